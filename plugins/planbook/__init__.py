@@ -1,0 +1,1 @@
+"""Planbook: a plan kept in git, checked and published as a handbook."""

@@ -1,0 +1,112 @@
+"""A finding: what is wrong in the plan, where, how bad it is and how to mend it.
+
+Findings are values. Whoever meets a fault makes one and goes on; the end of the way sorts them by place,
+drops repeats and words them in the reader's language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+
+from planbook.words import ENGLISH, Catalog
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+Severity: TypeAlias = Literal["error", "warning", "advice"]
+SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "advice")
+
+Mark: TypeAlias = int
+"""A line and a column in one number, both from 0; made by `mark`, read by `Place.at`."""
+
+COLUMN_BITS: Final = 24
+_LAST_COLUMN: Final = (1 << COLUMN_BITS) - 1
+
+
+def mark(line: int, column: int) -> Mark:
+    """Pack a line and a column (from 0; a column beyond 16 million counts as that) into one number."""
+    return line << COLUMN_BITS | min(column, _LAST_COLUMN)
+
+
+class Place(NamedTuple):
+    """Where something is written: a path relative to the plan (or docs) folder, line and column from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    @classmethod
+    def at(cls, path: str, where: Mark) -> Place:
+        """Give the place a mark points at in a file."""
+        return cls(path, (where >> COLUMN_BITS) + 1, (where & _LAST_COLUMN) + 1)
+
+    def __str__(self) -> str:
+        """Write the place as editors and terminals take it: `path:line:column`."""
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault: the rule it breaks, how bad, where, what was expected and found, how to mend it.
+
+    `message` and `help` are catalog messages whose gaps `gaps` fills; `address` is the record's, where there
+    is one; `about` is the word or address meant where a rule speaks of several at one address.
+    """
+
+    rule: str
+    severity: Severity
+    place: Place
+    message: str
+    help: str = ""
+    gaps: tuple[tuple[str, str], ...] = ()
+    address: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A finding in a reader's language, ready to print or to export."""
+
+    rule: str
+    severity: Severity
+    message: str
+    help: str
+    place: Place
+    address: str
+
+    def as_json(self) -> Mapping[str, str | int]:
+        """Give the public form: the keys that `planbook check --format json` promises."""
+        return {
+            "rule": self.rule,
+            "severity": self.severity,
+            "message": self.message,
+            "help": self.help,
+            "path": self.place.path,
+            "line": self.place.line,
+            "column": self.place.column,
+            "address": self.address,
+        }
+
+    def as_line(self) -> str:
+        """Give one line for a terminal or a log, help included."""
+        help_ = f" {self.help}" if self.help else ""
+        return f"{self.place}: {self.severity}: {self.message}{help_} [{self.rule}]"
+
+
+def worded(finding: Finding, catalog: Catalog = ENGLISH) -> Worded:
+    """Word a finding: the one place where a finding's text is put together."""
+    gaps = dict(finding.gaps)
+    return Worded(
+        rule=finding.rule,
+        severity=finding.severity,
+        message=catalog.say(finding.message, **gaps),
+        help=catalog.say(finding.help, **gaps) if finding.help else "",
+        place=finding.place,
+        address=finding.address,
+    )
+
+
+def in_order(findings: Iterable[Finding]) -> Sequence[Finding]:
+    """Sort findings by place, then rule, and drop repeats."""
+    return tuple(sorted(set(findings), key=lambda f: (f.place, f.rule, f.message, f.gaps, f.about)))

@@ -1,0 +1,69 @@
+"""Change control: what was asked to change, what it would do, and who decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar
+
+from planbook.plan.objectives import Objective
+from planbook.plan.record import Doc, Prose, Record, Ref, Titled, Value, words
+from planbook.plan.roles import Role
+from planbook.plan.values import Day, Duration, Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment(Value):
+    """Who looked into what a change would do, and when."""
+
+    by: Annotated[Ref[Role] | None, Doc("The role that assessed it.")] = None
+    on: Annotated[Day | None, Doc("The day of the assessment.")] = None
+    note: Annotated[Prose, Doc("What was found.")] = Prose("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Impact(Value):
+    """What a change does to dates, money and departments."""
+
+    schedule: Annotated[Duration | None, Doc("How much later (or, negative, earlier) it makes things.")] = None
+    cost: Annotated[Money | None, Doc("What it costs.")] = None
+    departments: Annotated[
+        Mapping[str, str], Doc("What it does to each department."), words("unit", open_=True)
+    ] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict(Value):
+    """Who decided on a change, when and why."""
+
+    by: Annotated[Ref[Role] | None, Doc("The role that decided.")] = None
+    on: Annotated[Day | None, Doc("The day of the decision.")] = None
+    why: Annotated[Prose, Doc("The reason.")] = Prose("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice(Value):
+    """Who was told, and when."""
+
+    to: Annotated[Ref[Role] | None, Doc("The role that was told.")] = None
+    on: Annotated[Day | None, Doc("The day it was told.")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change(Titled):
+    """A request to change the plan or the application, from its raising to its end."""
+
+    collection: ClassVar[str] = "changes"
+    word: ClassVar[str] = "change"
+
+    raised: Annotated[Day | None, Doc("The day it was raised.")] = None
+    raised_by: Annotated[Ref[Role] | None, Doc("The role that raised it.")] = None
+    status: Annotated[
+        str, Doc("How far it has come."), words("status", "proposed assessed approved rejected deferred withdrawn done")
+    ] = ""
+    affects: Annotated[tuple[Ref[Record], ...], Doc("Addresses of what it touches.")] = ()
+    assessed: Annotated[Assessment | None, Doc("The formal assessment.")] = None
+    impact: Annotated[Impact | None, Doc("What it does to dates, money and departments.")] = None
+    decided: Annotated[Verdict | None, Doc("The decision.")] = None
+    communicated: Annotated[tuple[Notice, ...], Doc("Who has been told of it.")] = ()
+    supports: Annotated[tuple[Ref[Objective], ...], Doc("The objectives it serves.")] = ()

@@ -1,0 +1,113 @@
+"""From a declaration to its form: what each field's annotation asks for.
+
+Everything derived from the vocabulary (decoding, schema, format reference, pages, export) starts here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from decimal import Decimal
+from functools import cache
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Annotated, Final, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from planbook.plan import shapes
+from planbook.plan.processes import Way
+from planbook.plan.record import Doc, Language, Prose, Range, Record, Ref, Required, Rest, Share, Url, Value, Words
+from planbook.plan.shapes import Field, Form, Shape
+from planbook.plan.values import Day, Duration, Money
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+T = TypeVar("T")
+
+_ATOMS: Final[Mapping[object, Shape]] = {
+    str: shapes.Text(),
+    Language: shapes.Text(),
+    Prose: shapes.Prose(),
+    Url: shapes.Url(),
+    bool: shapes.Flag(),
+    Day: shapes.ADay(),
+    Duration: shapes.ADuration(),
+    Money: shapes.AmountOfMoney(),
+    Decimal: shapes.Number(),
+    Share: shapes.Share(),
+    int: shapes.Whole(0, 1000),
+}
+
+
+@cache
+def form(kind: type[T]) -> Form[T]:
+    """Compile a declared class: its own fields first, then those that every record has."""
+    hints = get_type_hints(kind, include_extras=True)
+    declared = [_field(name, hints[name]) for name in _reading_order(kind) if get_origin(hints[name]) is Annotated]
+    rest = next((field for field, is_rest in declared if is_rest), None)
+    return Form(kind, {field.key: field for field, is_rest in declared if not is_rest}, rest)
+
+
+def _reading_order(kind: type[T]) -> Sequence[str]:
+    common = [f.name for f in fields(Record)] if issubclass(kind, Record) else []
+    own = [f.name for f in fields(kind) if f.name not in common]  # type: ignore[arg-type]  # every kind is a dataclass
+    names = [name for name in ("title", "name") if name in own]
+    return [*names, *(name for name in own if name not in names), *common]
+
+
+def _field(name: str, hint: object) -> tuple[Field, bool]:
+    annotation, *notes = get_args(hint)
+    doc = next(note.text for note in notes if isinstance(note, Doc))
+    is_rest = any(isinstance(note, Rest) for note in notes)
+    if is_rest:
+        # Each key the field takes has a value of its own.
+        annotation = get_args(annotation)[1]
+    field = Field(
+        name=name,
+        key=name.rstrip("_"),
+        shape=_shape(annotation, notes),
+        doc=doc,
+        required=any(isinstance(note, Required) for note in notes),
+        common=name in Record.__dataclass_fields__,
+    )
+    return field, is_rest
+
+
+def _shape(annotation: object, notes: Sequence[object]) -> Shape:
+    arguments = [argument for argument in get_args(annotation) if argument not in {NoneType, Ellipsis}]
+    origin = get_origin(annotation)
+    if origin in {Union, UnionType}:
+        return _shape(arguments[0], notes)
+    if origin is tuple:
+        return _list(arguments[0], notes)
+    if origin is Mapping:
+        return _mapping(arguments[0], arguments[1], notes)
+    if origin is Ref:
+        return shapes.Reference(arguments[0])
+    return _single(annotation, notes)
+
+
+def _single(annotation: object, notes: Sequence[object]) -> Shape:
+    for note in notes:
+        if isinstance(note, Words):
+            return shapes.OneOf(note)
+        if isinstance(note, Range):
+            return shapes.Whole(note.least, note.greatest)
+    if isinstance(annotation, type) and issubclass(annotation, Value):
+        return shapes.Struct(form(annotation), annotation.short)
+    return _ATOMS[annotation]
+
+
+def _list(item: object, notes: Sequence[object]) -> Shape:
+    if item is Way:
+        step = _shape(get_type_hints(Way)["to"], ())
+        assert isinstance(step, shapes.Reference)  # noqa: S101  # it is declared so
+        return shapes.Ways(shapes.Struct(form(Way)), step)
+    if get_origin(item) is Ref:
+        return shapes.Many(shapes.Reference(get_args(item)[0], long=True))
+    return shapes.Many(_shape(item, notes))
+
+
+def _mapping(key: object, item: object, notes: Sequence[object]) -> Shape:
+    if isinstance(item, type) and issubclass(item, Record):
+        return shapes.Children(item, form(item))
+    return shapes.Keyed(_shape(item, ()), _shape(key, notes))

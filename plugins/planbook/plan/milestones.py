@@ -1,0 +1,64 @@
+"""Milestones: phases and what each must reach."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar
+
+from planbook.plan.changes import Change
+from planbook.plan.objectives import Objective
+from planbook.plan.record import Doc, Prose, Ref, Value, words
+from planbook.plan.roles import Owned, Role
+from planbook.plan.values import Day, Duration
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval(Value):
+    """A role's approval at a gate."""
+
+    by: Annotated[Ref[Role] | None, Doc("The role that approved.")] = None
+    on: Annotated[Day | None, Doc("The day of the approval.")] = None
+    note: Annotated[str, Doc("Its conditions, or what there is to say.")] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone(Owned):
+    """A point the plan must reach; with `start` or `takes`, the work that ends there."""
+
+    collection: ClassVar[str] = "milestones"
+    word: ClassVar[str] = "milestone"
+
+    date: Annotated[Day | None, Doc("The planned day.")] = None
+    start: Annotated[Day | None, Doc("The day the work towards it begins.")] = None
+    takes: Annotated[Duration | None, Doc("How long the work towards it takes.")] = None
+    after: Annotated[
+        tuple[Ref[Milestone], ...], Doc("The milestones that come before it; `{milestone: id, lag: 5d}` keeps a distance.")
+    ] = ()
+    baseline: Annotated[Day | None, Doc("The day first agreed.")] = None
+    done: Annotated[Day | None, Doc("The day it was reached.")] = None
+    cancelled: Annotated[Day | None, Doc("The day it was given up.")] = None
+    gate: Annotated[tuple[Ref[Role], ...], Doc("Who must approve before anything after it may be done.")] = ()
+    approved: Annotated[tuple[Approval, ...], Doc("Who has approved; open until every role of `gate` has.")] = ()
+    go_live: Annotated[bool, Doc("Whether the application goes live with it.")] = False
+    confidence: Annotated[str, Doc("How sure its owner is of the date."), words("confidence", "high medium low")] = ""
+    deliverables: Annotated[tuple[str, ...], Doc("What is on the table when it is reached.")] = ()
+    supports: Annotated[tuple[Ref[Objective], ...], Doc("The objectives it serves.")] = ()
+    change: Annotated[tuple[Ref[Change], ...], Doc("The approved changes that moved it.")] = ()
+    note: Annotated[str, Doc("What there is to say about it.")] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase(Owned):
+    """A stretch of the plan with its milestones."""
+
+    collection: ClassVar[str] = "milestones"
+    word: ClassVar[str] = "phase"
+
+    start: Annotated[Day | None, Doc("Its first day.")] = None
+    end: Annotated[Day | None, Doc("Its last day.")] = None
+    objectives: Annotated[tuple[Ref[Objective], ...], Doc("The objectives it serves.")] = ()
+    scope: Annotated[Prose, Doc("What belongs to it and what does not.")] = Prose("")
+    entry: Annotated[tuple[str, ...], Doc("What must be true before it begins.")] = ()
+    exit: Annotated[tuple[str, ...], Doc("What must be true before it ends.")] = ()
+    milestones: Annotated[Mapping[str, Milestone], Doc("What it must reach.")] = field(default_factory=dict)

@@ -1,0 +1,109 @@
+"""Ids and addresses: what may be one, when two are the same, and which record is meant by one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Final, get_args, get_origin, get_type_hints
+
+from planbook.plan.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_PLAIN_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_TAKEN: Final = frozenset(
+    ["index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
+)
+_LONGEST: Final = 200
+
+
+def fold(text: str) -> str:
+    """Give the form in which ids are compared and written in addresses: NFC, case folding, NFC."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+
+
+def is_id(folded: str) -> bool:
+    """Tell whether a folded text can be an id: letters, marks and digits in groups joined by single hyphens."""
+    if len(folded) > _LONGEST or folded in _TAKEN:
+        return False
+    if _PLAIN_ID.fullmatch(folded):
+        return True
+    return all(group and all(map(_is_id_character, group)) for group in folded.split("-"))
+
+
+def _is_id_character(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category[0] in "LM" or category == "Nd"
+
+
+@cache
+def child_kinds(kind: type[Record]) -> Mapping[str, type[Record]]:
+    """Give the kinds of record that stand inside a kind, by the key they stand under."""
+    found = {}
+    for name, hint in get_type_hints(kind).items():
+        arguments = get_args(hint)
+        if get_origin(hint) is Mapping and isinstance(arguments[1], type) and issubclass(arguments[1], Record):
+            found[name] = arguments[1]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Every address of a plan, and which one a text means."""
+
+    kinds: Mapping[str, type[Record]]
+    """The kinds that stand by themselves, by collection."""
+    addresses: dict[str, type[Record]] = field(default_factory=dict)
+    by_id: dict[type[Record], dict[str, list[str]]] = field(default_factory=dict)
+    """The addresses of each kind's records by their bare id."""
+    was: dict[str, str] = field(default_factory=dict)
+    """Addresses that records had before, and where they are now."""
+
+    def add(self, kind: type[Record], address: str) -> None:
+        """Enter a record."""
+        self.addresses[address] = kind
+        self.by_id.setdefault(kind, {}).setdefault(address.rpartition("/")[2], []).append(address)
+
+    def find(self, kind: type[Record], text: str, within: Iterable[str] = ()) -> Sequence[str]:
+        """Give the addresses of the records of a kind that a text may mean: none, one, or several.
+
+        `within` holds the addresses of records whose children are meant first, in order.
+        """
+        folded = fold(text)
+        if "/" in folded:
+            return self._at(kind, folded)
+        for parent in within:
+            address = self._now(f"{parent}/{folded}")
+            if self._is(kind, address):
+                return (address,)
+        found = self.by_id.get(kind, {}).get(folded)
+        return found or self._was_bare(kind, folded)
+
+    def names(self, kind: type[Record]) -> Iterable[str]:
+        """Give every text that means a record of a kind, for suggestions."""
+        if kind is Record:
+            return self.addresses
+        return self.by_id.get(kind, {})
+
+    def _at(self, kind: type[Record], folded: str) -> Sequence[str]:
+        homes = (folded, *(f"{home}/{folded}" for home in self._homes(kind)))
+        return tuple(dict.fromkeys(a for a in map(self._now, homes) if self._is(kind, a)))[:1]
+
+    def _homes(self, kind: type[Record]) -> Iterable[str]:
+        return (collection for collection, k in self.kinds.items() if k is kind or kind in child_kinds(k).values())
+
+    def _was_bare(self, kind: type[Record], folded: str) -> Sequence[str]:
+        old = (now for was, now in self.was.items() if was.rpartition("/")[2] == folded)
+        return tuple(dict.fromkeys(now for now in old if self._is(kind, now)))
+
+    def _now(self, address: str) -> str:
+        return address if address in self.addresses else self.was.get(address, address)
+
+    def _is(self, kind: type[Record], address: str) -> bool:
+        return address in self.addresses and (kind is Record or self.addresses[address] is kind)

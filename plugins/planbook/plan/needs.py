@@ -1,0 +1,25 @@
+"""Needs: what customers and functions require, and how far today falls short of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from planbook.plan.record import Doc, Prose, Record, Ref, words
+from planbook.plan.roles import Owned
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need(Owned):
+    """Something a customer or a department requires."""
+
+    collection: ClassVar[str] = "needs"
+    word: ClassVar[str] = "need"
+
+    whose: Annotated[str, Doc("Who has it: `customer`, or a department."), words("unit", "customer", open_=True)] = ""
+    evidence: Annotated[Prose, Doc("How it is known.")] = Prose("")
+    required: Annotated[Prose, Doc("What is required.")] = Prose("")
+    today: Annotated[Prose, Doc("How it is today.")] = Prose("")
+    gap: Annotated[str, Doc("How far today falls short of what is required."), words("gap", "none small large")] = ""
+    priority: Annotated[str, Doc("How much depends on it."), words("priority", "must should could")] = ""
+    met_by: Annotated[tuple[Ref[Record], ...], Doc("Addresses of what meets it.")] = ()

@@ -1,0 +1,61 @@
+"""Objectives: what results are measured against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Annotated, ClassVar
+
+from planbook.plan.record import Doc, Prose, Value, words
+from planbook.plan.roles import Owned
+from planbook.plan.values import Day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading(Value):
+    """What was measured on a day."""
+
+    on: Annotated[Day | None, Doc("The day it was measured.")] = None
+    value: Annotated[Decimal | None, Doc("The number, in the KPI's unit.")] = None
+    note: Annotated[str, Doc("What there is to say about it.")] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point(Value):
+    """A value on a day: where a KPI started, or is to be."""
+
+    on: Annotated[Day | None, Doc("The day.")] = None
+    value: Annotated[Decimal | None, Doc("The number, in the KPI's unit.")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kpi(Owned):
+    """A figure that tells whether an objective is being reached."""
+
+    collection: ClassVar[str] = "kpis"
+    word: ClassVar[str] = "kpi"
+
+    unit: Annotated[str, Doc("What it is counted in.")] = ""
+    direction: Annotated[str, Doc("Whether a higher (`up`) or a lower (`down`) value is better."), words("direction", "up down")] = ""
+    baseline: Annotated[Point | None, Doc("Where it stood at the start.")] = None
+    target: Annotated[Point | None, Doc("What it is to reach, and when.")] = None
+    readings: Annotated[tuple[Reading, ...], Doc("What has been measured since.")] = ()
+    source: Annotated[str, Doc("Where the figure comes from.")] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objective(Owned):
+    """What the plan is to achieve, measured by its KPIs."""
+
+    collection: ClassVar[str] = "objectives"
+    word: ClassVar[str] = "objective"
+
+    contribution: Annotated[
+        str,
+        Doc("What it contributes to the organisation."),
+        words("contribution", "competitive-position customer-profitability business-opportunity"),
+    ] = ""
+    mandate: Annotated[Prose, Doc("Who asked for it.")] = Prose("")
+    horizon: Annotated[Day | None, Doc("By when it is to be reached.")] = None
+    kpis: Annotated[Mapping[str, Kpi], Doc("The figures it is measured by.")] = field(default_factory=dict)

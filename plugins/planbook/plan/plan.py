@@ -1,0 +1,100 @@
+"""A plan: read-only indexes over its records, and the one place that resolves references."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from planbook.findings import Place
+from planbook.plan.record import Record, Ref
+from planbook.plan.values import Day
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from planbook.plan.names import Index
+    from planbook.plan.raci import Participation
+    from planbook.plan.scope import Passage, Tie, Written
+    from planbook.plan.settings import Settings
+    from planbook.source.values import Node
+
+K = TypeVar("K", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What opens a chapter: the text of its `index.md`."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A `plan:` link in prose: in whose field (or on which page), to what, and where."""
+
+    source: str
+    target: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything a plan says, and where it says it."""
+
+    settings: Settings
+    today: Day
+    """The day the plan is judged on."""
+    records: Mapping[str, Record]
+    """Every record, children too, by address, in reading order."""
+    index: Index
+    ties: Sequence[Tie]
+    mentions: Sequence[Mention]
+    openings: Mapping[str, Opening]
+    """By collection; the overview's under the empty name."""
+    written: Mapping[str, Written]
+    prose: Sequence[Passage]
+    variants: Mapping[str, Mapping[str, Participation]]
+
+    def get(self, ref: Ref[K] | None) -> K | None:
+        """Give the record referred to; none where there is no reference or it leads nowhere."""
+        return cast("K | None", self.records.get(ref.address)) if ref else None
+
+    def every(self, kind: type[K]) -> Sequence[K]:
+        """Give the records of a kind in reading order."""
+        return [record for record in self.records.values() if record.__class__ is kind]  # type: ignore[misc]
+
+    def collection(self, name: str) -> Sequence[Record]:
+        """Give the records that stand by themselves in a collection, in reading order."""
+        kind = self.index.kinds.get(name)
+        return self.every(kind) if kind else ()
+
+    def place(self, address: str, *way: str | int) -> Place:
+        """Give where a record is written, or a value inside it: `place("raci/launch/train", "responsible", 0)`.
+
+        A way that leads further than what is written ends at the last thing that is.
+        """
+        written = self.written.get(address)
+        if written is None:
+            return Place("plan.yml")
+        mark, value = written.mark, cast("object", written.fields)
+        for part in way:
+            node = _step(value, part)
+            if node is None:
+                break
+            value, mark, _ = node
+        return Place.at(written.path, mark)
+
+    def key_place(self, address: str, key: str) -> Place:
+        """Give where a field's key is written; the record's own place where the field is not."""
+        written = self.written[address]
+        node = written.fields.get(key)
+        return Place.at(written.path, node[2] if node else written.mark)
+
+
+def _step(value: object, part: str | int) -> Node | None:
+    if isinstance(value, dict):
+        return cast("Node | None", value.get(part))
+    if isinstance(value, list) and isinstance(part, int) and part < len(value):
+        return cast("Node", value[part])
+    return None

@@ -1,0 +1,522 @@
+"""What can be wrong with what is written, before any chapter's rule asks whether it is wise.
+
+Each function makes the finding of one rule; its docstring is the rule's documentation.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final
+
+from planbook.findings import Finding, Place
+from planbook.words import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from planbook.source.values import Value
+
+_LONGEST_QUOTE: Final = 60
+_MOST_CANDIDATES: Final = 400
+
+
+def quoted(value: Value) -> str:
+    """Show what was found in a message: text in quotes and shortened, a list as `[…]`, a mapping as `{…}`."""
+    match value:
+        case str():
+            text = " ".join(value.split())
+            return f"“{text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + '…'}”"
+        case list():
+            return "[…]"
+        case dict():
+            return "{…}"
+        case None:
+            return "“”"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Find the known word that `word` was most likely meant to be; empty where none is near."""
+    length = len(word)
+    near = sorted(k for k in known if abs(len(k) - length) <= max(2, length // 3))
+    if len(near) > _MOST_CANDIDATES:
+        # Comparing with thousands would take seconds; a typo seldom changes both ends of a word.
+        near = [k for k in near if k[:2] == word[:2] or k[-2:] == word[-2:]][:_MOST_CANDIDATES]
+    return next(iter(get_close_matches(word.casefold(), near, n=1)), "")
+
+
+def _suggest(word: str, known: Iterable[str], otherwise: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    guess = nearest(word, known)
+    if guess:
+        return msg("Did you mean “{guess}”?"), (("guess", guess),)
+    return otherwise, ()
+
+
+def unknown_key(place: Place, key: str, known: Iterable[str], address: str) -> Finding:
+    """Every key is one that its record knows.
+
+    A key that nobody knows would be left out in silence, so a misspelt one is told at once. Keys that begin with
+    `x-` are kept for your own purposes and never told.
+
+    Fails:
+
+        # roles/sponsor.yml
+        title: Executive sponsor
+        responsibilites: [Secures the funding]
+
+    Passes:
+
+        # roles/sponsor.yml
+        title: Executive sponsor
+        responsibilities: [Secures the funding]
+        x-cost-centre: 4711
+    """
+    help_, gaps = _suggest(key, known, msg("Look the field up in the format reference, or begin it with x- to keep it."))
+    return Finding(
+        "plan/unknown-key", "error", place, msg("There is no field “{key}” here."), help_, (("key", key), *gaps), address, key
+    )
+
+
+def wrong_type(place: Place, expected: str, found: Value, address: str) -> Finding:
+    """A value has the form its field asks for.
+
+    Fails:
+
+        # milestones/discover.yml
+        title: Discover
+        start: soon
+
+    Passes:
+
+        # milestones/discover.yml
+        title: Discover
+        start: 2026-03
+    """
+    return Finding(
+        "plan/wrong-type", "error", place, expected, msg("Mend the value, or leave it empty until it is decided."), (("found", quoted(found)),), address
+    )
+
+
+def missing(place: Place, key: str, address: str) -> Finding:
+    """A record has the fields it cannot do without.
+
+    Fails:
+
+        # roles/sponsor.yml
+        summary: Answers for everything.
+
+    Passes:
+
+        # roles/sponsor.yml
+        title: Executive sponsor
+        summary: Answers for everything.
+    """
+    return Finding(
+        "plan/missing", "error", place, msg("“{key}” is missing."), msg("Add a line that begins with “{key}:”."), (("key", key),), address, key
+    )
+
+
+def unknown_word(place: Place, found: str, known: Iterable[str], address: str) -> Finding:
+    """A field with listed words takes one of them.
+
+    Fails:
+
+        # roles/users.yml
+        title: Users
+        kind: team
+
+    Passes:
+
+        # roles/users.yml
+        title: Users
+        kind: group
+    """
+    listed = tuple(known)
+    help_, gaps = _suggest(found, listed, msg("Take one of these words, or list yours in plan.yml under “words”."))
+    return Finding(
+        "plan/unknown-word",
+        "error",
+        place,
+        msg("Expected one of {known}; found {found}."),
+        help_,
+        (("known", ", ".join(listed)), ("found", quoted(found)), *gaps),
+        address,
+        found,
+    )
+
+
+def unknown_reference(place: Place, kind: str, found: str, known: Iterable[str], address: str) -> Finding:
+    """What is referred to exists.
+
+    Fails:
+
+        # roles/sponsor.yml
+        title: Executive sponsor
+        reports_to: bord
+
+        # roles/board.yml
+        title: Board
+
+    Passes:
+
+        # roles/sponsor.yml
+        title: Executive sponsor
+        reports_to: board
+
+        # roles/board.yml
+        title: Board
+    """
+    help_, gaps = _suggest(found, known, msg("Write the id of a record that exists, or add the record."))
+    return Finding(
+        "plan/unknown-reference",
+        "error",
+        place,
+        msg("There is no {kind} {found} in this plan."),
+        help_,
+        (("kind", kind), ("found", quoted(found)), *gaps),
+        address,
+        found,
+    )
+
+
+def ambiguous_reference(place: Place, found: str, candidates: Iterable[str], address: str) -> Finding:
+    """A bare id of a child means one record only.
+
+    Fails:
+
+        # milestones/discover.yml
+        title: Discover
+        milestones:
+          approved: {title: Discovery approved}
+
+        # milestones/design.yml
+        title: Design
+        milestones:
+          approved: {title: Design approved}
+
+        # processes/order.yml
+        title: Order
+        proof: {milestone: approved}
+
+    Passes:
+
+        # milestones/discover.yml
+        title: Discover
+        milestones:
+          approved: {title: Discovery approved}
+
+        # milestones/design.yml
+        title: Design
+        milestones:
+          approved: {title: Design approved}
+
+        # processes/order.yml
+        title: Order
+        proof: {milestone: design/approved}
+    """
+    return Finding(
+        "plan/ambiguous-reference",
+        "error",
+        place,
+        msg("{found} is the id of several records: {candidates}."),
+        msg("Put the parent's id before it, with a slash between."),
+        (("found", quoted(found)), ("candidates", ", ".join(sorted(candidates)[:5]))),
+        address,
+        found,
+    )
+
+
+def bad_id(place: Place, found: str) -> Finding:
+    """An id is letters and digits of any language, in groups joined by single hyphens.
+
+    Ids stand in the addresses of pages, so blanks, slashes, dots and `index` are no part of them.
+
+    Fails:
+
+        # risks.yml
+        data loss: {title: Data are lost}
+
+    Passes:
+
+        # risks.yml
+        data-loss: {title: Data are lost}
+        数据丢失: {title: 数据丢失}
+    """
+    return Finding(
+        "plan/bad-id",
+        "error",
+        place,
+        msg("{found} cannot be an id."),
+        msg("Use letters and digits, with single hyphens between: data-loss. “index” and con, aux, nul … are taken."),
+        (("found", quoted(found)),),
+    )
+
+
+def duplicate_id(place: Place, found: str, first: Place, address: str) -> Finding:
+    """An id is used once among its kind, and once among one record's children.
+
+    Fails:
+
+        # roles.yml
+        sponsor: {title: Executive sponsor}
+
+        # roles/sponsor.yml
+        title: Sponsor
+
+    Passes:
+
+        # roles.yml
+        sponsor: {title: Executive sponsor}
+
+        # roles/deputy-sponsor.yml
+        title: Deputy sponsor
+    """
+    return Finding(
+        "plan/duplicate-id",
+        "error",
+        place,
+        msg("The id {found} is taken already, at {first}."),
+        msg("Give one of the two another id, or put both together."),
+        (("found", quoted(found)), ("first", str(first))),
+        address,
+    )
+
+
+def unknown_file(place: Place, name: str, known: Iterable[str]) -> Finding:
+    """Every file belongs to a collection.
+
+    `README.md`, `index.md` (which opens a chapter) and names that begin with `.` or `_` are left alone.
+
+    Fails:
+
+        # riscs.yml
+        data-loss: {title: Data are lost}
+
+    Passes:
+
+        # risks.yml
+        data-loss: {title: Data are lost}
+    """
+    help_, gaps = _suggest(name, known, msg("Move it out of the plan, or begin its name with _ to keep it here."))
+    return Finding(
+        "plan/unknown-file", "error", place, msg("{found} is no part of a plan."), help_, (("found", quoted(name)), *gaps)
+    )
+
+
+def unsafe_url(place: Place, found: str, address: str) -> Finding:
+    """A link leads to a web page, a mail address or a page of this site.
+
+    Fails:
+
+        # roles/sponsor.yml
+        title: Executive sponsor
+        links: [{title: Charter, url: "javascript:alert(1)"}]
+
+    Passes:
+
+        # roles/sponsor.yml
+        title: Executive sponsor
+        links: [{title: Charter, url: charter.md}]
+    """
+    return Finding(
+        "plan/unsafe-url",
+        "error",
+        place,
+        msg("{found} is not an address this handbook links to."),
+        msg("Begin it with https:, http: or mailto:, or write a path inside the site."),
+        (("found", quoted(found)),),
+        address,
+    )
+
+
+def no_currency(place: Place, found: str, address: str) -> Finding:
+    """An amount has a currency: its own, or the plan's.
+
+    Fails:
+
+        # budget.yml
+        licences: {title: Licences, planned: 12000}
+
+    Passes:
+
+        # plan.yml
+        title: A plan
+        currency: EUR
+
+        # budget.yml
+        licences: {title: Licences, planned: 12000}
+        travel: {title: Travel, planned: 900 CHF}
+    """
+    return Finding(
+        "plan/no-currency",
+        "error",
+        place,
+        msg("The amount {found} has no currency."),
+        msg("Write it behind the amount (12000 EUR), or once for all in plan.yml under “currency”."),
+        (("found", quoted(found)),),
+        address,
+    )
+
+
+def no_plan(place: Place) -> Finding:
+    """A plan has a file plan.yml that says what it is called."""
+    return Finding(
+        "plan/no-plan-file",
+        "error",
+        place,
+        msg("There is no plan.yml in this folder, so it is no plan yet."),
+        msg("Add a file plan.yml with a line “title: …”."),
+    )
+
+
+def taken_was(place: Place, found: str, by: str, address: str) -> Finding:
+    """An id that a record had before is used by nothing else, now or before.
+
+    Fails:
+
+        # roles.yml
+        sponsor: {title: Executive sponsor, was: [champion]}
+        champion: {title: Champion}
+
+    Passes:
+
+        # roles.yml
+        sponsor: {title: Executive sponsor, was: [champion]}
+        advocate: {title: Advocate}
+    """
+    return Finding(
+        "plan/was-taken",
+        "error",
+        place,
+        msg("{found} was not this record's alone: {by} has it too."),
+        msg("An old id can lead to one record only; take it out of one of the two."),
+        (("found", quoted(found)), ("by", by)),
+        address,
+        found,
+    )
+
+
+def too_large(place: Place, size: int, most: int) -> Finding:
+    """A file of the plan is small enough to be read by people: at most 10 MB."""
+    return Finding(
+        "plan/too-large",
+        "error",
+        place,
+        msg("The file has {size} MB; a plan's file has at most {most} MB."),
+        msg("Split it, or move attachments out of the plan and link to them."),
+        (("size", str(-(-size // 1_000_000))), ("most", str(most // 1_000_000))),
+    )
+
+
+def unreadable(place: Place, reason: str) -> Finding:
+    """Every file of the plan can be opened."""
+    return Finding(
+        "plan/unreadable",
+        "error",
+        place,
+        msg("The file cannot be opened: {reason}."),
+        msg("Look at its permissions, or whether it is a link to something that is gone."),
+        (("reason", reason),),
+    )
+
+
+def outside_link(place: Place) -> Finding:
+    """A symbolic link in the plan stays inside the plan and leads in no circle."""
+    return Finding(
+        "plan/symlink",
+        "error",
+        place,
+        msg("This symbolic link leads out of the plan, or round in a circle."),
+        msg("Put the file itself here."),
+    )
+
+
+def unknown_rule(place: Place, found: str, known: Iterable[str]) -> Finding:
+    """plan.yml names rules that exist.
+
+    Fails:
+
+        # plan.yml
+        title: A plan
+        rules: {raci/no-acountable: warning}
+
+    Passes:
+
+        # plan.yml
+        title: A plan
+        rules: {raci/no-accountable: warning}
+    """
+    help_, gaps = _suggest(found, known, msg("Take a name from the rule reference."))
+    return Finding(
+        "plan/unknown-rule", "error", place, msg("There is no rule {found}."), help_, (("found", quoted(found)), *gaps), "", found
+    )
+
+
+def unused_acceptance(place: Place, rule: str, at: str) -> Finding:
+    """A finding that plan.yml accepts is still found.
+
+    An acceptance that has outlived its finding hides the next one of its kind.
+
+    Fails:
+
+        # plan.yml
+        title: A plan
+        accepted:
+          - {rule: roles/vacant, at: roles/sponsor, why: The search is on.}
+
+        # roles/sponsor.yml
+        title: Executive sponsor
+        holder: ann
+
+        # people.yml
+        ann: {name: Ann}
+    """
+    return Finding(
+        "plan/unused-acceptance",
+        "advice",
+        place,
+        msg("Nothing is found any more of what is accepted here: {rule} at {at}."),
+        msg("Delete the entry."),
+        (("rule", rule), ("at", at or "…")),
+        "",
+        rule,
+    )
+
+
+def broken_link(place: Place, found: str, known: Iterable[str], address: str) -> Finding:
+    """A `plan:` link in prose leads to a record of the plan.
+
+    Fails:
+
+        # roles/sponsor.md
+        ---
+        title: Executive sponsor
+        ---
+        Chairs the <plan:roles/comittee>.
+
+        # roles/committee.yml
+        title: Steering committee
+        kind: group
+
+    Passes:
+
+        # roles/sponsor.md
+        ---
+        title: Executive sponsor
+        ---
+        Chairs the <plan:roles/committee>.
+
+        # roles/committee.yml
+        title: Steering committee
+        kind: group
+    """
+    help_, gaps = _suggest(found, known, msg("Write the address of a record, such as plan:roles/sponsor."))
+    return Finding(
+        "plan/broken-link",
+        "error",
+        place,
+        msg("There is nothing at {found} in this plan."),
+        help_,
+        (("found", quoted(found)), *gaps),
+        address,
+        found,
+    )

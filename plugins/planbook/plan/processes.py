@@ -1,0 +1,77 @@
+"""Processes: how work runs, step by step, and which role does each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar
+
+from planbook.plan.milestones import Milestone
+from planbook.plan.needs import Need
+from planbook.plan.objectives import Objective
+from planbook.plan.record import Doc, Prose, Ref, Required, Titled, Value, words
+from planbook.plan.roles import Owned, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof(Value):
+    """How it is known that a process works: in words, or by a milestone that showed it."""
+
+    short: ClassVar[str] = "note"
+
+    note: Annotated[Prose, Doc("How it is known, in words.")] = Prose("")
+    milestone: Annotated[Ref[Milestone] | None, Doc("The milestone that showed it.")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way(Value):
+    """A way on from a step; the ways out of a decision have labels."""
+
+    to: Annotated[Ref[Step], Doc("The step it leads to."), Required()]
+    label: Annotated[str, Doc("When it is taken.")] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step(Titled):
+    """One step of a process."""
+
+    collection: ClassVar[str] = "steps"
+    word: ClassVar[str] = "step"
+
+    role: Annotated[Ref[Role] | None, Doc("Who does it.")] = None
+    kind: Annotated[
+        str,
+        Doc("What kind of step: a `task`, a `decision`, work in `parallel`, a `wait`, a `subprocess`, a `start` or an `end`."),
+        words("kind", "task decision parallel wait subprocess start end"),
+    ] = "task"
+    next: Annotated[
+        tuple[Way, ...] | None,
+        Doc("Where it goes on: an id, a list (all of them), or a mapping of label to id (one of them). Left out: the following step; `[]` ends the flow."),
+    ] = None
+    system: Annotated[str, Doc("The system it is done in.")] = ""
+    input: Annotated[tuple[str, ...], Doc("What it needs.")] = ()
+    output: Annotated[tuple[str, ...], Doc("What it produces.")] = ()
+    consulted: Annotated[tuple[Ref[Role], ...], Doc("Whose advice is asked.")] = ()
+    informed: Annotated[tuple[Ref[Role], ...], Doc("Who is told.")] = ()
+    process: Annotated[Ref[Process] | None, Doc("The process that a `subprocess` step stands for.")] = None
+    loop: Annotated[tuple[Ref[Step], ...], Doc("Which of the next steps lead back.")] = ()
+    note: Annotated[str, Doc("What there is to say about it.")] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Process(Owned):
+    """How a piece of work runs, from what sets it off to what comes out."""
+
+    collection: ClassVar[str] = "processes"
+    word: ClassVar[str] = "process"
+
+    customer_facing: Annotated[bool, Doc("Whether customers notice it.")] = False
+    trigger: Annotated[str, Doc("What sets it off.")] = ""
+    outcome: Annotated[str, Doc("What comes out.")] = ""
+    maturity: Annotated[str, Doc("How far it has been tried."), words("maturity", "draft piloted proven")] = ""
+    proof: Annotated[Proof | None, Doc("How it is known that it works.")] = None
+    automated: Annotated[bool, Doc("Whether the application carries it.")] = False
+    replaces: Annotated[Ref[Process] | None, Doc("The process it takes the place of.")] = None
+    objectives: Annotated[tuple[Ref[Objective], ...], Doc("The objectives it serves.")] = ()
+    needs: Annotated[tuple[Ref[Need], ...], Doc("The needs it meets.")] = ()
+    steps: Annotated[Mapping[str, Step], Doc("Its steps, in reading order.")] = field(default_factory=dict)

@@ -1,0 +1,86 @@
+"""RACI: who does, answers, advises and hears."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Final
+
+from planbook.plan.milestones import Milestone, Phase
+from planbook.plan.processes import Process, Step
+from planbook.plan.record import Doc, Ref, Required, Rest, Titled, Value
+from planbook.plan.roles import Owned, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participation(Value):
+    """One way of taking part in an activity, as a letter set defines it."""
+
+    letter: Annotated[str, Doc("The letter that stands for it in a matrix."), Required()]
+    means: Annotated[str, Doc("What it means.")] = ""
+    exactly: Annotated[int | None, Doc("How many roles must take part so in every activity.")] = None
+    at_least: Annotated[int | None, Doc("The fewest roles that must take part so.")] = None
+    at_most: Annotated[int | None, Doc("The most roles that may take part so.")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity(Titled):
+    """One row of a matrix: an activity and who takes part in it, and how."""
+
+    collection: ClassVar[str] = "activities"
+    word: ClassVar[str] = "activity"
+
+    section: Annotated[str, Doc("The heading it stands under.")] = ""
+    part_of: Annotated[Ref[Activity] | None, Doc("The activity it belongs to, whose accountable role it inherits.")] = None
+    milestone: Annotated[Ref[Milestone] | None, Doc("The milestone it leads to.")] = None
+    step: Annotated[Ref[Step] | None, Doc("The process step it stands for.")] = None
+    note: Annotated[str, Doc("What there is to say about it.")] = ""
+    cast: Annotated[
+        Mapping[str, tuple[Ref[Role], ...]],
+        Doc("The words of the matrix's letter set (`responsible`, `accountable`, …), each with one role, a list, or a list with notes."),
+        Rest(),
+    ] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix(Owned):
+    """Activities by roles: who does what, who answers for it, who is asked and who is told."""
+
+    collection: ClassVar[str] = "raci"
+    word: ClassVar[str] = "matrix"
+
+    variant: Annotated[str, Doc("The letter set: `raci`, `rasci`, `daci`, `rapid`, or one of `plan.yml`'s `assignments`.")] = "raci"
+    process: Annotated[Ref[Process] | None, Doc("The process it is about.")] = None
+    phase: Annotated[Ref[Phase] | None, Doc("The phase it is about.")] = None
+    roles: Annotated[tuple[Ref[Role], ...], Doc("The columns in order; where left out, in order of appearance.")] = ()
+    activities: Annotated[Mapping[str, Activity], Doc("The rows in reading order.")] = field(default_factory=dict)
+
+
+def _raci(**more: Participation) -> Mapping[str, Participation]:
+    return {
+        "responsible": Participation(letter="R", means="does the work", at_least=1),
+        "accountable": Participation(letter="A", means="answers for the result and decides", exactly=1),
+        **more,
+        "consulted": Participation(letter="C", means="is asked before"),
+        "informed": Participation(letter="I", means="is told after"),
+    }
+
+
+VARIANTS: Final[Mapping[str, Mapping[str, Participation]]] = {
+    "raci": _raci(),
+    "rasci": _raci(support=Participation(letter="S", means="helps with the work")),
+    "daci": {
+        "driver": Participation(letter="D", means="drives the decision", exactly=1),
+        "approver": Participation(letter="A", means="makes the decision", exactly=1),
+        "contributor": Participation(letter="C", means="contributes what is known"),
+        "informed": Participation(letter="I", means="is told after"),
+    },
+    "rapid": {
+        "recommend": Participation(letter="R", means="proposes a decision", at_least=1),
+        "agree": Participation(letter="A", means="must agree before the decision"),
+        "perform": Participation(letter="P", means="carries the decision out", at_least=1),
+        "input": Participation(letter="I", means="gives facts"),
+        "decide": Participation(letter="D", means="makes the decision", exactly=1),
+    },
+}
+"""The letter sets that every plan knows, by variant and participation word, in the order their letters are told."""

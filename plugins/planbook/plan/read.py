@@ -1,0 +1,281 @@
+"""The stages from files to a plan: sort, parse, index, decode, order. One reader for the disk and for git history."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from planbook.findings import Finding, Mark, Place, mark
+from planbook.plan import problems
+from planbook.plan.grammar import form
+from planbook.plan.milestones import Phase
+from planbook.plan.names import Index, fold, is_id
+from planbook.plan.plan import Mention, Opening, Plan
+from planbook.plan.prose import plan_links
+from planbook.plan.raci import VARIANTS
+from planbook.plan.record import Record
+from planbook.plan.scope import Reading, Scope, Written
+from planbook.plan.settings import Settings
+from planbook.plan.values import Day
+from planbook.plan.vocabulary import CHILDREN, KINDS
+from planbook.source.document import read_document
+from planbook.source.values import EMPTY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from planbook.source.values import Node
+
+SETTINGS: Final = "plan.yml"
+_YAML: Final = (".yml", ".yaml")
+_SOURCES: Final = (*_YAML, ".md")
+_NO_RECORDS: Final = "README.md"
+_OPENING: Final = "index.md"
+_UNORDERED: Final = Decimal("Infinity")
+
+
+class _Draft(NamedTuple):
+    """A record as found in a file, before it is decoded."""
+
+    kind: type[Record]
+    address: str
+    fields: Mapping[str, Node]
+    position: int
+    """Where it stands in its file; those of a folder have the same."""
+
+
+def read(files: Mapping[str, bytes], today: date) -> tuple[Plan, Sequence[Finding]]:
+    """Read a plan from its files (bytes by path relative to the plan, with `/`).
+
+    `today` is the day the plan is judged on where `plan.yml` names none. Gives the plan, as whole as it can be, and
+    every fault in what is written; nothing raises.
+    """
+    with _collector_paused():
+        reading = Reading(Index(KINDS))
+        drafts, openings = _sort(files, reading)
+        settings = _settings(files, reading)
+        reading = replace(reading, settings=settings)
+        for draft in drafts:
+            path = reading.written[draft.address].path
+            Scope(reading, path, draft.address).record(form(draft.kind), draft.fields)
+        mentions = _mentions(reading, openings, files)
+    plan = Plan(
+        settings=settings,
+        today=settings.as_of or Day(today.isoformat(), today, today),
+        records=_in_order(drafts, reading.records),
+        index=reading.index,
+        ties=reading.ties,
+        mentions=mentions,
+        openings=openings,
+        written=reading.written,
+        prose=reading.prose,
+        variants={**VARIANTS, **settings.assignments},
+    )
+    return plan, reading.findings
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause the cyclic garbage collector: what is read has no cycles, and looking for them takes a fifth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _settings(files: Mapping[str, bytes], reading: Reading) -> Settings:
+    """Read plan.yml: before any record is decoded, since it decides what the other files may say."""
+    data = files.get(SETTINGS)
+    if data is None:
+        reading.findings.append(problems.no_plan(Place(SETTINGS)))
+        return Settings()
+    node, found = read_document(data, SETTINGS)
+    reading.findings.extend(found)
+    value, begins, _ = node or EMPTY
+    fields = value if isinstance(value, dict) else {}
+    if node and not isinstance(value, dict):
+        expected = "Expected lines of the form “key: value”, found {found}."
+        reading.findings.append(problems.wrong_type(Place.at(SETTINGS, begins), expected, value, ""))
+    reading.written[""] = Written(SETTINGS, begins, fields)
+    settings = form(Settings)
+    values = settings.read(fields, Scope(reading, SETTINGS, ""))
+    if "title" not in values and not found:
+        reading.findings.append(problems.missing(Place.at(SETTINGS, begins), "title", ""))
+    return settings.make(**values)
+
+
+def _sort(files: Mapping[str, bytes], reading: Reading) -> tuple[Sequence[_Draft], Mapping[str, Opening]]:
+    """Parse every file, find the records in it, and index their addresses."""
+    drafts: list[_Draft] = []
+    openings: dict[str, Opening] = {}
+    for path, data in files.items():
+        name = path.rpartition("/")[2]
+        collection, kind = _home(path)
+        if path == SETTINGS or name == _NO_RECORDS:
+            continue
+        if name == _OPENING and path.count("/") <= 1 and (kind or "/" not in path):
+            _open(path, data, collection, openings, reading)
+        elif kind is None or not path.endswith(_SOURCES) or ("/" not in path and path.endswith(".md")):
+            reading.findings.append(_unknown(path, collection))
+        else:
+            drafts.extend(_records(path, data, kind, reading))
+    _index_old(drafts, reading)
+    return drafts, openings
+
+
+def _home(path: str) -> tuple[str, type[Record] | None]:
+    """Give the collection a path belongs to, and its kind."""
+    first, slash, _ = path.partition("/")
+    if not slash:
+        first = first.rpartition(".")[0] if path != _OPENING else ""
+    return first, KINDS.get(first)
+
+
+def _unknown(path: str, collection: str) -> Finding:
+    if collection in KINDS:
+        return problems.unknown_file(Place(path), path, ())
+    return problems.unknown_file(Place(path), path.partition("/")[0], [f"{k}.yml" for k in KINDS] if "/" not in path else KINDS)
+
+
+def _open(path: str, data: bytes, collection: str, openings: dict[str, Opening], reading: Reading) -> None:
+    node, found = read_document(data, path)
+    reading.findings.extend(found)
+    fields = node[0] if node and isinstance(node[0], dict) else {}
+    value, begins, _ = fields.get("description", (None, 0, 0))
+    if isinstance(value, str):
+        openings[collection] = Opening(value, Place.at(path, begins))
+
+
+def _records(path: str, data: bytes, kind: type[Record], reading: Reading) -> Iterator[_Draft]:
+    node, found = read_document(data, path)
+    reading.findings.extend(found)
+    if node is None and found:
+        return
+    if "/" in path:
+        stem = path.rpartition("/")[2].rpartition(".")[0]
+        yield from _draft(path, kind, stem, (*(node or EMPTY)[:2], mark(0, 0)), 0, reading)
+        return
+    entries = (node or EMPTY)[0]
+    if not isinstance(entries, dict):
+        expected = "Expected one record a line, each with its id and a colon; found {found}."
+        reading.findings.append(problems.wrong_type(Place.at(path, (node or EMPTY)[1]), expected, entries, ""))
+        return
+    for position, (key, entry) in enumerate(entries.items()):
+        yield from _draft(path, kind, key, entry, position, reading)
+
+
+def _draft(  # noqa: PLR0913, PLR0917  # what a record in a file is
+    path: str, kind: type[Record], written_id: str, node: Node, position: int, reading: Reading
+) -> Iterator[_Draft]:
+    """Enter one record and its children in the index; nothing where its id cannot be or is taken."""
+    value, begins, key = node
+    address = f"{kind.collection}/{fold(written_id)}"
+    if not _enter(path, kind, address, written_id, key, value, reading):
+        return
+    if value is not None and not isinstance(value, dict):
+        expected = "Expected the fields of a record, each on a line of its own; found {found}."
+        reading.findings.append(problems.wrong_type(Place.at(path, begins), expected, value, address))
+        value = None
+    for name, child in CHILDREN[kind].items():
+        children = (value or {}).get(name, (None, 0, 0))[0]
+        if isinstance(children, dict):
+            for child_id, (child_value, _, child_key) in children.items():
+                _enter(path, child, f"{address}/{fold(child_id)}", child_id, child_key, child_value, reading)
+    yield _Draft(kind, address, value or {}, position)
+
+
+def _enter(  # noqa: PLR0913, PLR0917
+    path: str, kind: type[Record], address: str, written_id: str, key: Mark, value: object, reading: Reading
+) -> bool:
+    first = reading.written.get(address)
+    if not is_id(fold(written_id)):
+        reading.findings.append(problems.bad_id(Place.at(path, key), written_id))
+    elif first:
+        place = Place.at(first.path, first.mark)
+        reading.findings.append(problems.duplicate_id(Place.at(path, key), written_id, place, address))
+    else:
+        reading.written[address] = Written(path, key, value if isinstance(value, dict) else {})
+        reading.index.add(kind, address)
+        return True
+    return False
+
+
+def _index_old(drafts: Sequence[_Draft], reading: Reading) -> None:
+    """Enter the ids that records had before, each of which may lead to one record only."""
+    index = reading.index
+    for address, written in reading.written.items():
+        if address and "was" in written.fields:
+            for old, where in _old_addresses(address, written):
+                taken = old if old in index.addresses else index.was.get(old, "")
+                if taken:
+                    place = Place.at(written.path, where)
+                    reading.findings.append(problems.taken_was(place, old.partition("/")[2], taken, address))
+                else:
+                    index.was[old] = address
+
+
+def _old_addresses(address: str, written: Written) -> Iterator[tuple[str, Mark]]:
+    collection, _, rest = address.partition("/")
+    parent = rest.rpartition("/")[0]
+    value, where, _ = written.fields["was"]
+    for item, at, _ in value if isinstance(value, list) else [(value, where, where)]:
+        if isinstance(item, str):
+            old = fold(item)
+            inside = f"{parent}/{old}" if parent and "/" not in old else old
+            yield f"{collection}/{inside}", at
+
+
+def _mentions(reading: Reading, openings: Mapping[str, Opening], files: Mapping[str, bytes]) -> Sequence[Mention]:
+    """Find the records that prose links to; a link to nothing is a finding at its line and column."""
+    found: list[Mention] = []
+    passages = [(p.address, p.text, p.path, Place.at(p.path, p.mark)) for p in reading.prose]
+    passages += [(name, opening.text, opening.place.path, opening.place) for name, opening in openings.items()]
+    for address, text, path, begins in passages:
+        for number, link in enumerate(plan_links(text)):
+            target = reading.index.find(Record, link.address)
+            place = _in_source(files[path], begins, link.address, number)
+            if target:
+                found.append(Mention(address, target[0], place))
+            else:
+                reading.findings.append(problems.broken_link(place, link.address, reading.index.addresses, address))
+    return found
+
+
+def _in_source(data: bytes, begins: Place, link: str, number: int) -> Place:
+    """Give where a link of a prose value stands in its file, however YAML folded and indented the value."""
+    lines = data.decode("utf-8", "replace").splitlines()
+    wanted = f"plan:{link}"
+    for line in range(begins.line, len(lines) + 1):
+        column = lines[line - 1].find(wanted)
+        if column >= 0:
+            return Place(begins.path, line, column + 1)
+    return begins
+
+
+def _in_order(drafts: Sequence[_Draft], records: Mapping[str, Record]) -> Mapping[str, Record]:
+    """Put records in reading order: by kind, `order`, then (phases) `start`, then as written, then by title."""
+    kinds = {kind: number for number, kind in enumerate(KINDS.values())}
+
+    def key(draft: _Draft) -> tuple[object, ...]:
+        record = records[draft.address]
+        start = record.start if isinstance(record, Phase) else None
+        begins = start.first if start else date.max
+        order = record.order if record.order is not None else _UNORDERED
+        return kinds[draft.kind], order, begins, draft.position, record.label.casefold(), draft.address
+
+    result: dict[str, Record] = {}
+    for draft in sorted(drafts, key=key):
+        result[draft.address] = record = records[draft.address]
+        for name in CHILDREN[draft.kind]:
+            children = list(getattr(record, name).values())
+            if any(child.order is not None for child in children):
+                children.sort(key=lambda child: _UNORDERED if child.order is None else child.order)
+            result.update((child.address, child) for child in children)
+    return result

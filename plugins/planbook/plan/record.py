@@ -1,0 +1,156 @@
+"""What declarations are made of: descriptions, references, and the fields that every record has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Annotated, ClassVar, Generic, NamedTuple, NewType, TypeVar
+
+from planbook.plan.values import Day, Duration
+
+Prose = NewType("Prose", str)
+"""Markdown, rendered with the site's own extensions; `plan:` links work in it."""
+Share = NewType("Share", Decimal)
+"""A part of a whole, 0.2 for 20%."""
+Url = NewType("Url", str)
+"""A link target whose scheme has been checked: http, https, mailto, or a path inside the site."""
+Language = NewType("Language", str)
+"""A language tag, such as `en` or `zh-Hans`."""
+
+
+class Doc(NamedTuple):
+    """A field's description: for the format reference, the schema and the editor's hover."""
+
+    text: str
+
+
+class Words(NamedTuple):
+    """The words a text field may take: its own, and those that `plan.yml` lists under `words` for `name`.
+
+    An `open` field takes any text as long as `plan.yml` lists no words for it.
+    """
+
+    name: str
+    own: tuple[str, ...] = ()
+    open: bool = False
+
+
+class Range(NamedTuple):
+    """The least and the greatest whole number a field may hold."""
+
+    least: int
+    greatest: int
+
+
+class Required(NamedTuple):
+    """Marks a field that must be written."""
+
+
+class Rest(NamedTuple):
+    """Marks the field that takes the keys no other field has."""
+
+
+def words(name: str, own: str = "", *, open_: bool = False) -> Words:
+    """Declare a field's words, separated by blanks."""
+    return Words(name, tuple(own.split()), open_)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A value with fields of its own that is no record: it has no id and no page.
+
+    A class may name in `short` the field that a bare text stands for.
+    """
+
+    short: ClassVar[str] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link(Value):
+    """A link to a page elsewhere."""
+
+    short: ClassVar[str] = "url"
+
+    title: Annotated[str, Doc("What the link is called.")] = ""
+    url: Annotated[Url, Doc("Where it leads: http, https, mailto, or a path inside the site."), Required()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every record has, whatever its kind."""
+
+    collection: ClassVar[str] = ""
+    """The folder it stands in; a child's is the key it stands under in its parent."""
+    word: ClassVar[str] = ""
+    """What one is called: the key of a long reference to it."""
+
+    address: str
+    extra: Mapping[str, object] = field(default_factory=dict)
+    """What stands under keys that begin with `x-`, as plain values."""
+
+    summary: Annotated[str, Doc("What it is, in one line.")] = ""
+    description: Annotated[Prose, Doc("All there is to say; in a Markdown file, the text below the fields.")] = (
+        Prose("")
+    )
+    tags: Annotated[tuple[str, ...], Doc("Words to find it by.")] = ()
+    links: Annotated[tuple[Link, ...], Doc("Pages and files elsewhere that belong to it.")] = ()
+    also: Annotated[
+        tuple[str, ...], Doc("Other names it goes by, in any language; search, grids and lanes know them.")
+    ] = ()
+    language: Annotated[Language | None, Doc("The language it is written in, where it is not the plan's.")] = None
+    order: Annotated[Decimal | None, Doc("Where it stands among its kind: smaller numbers first.")] = None
+    dimension: Annotated[
+        str, Doc("Which side of the work it belongs to; where left out, its owner's."), words("dimension", "people process technology")
+    ] = ""
+    audience: Annotated[tuple[str, ...], Doc("Whom it concerns: words that readers filter by. Hides nothing.")] = ()
+    was: Annotated[
+        tuple[str, ...], Doc("Ids it had before (`old-id`, or `old-parent/id` for a child): old links go on working.")
+    ] = ()
+
+    @property
+    def id(self) -> str:
+        """The last part of the address."""
+        return self.address.rpartition("/")[2]
+
+    @property
+    def parent(self) -> str:
+        """The address of the record it stands in; empty for a record that stands by itself."""
+        return self.address.rpartition("/")[0] if self.address.count("/") > 1 else ""
+
+    @property
+    def label(self) -> str:
+        """What it is called on pages."""
+        return self.id
+
+
+K = TypeVar("K", bound=Record, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Ref(Generic[K]):
+    """A reference to a record of kind `K`, by address; with what a long reference says about it."""
+
+    address: str
+    note: str = ""
+    from_: Day | None = None
+    until: Day | None = None
+    acting: bool = False
+    lag: Duration | None = None
+
+    def holds_on(self, day: Day) -> bool:
+        """Tell whether the reference is in force on a day; outside its days it is history."""
+        started = self.from_ is None or self.from_.first <= day.last
+        return started and (self.until is None or self.until.last >= day.first)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Titled(Record):
+    """A record that is called by its title."""
+
+    title: Annotated[str, Doc("What it is called."), Required()] = ""
+
+    @property
+    def label(self) -> str:
+        """The title, or the id where there is none."""
+        return self.title or self.id

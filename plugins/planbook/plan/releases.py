@@ -1,0 +1,35 @@
+"""The road map after go-live: what each release adds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from planbook.plan.objectives import Objective
+from planbook.plan.record import Doc, Record, Ref, Value, words
+from planbook.plan.roles import Owned
+from planbook.plan.values import Day, Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition(Value):
+    """Something a release adds."""
+
+    short: ClassVar[str] = "title"
+
+    what: Annotated[str, Doc("Whether a feature, a user group or a process."), words("what", "feature user-group process")] = ""
+    title: Annotated[str, Doc("What it is called.")] = ""
+    ref: Annotated[Ref[Record] | None, Doc("The address of its record.")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release(Owned):
+    """A step of the road map: what is added, when, and what for."""
+
+    collection: ClassVar[str] = "releases"
+    word: ClassVar[str] = "release"
+
+    date: Annotated[Day | None, Doc("When it comes out.")] = None
+    adds: Annotated[tuple[Addition, ...], Doc("What it adds.")] = ()
+    supports: Annotated[tuple[Ref[Objective], ...], Doc("The objectives it serves.")] = ()
+    cost: Annotated[Money | None, Doc("What it costs.")] = None

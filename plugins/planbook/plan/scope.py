@@ -1,0 +1,207 @@
+"""Where a value stands while its record is being read: whom it reports to, what its ids may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+
+from planbook.findings import Finding, Mark, Place
+from planbook.plan import problems
+from planbook.plan.names import Index, fold, is_id
+from planbook.plan.raci import VARIANTS, Activity, Participation
+from planbook.plan.record import Record, Ref, Words
+from planbook.plan.settings import RuleSetting, Settings
+from planbook.plan.values import Day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from planbook.plan.shapes import Form
+    from planbook.source.values import Node
+
+R = TypeVar("R", bound=Record)
+_NAMED: Final = ("process", "phase")
+"""The fields whose record is searched for a bare child id after the record itself."""
+
+
+class Tie(NamedTuple):
+    """That one record refers to another: from where, in which field, to what, and where that is written."""
+
+    source: str
+    field: str
+    target: str
+    mark: Mark
+
+
+class Passage(NamedTuple):
+    """A prose value that may hold `plan:` links: whose it is, which field, its Markdown, where it begins."""
+
+    address: str
+    field: str
+    text: str
+    path: str
+    mark: Mark
+
+
+class Written(NamedTuple):
+    """Where a record is written: its file, its id's mark, its fields with their places."""
+
+    path: str
+    mark: Mark
+    fields: Mapping[str, Node]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is gathered while a plan is read."""
+
+    index: Index
+    settings: Settings = field(default_factory=Settings)
+    findings: list[Finding] = field(default_factory=list)
+    ties: list[Tie] = field(default_factory=list)
+    prose: list[Passage] = field(default_factory=list)
+    written: dict[str, Written] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
+    _words: dict[Words, Mapping[str, str] | None] = field(default_factory=dict)
+    _refs: dict[tuple[type[Record], str], Ref[Record]] = field(default_factory=dict)
+    _days: dict[str, Day | None] = field(default_factory=dict)
+
+    def known_words(self, words: Words) -> Iterable[str] | None:
+        """Give the words a field takes: its own and the plan's; none where it takes any text."""
+        if words not in self._words:
+            more = self.settings.words.get(words.name, {})
+            free = words.open and not more
+            self._words[words] = None if free else dict.fromkeys((*words.own, *more), "")
+        return self._words[words]
+
+    def variant(self, name: str) -> Mapping[str, Participation]:
+        """Give the letter set of a name; RACI where there is none of it."""
+        return self.settings.assignments.get(name) or VARIANTS.get(name) or VARIANTS["raci"]
+
+
+class Scope:
+    """One record while it is read."""
+
+    __slots__ = ("_within", "address", "field", "parent", "path", "reading", "variant")
+
+    def __init__(self, reading: Reading, path: str, address: str, parent: Mapping[str, Node] | None = None) -> None:
+        """Begin a record at `address` in the file `path`; `parent` holds the fields of the one it stands in."""
+        self.reading = reading
+        self.path = path
+        self.address = address
+        self.field = ""
+        self.parent = parent
+        self.variant: Mapping[str, Participation] = VARIANTS["raci"]
+        self._within: tuple[str, ...] | None = None
+
+    @property
+    def currency(self) -> str:
+        """The plan's own currency; empty where it has none."""
+        return self.reading.settings.currency
+
+    def place(self, mark: Mark) -> Place:
+        """Give the place of a mark in this record's file."""
+        return Place.at(self.path, mark)
+
+    def report(self, finding: Finding) -> None:
+        """Note a finding."""
+        self.reading.findings.append(finding)
+
+    def wrong(self, node: Node, expected: str) -> None:
+        """Report that a value has not the form it should have."""
+        self.report(problems.wrong_type(self.place(node[1]), expected, node[0], self.address))
+
+    def unknown_key(self, key: str, node: Node, known: Iterable[str]) -> None:
+        """Report a key that nothing here knows."""
+        self.report(problems.unknown_key(self.place(node[2]), key, known, self.address))
+
+    def known_words(self, words: Words) -> Iterable[str] | None:
+        """Give the words a field takes; none where it takes any text."""
+        return self.reading.known_words(words)
+
+    def day(self, text: str) -> Day | None:
+        """Read a day; the same text is read once a plan."""
+        days = self.reading._days  # noqa: SLF001  # a scope is its reading's own
+        if text not in days:
+            days[text] = Day.parse(text)
+        return days[text]
+
+    def open_keys(self, kind: type[object], key: str) -> Iterable[str]:
+        """Give the keys that the rest field of a class takes besides the declared ones."""
+        if kind is Activity:
+            return self.variant
+        return (key,) if kind is RuleSetting and key else ()
+
+    def note_prose(self, text: str, mark: Mark) -> None:
+        """Note a prose value that may hold `plan:` links."""
+        self.reading.prose.append(Passage(self.address, self.field, text, self.path, mark))
+
+    def ref(self, kind: type[Record], text: str, mark: Mark) -> Ref[Record]:
+        """Find what a reference means and note the tie; report one that leads nowhere or to several records."""
+        refs = self.reading._refs  # noqa: SLF001
+        ref = refs.get((kind, text))
+        if ref is None:
+            ref = self._find(kind, text, mark)
+            # A child's bare id means another record in another parent, so only whole ones are kept.
+            if kind.collection in self.reading.index.kinds and ref.address in self.reading.index.addresses:
+                refs[kind, text] = ref
+        self.reading.ties.append(Tie(self.address, self.field, ref.address, mark))
+        return ref
+
+    def _find(self, kind: type[Record], text: str, mark: Mark) -> Ref[Record]:
+        index = self.reading.index
+        found = index.find(kind, text, self._parents() if index.kinds.get(kind.collection) is not kind else ())
+        if len(found) == 1:
+            return Ref(found[0])
+        if found:
+            self.report(problems.ambiguous_reference(self.place(mark), text, found, self.address))
+        else:
+            word = kind.word or "record"
+            self.report(problems.unknown_reference(self.place(mark), word, text, index.names(kind), self.address))
+        return Ref(fold(text) if "/" in text else f"{kind.collection}/{fold(text)}".lstrip("/"))
+
+    def _parents(self) -> tuple[str, ...]:
+        """Give the records whose children a bare id may mean: this one, then those that it names."""
+        if self._within is None:
+            own = self.address if self.parent is None else self.address.rpartition("/")[0]
+            self._within = (own, *self._named())
+        return self._within
+
+    def _named(self) -> Iterable[str]:
+        kinds = self.reading.index.kinds
+        for name in _NAMED:
+            for fields in (self.reading.written[self.address].fields, self.parent or {}):
+                value = fields.get(name, (None, 0, 0))[0]
+                if isinstance(value, str):
+                    kind = next(kind for kind in kinds.values() if kind.word == name)
+                    yield from self.reading.index.find(kind, value)
+
+    def children(self, form: Form[Record], value: Mapping[str, Node]) -> Mapping[str, Record]:
+        """Read the records that stand in this one."""
+        found: dict[str, Record] = {}
+        for key, node in value.items():
+            child = fold(key)
+            address = f"{self.address}/{child}"
+            written = self.reading.written.get(address)
+            # Ids that cannot be, and those taken by another child, were told when the index was made.
+            if written and written.mark == node[2] and isinstance(node[0], dict):
+                scope = Scope(self.reading, self.path, address, self.reading.written[self.address].fields)
+                scope.variant = self.variant
+                found[child] = scope.record(form, node[0])
+            elif is_id(child) and node[0] is not None and not isinstance(node[0], dict):
+                self.wrong(node, "Expected the fields of a record, each on a line of its own; found {found}.")
+        return found
+
+    def record(self, form: Form[R], fields: Mapping[str, Node]) -> R:
+        """Read this record's fields; it is made even where some are at fault, so that nothing else seems missing."""
+        variant = fields.get("variant")
+        if variant and isinstance(variant[0], str):
+            self.variant = self.reading.variant(variant[0])
+        found = form.read(fields, self)
+        for required in form.required:
+            if required.name not in found and (required.key not in fields or fields[required.key][0] is None):
+                where = self.reading.written[self.address].mark
+                self.report(problems.missing(self.place(where), required.key, self.address))
+        record = form.make(address=self.address, **found)
+        self.reading.records[self.address] = record
+        return record

@@ -1,0 +1,26 @@
+"""Training: who learns what, when, and how far they have come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar
+
+from planbook.plan.record import Doc, Ref, Share
+from planbook.plan.roles import Owned, Role
+from planbook.plan.values import Day, Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Training(Owned):
+    """A course, a workshop, a coaching: for whom, in what, when."""
+
+    collection: ClassVar[str] = "training"
+    word: ClassVar[str] = "course"
+
+    for_: Annotated[tuple[Ref[Role], ...], Doc("The roles it is for.")] = ()
+    skills: Annotated[tuple[str, ...], Doc("What can be done after it.")] = ()
+    format: Annotated[str, Doc("How it is held.")] = ""
+    date: Annotated[Day | None, Doc("When it is held.")] = None
+    cost: Annotated[Money | None, Doc("What it costs.")] = None
+    done: Annotated[Mapping[Ref[Role], Share], Doc("The share of each role's holders who have done it.")] = field(default_factory=dict)

@@ -1,0 +1,54 @@
+"""Every kind of record there is, in reading order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from planbook.plan.budget import BudgetLine
+from planbook.plan.changes import Change
+from planbook.plan.forums import Forum
+from planbook.plan.glossary import Term
+from planbook.plan.milestones import Phase
+from planbook.plan.names import child_kinds
+from planbook.plan.needs import Need
+from planbook.plan.objectives import Objective
+from planbook.plan.people import Person
+from planbook.plan.processes import Process
+from planbook.plan.raci import Matrix
+from planbook.plan.releases import Release
+from planbook.plan.risks import Risk
+from planbook.plan.roles import Role
+from planbook.plan.selections import Selection
+from planbook.plan.training import Training
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planbook.plan.record import Record
+
+KINDS: Final[Mapping[str, type[Record]]] = {
+    kind.collection: kind
+    for kind in (
+        Objective,
+        Need,
+        Role,
+        Person,
+        Matrix,
+        Phase,
+        Process,
+        Selection,
+        Change,
+        Release,
+        BudgetLine,
+        Training,
+        Risk,
+        Forum,
+        Term,
+    )
+}
+"""The kinds that stand by themselves, by collection."""
+
+CHILDREN: Final[Mapping[type[Record], Mapping[str, type[Record]]]] = {
+    kind: child_kinds(kind) for kind in KINDS.values()
+}
+"""The kinds that stand in each of them, by the key they stand under."""

@@ -1,0 +1,181 @@
+"""What can be wrong with a file before anyone asks what it says. Each function makes the finding of one rule."""
+
+from __future__ import annotations
+
+from planbook.findings import Finding, Place
+from planbook.words import msg
+
+
+def broken_yaml(place: Place, problem: str) -> Finding:
+    """A file's YAML can be read.
+
+    The rest of the file is unknown until this is mended, so nothing in it is published.
+
+    Fails:
+
+        # roles/sponsor.yml
+        title: "Executive sponsor
+    """
+    return Finding(
+        "plan/broken-yaml",
+        "error",
+        place,
+        msg("The file cannot be read from here on: {problem}."),
+        msg("Look at this line and the one above: a missing quote, colon or space is the usual cause."),
+        (("problem", problem),),
+    )
+
+
+def tab_indent(place: Place) -> Finding:
+    """Lines are indented by spaces, never by tabs.
+
+    Fails:
+
+        # roles/sponsor.yml
+        title: Executive sponsor
+        links:
+        \t- {title: Charter, url: charter.md}
+    """
+    return Finding(
+        "plan/tab",
+        "error",
+        place,
+        msg("The line is indented with a tab; YAML takes spaces only."),
+        msg("Replace each tab at the beginning of a line by two spaces."),
+    )
+
+
+def not_utf8(place: Place) -> Finding:
+    """Files are written in UTF-8.
+
+    Text in another encoding would show as wrong letters.
+    """
+    return Finding(
+        "plan/not-utf8",
+        "error",
+        place,
+        msg("The file is not UTF-8 text from here on."),
+        msg("Save it again with the encoding UTF-8."),
+    )
+
+
+def anchor(place: Place, found: str) -> Finding:
+    """Anchors, aliases, merge keys and tags are not used: what is written stands where it is read.
+
+    Fails:
+
+        # roles/sponsor.yml
+        title: &name Executive sponsor
+        summary: *name
+
+    Passes:
+
+        # roles/sponsor.yml
+        title: Executive sponsor
+        summary: Executive sponsor
+    """
+    return Finding(
+        "plan/anchor",
+        "error",
+        place,
+        msg("“{found}” is a YAML anchor, alias, merge key or tag; a plan does without them."),
+        msg("Write the value out, or put it in quotes if it is meant as text."),
+        (("found", found),),
+    )
+
+
+def too_deep(place: Place, most: int) -> Finding:
+    """Values are nested no deeper than a person can follow."""
+    return Finding(
+        "plan/too-deep",
+        "error",
+        place,
+        msg("Values are nested more than {most} levels deep here."),
+        msg("A plan needs about six levels; look for brackets that are never closed."),
+        (("most", str(most)),),
+    )
+
+
+def duplicate_key(place: Place, key: str, first: int) -> Finding:
+    """A key is written once.
+
+    Fails:
+
+        # roles/sponsor.yml
+        title: Executive sponsor
+        unit: sales
+        unit: finance
+
+    Passes:
+
+        # roles/sponsor.yml
+        title: Executive sponsor
+        unit: sales
+    """
+    return Finding(
+        "plan/duplicate-key",
+        "error",
+        place,
+        msg("“{key}” is written twice; it stands already in line {first}."),
+        msg("Keep one of the two."),
+        (("key", key), ("first", str(first))),
+    )
+
+
+def not_a_key(place: Place) -> Finding:
+    """A key is a word or an id, not a list or a mapping."""
+    return Finding(
+        "plan/not-a-key",
+        "error",
+        place,
+        msg("Expected a word before the colon, found a list or a mapping."),
+        msg("A value with brackets or a colon of its own belongs in quotes."),
+    )
+
+
+def several_documents(place: Place) -> Finding:
+    """One file holds one document.
+
+    Fails:
+
+        # roles/sponsor.yml
+        title: Executive sponsor
+        ---
+        title: Deputy sponsor
+    """
+    return Finding(
+        "plan/several-documents",
+        "error",
+        place,
+        msg("A second document begins here (---); a file holds one."),
+        msg("Put it in a file of its own."),
+    )
+
+
+def unclosed_front_matter(place: Place) -> Finding:
+    """The fields at the head of a Markdown file stand between two lines of three hyphens.
+
+    Fails:
+
+        # roles/sponsor.md
+        ---
+        title: Executive sponsor
+
+        Answers for the success of the programme.
+
+    Passes:
+
+        # roles/sponsor.md
+        ---
+        title: Executive sponsor
+        ---
+
+        Answers for the success of the programme.
+    """
+    return Finding(
+        "plan/front-matter",
+        "error",
+        place,
+        msg("The fields that begin here are not closed by a line with three hyphens (---)."),
+        msg("Add a line --- between the fields and the text."),
+    )

@@ -1,0 +1,169 @@
+"""YAML 1.2 core as an editor reads it, into plain values with their places.
+
+Composed by libyaml (PyYAML's C parser) with tag resolution left out: every scalar stays the text that was written,
+and what type it should be is the decoder's to say. That is also what makes it the fastest way that keeps places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import yaml
+from yaml.error import MarkedYAMLError
+from yaml.nodes import MappingNode, ScalarNode
+from yaml.reader import ReaderError
+
+from planbook.findings import COLUMN_BITS, Finding, Mark, Place, mark
+from planbook.source import faults
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from yaml.error import Mark as YamlMark
+    from yaml.nodes import Node as YamlNode
+
+    from planbook.source.values import Node, Value
+
+try:
+    from yaml.cyaml import CParser as _Composer
+
+    FAST: Final = True
+except ImportError:  # pragma: no cover  # PyYAML without libyaml: slower, the same answers
+    from yaml.loader import BaseLoader as _Composer  # type: ignore[assignment]
+
+    FAST: Final = False  # type: ignore[misc]
+
+DEEPEST: Final = 50
+_NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_SIGNS: Final = "&*!"
+_OPENERS: Final = ("[", "{", "-", "?")
+_MANY: Final = 5_000
+
+
+class _Plain(_Composer):
+    """libyaml's composer without the resolver: it would guess types, and costs as much as the parse."""
+
+    def resolve(self, kind: type[YamlNode], value: object, implicit: object) -> str:  # noqa: ARG002
+        return ""
+
+    def descend_resolver(self, parent: object, index: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
+def read_yaml(text: str, path: str) -> tuple[Node | None, Sequence[Finding]]:
+    """Read one YAML document: its node (none where it is empty or broken) and what is wrong with it."""
+    try:
+        if _suspect(text) and (fault := _first_fault(text, path)):
+            return None, (fault,)
+        root = _Plain(text).get_single_node()
+    except (MarkedYAMLError, ReaderError) as error:
+        return None, (_finding(error, text, path),)
+    if root is None:
+        return None, ()
+    builder = _Builder(path, [])
+    return builder.node(root, 0, 0), builder.found
+
+
+def _suspect(text: str) -> bool:
+    """Tell whether a text may hold an anchor, an alias or a tag, or enough openers to nest dangerously deep."""
+    return any(_has_sign(text, sign) for sign in _SIGNS) or sum(map(text.count, _OPENERS)) > _MANY
+
+
+def _has_sign(text: str, sign: str) -> bool:
+    """Tell whether a sign begins a word anywhere: `R&D` and `**bold**` cannot be anchors or aliases."""
+    at = text.find(sign)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        if (not before or before in " \t\n,[{:-?") and (sign == "!" or after.isalnum() or after in "_-"):
+            return True
+        at = text.find(sign, at + 1)
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    """Turns composed nodes into plain values, noting keys written twice and values nested too deep."""
+
+    path: str
+    found: list[Finding]
+
+    def node(self, node: YamlNode, key: Mark, depth: int) -> Node:
+        start = node.start_mark
+        where = start.line << COLUMN_BITS | start.column
+        if node.__class__ is ScalarNode:
+            text = node.value
+            return None if text in _NULLS and not node.style else text, where, key
+        if depth == DEEPEST:
+            self.found.append(faults.too_deep(Place.at(self.path, where), DEEPEST))
+            return None, where, key
+        if node.__class__ is MappingNode:
+            return self.mapping(node, depth + 1), where, key
+        return [self.node(item, where, depth + 1) for item in node.value], where, key
+
+    def mapping(self, node: MappingNode, depth: int) -> Value:
+        result: dict[str, Node] = {}
+        for key, value in node.value:
+            start = key.start_mark
+            where = start.line << COLUMN_BITS | start.column
+            if key.__class__ is not ScalarNode or key.value in result or key.value == "<<":
+                self.found.append(self.key_fault(key, where, result))
+            # Most values are scalars: read here, they are spared two calls.
+            elif value.__class__ is ScalarNode:
+                text = value.value
+                start = value.start_mark
+                if text in _NULLS and not value.style:
+                    text = None
+                result[key.value] = (text, start.line << COLUMN_BITS | start.column, where)
+            else:
+                result[key.value] = self.node(value, where, depth)
+        return result
+
+    def key_fault(self, key: YamlNode, where: Mark, written: Mapping[str, Node]) -> Finding:
+        place = Place.at(self.path, where)
+        if not isinstance(key, ScalarNode):
+            return faults.not_a_key(place)
+        if key.value not in written:
+            return faults.anchor(place, key.value)
+        return faults.duplicate_key(place, key.value, Place.at(self.path, written[key.value][2]).line)
+
+
+def _mark(where: YamlMark) -> Mark:
+    return mark(where.line, where.column)
+
+
+def _first_fault(text: str, path: str) -> Finding | None:
+    """Find the first anchor, alias, tag or nesting too deep: before composing, which recurses in C."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader if FAST else yaml.SafeLoader):
+        place = Place.at(path, _mark(event.start_mark))
+        if isinstance(event, yaml.AliasEvent):
+            return faults.anchor(place, f"*{event.anchor}")
+        if isinstance(event, yaml.NodeEvent) and event.anchor:
+            return faults.anchor(place, f"&{event.anchor}")
+        if getattr(event, "tag", None) not in {None, "!"}:
+            return faults.anchor(place, str(event.tag))
+        if isinstance(event, (yaml.CollectionStartEvent, yaml.CollectionEndEvent)):
+            depth += 1 if isinstance(event, yaml.CollectionStartEvent) else -1
+            if depth > DEEPEST:
+                return faults.too_deep(place, DEEPEST)
+    return None
+
+
+def _finding(error: MarkedYAMLError | ReaderError, text: str, path: str) -> Finding:
+    if isinstance(error, ReaderError):
+        before = text[: error.position]
+        where = mark(before.count("\n"), error.position - before.rfind("\n") - 1)
+        return faults.broken_yaml(Place.at(path, where), "a control character stands here")
+    where = _mark(error.problem_mark or error.context_mark) if error.problem_mark else 0
+    place = Place.at(path, where)
+    lines = text.splitlines()
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return faults.tab_indent(place)
+    if "but found another document" in (error.problem or ""):
+        return faults.several_documents(place)
+    return faults.broken_yaml(place, error.problem or "unreadable")

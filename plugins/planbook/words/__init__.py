@@ -1,0 +1,65 @@
+"""The message catalog: every word the book says in its own voice, in the reader's language.
+
+A message is its English text with named gaps (`"expected {expected}"`); that text is its id. English needs
+no file; other languages are `<language>.po` beside this module. Nothing here knows about plans.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FOLDER: Final = Path(__file__).parent
+
+
+def msg(text: str) -> str:
+    """Mark an English text as a message, so that the catalog's tools find it; returned unchanged."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The messages of one language; a message without a translation is said in English."""
+
+    language: str = "en"
+    texts: NullTranslations = field(default_factory=NullTranslations)
+
+    def say(self, message: str, /, **gaps: object) -> str:
+        """Word `message` in this language and fill its gaps."""
+        text = self.texts.gettext(message)
+        return text.format(**gaps) if gaps else text
+
+    def count(self, one: str, many: str, n: int, /, **gaps: object) -> str:
+        """Word a message about `n` things, in the plural form that the language has for `n`."""
+        return self.texts.ngettext(one, many, n).format(n=n, **gaps)
+
+
+ENGLISH: Final = Catalog()
+
+
+def languages() -> Sequence[str]:
+    """Name the languages there is a catalog for, English first."""
+    return ("en", *sorted(file.stem for file in FOLDER.glob("*.po")))
+
+
+@cache
+def catalog(language: str) -> Catalog:
+    """Give the catalog of a language tag (`zh-Hans-CN` falls back to `zh`), English where there is none."""
+    stem = language.replace("_", "-").split("-")[0].lower()
+    if stem not in languages()[1:]:
+        return ENGLISH
+    # Babel is slow to import, and English, the common case, does without it.
+    from babel.messages.mofile import write_mo  # noqa: PLC0415
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    compiled = BytesIO()
+    with (FOLDER / f"{stem}.po").open("rb") as file:
+        write_mo(compiled, read_po(file, locale=stem))
+    return Catalog(stem, GNUTranslations(BytesIO(compiled.getvalue())))

@@ -1,0 +1,1 @@
+"""The benchmark: what reading and building a large plan costs, as ratios to plain yardsticks."""

@@ -1,0 +1,216 @@
+"""Prints what planbook costs against plain yardsticks: `python -m tests.bench` from the repository's root.
+
+check   planbook check to PyYAML's C loader over the same files
+build   a build of the plan to the build of the same records as Markdown pages
+growth  check and build of the plan to those of a plan of a tenth of its records
+memory  the peak of a build
+
+Each command runs as a whole process, two in turn; ratios are of CPU time, medians of pairs. Nothing here
+fails when a target is missed: the verdict is printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tests.bench import measure
+from tests.bench.measure import Command, Pairs, Run
+
+MEGABYTE: Final = 1_000_000
+SHOWN: Final = 2_000
+"""How much of a failed run's output is shown, in characters."""
+YARDSTICK: Final = Path(__file__).with_name("yardstick.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Lab:
+    """Where the plans are made and how often commands run."""
+
+    folder: Path
+    records: int
+    runs: int
+    uses: bool
+    planbook: bool
+
+    def plan(self, records: int) -> Path:
+        """Make a plan folder."""
+        return self._made(f"plan-{records}", "tests.bench.corpus", "--records", str(records))
+
+    def project(self, records: int, shape: str, *options: str) -> Path:
+        """Make an MkDocs project: of Markdown pages, or of a plan."""
+        name = "-".join(("project", str(records), shape, *(option.strip("-") for option in options)))
+        return self._made(name, "tests.bench.pages", "--records", str(records), "--shape", shape, *options)
+
+    def _made(self, name: str, module: str, *options: str) -> Path:
+        """Have another process write a folder, unless it stands: a small parent keeps measured peaks true."""
+        target = self.folder / name
+        if not target.exists():
+            made = measure.run(Command((sys.executable, "-m", module, str(target), *options)))
+            sys.stdout.write(f"{name}: {made.said}")
+        return target
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure with its target, the figure wished for, and what it was taken from."""
+
+    name: str
+    figure: float
+    target: float
+    wish: float
+    taken: str
+    failed: bool
+
+    def verdict(self) -> str:
+        """Say how the figure stands to its target; a run that failed proves nothing."""
+        if self.failed:
+            return "FAILED"
+        if self.figure <= self.wish:
+            return "as wished"
+        return "met" if self.figure <= self.target else "MISSED"
+
+
+def check_command(plan: Path) -> Command:
+    """Check a plan."""
+    return Command((sys.executable, "-m", "planbook", "check", str(plan)))
+
+
+def build_command(project: Path) -> Command:
+    """Build an MkDocs project."""
+    site = project.with_name(f"{project.name}-site")
+    words = (
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "-q",
+        "-f",
+        str(project / "mkdocs.yml"),
+        "-d",
+        str(site),
+    )
+    return Command(words, makes=site)
+
+
+def check(lab: Lab) -> Iterator[Row]:
+    """Compare checking a plan with loading its files."""
+    plan = lab.plan(lab.records)
+    loader = Command((sys.executable, str(YARDSTICK), str(plan)))
+    pairs = _against(lab, check_command(plan), loader, "CSafeLoader")
+    yield from _row(f"check / CSafeLoader, {lab.records:,} records", pairs, target=1.0, wish=0.8)
+
+
+def build(lab: Lab) -> Iterator[Row]:
+    """Compare building half the records from the plan with building them from Markdown pages."""
+    half = lab.records // 2
+    pages = lab.project(half, "open", *(["--uses"] if lab.uses else []))
+    ours = build_command(lab.project(half, "open", "--planbook"))
+    pairs = _against(lab, ours, build_command(pages), "Markdown pages")
+    yield from _row(f"build / Markdown pages, {half:,} records", pairs, target=0.55, wish=0.45)
+
+
+def growth(lab: Lab) -> Iterator[Row]:
+    """Compare a plan with one of a tenth of its records."""
+    if not lab.planbook:
+        return
+    sizes = (lab.records, lab.records // 10)
+    checks = [check_command(lab.plan(size)) for size in sizes]
+    builds = [build_command(lab.project(size, "dense", "--planbook")) for size in sizes]
+    for name, (large, small) in {"check": checks, "build": builds}.items():
+        title = f"{name}, {sizes[1]:,} to {sizes[0]:,} records"
+        yield from _row(title, measure.alternate(large, small, lab.runs), target=11, wish=10)
+
+
+def memory(lab: Lab) -> Iterator[Row]:
+    """Take the peak of building the whole plan."""
+    if not lab.planbook:
+        return
+    project = lab.project(lab.records, "dense", "--planbook")
+    runs = measure.repeat(build_command(project), min(lab.runs, 2))
+    name = f"peak of a build in MB, {lab.records:,} records"
+    figure = measure.peak(runs) / MEGABYTE
+    yield Row(name, figure, 400, 400, f"{measure.cpu(runs):.3f} s", failed=_failed(runs))
+
+
+def _against(lab: Lab, ours: Command, yardstick: Command, name: str) -> Pairs | None:
+    """Compare a command of ours with its yardstick; without planbook, only say what the yardstick costs."""
+    if lab.planbook:
+        return measure.alternate(ours, yardstick, lab.runs)
+    alone = measure.repeat(yardstick, lab.runs)
+    _failed(alone)
+    sys.stdout.write(f"{name} alone: {measure.cpu(alone):.3f} s, {measure.peak(alone) / MEGABYTE:.0f} MB\n")
+    return None
+
+
+def _failed(runs: tuple[Run, ...]) -> bool:
+    """Tell whether a run failed, and show what the first that did has said."""
+    failed = next((run for run in runs if run.code), None)
+    if failed:
+        sys.stdout.write(f"exit {failed.code}:\n{failed.said[:SHOWN]}\n")
+    return failed is not None
+
+
+def _row(name: str, pairs: Pairs | None, *, target: float, wish: float) -> Iterator[Row]:
+    """Put a ratio in a row, where there is one."""
+    if pairs is not None:
+        taken = f"{measure.cpu(pairs.first):.3f} s / {measure.cpu(pairs.second):.3f} s"
+        yield Row(name, pairs.ratio, target, wish, taken, failed=_failed(pairs.all))
+
+
+BENCHES: Final[Mapping[str, Callable[[Lab], Iterator[Row]]]] = {
+    "check": check,
+    "build": build,
+    "growth": growth,
+    "memory": memory,
+}
+
+
+def show(rows: Sequence[Row]) -> str:
+    """Write the rows as a table."""
+    line = "{:<44} {:>8} {:>8} {:>6}  {:<10} {}\n".format
+    lines = [line("", "figure", "target", "wish", "verdict", "median CPU")]
+    for row in rows:
+        figures = (f"{row.figure:.2f}", f"{row.target:g}", f"{row.wish:g}")
+        lines.append(line(row.name, *figures, row.verdict(), row.taken))
+    return "".join(lines) if rows else ""
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--records", type=int, default=10_000, help="size of the largest plan (default 10,000)"
+    )
+    parser.add_argument("--runs", type=int, default=5, help="measured runs of each command (default 5)")
+    parser.add_argument("--only", choices=tuple(BENCHES), help="one of the four")
+    parser.add_argument(
+        "--uses", action="store_true", help="Markdown pages end with the pages that link to them"
+    )
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Make the plans in a folder that goes away, measure, print."""
+    asked = arguments()
+    planbook = importlib.util.find_spec("planbook") is not None
+    if not planbook:
+        sys.stdout.write("planbook is not installed here: yardsticks only\n")
+    with tempfile.TemporaryDirectory(prefix="planbook-bench-") as folder:
+        lab = Lab(Path(folder), asked.records, asked.runs, asked.uses, planbook)
+        names = [asked.only] if asked.only else list(BENCHES)
+        sys.stdout.write(show([row for name in names for row in BENCHES[name](lab)]))
+
+
+if __name__ == "__main__":
+    main()
