@@ -7,12 +7,15 @@ drops repeats and words them in the reader's language.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, Generic, Literal, NamedTuple, ParamSpec, TypeAlias
 
 from planbook.words import ENGLISH, Catalog
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from types import ModuleType
+
+P = ParamSpec("P")
 
 Severity: TypeAlias = Literal["error", "warning", "advice"]
 SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "advice")
@@ -62,6 +65,40 @@ class Finding:
     gaps: tuple[tuple[str, str], ...] = ()
     address: str = ""
     about: str = ""
+
+
+class Said(NamedTuple):
+    """What a problem says of one case: all of a finding but the rule's name and severity."""
+
+    place: Place
+    message: str
+    help: str = ""
+    gaps: tuple[tuple[str, str], ...] = ()
+    address: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem(Generic[P]):
+    """A rule that is found while reading: calling it makes a finding; its function's docstring documents it."""
+
+    name: str
+    severity: Severity
+    say: Callable[P, Said]
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Finding:
+        """Make the finding of one case."""
+        return Finding(self.name, self.severity, *self.say(*args, **kwargs))
+
+
+def problem(name: str, severity: Severity = "error") -> Callable[[Callable[P, Said]], Problem[P]]:
+    """Name the rule whose findings a function words."""
+    return lambda say: Problem(name, severity, say)
+
+
+def problems_of(module: ModuleType) -> Sequence[Problem[...]]:
+    """List the problems a module declares, in the order they stand in it."""
+    return [value for value in vars(module).values() if isinstance(value, Problem)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def people(cast: Cast) -> Iterator[Entry]:
         fields = compact(
             name=seat.name,
             unit=seat.unit,
-            email=f"{seat.person}@example.com",
+            email=f"{seat.unit}.{place + 1}@example.com",
             from_=date(2024, 1 + place % 12, 1),
             language="zh" if place % 9 == 0 else "en",
         )

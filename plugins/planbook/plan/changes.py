@@ -27,9 +27,9 @@ class Impact(Value):
 
     schedule: Annotated[Duration | None, Doc("How much later (or, negative, earlier) it makes things.")] = None
     cost: Annotated[Money | None, Doc("What it costs.")] = None
-    departments: Annotated[
-        Mapping[str, str], Doc("What it does to each department."), words("unit", open_=True)
-    ] = field(default_factory=dict)
+    departments: Annotated[Mapping[str, str], Doc("What it does to each department."), words("unit", open_=True)] = (
+        field(default_factory=dict)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,9 @@ class Change(Titled):
     raised: Annotated[Day | None, Doc("The day it was raised.")] = None
     raised_by: Annotated[Ref[Role] | None, Doc("The role that raised it.")] = None
     status: Annotated[
-        str, Doc("How far it has come."), words("status", "proposed assessed approved rejected deferred withdrawn done")
+        str,
+        Doc("How far it has come."),
+        words("status", "proposed assessed approved rejected deferred withdrawn done"),
     ] = ""
     affects: Annotated[tuple[Ref[Record], ...], Doc("Addresses of what it touches.")] = ()
     assessed: Annotated[Assessment | None, Doc("The formal assessment.")] = None

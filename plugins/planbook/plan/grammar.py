@@ -10,11 +10,24 @@ from dataclasses import fields
 from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Final, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from planbook.plan import shapes
 from planbook.plan.processes import Way
-from planbook.plan.record import Doc, Language, Prose, Range, Record, Ref, Required, Rest, Share, Url, Value, Words
+from planbook.plan.record import (
+    Doc,
+    Language,
+    Prose,
+    Range,
+    Record,
+    Ref,
+    Required,
+    Rest,
+    Share,
+    Url,
+    Value,
+    Words,
+)
 from planbook.plan.shapes import Field, Form, Shape
 from planbook.plan.values import Day, Duration, Money
 
@@ -38,13 +51,19 @@ _ATOMS: Final[Mapping[object, Shape]] = {
 }
 
 
-@cache
 def form(kind: type[T]) -> Form[T]:
-    """Compile a declared class: its own fields first, then those that every record has."""
+    """Give the form of a declared class: its own fields first, then those that every record has."""
+    anything: object = kind
+    return cast("Form[T]", _compiled(anything))
+
+
+@cache
+def _compiled(kind: object) -> Form[object]:
+    assert isinstance(kind, type)  # noqa: S101  # `form` is typed, its cache is not
     hints = get_type_hints(kind, include_extras=True)
     declared = [_field(name, hints[name]) for name in _reading_order(kind) if get_origin(hints[name]) is Annotated]
     rest = next((field for field, is_rest in declared if is_rest), None)
-    return Form(kind, {field.key: field for field, is_rest in declared if not is_rest}, rest)
+    return Form(kind, kind, {field.key: field for field, is_rest in declared if not is_rest}, rest)
 
 
 def _reading_order(kind: type[T]) -> Sequence[str]:

@@ -33,7 +33,8 @@ class Milestone(Owned):
     start: Annotated[Day | None, Doc("The day the work towards it begins.")] = None
     takes: Annotated[Duration | None, Doc("How long the work towards it takes.")] = None
     after: Annotated[
-        tuple[Ref[Milestone], ...], Doc("The milestones that come before it; `{milestone: id, lag: 5d}` keeps a distance.")
+        tuple[Ref[Milestone], ...],
+        Doc("The milestones that come before it; `{milestone: id, lag: 5d}` keeps a distance."),
     ] = ()
     baseline: Annotated[Day | None, Doc("The day first agreed.")] = None
     done: Annotated[Day | None, Doc("The day it was reached.")] = None

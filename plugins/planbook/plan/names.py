@@ -42,9 +42,14 @@ def _is_id_character(character: str) -> bool:
     return category[0] in "LM" or category == "Nd"
 
 
-@cache
 def child_kinds(kind: type[Record]) -> Mapping[str, type[Record]]:
     """Give the kinds of record that stand inside a kind, by the key they stand under."""
+    anything: object = kind
+    return _child_kinds(anything)
+
+
+@cache
+def _child_kinds(kind: object) -> Mapping[str, type[Record]]:
     found = {}
     for name, hint in get_type_hints(kind).items():
         arguments = get_args(hint)

@@ -37,7 +37,11 @@ class Kpi(Owned):
     word: ClassVar[str] = "kpi"
 
     unit: Annotated[str, Doc("What it is counted in.")] = ""
-    direction: Annotated[str, Doc("Whether a higher (`up`) or a lower (`down`) value is better."), words("direction", "up down")] = ""
+    direction: Annotated[
+        str,
+        Doc("Whether a higher (`up`) or a lower (`down`) value is better."),
+        words("direction", "up down"),
+    ] = ""
     baseline: Annotated[Point | None, Doc("Where it stood at the start.")] = None
     target: Annotated[Point | None, Doc("What it is to reach, and when.")] = None
     readings: Annotated[tuple[Reading, ...], Doc("What has been measured since.")] = ()

@@ -62,7 +62,7 @@ class Plan:
 
     def every(self, kind: type[K]) -> Sequence[K]:
         """Give the records of a kind in reading order."""
-        return [record for record in self.records.values() if record.__class__ is kind]  # type: ignore[misc]
+        return [record for record in self.records.values() if record.__class__ is kind]
 
     def collection(self, name: str) -> Sequence[Record]:
         """Give the records that stand by themselves in a collection, in reading order."""

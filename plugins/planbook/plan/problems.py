@@ -8,7 +8,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
-from planbook.findings import Finding, Place
+from planbook.findings import Place, Said, problem
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def _suggest(word: str, known: Iterable[str], otherwise: str) -> tuple[str, tupl
     return otherwise, ()
 
 
-def unknown_key(place: Place, key: str, known: Iterable[str], address: str) -> Finding:
+@problem("plan/unknown-key")
+def unknown_key(place: Place, key: str, known: Iterable[str], address: str) -> Said:
     """Every key is one that its record knows.
 
     A key that nobody knows would be left out in silence, so a misspelt one is told at once. Keys that begin with
@@ -70,13 +71,21 @@ def unknown_key(place: Place, key: str, known: Iterable[str], address: str) -> F
         responsibilities: [Secures the funding]
         x-cost-centre: 4711
     """
-    help_, gaps = _suggest(key, known, msg("Look the field up in the format reference, or begin it with x- to keep it."))
-    return Finding(
-        "plan/unknown-key", "error", place, msg("There is no field “{key}” here."), help_, (("key", key), *gaps), address, key
+    help_, gaps = _suggest(
+        key, known, msg("Look the field up in the format reference, or begin it with x- to keep it.")
+    )
+    return Said(
+        place,
+        msg("There is no field “{key}” here."),
+        help_,
+        (("key", key), *gaps),
+        address,
+        key,
     )
 
 
-def wrong_type(place: Place, expected: str, found: Value, address: str) -> Finding:
+@problem("plan/wrong-type")
+def wrong_type(place: Place, expected: str, found: Value, address: str) -> Said:
     """A value has the form its field asks for.
 
     Fails:
@@ -91,12 +100,17 @@ def wrong_type(place: Place, expected: str, found: Value, address: str) -> Findi
         title: Discover
         start: 2026-03
     """
-    return Finding(
-        "plan/wrong-type", "error", place, expected, msg("Mend the value, or leave it empty until it is decided."), (("found", quoted(found)),), address
+    return Said(
+        place,
+        expected,
+        msg("Mend the value, or leave it empty until it is decided."),
+        (("found", quoted(found)),),
+        address,
     )
 
 
-def missing(place: Place, key: str, address: str) -> Finding:
+@problem("plan/missing")
+def missing(place: Place, key: str, address: str) -> Said:
     """A record has the fields it cannot do without.
 
     Fails:
@@ -110,12 +124,18 @@ def missing(place: Place, key: str, address: str) -> Finding:
         title: Executive sponsor
         summary: Answers for everything.
     """
-    return Finding(
-        "plan/missing", "error", place, msg("“{key}” is missing."), msg("Add a line that begins with “{key}:”."), (("key", key),), address, key
+    return Said(
+        place,
+        msg("“{key}” is missing."),
+        msg("Add a line that begins with “{key}:”."),
+        (("key", key),),
+        address,
+        key,
     )
 
 
-def unknown_word(place: Place, found: str, known: Iterable[str], address: str) -> Finding:
+@problem("plan/unknown-word")
+def unknown_word(place: Place, found: str, known: Iterable[str], address: str) -> Said:
     """A field with listed words takes one of them.
 
     Fails:
@@ -132,9 +152,7 @@ def unknown_word(place: Place, found: str, known: Iterable[str], address: str) -
     """
     listed = tuple(known)
     help_, gaps = _suggest(found, listed, msg("Take one of these words, or list yours in plan.yml under “words”."))
-    return Finding(
-        "plan/unknown-word",
-        "error",
+    return Said(
         place,
         msg("Expected one of {known}; found {found}."),
         help_,
@@ -144,7 +162,8 @@ def unknown_word(place: Place, found: str, known: Iterable[str], address: str) -
     )
 
 
-def unknown_reference(place: Place, kind: str, found: str, known: Iterable[str], address: str) -> Finding:
+@problem("plan/unknown-reference")
+def unknown_reference(place: Place, kind: str, found: str, known: Iterable[str], address: str) -> Said:
     """What is referred to exists.
 
     Fails:
@@ -166,9 +185,7 @@ def unknown_reference(place: Place, kind: str, found: str, known: Iterable[str],
         title: Board
     """
     help_, gaps = _suggest(found, known, msg("Write the id of a record that exists, or add the record."))
-    return Finding(
-        "plan/unknown-reference",
-        "error",
+    return Said(
         place,
         msg("There is no {kind} {found} in this plan."),
         help_,
@@ -178,7 +195,8 @@ def unknown_reference(place: Place, kind: str, found: str, known: Iterable[str],
     )
 
 
-def ambiguous_reference(place: Place, found: str, candidates: Iterable[str], address: str) -> Finding:
+@problem("plan/ambiguous-reference")
+def ambiguous_reference(place: Place, found: str, candidates: Iterable[str], address: str) -> Said:
     """A bare id of a child means one record only.
 
     Fails:
@@ -213,9 +231,7 @@ def ambiguous_reference(place: Place, found: str, candidates: Iterable[str], add
         title: Order
         proof: {milestone: design/approved}
     """
-    return Finding(
-        "plan/ambiguous-reference",
-        "error",
+    return Said(
         place,
         msg("{found} is the id of several records: {candidates}."),
         msg("Put the parent's id before it, with a slash between."),
@@ -225,7 +241,8 @@ def ambiguous_reference(place: Place, found: str, candidates: Iterable[str], add
     )
 
 
-def bad_id(place: Place, found: str) -> Finding:
+@problem("plan/bad-id")
+def bad_id(place: Place, found: str) -> Said:
     """An id is letters and digits of any language, in groups joined by single hyphens.
 
     Ids stand in the addresses of pages, so blanks, slashes, dots and `index` are no part of them.
@@ -241,9 +258,7 @@ def bad_id(place: Place, found: str) -> Finding:
         data-loss: {title: Data are lost}
         数据丢失: {title: 数据丢失}
     """
-    return Finding(
-        "plan/bad-id",
-        "error",
+    return Said(
         place,
         msg("{found} cannot be an id."),
         msg("Use letters and digits, with single hyphens between: data-loss. “index” and con, aux, nul … are taken."),
@@ -251,7 +266,8 @@ def bad_id(place: Place, found: str) -> Finding:
     )
 
 
-def duplicate_id(place: Place, found: str, first: Place, address: str) -> Finding:
+@problem("plan/duplicate-id")
+def duplicate_id(place: Place, found: str, first: Place, address: str) -> Said:
     """An id is used once among its kind, and once among one record's children.
 
     Fails:
@@ -270,9 +286,7 @@ def duplicate_id(place: Place, found: str, first: Place, address: str) -> Findin
         # roles/deputy-sponsor.yml
         title: Deputy sponsor
     """
-    return Finding(
-        "plan/duplicate-id",
-        "error",
+    return Said(
         place,
         msg("The id {found} is taken already, at {first}."),
         msg("Give one of the two another id, or put both together."),
@@ -281,7 +295,8 @@ def duplicate_id(place: Place, found: str, first: Place, address: str) -> Findin
     )
 
 
-def unknown_file(place: Place, name: str, known: Iterable[str]) -> Finding:
+@problem("plan/unknown-file")
+def unknown_file(place: Place, name: str, known: Iterable[str]) -> Said:
     """Every file belongs to a collection.
 
     `README.md`, `index.md` (which opens a chapter) and names that begin with `.` or `_` are left alone.
@@ -297,12 +312,16 @@ def unknown_file(place: Place, name: str, known: Iterable[str]) -> Finding:
         data-loss: {title: Data are lost}
     """
     help_, gaps = _suggest(name, known, msg("Move it out of the plan, or begin its name with _ to keep it here."))
-    return Finding(
-        "plan/unknown-file", "error", place, msg("{found} is no part of a plan."), help_, (("found", quoted(name)), *gaps)
+    return Said(
+        place,
+        msg("{found} is no part of a plan."),
+        help_,
+        (("found", quoted(name)), *gaps),
     )
 
 
-def unsafe_url(place: Place, found: str, address: str) -> Finding:
+@problem("plan/unsafe-url")
+def unsafe_url(place: Place, found: str, address: str) -> Said:
     """A link leads to a web page, a mail address or a page of this site.
 
     Fails:
@@ -317,9 +336,7 @@ def unsafe_url(place: Place, found: str, address: str) -> Finding:
         title: Executive sponsor
         links: [{title: Charter, url: charter.md}]
     """
-    return Finding(
-        "plan/unsafe-url",
-        "error",
+    return Said(
         place,
         msg("{found} is not an address this handbook links to."),
         msg("Begin it with https:, http: or mailto:, or write a path inside the site."),
@@ -328,7 +345,8 @@ def unsafe_url(place: Place, found: str, address: str) -> Finding:
     )
 
 
-def no_currency(place: Place, found: str, address: str) -> Finding:
+@problem("plan/no-currency")
+def no_currency(place: Place, found: str, address: str) -> Said:
     """An amount has a currency: its own, or the plan's.
 
     Fails:
@@ -346,9 +364,7 @@ def no_currency(place: Place, found: str, address: str) -> Finding:
         licences: {title: Licences, planned: 12000}
         travel: {title: Travel, planned: 900 CHF}
     """
-    return Finding(
-        "plan/no-currency",
-        "error",
+    return Said(
         place,
         msg("The amount {found} has no currency."),
         msg("Write it behind the amount (12000 EUR), or once for all in plan.yml under “currency”."),
@@ -357,18 +373,18 @@ def no_currency(place: Place, found: str, address: str) -> Finding:
     )
 
 
-def no_plan(place: Place) -> Finding:
+@problem("plan/no-plan-file")
+def no_plan(place: Place) -> Said:
     """A plan has a file plan.yml that says what it is called."""
-    return Finding(
-        "plan/no-plan-file",
-        "error",
+    return Said(
         place,
         msg("There is no plan.yml in this folder, so it is no plan yet."),
         msg("Add a file plan.yml with a line “title: …”."),
     )
 
 
-def taken_was(place: Place, found: str, by: str, address: str) -> Finding:
+@problem("plan/was-taken")
+def taken_was(place: Place, found: str, by: str, address: str) -> Said:
     """An id that a record had before is used by nothing else, now or before.
 
     Fails:
@@ -383,9 +399,7 @@ def taken_was(place: Place, found: str, by: str, address: str) -> Finding:
         sponsor: {title: Executive sponsor, was: [champion]}
         advocate: {title: Advocate}
     """
-    return Finding(
-        "plan/was-taken",
-        "error",
+    return Said(
         place,
         msg("{found} was not this record's alone: {by} has it too."),
         msg("An old id can lead to one record only; take it out of one of the two."),
@@ -395,11 +409,10 @@ def taken_was(place: Place, found: str, by: str, address: str) -> Finding:
     )
 
 
-def too_large(place: Place, size: int, most: int) -> Finding:
+@problem("plan/too-large")
+def too_large(place: Place, size: int, most: int) -> Said:
     """A file of the plan is small enough to be read by people: at most 10 MB."""
-    return Finding(
-        "plan/too-large",
-        "error",
+    return Said(
         place,
         msg("The file has {size} MB; a plan's file has at most {most} MB."),
         msg("Split it, or move attachments out of the plan and link to them."),
@@ -407,11 +420,10 @@ def too_large(place: Place, size: int, most: int) -> Finding:
     )
 
 
-def unreadable(place: Place, reason: str) -> Finding:
+@problem("plan/unreadable")
+def unreadable(place: Place, reason: str) -> Said:
     """Every file of the plan can be opened."""
-    return Finding(
-        "plan/unreadable",
-        "error",
+    return Said(
         place,
         msg("The file cannot be opened: {reason}."),
         msg("Look at its permissions, or whether it is a link to something that is gone."),
@@ -419,18 +431,18 @@ def unreadable(place: Place, reason: str) -> Finding:
     )
 
 
-def outside_link(place: Place) -> Finding:
+@problem("plan/symlink")
+def outside_link(place: Place) -> Said:
     """A symbolic link in the plan stays inside the plan and leads in no circle."""
-    return Finding(
-        "plan/symlink",
-        "error",
+    return Said(
         place,
         msg("This symbolic link leads out of the plan, or round in a circle."),
         msg("Put the file itself here."),
     )
 
 
-def unknown_rule(place: Place, found: str, known: Iterable[str]) -> Finding:
+@problem("plan/unknown-rule")
+def unknown_rule(place: Place, found: str, known: Iterable[str]) -> Said:
     """plan.yml names rules that exist.
 
     Fails:
@@ -446,12 +458,18 @@ def unknown_rule(place: Place, found: str, known: Iterable[str]) -> Finding:
         rules: {raci/no-accountable: warning}
     """
     help_, gaps = _suggest(found, known, msg("Take a name from the rule reference."))
-    return Finding(
-        "plan/unknown-rule", "error", place, msg("There is no rule {found}."), help_, (("found", quoted(found)), *gaps), "", found
+    return Said(
+        place,
+        msg("There is no rule {found}."),
+        help_,
+        (("found", quoted(found)), *gaps),
+        "",
+        found,
     )
 
 
-def unused_acceptance(place: Place, rule: str, at: str) -> Finding:
+@problem("plan/unused-acceptance", "advice")
+def unused_acceptance(place: Place, rule: str, at: str) -> Said:
     """A finding that plan.yml accepts is still found.
 
     An acceptance that has outlived its finding hides the next one of its kind.
@@ -470,9 +488,7 @@ def unused_acceptance(place: Place, rule: str, at: str) -> Finding:
         # people.yml
         ann: {name: Ann}
     """
-    return Finding(
-        "plan/unused-acceptance",
-        "advice",
+    return Said(
         place,
         msg("Nothing is found any more of what is accepted here: {rule} at {at}."),
         msg("Delete the entry."),
@@ -482,7 +498,8 @@ def unused_acceptance(place: Place, rule: str, at: str) -> Finding:
     )
 
 
-def broken_link(place: Place, found: str, known: Iterable[str], address: str) -> Finding:
+@problem("plan/broken-link")
+def broken_link(place: Place, found: str, known: Iterable[str], address: str) -> Said:
     """A `plan:` link in prose leads to a record of the plan.
 
     Fails:
@@ -510,9 +527,7 @@ def broken_link(place: Place, found: str, known: Iterable[str], address: str) ->
         kind: group
     """
     help_, gaps = _suggest(found, known, msg("Write the address of a record, such as plan:roles/sponsor."))
-    return Finding(
-        "plan/broken-link",
-        "error",
+    return Said(
         place,
         msg("There is nothing at {found} in this plan."),
         help_,

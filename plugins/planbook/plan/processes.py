@@ -41,12 +41,18 @@ class Step(Titled):
     role: Annotated[Ref[Role] | None, Doc("Who does it.")] = None
     kind: Annotated[
         str,
-        Doc("What kind of step: a `task`, a `decision`, work in `parallel`, a `wait`, a `subprocess`, a `start` or an `end`."),
+        Doc(
+            "What kind of step: a `task`, a `decision`, work in `parallel`, a `wait`, a `subprocess`, a `start` or "
+            "an `end`."
+        ),
         words("kind", "task decision parallel wait subprocess start end"),
     ] = "task"
     next: Annotated[
         tuple[Way, ...] | None,
-        Doc("Where it goes on: an id, a list (all of them), or a mapping of label to id (one of them). Left out: the following step; `[]` ends the flow."),
+        Doc(
+            "Where it goes on: an id, a list (all of them), or a mapping of label to id (one of them). Left out: the "
+            "following step; `[]` ends the flow."
+        ),
     ] = None
     system: Annotated[str, Doc("The system it is done in.")] = ""
     input: Annotated[tuple[str, ...], Doc("What it needs.")] = ()

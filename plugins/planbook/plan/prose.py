@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 _FENCE: Final = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _CODE: Final = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _INDENTED: Final = re.compile(r"(?:\A|\n[ \t]*\n)((?:(?: {4}|\t)[^\n]*(?:\n|\Z))+)")
-_LINK: Final = re.compile(r"<plan:([^\s<>]+)>|\]\(\s*<?plan:([^\s<>)]+)>?(?:\s+[\"'(][^)]*)?\)|^ {0,3}\[[^\]]+\]:\s*<?plan:([^\s<>]+)", re.MULTILINE)
+_LINK: Final = re.compile(
+    r"<plan:([^\s<>]+)>|\]\(\s*<?plan:([^\s<>)]+)>?(?:\s+[\"'(][^)]*)?\)|^ {0,3}\[[^\]]+\]:\s*<?plan:([^\s<>]+)",
+    re.MULTILINE,
+)
 
 
 class PlanLink(NamedTuple):

@@ -31,13 +31,18 @@ class Activity(Titled):
     word: ClassVar[str] = "activity"
 
     section: Annotated[str, Doc("The heading it stands under.")] = ""
-    part_of: Annotated[Ref[Activity] | None, Doc("The activity it belongs to, whose accountable role it inherits.")] = None
+    part_of: Annotated[Ref[Activity] | None, Doc("The activity it belongs to, whose accountable role it inherits.")] = (
+        None
+    )
     milestone: Annotated[Ref[Milestone] | None, Doc("The milestone it leads to.")] = None
     step: Annotated[Ref[Step] | None, Doc("The process step it stands for.")] = None
     note: Annotated[str, Doc("What there is to say about it.")] = ""
     cast: Annotated[
         Mapping[str, tuple[Ref[Role], ...]],
-        Doc("The words of the matrix's letter set (`responsible`, `accountable`, …), each with one role, a list, or a list with notes."),
+        Doc(
+            "The words of the matrix's letter set (`responsible`, `accountable`, …), each with one role, a list, or a "
+            "list with notes."
+        ),
         Rest(),
     ] = field(default_factory=dict)
 
@@ -49,7 +54,9 @@ class Matrix(Owned):
     collection: ClassVar[str] = "raci"
     word: ClassVar[str] = "matrix"
 
-    variant: Annotated[str, Doc("The letter set: `raci`, `rasci`, `daci`, `rapid`, or one of `plan.yml`'s `assignments`.")] = "raci"
+    variant: Annotated[
+        str, Doc("The letter set: `raci`, `rasci`, `daci`, `rapid`, or one of `plan.yml`'s `assignments`.")
+    ] = "raci"
     process: Annotated[Ref[Process] | None, Doc("The process it is about.")] = None
     phase: Annotated[Ref[Phase] | None, Doc("The phase it is about.")] = None
     roles: Annotated[tuple[Ref[Role], ...], Doc("The columns in order; where left out, in order of appearance.")] = ()

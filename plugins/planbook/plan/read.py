@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -26,7 +26,7 @@ from planbook.source.document import read_document
 from planbook.source.values import EMPTY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from planbook.source.values import Node
 
@@ -48,11 +48,11 @@ class _Draft(NamedTuple):
     """Where it stands in its file; those of a folder have the same."""
 
 
-def read(files: Mapping[str, bytes], today: date) -> tuple[Plan, Sequence[Finding]]:
+def read(files: Mapping[str, bytes], today: Callable[[], date]) -> tuple[Plan, Sequence[Finding]]:
     """Read a plan from its files (bytes by path relative to the plan, with `/`).
 
-    `today` is the day the plan is judged on where `plan.yml` names none. Gives the plan, as whole as it can be, and
-    every fault in what is written; nothing raises.
+    `today` is asked for the day the plan is judged on where `plan.yml` names none. Gives the plan, as whole as it can
+    be, and every fault in what is written; nothing raises.
     """
     with _collector_paused():
         reading = Reading(Index(KINDS))
@@ -65,7 +65,7 @@ def read(files: Mapping[str, bytes], today: date) -> tuple[Plan, Sequence[Findin
         mentions = _mentions(reading, openings, files)
     plan = Plan(
         settings=settings,
-        today=settings.as_of or Day(today.isoformat(), today, today),
+        today=settings.as_of or Day.of(today()),
         records=_in_order(drafts, reading.records),
         index=reading.index,
         ties=reading.ties,
@@ -80,7 +80,7 @@ def read(files: Mapping[str, bytes], today: date) -> tuple[Plan, Sequence[Findin
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Pause the cyclic garbage collector: what is read has no cycles, and looking for them takes a fifth of the time."""
+    """Pause the cyclic garbage collector: what is read has no cycles, and looking for them takes a fifth of all."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -126,7 +126,7 @@ def _sort(files: Mapping[str, bytes], reading: Reading) -> tuple[Sequence[_Draft
             reading.findings.append(_unknown(path, collection))
         else:
             drafts.extend(_records(path, data, kind, reading))
-    _index_old(drafts, reading)
+    _index_old(reading)
     return drafts, openings
 
 
@@ -141,7 +141,9 @@ def _home(path: str) -> tuple[str, type[Record] | None]:
 def _unknown(path: str, collection: str) -> Finding:
     if collection in KINDS:
         return problems.unknown_file(Place(path), path, ())
-    return problems.unknown_file(Place(path), path.partition("/")[0], [f"{k}.yml" for k in KINDS] if "/" not in path else KINDS)
+    return problems.unknown_file(
+        Place(path), path.partition("/")[0], [f"{k}.yml" for k in KINDS] if "/" not in path else KINDS
+    )
 
 
 def _open(path: str, data: bytes, collection: str, openings: dict[str, Opening], reading: Reading) -> None:
@@ -207,7 +209,7 @@ def _enter(  # noqa: PLR0913, PLR0917
     return False
 
 
-def _index_old(drafts: Sequence[_Draft], reading: Reading) -> None:
+def _index_old(reading: Reading) -> None:
     """Enter the ids that records had before, each of which may lead to one record only."""
     index = reading.index
     for address, written in reading.written.items():
@@ -238,9 +240,10 @@ def _mentions(reading: Reading, openings: Mapping[str, Opening], files: Mapping[
     passages = [(p.address, p.text, p.path, Place.at(p.path, p.mark)) for p in reading.prose]
     passages += [(name, opening.text, opening.place.path, opening.place) for name, opening in openings.items()]
     for address, text, path, begins in passages:
-        for number, link in enumerate(plan_links(text)):
+        for link in plan_links(text):
             target = reading.index.find(Record, link.address)
-            place = _in_source(files[path], begins, link.address, number)
+            wanted = f"plan:{link.address}"
+            place = _in_source(files[path], begins, wanted, text.count(wanted, 0, link.start))
             if target:
                 found.append(Mention(address, target[0], place))
             else:
@@ -248,14 +251,18 @@ def _mentions(reading: Reading, openings: Mapping[str, Opening], files: Mapping[
     return found
 
 
-def _in_source(data: bytes, begins: Place, link: str, number: int) -> Place:
-    """Give where a link of a prose value stands in its file, however YAML folded and indented the value."""
+def _in_source(data: bytes, begins: Place, wanted: str, before: int) -> Place:
+    """Give where a text of a prose value stands in its file, however YAML folded and indented the value.
+
+    `before` is how often the same text stands before it in the value.
+    """
     lines = data.decode("utf-8", "replace").splitlines()
-    wanted = f"plan:{link}"
     for line in range(begins.line, len(lines) + 1):
-        column = lines[line - 1].find(wanted)
-        if column >= 0:
-            return Place(begins.path, line, column + 1)
+        column = -1
+        while (column := lines[line - 1].find(wanted, column + 1)) >= 0:
+            if before == 0:
+                return Place(begins.path, line, column + 1)
+            before -= 1
     return begins
 
 

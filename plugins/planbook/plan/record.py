@@ -90,8 +90,8 @@ class Record:
     """What stands under keys that begin with `x-`, as plain values."""
 
     summary: Annotated[str, Doc("What it is, in one line.")] = ""
-    description: Annotated[Prose, Doc("All there is to say; in a Markdown file, the text below the fields.")] = (
-        Prose("")
+    description: Annotated[Prose, Doc("All there is to say; in a Markdown file, the text below the fields.")] = Prose(
+        ""
     )
     tags: Annotated[tuple[str, ...], Doc("Words to find it by.")] = ()
     links: Annotated[tuple[Link, ...], Doc("Pages and files elsewhere that belong to it.")] = ()
@@ -101,11 +101,14 @@ class Record:
     language: Annotated[Language | None, Doc("The language it is written in, where it is not the plan's.")] = None
     order: Annotated[Decimal | None, Doc("Where it stands among its kind: smaller numbers first.")] = None
     dimension: Annotated[
-        str, Doc("Which side of the work it belongs to; where left out, its owner's."), words("dimension", "people process technology")
+        str,
+        Doc("Which side of the work it belongs to; where left out, its owner's."),
+        words("dimension", "people process technology"),
     ] = ""
     audience: Annotated[tuple[str, ...], Doc("Whom it concerns: words that readers filter by. Hides nothing.")] = ()
     was: Annotated[
-        tuple[str, ...], Doc("Ids it had before (`old-id`, or `old-parent/id` for a child): old links go on working.")
+        tuple[str, ...],
+        Doc("Ids it had before (`old-id`, or `old-parent/id` for a child): old links go on working."),
     ] = ()
 
     @property
@@ -124,11 +127,11 @@ class Record:
         return self.id
 
 
-K = TypeVar("K", bound=Record, covariant=True)
+K_co = TypeVar("K_co", bound=Record, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Ref(Generic[K]):
+class Ref(Generic[K_co]):
     """A reference to a record of kind `K`, by address; with what a long reference says about it."""
 
     address: str

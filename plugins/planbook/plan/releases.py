@@ -17,7 +17,9 @@ class Addition(Value):
 
     short: ClassVar[str] = "title"
 
-    what: Annotated[str, Doc("Whether a feature, a user group or a process."), words("what", "feature user-group process")] = ""
+    what: Annotated[
+        str, Doc("Whether a feature, a user group or a process."), words("what", "feature user-group process")
+    ] = ""
     title: Annotated[str, Doc("What it is called.")] = ""
     ref: Annotated[Ref[Record] | None, Doc("The address of its record.")] = None
 

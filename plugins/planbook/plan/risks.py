@@ -16,10 +16,16 @@ class Risk(Owned):
     collection: ClassVar[str] = "risks"
     word: ClassVar[str] = "risk"
 
-    likelihood: Annotated[int | None, Doc("How likely it is, from 1 (hardly) to 5 (almost certain)."), Range(1, 5)] = None
-    impact: Annotated[int | None, Doc("How much it would hurt, from 1 (little) to 5 (the plan fails)."), Range(1, 5)] = None
+    likelihood: Annotated[int | None, Doc("How likely it is, from 1 (hardly) to 5 (almost certain)."), Range(1, 5)] = (
+        None
+    )
+    impact: Annotated[
+        int | None, Doc("How much it would hurt, from 1 (little) to 5 (the plan fails)."), Range(1, 5)
+    ] = None
     response: Annotated[Prose, Doc("What is done about it.")] = Prose("")
     trigger: Annotated[str, Doc("How its coming is noticed.")] = ""
-    status: Annotated[str, Doc("Whether it is open, has happened or is closed."), words("status", "open happened closed")] = "open"
+    status: Annotated[
+        str, Doc("Whether it is open, has happened or is closed."), words("status", "open happened closed")
+    ] = "open"
     threatens: Annotated[tuple[Ref[Record], ...], Doc("Addresses of what it threatens.")] = ()
     area: Annotated[str, Doc("Where it comes from."), words("area", "people process technology expectation")] = ""

@@ -142,15 +142,15 @@ class Scope:
         ref = refs.get((kind, text))
         if ref is None:
             ref = self._find(kind, text, mark)
-            # A child's bare id means another record in another parent, so only whole ones are kept.
-            if kind.collection in self.reading.index.kinds and ref.address in self.reading.index.addresses:
+            # A child's bare id means another record in another parent, so only the others are kept.
+            if self._stands_alone(kind) and ref.address in self.reading.index.addresses:
                 refs[kind, text] = ref
         self.reading.ties.append(Tie(self.address, self.field, ref.address, mark))
         return ref
 
     def _find(self, kind: type[Record], text: str, mark: Mark) -> Ref[Record]:
         index = self.reading.index
-        found = index.find(kind, text, self._parents() if index.kinds.get(kind.collection) is not kind else ())
+        found = index.find(kind, text, () if self._stands_alone(kind) else self._parents())
         if len(found) == 1:
             return Ref(found[0])
         if found:
@@ -159,6 +159,9 @@ class Scope:
             word = kind.word or "record"
             self.report(problems.unknown_reference(self.place(mark), word, text, index.names(kind), self.address))
         return Ref(fold(text) if "/" in text else f"{kind.collection}/{fold(text)}".lstrip("/"))
+
+    def _stands_alone(self, kind: type[Record]) -> bool:
+        return self.reading.index.kinds.get(kind.collection) is kind
 
     def _parents(self) -> tuple[str, ...]:
         """Give the records whose children a bare id may mean: this one, then those that it names."""

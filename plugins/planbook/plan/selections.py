@@ -33,7 +33,9 @@ class Option(Titled):
     word: ClassVar[str] = "option"
 
     vendor: Annotated[str, Doc("Who offers it.")] = ""
-    scores: Annotated[Mapping[Ref[Criterion], Decimal], Doc("Its score on each criterion.")] = field(default_factory=dict)
+    scores: Annotated[Mapping[Ref[Criterion], Decimal], Doc("Its score on each criterion.")] = field(
+        default_factory=dict
+    )
     evidence: Annotated[Prose, Doc("What the scores rest on.")] = Prose("")
     cost: Annotated[Money | None, Doc("What it costs.")] = None
 

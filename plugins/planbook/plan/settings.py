@@ -16,9 +16,15 @@ from planbook.plan.values import Day, Duration
 class Calendar(Value):
     """Which days are worked on."""
 
-    weekend: Annotated[tuple[str, ...], Doc("The days of the week that are not worked on."), words("weekday", "mon tue wed thu fri sat sun")] = ("sat", "sun")
+    weekend: Annotated[
+        tuple[str, ...],
+        Doc("The days of the week that are not worked on."),
+        words("weekday", "mon tue wed thu fri sat sun"),
+    ] = ("sat", "sun")
     holidays: Annotated[tuple[Day, ...], Doc("Days that are not worked on.")] = ()
-    country: Annotated[str, Doc("A country whose public holidays count (ISO 3166 code; needs the extra `holidays`).")] = ""
+    country: Annotated[
+        str, Doc("A country whose public holidays count (ISO 3166 code; needs the extra `holidays`).")
+    ] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +33,12 @@ class RuleSetting(Value):
 
     short: ClassVar[str] = "severity"
 
-    severity: Annotated[str, Doc("`error`, `warning`, `advice`, or `off`."), words("severity", "error warning advice off")] = ""
-    options: Annotated[Mapping[str, str], Doc("The rule's own options, such as a limit."), Rest()] = field(default_factory=dict)
+    severity: Annotated[
+        str, Doc("`error`, `warning`, `advice`, or `off`."), words("severity", "error warning advice off")
+    ] = ""
+    options: Annotated[Mapping[str, str], Doc("The rule's own options, such as a limit."), Rest()] = field(
+        default_factory=dict
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,18 +73,22 @@ class Settings(Value):
     description: Annotated[Prose, Doc("What it is about.")] = Prose("")
     language: Annotated[Language, Doc("The language it is written in: `en`, `zh`, …")] = Language("en")
     currency: Annotated[str, Doc("The currency of amounts that name none: `EUR`, …")] = ""
-    as_of: Annotated[Day | None, Doc("The day the plan is judged on; where left out, the day of its last commit.")] = None
+    as_of: Annotated[Day | None, Doc("The day the plan is judged on; where left out, the day of its last commit.")] = (
+        None
+    )
     stale_after: Annotated[Duration | None, Doc("How old a built handbook may be before it says so.")] = None
     calendar: Annotated[Calendar, Doc("Which days are worked on.")] = field(default_factory=Calendar)
     baseline: Annotated[str, Doc("The git tag or commit at which the plan was promised.")] = ""
     assignments: Annotated[
-        Mapping[str, Mapping[str, Participation]], Doc("Letter sets of one's own for responsibility matrices.")
+        Mapping[str, Mapping[str, Participation]],
+        Doc("Letter sets of one's own for responsibility matrices."),
     ] = field(default_factory=dict)
     rules: Annotated[Mapping[str, RuleSetting], Doc("Severity or options by rule name.")] = field(default_factory=dict)
     accepted: Annotated[tuple[Acceptance, ...], Doc("Findings that are lived with, each with its reason.")] = ()
     chapters: Annotated[tuple[ChapterSetting, ...], Doc("The chapters in their order; those not named follow.")] = ()
     words: Annotated[
-        Mapping[str, Mapping[str, str]], Doc("More words for fields that take listed words, with how each is shown.")
+        Mapping[str, Mapping[str, str]],
+        Doc("More words for fields that take listed words, with how each is shown."),
     ] = field(default_factory=dict)
     sponsor: Annotated[Ref[Role] | None, Doc("The role that is finally answerable for the plan.")] = None
     head: Annotated[Ref[Role] | None, Doc("The role that heads the project team.")] = None

@@ -7,7 +7,8 @@ and gives the value, or none where it is not of this form, having reported that.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 
 _YES: Final = frozenset({"yes", "true"})
 _NO: Final = frozenset({"no", "false"})
+_BEFORE_PATH: Final = re.compile(r"[/?#]")
 _SCHEMES: Final = ("http:", "https:", "mailto:")
-V = TypeVar("V", covariant=True)
+V = TypeVar("V")
 
 
 class Shape:
@@ -103,7 +105,10 @@ class ADay(Shape):
         value = node[0]
         day = scope.day(value) if value.__class__ is str else None
         if day is None:
-            return scope.wrong(node, msg("Expected a day such as 2026-03-31, 2026-03, 2026-Q1, 2026-H1 or 2026; found {found}."))
+            return scope.wrong(
+                node,
+                msg("Expected a day such as 2026-03-31, 2026-03, 2026-Q1, 2026-H1 or 2026; found {found}."),
+            )
         return day
 
 
@@ -206,7 +211,9 @@ def is_safe_url(text: str) -> bool:
         return False
     if text.lower().startswith(_SCHEMES):
         return True
-    return ":" not in text.split("/")[0].split("?")[0].split("#")[0] and not text.startswith("//")
+    return not text.startswith("//") and ":" not in _BEFORE_PATH.split(text, maxsplit=1)[0]
+        0
+    ] and not text.startswith("//")
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,7 +342,8 @@ class Field:
 class Form(Generic[V]):
     """The fields of a declared class, ready for decoding."""
 
-    make: type[V]
+    kind: type[V]
+    make: Callable[..., V]
     fields: Mapping[str, Field]
     """By key."""
     rest: Field | None = None
@@ -362,16 +370,16 @@ class Form(Generic[V]):
         return [field for field in self.fields.values() if field.required]
 
     def _other(self, key: str, node: Node, scope: Scope, found: dict[str, object]) -> None:
-        if self.rest and key in scope.open_keys(self.make, key):
+        if self.rest and key in scope.open_keys(self.kind, key):
             if node[0] is not None:
                 scope.field = key
                 item = self.rest.shape.read(node, scope)
                 if item is not None:
                     found.setdefault(self.rest.name, {})[key] = item  # type: ignore[index]  # it is the mapping just set
-        elif key.startswith("x-") and issubclass(self.make, Record):
+        elif key.startswith("x-") and issubclass(self.kind, Record):
             found.setdefault("extra", {})[key] = plain(node)  # type: ignore[index]
         else:
-            scope.unknown_key(key, node, (*self.fields, *scope.open_keys(self.make, "")))
+            scope.unknown_key(key, node, (*self.fields, *scope.open_keys(self.kind, "")))
 
 
 @dataclass(frozen=True, slots=True)

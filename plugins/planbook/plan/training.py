@@ -23,4 +23,6 @@ class Training(Owned):
     format: Annotated[str, Doc("How it is held.")] = ""
     date: Annotated[Day | None, Doc("When it is held.")] = None
     cost: Annotated[Money | None, Doc("What it costs.")] = None
-    done: Annotated[Mapping[Ref[Role], Share], Doc("The share of each role's holders who have done it.")] = field(default_factory=dict)
+    done: Annotated[Mapping[Ref[Role], Share], Doc("The share of each role's holders who have done it.")] = field(
+        default_factory=dict
+    )

@@ -42,6 +42,11 @@ class Day:
         except ValueError:
             return None
 
+    @classmethod
+    def of(cls, day: date) -> Day:
+        """Give one exact day."""
+        return cls(day.isoformat(), day, day)
+
     @property
     def is_exact(self) -> bool:
         """Tell whether it is one day and not a span."""

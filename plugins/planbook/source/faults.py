@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from planbook.findings import Finding, Place
+from planbook.findings import Place, Said, problem
 from planbook.words import msg
 
 
-def broken_yaml(place: Place, problem: str) -> Finding:
+@problem("plan/broken-yaml")
+def broken_yaml(place: Place, problem: str) -> Said:
     """A file's YAML can be read.
 
     The rest of the file is unknown until this is mended, so nothing in it is published.
@@ -16,9 +17,7 @@ def broken_yaml(place: Place, problem: str) -> Finding:
         # roles/sponsor.yml
         title: "Executive sponsor
     """
-    return Finding(
-        "plan/broken-yaml",
-        "error",
+    return Said(
         place,
         msg("The file cannot be read from here on: {problem}."),
         msg("Look at this line and the one above: a missing quote, colon or space is the usual cause."),
@@ -26,8 +25,9 @@ def broken_yaml(place: Place, problem: str) -> Finding:
     )
 
 
-def tab_indent(place: Place) -> Finding:
-    """Lines are indented by spaces, never by tabs.
+@problem("plan/tab")
+def tab_indent(place: Place) -> Said:
+    r"""Lines are indented by spaces, never by tabs.
 
     Fails:
 
@@ -36,30 +36,28 @@ def tab_indent(place: Place) -> Finding:
         links:
         \t- {title: Charter, url: charter.md}
     """
-    return Finding(
-        "plan/tab",
-        "error",
+    return Said(
         place,
         msg("The line is indented with a tab; YAML takes spaces only."),
         msg("Replace each tab at the beginning of a line by two spaces."),
     )
 
 
-def not_utf8(place: Place) -> Finding:
+@problem("plan/not-utf8")
+def not_utf8(place: Place) -> Said:
     """Files are written in UTF-8.
 
     Text in another encoding would show as wrong letters.
     """
-    return Finding(
-        "plan/not-utf8",
-        "error",
+    return Said(
         place,
         msg("The file is not UTF-8 text from here on."),
         msg("Save it again with the encoding UTF-8."),
     )
 
 
-def anchor(place: Place, found: str) -> Finding:
+@problem("plan/anchor")
+def anchor(place: Place, found: str) -> Said:
     """Anchors, aliases, merge keys and tags are not used: what is written stands where it is read.
 
     Fails:
@@ -74,9 +72,7 @@ def anchor(place: Place, found: str) -> Finding:
         title: Executive sponsor
         summary: Executive sponsor
     """
-    return Finding(
-        "plan/anchor",
-        "error",
+    return Said(
         place,
         msg("“{found}” is a YAML anchor, alias, merge key or tag; a plan does without them."),
         msg("Write the value out, or put it in quotes if it is meant as text."),
@@ -84,11 +80,10 @@ def anchor(place: Place, found: str) -> Finding:
     )
 
 
-def too_deep(place: Place, most: int) -> Finding:
+@problem("plan/too-deep")
+def too_deep(place: Place, most: int) -> Said:
     """Values are nested no deeper than a person can follow."""
-    return Finding(
-        "plan/too-deep",
-        "error",
+    return Said(
         place,
         msg("Values are nested more than {most} levels deep here."),
         msg("A plan needs about six levels; look for brackets that are never closed."),
@@ -96,7 +91,8 @@ def too_deep(place: Place, most: int) -> Finding:
     )
 
 
-def duplicate_key(place: Place, key: str, first: int) -> Finding:
+@problem("plan/duplicate-key")
+def duplicate_key(place: Place, key: str, first: int) -> Said:
     """A key is written once.
 
     Fails:
@@ -112,9 +108,7 @@ def duplicate_key(place: Place, key: str, first: int) -> Finding:
         title: Executive sponsor
         unit: sales
     """
-    return Finding(
-        "plan/duplicate-key",
-        "error",
+    return Said(
         place,
         msg("“{key}” is written twice; it stands already in line {first}."),
         msg("Keep one of the two."),
@@ -122,18 +116,18 @@ def duplicate_key(place: Place, key: str, first: int) -> Finding:
     )
 
 
-def not_a_key(place: Place) -> Finding:
+@problem("plan/not-a-key")
+def not_a_key(place: Place) -> Said:
     """A key is a word or an id, not a list or a mapping."""
-    return Finding(
-        "plan/not-a-key",
-        "error",
+    return Said(
         place,
         msg("Expected a word before the colon, found a list or a mapping."),
         msg("A value with brackets or a colon of its own belongs in quotes."),
     )
 
 
-def several_documents(place: Place) -> Finding:
+@problem("plan/several-documents")
+def several_documents(place: Place) -> Said:
     """One file holds one document.
 
     Fails:
@@ -143,16 +137,15 @@ def several_documents(place: Place) -> Finding:
         ---
         title: Deputy sponsor
     """
-    return Finding(
-        "plan/several-documents",
-        "error",
+    return Said(
         place,
         msg("A second document begins here (---); a file holds one."),
         msg("Put it in a file of its own."),
     )
 
 
-def unclosed_front_matter(place: Place) -> Finding:
+@problem("plan/front-matter")
+def unclosed_front_matter(place: Place) -> Said:
     """The fields at the head of a Markdown file stand between two lines of three hyphens.
 
     Fails:
@@ -172,9 +165,7 @@ def unclosed_front_matter(place: Place) -> Finding:
 
         Answers for the success of the programme.
     """
-    return Finding(
-        "plan/front-matter",
-        "error",
+    return Said(
         place,
         msg("The fields that begin here are not closed by a line with three hyphens (---)."),
         msg("Add a line --- between the fields and the text."),

@@ -20,13 +20,14 @@ from planbook.source import faults
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from yaml.error import Mark as YamlMark
+    from yaml._yaml import Mark as CMark
+    from yaml.error import Mark as PythonMark
     from yaml.nodes import Node as YamlNode
 
     from planbook.source.values import Node, Value
 
 try:
-    from yaml.cyaml import CParser as _Composer
+    from yaml.cyaml import CParser as _Composer  # type: ignore[attr-defined]  # its own __init__ re-exports it so
 
     FAST: Final = True
 except ImportError:  # pragma: no cover  # PyYAML without libyaml: slower, the same answers
@@ -111,7 +112,7 @@ class _Builder:
             where = start.line << COLUMN_BITS | start.column
             if key.__class__ is not ScalarNode or key.value in result or key.value == "<<":
                 self.found.append(self.key_fault(key, where, result))
-            # Most values are scalars: read here, they are spared two calls.
+            # Most values are scalars: read here, they are spared a call.
             elif value.__class__ is ScalarNode:
                 text = value.value
                 start = value.start_mark
@@ -131,26 +132,33 @@ class _Builder:
         return faults.duplicate_key(place, key.value, Place.at(self.path, written[key.value][2]).line)
 
 
-def _mark(where: YamlMark) -> Mark:
-    return mark(where.line, where.column)
+def _mark(where: PythonMark | CMark | None) -> Mark:
+    return mark(where.line, where.column) if where else 0
 
 
 def _first_fault(text: str, path: str) -> Finding | None:
     """Find the first anchor, alias, tag or nesting too deep: before composing, which recurses in C."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader if FAST else yaml.SafeLoader):
-        place = Place.at(path, _mark(event.start_mark))
-        if isinstance(event, yaml.AliasEvent):
-            return faults.anchor(place, f"*{event.anchor}")
-        if isinstance(event, yaml.NodeEvent) and event.anchor:
-            return faults.anchor(place, f"&{event.anchor}")
-        if getattr(event, "tag", None) not in {None, "!"}:
-            return faults.anchor(place, str(event.tag))
-        if isinstance(event, (yaml.CollectionStartEvent, yaml.CollectionEndEvent)):
-            depth += 1 if isinstance(event, yaml.CollectionStartEvent) else -1
+        if sign := _sign(event):
+            return faults.anchor(Place.at(path, _mark(event.start_mark)), sign)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
             if depth > DEEPEST:
-                return faults.too_deep(place, DEEPEST)
+                return faults.too_deep(Place.at(path, _mark(event.start_mark)), DEEPEST)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
     return None
+
+
+def _sign(event: yaml.Event) -> str:
+    """Give the anchor, alias or tag of an event as written; empty where it has none."""
+    if isinstance(event, yaml.AliasEvent):
+        return f"*{event.anchor}"
+    if isinstance(event, yaml.NodeEvent) and event.anchor:
+        return f"&{event.anchor}"
+    tag = getattr(event, "tag", None)
+    return str(tag) if tag and tag != "!" else ""
 
 
 def _finding(error: MarkedYAMLError | ReaderError, text: str, path: str) -> Finding:
@@ -158,8 +166,7 @@ def _finding(error: MarkedYAMLError | ReaderError, text: str, path: str) -> Find
         before = text[: error.position]
         where = mark(before.count("\n"), error.position - before.rfind("\n") - 1)
         return faults.broken_yaml(Place.at(path, where), "a control character stands here")
-    where = _mark(error.problem_mark or error.context_mark) if error.problem_mark else 0
-    place = Place.at(path, where)
+    place = Place.at(path, _mark(error.problem_mark or error.context_mark))
     lines = text.splitlines()
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     if "\t" in line[: len(line) - len(line.lstrip())]:

@@ -1,0 +1,1 @@
+"""The book: a plan, checked and made into pages."""

@@ -1,0 +1,54 @@
+"""A plan from its files to its findings: every stage in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from planbook.chapters import RULES
+from planbook.findings import Finding, in_order, problems_of
+from planbook.plan import problems
+from planbook.plan.read import read
+from planbook.plan.rules import Accepted, accept, adjust, apply, unknown_names
+from planbook.source import faults
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from planbook.book.docs import Docs
+    from planbook.plan.plan import Plan
+
+RULE_NAMES: Final[Sequence[str]] = (
+    *(problem.name for problem in (*problems_of(faults), *problems_of(problems))),
+    *(rule.name for rule in RULES),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A plan with what was found in it: findings that count, in order of place, and those that are accepted."""
+
+    plan: Plan
+    findings: Sequence[Finding]
+    accepted: Sequence[Accepted]
+
+    @property
+    def errors(self) -> Sequence[Finding]:
+        """The findings that are errors."""
+        return [finding for finding in self.findings if finding.severity == "error"]
+
+
+def check(
+    files: Mapping[str, bytes],
+    today: Callable[[], date],
+    found: Sequence[Finding] = (),
+    docs: Docs | None = None,
+) -> Checked:
+    """Read a plan and apply every rule to it; `found` is what was found before, while its folder was read."""
+    plan, faults_ = read(files, today)
+    in_docs = docs.findings(plan) if docs else ()
+    named = unknown_names(plan, RULE_NAMES)
+    everything = adjust(plan, (*found, *faults_, *in_docs, *named, *apply(plan, RULES)))
+    counting, accepted = accept(plan, in_order(everything))
+    return Checked(plan, in_order(counting), accepted)

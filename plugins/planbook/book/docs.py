@@ -1,0 +1,54 @@
+"""Hand-written pages: what they say of the plan."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planbook.findings import Finding, Place
+from planbook.plan import problems
+from planbook.plan.plan import Mention
+from planbook.plan.prose import plan_links
+from planbook.plan.record import Record
+from planbook.source.document import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from planbook.plan.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Docs:
+    """The Markdown pages beside a plan: bytes by path, as findings name it (relative to the plan)."""
+
+    pages: Mapping[str, bytes]
+
+    def mentions(self, plan: Plan) -> Sequence[Mention]:
+        """Give every `plan:` link that leads to a record."""
+        found = ((link, place, plan.index.find(Record, link)) for link, place in self._links())
+        return [Mention(place.path, target[0], place) for _, place, target in found if target]
+
+    def findings(self, plan: Plan) -> Sequence[Finding]:
+        """Give a finding for every `plan:` link that leads nowhere."""
+        return [
+            problems.broken_link(place, link, plan.index.addresses, "")
+            for link, place in self._links()
+            if not plan.index.find(Record, link)
+        ]
+
+    def _links(self) -> Iterator[tuple[str, Place]]:
+        for path, data in self.pages.items():
+            text, _ = read_text(data, path)
+            for link in plan_links(text):
+                line = text.count("\n", 0, link.start) + 1
+                yield link.address, Place(path, line, link.start - text.rfind("\n", 0, link.start))
+
+
+def read_docs(folder: Path, plan: Path) -> Docs:
+    """Read the Markdown pages of a docs folder, in the order of their paths, named relative to the plan's folder."""
+    base = Path(os.path.relpath(folder, plan)).as_posix()
+    files = sorted(file for file in folder.rglob("*.md") if file.is_file())
+    return Docs({f"{base}/{file.relative_to(folder).as_posix()}": file.read_bytes() for file in files})

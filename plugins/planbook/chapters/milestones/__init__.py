@@ -1,0 +1,1 @@
+"""The chapter on milestones: what is to be reached, and when."""

@@ -1,0 +1,1 @@
+"""The chapter on responsibility: who does, answers, advises and hears."""

@@ -1,0 +1,164 @@
+"""What is asked of responsibility matrices. The words are those of the matrix's letter set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from planbook.analysis.responsibility import owner_words, rows
+from planbook.plan.rules import Fault, Options, Rule
+from planbook.words import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planbook.plan.plan import Plan
+
+
+def no_accountable(plan: Plan, _: Options) -> Iterator[Fault]:
+    """Every activity has its accountable role.
+
+    Without one, everybody helps and nobody decides. An activity that is `part_of` another inherits that one's. In
+    other letter sets the rule holds for each word that exactly one role stands under (DACI's `driver` and
+    `approver`, RAPID's `decide`).
+
+    Question for the room: when this goes wrong, whose telephone rings?
+
+    Fails:
+
+        # raci/launch.yml
+        title: Launch
+        activities:
+          train: {title: Train the users, responsible: users}
+
+        # roles/users.yml
+        title: Users
+        kind: group
+
+    Passes:
+
+        # raci/launch.yml
+        title: Launch
+        activities:
+          train: {title: Train the users, responsible: users, accountable: users}
+          invite: {title: Send the invitations, part_of: train, responsible: users}
+
+        # roles/users.yml
+        title: Users
+        kind: group
+    """
+    for row in rows(plan):
+        for word in owner_words(row.variant):
+            if not row.cast.get(word):
+                yield Fault(
+                    row.activity.address,
+                    (),
+                    msg("Nobody is {word} for “{activity}”."),
+                    msg("Name exactly one role under “{word}”."),
+                    (("word", word), ("activity", row.activity.label)),
+                    word,
+                )
+
+
+def two_accountable(plan: Plan, _: Options) -> Iterator[Fault]:
+    """No activity has more than one accountable role.
+
+    Two who answer for the same thing wait for each other. In other letter sets the rule holds for each word with a
+    greatest number of roles.
+
+    Question for the room: if the two disagree, who has the last word?
+
+    Fails:
+
+        # raci/launch.yml
+        title: Launch
+        activities:
+          train: {title: Train the users, responsible: users, accountable: [users, sales]}
+
+        # roles.yml
+        users: {title: Users, kind: group}
+        sales: {title: Sales team, kind: group}
+
+    Passes:
+
+        # raci/launch.yml
+        title: Launch
+        activities:
+          train: {title: Train the users, responsible: [users, sales], accountable: users}
+
+        # roles.yml
+        users: {title: Users, kind: group}
+        sales: {title: Sales team, kind: group}
+    """
+    for row in rows(plan):
+        for word, participation in row.variant.items():
+            most = participation.exactly if participation.at_most is None else participation.at_most
+            roles = row.cast.get(word, ())
+            if most is not None and len(roles) > most:
+                names = [role.label if (role := plan.get(ref)) else ref.address for ref in roles]
+                yield Fault(
+                    row.activity.address,
+                    (word,),
+                    msg("{count} roles are {word} for “{activity}”, at most {most} may be: {roles}."),
+                    msg("Keep the one that has the last word; the others may be consulted or informed."),
+                    (
+                        ("count", str(len(roles))),
+                        ("word", word),
+                        ("activity", row.activity.label),
+                        ("most", str(most)),
+                        ("roles", ", ".join(names)),
+                    ),
+                    word,
+                )
+
+
+def no_responsible(plan: Plan, _: Options) -> Iterator[Fault]:
+    """Every activity has a responsible role.
+
+    Otherwise it is decided and watched over, and done by nobody. In other letter sets the rule holds for each word
+    with a least number of roles.
+
+    Question for the room: who sits down and does it?
+
+    Fails:
+
+        # raci/launch.yml
+        title: Launch
+        activities:
+          train: {title: Train the users, accountable: users}
+
+        # roles/users.yml
+        title: Users
+        kind: group
+
+    Passes:
+
+        # raci/launch.yml
+        title: Launch
+        activities:
+          train: {title: Train the users, responsible: users, accountable: users}
+
+        # roles/users.yml
+        title: Users
+        kind: group
+    """
+    for row in rows(plan):
+        for word, participation in row.variant.items():
+            least = participation.at_least or 0
+            if len(row.cast.get(word, ())) < least:
+                yield Fault(
+                    row.activity.address,
+                    (),
+                    msg("Nobody is {word} for “{activity}”.")
+                    if least == 1
+                    else msg("Fewer than {least} roles are {word} for “{activity}”."),
+                    msg("Name who does it under “{word}”."),
+                    (("least", str(least)), ("word", word), ("activity", row.activity.label)),
+                    word,
+                )
+
+
+RULES: Final = (
+    Rule("raci/no-accountable", "error", no_accountable),
+    Rule("raci/two-accountable", "error", two_accountable),
+    Rule("raci/no-responsible", "warning", no_responsible),
+)

@@ -1,0 +1,1 @@
+"""The chapter on roles: who answers for what."""

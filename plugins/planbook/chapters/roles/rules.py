@@ -1,0 +1,213 @@
+"""What is asked of roles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from planbook.analysis.circles import circles
+from planbook.analysis.responsibility import is_vacant, owner_words, rows
+from planbook.plan.roles import Role
+from planbook.plan.rules import Fault, Options, Rule
+from planbook.words import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planbook.plan.plan import Plan
+
+
+def vacant(plan: Plan, _: Options) -> Iterator[Fault]:
+    """Every seat is held by a person.
+
+    What a vacant seat answers for, nobody answers for. Groups and outside parties are never vacant.
+
+    Question for the room: who sees to this until somebody is found?
+
+    Fails:
+
+        # roles/crm-manager.yml
+        title: CRM manager
+
+    Passes:
+
+        # roles/crm-manager.yml
+        title: CRM manager
+        holder: ann
+
+        # people.yml
+        ann: {name: Ann}
+    """
+    for role in plan.every(Role):
+        if is_vacant(plan, role):
+            yield Fault(
+                role.address,
+                (),
+                msg("The seat “{role}” is vacant."),
+                msg("Name its holder under “holder”, or accept the finding in plan.yml with the reason."),
+                (("role", role.label),),
+            )
+
+
+def holder_left(plan: Plan, _: Options) -> Iterator[Fault]:
+    """Nobody holds a seat, or stands in for its holder, who has left the organisation.
+
+    Question for the room: who took over, and does everybody know?
+
+    Fails:
+
+        # roles/crm-manager.yml
+        title: CRM manager
+        holder: ann
+
+        # people.yml
+        ann: {name: Ann, until: 2020-06-30}
+
+    Passes:
+
+        # roles/crm-manager.yml
+        title: CRM manager
+        holder: [bob, {person: ann, until: 2020-06-30}]
+
+        # people.yml
+        ann: {name: Ann, until: 2020-06-30}
+        bob: {name: Bob}
+    """
+    for role in plan.every(Role):
+        for field, holders in (("holder", role.holder), ("deputy", role.deputy)):
+            for number, holder in enumerate(holders):
+                person = plan.get(holder)
+                if person and person.until and person.has_left(plan.today) and holder.holds_on(plan.today):
+                    yield Fault(
+                        role.address,
+                        (field, number),
+                        msg("{person} left on {until} and still stands under “{field}” of “{role}”."),
+                        msg("Name the successor; write “until” behind the one who has left."),
+                        (
+                            ("person", person.label),
+                            ("until", str(person.until)),
+                            ("field", field),
+                            ("role", role.label),
+                        ),
+                        holder.address,
+                    )
+
+
+def no_deputy(plan: Plan, _: Options) -> Iterator[Fault]:
+    """A seat that is accountable for an activity has a deputy.
+
+    Decisions wait while the only one who may make them is away.
+
+    Question for the room: who decides when the holder is ill for six weeks?
+
+    Fails:
+
+        # roles/crm-manager.yml
+        title: CRM manager
+        holder: ann
+
+        # people.yml
+        ann: {name: Ann}
+
+        # raci/launch.yml
+        title: Launch
+        activities:
+          train: {title: Train the users, responsible: crm-manager, accountable: crm-manager}
+
+    Passes:
+
+        # roles/crm-manager.yml
+        title: CRM manager
+        holder: ann
+        deputy: bob
+
+        # people.yml
+        ann: {name: Ann}
+        bob: {name: Bob}
+
+        # raci/launch.yml
+        title: Launch
+        activities:
+          train: {title: Train the users, responsible: crm-manager, accountable: crm-manager}
+    """
+    accountable = {
+        ref.address: row.activity.label
+        for row in rows(plan)
+        for word in owner_words(row.variant)
+        for ref in row.cast.get(word, ())
+    }
+    for role in plan.every(Role):
+        stands_in = any(deputy.holds_on(plan.today) for deputy in role.deputy)
+        if role.kind == "seat" and role.address in accountable and not stands_in:
+            yield Fault(
+                role.address,
+                ("deputy",),
+                msg("“{role}” has no deputy, and answers among others for “{activity}”."),
+                msg("Name one under “deputy”."),
+                (("role", role.label), ("activity", accountable[role.address])),
+            )
+
+
+def circular_reporting(plan: Plan, _: Options) -> Iterator[Fault]:
+    """No role reports to itself, directly or through others.
+
+    In a circle an escalation comes back to where it began, and nobody decides.
+
+    Fails:
+
+        # roles.yml
+        crm-manager: {title: CRM manager, kind: group, reports_to: sales-lead}
+        sales-lead: {title: Sales lead, kind: group, reports_to: crm-manager}
+
+    Passes:
+
+        # roles.yml
+        crm-manager: {title: CRM manager, kind: group, reports_to: sales-lead}
+        sales-lead: {title: Sales lead, kind: group}
+    """
+    superiors = {role.address: (role.reports_to.address,) for role in plan.every(Role) if role.reports_to}
+    for circle in circles(superiors):
+        names = [plan.records[address].label for address in (*circle, circle[0])]
+        yield Fault(
+            circle[0],
+            ("reports_to",),
+            msg("Reporting goes round in a circle: {circle}."),
+            msg("Let one of them report to a role outside the circle, or to nobody."),
+            (("circle", " → ".join(names)),),
+        )
+
+
+def group_without_chair(plan: Plan, _: Options) -> Iterator[Fault]:
+    """A group with members has a chair.
+
+    Question for the room: who calls the meeting, and who speaks for the group?
+
+    Fails:
+
+        # roles.yml
+        committee: {title: Steering committee, kind: group, members: [sales]}
+        sales: {title: Sales team, kind: group}
+
+    Passes:
+
+        # roles.yml
+        committee: {title: Steering committee, kind: group, members: [sales], chair: sales}
+        sales: {title: Sales team, kind: group}
+    """
+    for role in plan.every(Role):
+        if role.kind == "group" and role.members and not role.chair:
+            yield Fault(
+                role.address,
+                ("members",),
+                msg("The group “{role}” has members and no chair."),
+                msg("Name one of its members under “chair”."),
+                (("role", role.label),),
+            )
+
+
+RULES: Final = (
+    Rule("roles/vacant", "warning", vacant),
+    Rule("roles/holder-left", "warning", holder_left),
+    Rule("roles/no-deputy", "warning", no_deputy),
+    Rule("roles/circular-reporting", "error", circular_reporting),
+    Rule("roles/group-without-chair", "warning", group_without_chair),
+)

@@ -1,0 +1,68 @@
+"""The command `planbook`. Each command is a module of its own, loaded when it is called."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COULD_NOT_RUN: Final = 2
+
+
+def parser() -> argparse.ArgumentParser:
+    """Describe the commands and their options."""
+    result = argparse.ArgumentParser(
+        prog="planbook", description="Check a plan kept in git, and give it to other programs."
+    )
+    commands = result.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    check = _command(commands, "check", "find the faults of a plan", "0 clean, 1 an error was found, 2 could not run")
+    check.add_argument("--docs", type=Path, metavar="DIR", help="also check the plan: links of the pages in DIR")
+    check.add_argument("--format", choices=("text", "json"), default="text", help="how findings are printed")
+    schema = _command(commands, "schema", "write JSON Schemas that editors complete with")
+    schema.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write them to")
+    export = commands.add_parser("export", help="give a plan to other programs")
+    forms = export.add_subparsers(dest="form", required=True, metavar="FORM")
+    as_json = _command(forms, "json", "the whole plan as one JSON file")
+    as_json.add_argument("--out", type=Path, metavar="FILE", help="the file to write (default: print it)")
+    return result
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str, codes: str = ""
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(
+        name, help=what, description=f"{what[0].upper()}{what[1:]}.", epilog=codes and f"Exit codes: {codes}."
+    )
+    command.add_argument(
+        "plan",
+        type=Path,
+        nargs="?",
+        default=Path("plan"),
+        metavar="PLAN",
+        help="the plan's folder (default: plan)",
+    )
+    return command
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command; give its exit code."""
+    options = parser().parse_args(arguments)
+    if not options.plan.is_dir():
+        sys.stderr.write(f"planbook: there is no folder {options.plan}\n")
+        return COULD_NOT_RUN
+    # The process ends with the command, and a plan's values hold no cycles: nothing is there to collect.
+    gc.disable()
+    module = import_module(f"planbook.cli.{options.command}")
+    code: int = module.run(options)
+    return code
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,64 @@
+"""`planbook check`: every fault of a plan, by place."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING
+
+from planbook.book.check import Checked, check
+from planbook.book.docs import read_docs
+from planbook.findings import SEVERITIES, worded
+from planbook.history.today import today
+from planbook.plan.folder import read_folder
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check the plan and print what was found; give 1 where there is an error, 0 else, 2 for a missing folder."""
+    if options.docs and not options.docs.is_dir():
+        sys.stderr.write(f"planbook: there is no folder {options.docs}\n")
+        return 2
+    checked = checked_plan(options.plan, options.docs)
+    if options.format == "json":
+        listed = [worded(finding).as_json() for finding in checked.findings]
+        sys.stdout.write(json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
+    else:
+        sys.stdout.write(_report(checked, options.plan))
+    return 1 if checked.errors else 0
+
+
+def checked_plan(folder: Path, docs: Path | None = None) -> Checked:
+    """Read and check the plan in a folder, with the pages in `docs`."""
+    files, found = read_folder(folder)
+    return check(files, partial(today, folder, os.environ), found, read_docs(docs, folder) if docs else None)
+
+
+def _report(checked: Checked, folder: Path) -> str:
+    lines = []
+    for finding in checked.findings:
+        said = worded(finding)
+        place = said.place._replace(path=os.path.normpath(folder / said.place.path))
+        lines.append(f"{place}: {said.severity}: {said.message} [{said.rule}]")
+        if said.help:
+            lines.append(f"    {said.help}")
+    return "\n".join([*lines, _summary(checked), ""])
+
+
+def _summary(checked: Checked) -> str:
+    counts = Counter(finding.severity for finding in checked.findings)
+    found = [_several(counts[severity], severity) for severity in SEVERITIES if counts[severity]]
+    records = _several(len(checked.plan.records), "record")
+    accepted = f", {_several(len(checked.accepted), 'finding')} accepted" if checked.accepted else ""
+    return f"{records}: {', '.join(found) or 'no findings'}{accepted}."
+
+
+def _several(n: int, word: str) -> str:
+    plural = word if n == 1 or word == "advice" else f"{word}s"
+    return f"{n:,} {plural}"

@@ -1,0 +1,28 @@
+"""The day a plan is judged on where `plan.yml` does not say: the same on every machine that builds the same commit."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+def today(plan: Path, environ: Mapping[str, str]) -> date:
+    """Give `SOURCE_DATE_EPOCH`'s day (UTC), else the day of the plan folder's last commit, else today (UTC)."""
+    epoch = environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return _last_commit(plan) or datetime.now(UTC).date()
+
+
+def _last_commit(folder: Path) -> date | None:
+    command = ["git", "-C", str(folder), "log", "-1", "--format=%cd", "--date=format:%Y-%m-%d", "--", "."]
+    try:
+        answer = subprocess.run(command, capture_output=True, text=True, check=False, timeout=10)  # noqa: S603
+        return date.fromisoformat(answer.stdout.strip())
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        return None

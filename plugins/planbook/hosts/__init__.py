@@ -1,0 +1,1 @@
+"""Where a book is published: MkDocs, or plain files for any generator."""

@@ -1,0 +1,1 @@
+"""Page values: what a page says, without markup, and the pair of pages that serves every kind of record."""

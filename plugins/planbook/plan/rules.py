@@ -1,0 +1,137 @@
+"""Rules: what a chapter asks of a plan, how `plan.yml` changes them, and which findings it accepts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, NamedTuple, cast, get_args
+
+from planbook.findings import Finding, Place, Severity
+from planbook.plan import problems
+from planbook.plan.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from planbook.plan.plan import Plan
+    from planbook.plan.settings import Acceptance
+
+OFF: Final = "off"
+
+
+class Fault(NamedTuple):
+    """One place where a plan breaks a rule: the record, the way to the value in it, what to say.
+
+    `about` is the word or address concerned where a rule speaks of several at one address.
+    """
+
+    address: str
+    way: tuple[str | int, ...]
+    message: str
+    help: str
+    gaps: tuple[tuple[str, str], ...] = ()
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What `plan.yml` says of one rule beside its severity."""
+
+    given: Mapping[str, str]
+
+    def number(self, name: str, default: int) -> int:
+        """Give a whole number; the default where none, or none that can be read, is written."""
+        text = self.given.get(name, "")
+        return int(text) if text.isascii() and text.isdigit() else default
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of a chapter: its name, how bad a breach is, and the function that finds breaches.
+
+    The function's docstring documents it: the invariant in one sentence, why, what breaks it and what keeps it.
+    """
+
+    name: str
+    severity: Severity
+    faults: Callable[[Plan, Options], Iterable[Fault]]
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding that is lived with, and why."""
+
+    finding: Finding
+    acceptance: Acceptance
+
+
+def apply(plan: Plan, rules: Iterable[Rule]) -> Sequence[Finding]:
+    """Give every breach of the rules, at the severities that `plan.yml` sets; none of those it turns off."""
+    return [finding for rule in rules for finding in _breaches(plan, rule)]
+
+
+def _breaches(plan: Plan, rule: Rule) -> Iterator[Finding]:
+    setting = plan.settings.rules.get(rule.name)
+    if setting and setting.severity == OFF:
+        return
+    for fault in rule.faults(plan, Options(setting.options if setting else {})):
+        place = plan.place(fault.address, *fault.way)
+        yield Finding(
+            rule.name, rule.severity, place, fault.message, fault.help, fault.gaps, fault.address, fault.about
+        )
+
+
+def adjust(plan: Plan, findings: Iterable[Finding]) -> Sequence[Finding]:
+    """Give each finding the severity that `plan.yml` sets for its rule; leave out those it turns off."""
+    set_ = {name: setting.severity for name, setting in plan.settings.rules.items() if setting.severity}
+    return [_at(finding, set_.get(finding.rule, "")) for finding in findings if set_.get(finding.rule) != OFF]
+
+
+def _at(finding: Finding, severity: str) -> Finding:
+    return replace(finding, severity=cast("Severity", severity)) if severity in get_args(Severity) else finding
+
+
+def accept(plan: Plan, findings: Iterable[Finding]) -> tuple[Sequence[Finding], Sequence[Accepted]]:
+    """Part the findings into those that count and those `plan.yml` accepts; an acceptance of nothing is a finding.
+
+    An acceptance whose `until` has passed no longer counts.
+    """
+    in_force = [a for a in plan.settings.accepted if a.until is None or a.until.last >= plan.today.first]
+    counting: list[Finding] = []
+    accepted: list[Accepted] = []
+    used: set[int] = set()
+    for finding in findings:
+        number = next((n for n, a in enumerate(in_force) if _covers(a, finding)), None)
+        if number is None:
+            counting.append(finding)
+        else:
+            used.add(number)
+            accepted.append(Accepted(finding, in_force[number]))
+    for number, acceptance in enumerate(in_force):
+        if number not in used:
+            counting.append(_unused(plan, acceptance))
+    return counting, accepted
+
+
+def _covers(acceptance: Acceptance, finding: Finding) -> bool:
+    at = fold(acceptance.at)
+    return (
+        acceptance.rule == finding.rule
+        and (at in {"", fold(finding.address)} or f"/{fold(finding.place.path)}".endswith(f"/{at}"))
+        and (not acceptance.about or fold(acceptance.about) == fold(finding.about))
+    )
+
+
+def _unused(plan: Plan, acceptance: Acceptance) -> Finding:
+    number = plan.settings.accepted.index(acceptance)
+    return problems.unused_acceptance(plan.place("", "accepted", number), acceptance.rule, acceptance.at)
+
+
+def unknown_names(plan: Plan, known: Sequence[str]) -> Iterator[Finding]:
+    """Find rule names in `plan.yml` that no rule has."""
+    for name in plan.settings.rules:
+        if name not in known:
+            yield problems.unknown_rule(plan.place("", "rules", name), name, known)
+    for number, acceptance in enumerate(plan.settings.accepted):
+        if acceptance.rule not in known:
+            place: Place = plan.place("", "accepted", number, "rule")
+            yield problems.unknown_rule(place, acceptance.rule, known)
