@@ -212,8 +212,6 @@ def is_safe_url(text: str) -> bool:
     if text.lower().startswith(_SCHEMES):
         return True
     return not text.startswith("//") and ":" not in _BEFORE_PATH.split(text, maxsplit=1)[0]
-        0
-    ] and not text.startswith("//")
 
 
 @dataclass(frozen=True, slots=True)
