@@ -73,9 +73,19 @@ def _reading_order(kind: type[T]) -> Sequence[str]:
     return [*names, *(name for name in own if name not in names), *common]
 
 
+def long_form(reference: shapes.Reference) -> Sequence[Field]:
+    """Give the fields of a long reference: the id under the word for its kind, then what may be said about it."""
+    hints = {name.rstrip("_"): hint for name, hint in get_type_hints(Ref, include_extras=True).items()}
+    target = Field("address", reference.key, shapes.Reference(reference.kind), "What it refers to.", required=True)
+    return [target, *(Field(key, key, shape, _doc(hints[key])) for key, shape in reference.more.items())]
+
+
+def _doc(hint: object) -> str:
+    return next(note.text for note in get_args(hint) if isinstance(note, Doc))
+
+
 def _field(name: str, hint: object) -> tuple[Field, bool]:
     annotation, *notes = get_args(hint)
-    doc = next(note.text for note in notes if isinstance(note, Doc))
     is_rest = any(isinstance(note, Rest) for note in notes)
     if is_rest:
         # Each key the field takes has a value of its own.
@@ -84,7 +94,7 @@ def _field(name: str, hint: object) -> tuple[Field, bool]:
         name=name,
         key=name.rstrip("_"),
         shape=_shape(annotation, notes),
-        doc=doc,
+        doc=_doc(hint),
         required=any(isinstance(note, Required) for note in notes),
         common=name in Record.__dataclass_fields__,
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _PLAIN_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_TAKEN: Final = frozenset(
+TAKEN: Final = frozenset(
     ["index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
 _LONGEST: Final = 200
@@ -30,7 +30,7 @@ def fold(text: str) -> str:
 
 def is_id(folded: str) -> bool:
     """Tell whether a folded text can be an id: letters, marks and digits in groups joined by single hyphens."""
-    if len(folded) > _LONGEST or folded in _TAKEN:
+    if len(folded) > _LONGEST or folded in TAKEN:
         return False
     if _PLAIN_ID.fullmatch(folded):
         return True

@@ -135,11 +135,11 @@ class Ref(Generic[K_co]):
     """A reference to a record of kind `K`, by address; with what a long reference says about it."""
 
     address: str
-    note: str = ""
-    from_: Day | None = None
-    until: Day | None = None
-    acting: bool = False
-    lag: Duration | None = None
+    note: Annotated[str, Doc("What there is to say about it.")] = ""
+    from_: Annotated[Day | None, Doc("The first day it holds.")] = None
+    until: Annotated[Day | None, Doc("The last day it holds; after that it is history.")] = None
+    acting: Annotated[bool, Doc("Whether the seat is held for the time being only.")] = False
+    lag: Annotated[Duration | None, Doc("The distance kept between the two.")] = None
 
     def holds_on(self, day: Day) -> bool:
         """Tell whether the reference is in force on a day; outside its days it is history."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _YES: Final = frozenset({"yes", "true"})
 _NO: Final = frozenset({"no", "false"})
 _BEFORE_PATH: Final = re.compile(r"[/?#]")
-_SCHEMES: Final = ("http:", "https:", "mailto:")
+SCHEMES: Final = ("http:", "https:", "mailto:")
 V = TypeVar("V")
 
 
@@ -209,7 +209,7 @@ def is_safe_url(text: str) -> bool:
     """
     if any(character <= " " or character == "\\" for character in text):
         return False
-    if text.lower().startswith(_SCHEMES):
+    if text.lower().startswith(SCHEMES):
         return True
     return not text.startswith("//") and ":" not in _BEFORE_PATH.split(text, maxsplit=1)[0]
 

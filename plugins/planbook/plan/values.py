@@ -9,10 +9,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, Literal, TypeAlias, cast
 
-_DAY: Final = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|Q([1-4])|H([12])))?", re.ASCII)
-_DURATION: Final = re.compile(r"([+-]?\d{1,5}) ?([dwm])", re.ASCII)
-_NUMBER: Final = re.compile(r"[+-]?(?:\d{1,30}(?:\.\d{0,15})?|\.\d{1,15})(?:[eE][+-]?\d)?", re.ASCII)
-_CURRENCY: Final = re.compile(r"[A-Z]{3}", re.ASCII)
+DAY: Final = re.compile(
+    r"(\d{4})(?:-(?:(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?|Q([1-4])|H([12])))?",
+    re.ASCII,
+)
+DURATION: Final = re.compile(r"([+-]?\d{1,5}) ?([dwm])", re.ASCII)
+NUMBER: Final = re.compile(r"[+-]?(?:\d{1,30}(?:\.\d{0,15})?|\.\d{1,15})(?:[eE][+-]?\d)?", re.ASCII)
+CURRENCY: Final = re.compile(r"[A-Z]{3}", re.ASCII)
 _SHARE_BASE: Final = 100
 
 Unit: TypeAlias = Literal["d", "w", "m"]
@@ -29,7 +32,7 @@ class Day:
     @classmethod
     def parse(cls, text: str) -> Day | None:
         """Read `2026-03-31`, `2026-03`, `2026-Q1`, `2026-H1` or `2026`; none where it is no day of the calendar."""
-        match = _DAY.fullmatch(text)
+        match = DAY.fullmatch(text)
         if not match:
             return None
         year, month, day, quarter, half = (int(part) if part else 0 for part in match.groups())
@@ -76,7 +79,7 @@ class Duration:
     @classmethod
     def parse(cls, text: str) -> Duration | None:
         """Read `10d`, `3w`, `2m`, `-5d`; none where it is no duration."""
-        match = _DURATION.fullmatch(text)
+        match = DURATION.fullmatch(text)
         if not match:
             return None
         return cls(text, int(match[1]), cast("Unit", match[2]))
@@ -99,7 +102,7 @@ class Money:
         amount, _, named = text.strip().partition(" ")
         number = parse_number(amount)
         code = named.strip() or currency
-        if number is None or (code and not _CURRENCY.fullmatch(code)):
+        if number is None or (code and not CURRENCY.fullmatch(code)):
             return None
         return cls(number, code)
 
@@ -110,7 +113,7 @@ class Money:
 
 def parse_number(text: str) -> Decimal | None:
     """Read a decimal number of at most 30 digits; none where it is not one (`1_000`, `nan` and `1,5` are not)."""
-    return Decimal(text) if _NUMBER.fullmatch(text) else None
+    return Decimal(text) if NUMBER.fullmatch(text) else None
 
 
 def parse_share(text: str) -> Decimal | None:
