@@ -5,6 +5,7 @@ Everything derived from the vocabulary (decoding, schema, format reference, page
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from decimal import Decimal
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_ABBREVIATIONS: Final = frozenset({"kpi"})
+_CAPITAL: Final = re.compile(r"[A-Z]")
 _ATOMS: Final[Mapping[object, Shape]] = {
     str: shapes.Text(),
     Language: shapes.Text(),
@@ -71,6 +74,13 @@ def _reading_order(kind: type[T]) -> Sequence[str]:
     own = [f.name for f in fields(kind) if f.name not in common]  # type: ignore[arg-type]  # every kind is a dataclass
     names = [name for name in ("title", "name") if name in own]
     return [*names, *(name for name in own if name not in names), *common]
+
+
+def title(kind: type[object]) -> str:
+    """Say what a declared class is called: `BudgetLine` is a “Budget line”."""
+    if kind.__name__.lower() in _ABBREVIATIONS:
+        return kind.__name__.upper()
+    return _CAPITAL.sub(r" \g<0>", kind.__name__).strip().capitalize()
 
 
 def long_form(reference: shapes.Reference) -> Sequence[Field]:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from planbook.plan.scope import Scope
     from planbook.source.values import Node
 
-_YES: Final = frozenset({"yes", "true"})
-_NO: Final = frozenset({"no", "false"})
+YES: Final = frozenset({"yes", "true"})
+NO: Final = frozenset({"no", "false"})
 _BEFORE_PATH: Final = re.compile(r"[/?#]")
 SCHEMES: Final = ("http:", "https:", "mailto:")
 V = TypeVar("V")
@@ -91,8 +91,8 @@ class Flag(Shape):
         """Give whether it is yes."""
         value = node[0]
         word = value.lower() if isinstance(value, str) else ""
-        if word in _YES or word in _NO:
-            return word in _YES
+        if word in YES or word in NO:
+            return word in YES
         return scope.wrong(node, msg("Expected yes or no, found {found}."))
 
 
@@ -347,8 +347,11 @@ class Form(Generic[V]):
     rest: Field | None = None
     """The field that takes keys no other has."""
 
-    def read(self, value: Mapping[str, Node], scope: Scope) -> dict[str, object]:
-        """Give the attributes that are written, by their names in Python; report every fault."""
+    def read(self, value: Mapping[str, Node], scope: Scope, within: str = "") -> dict[str, object]:
+        """Give the attributes that are written, by their names in Python; report every fault.
+
+        `within` is the record's field that a value inside it belongs to.
+        """
         found: dict[str, object] = {}
         fields = self.fields
         for key, node in value.items():
@@ -356,7 +359,7 @@ class Form(Generic[V]):
             if field is None:
                 self._other(key, node, scope, found)
             elif node[0] is not None:
-                scope.field = key
+                scope.field = within or key
                 item = field.shape.read(node, scope)
                 if item is not None:
                     found[field.name] = item
@@ -394,9 +397,7 @@ class Struct(Shape, Generic[V]):
             if not self.short:
                 return scope.wrong(node, msg("Expected lines of the form “key: value”, found {found}."))
             value = {self.short: node}
-        field = scope.field
-        found = self.form.read(value, scope)
-        scope.field = field
+        found = self.form.read(value, scope, scope.field)
         for required in self.form.required:
             if required.name not in found:
                 if required.key not in value or value[required.key][0] is None:

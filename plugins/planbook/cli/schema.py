@@ -1,0 +1,45 @@
+"""`planbook schema`: JSON Schemas that editors complete and check a plan's files with."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+from planbook.plan.folder import read_folder
+from planbook.plan.read import read
+from planbook.plan.schema import schemas
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the schemas of the plan's files, those that changed, and say so; give 2 where that cannot be done."""
+    files, _ = read_folder(options.plan)
+    # No schema depends on the day.
+    plan, _ = read(files, lambda: date.min)
+    try:
+        options.out.mkdir(parents=True, exist_ok=True)
+        made = sorted(schemas(plan).items())
+        changed = sum(_write(options.out / name, _as_json(schema)) for name, schema in made)
+    except OSError as error:
+        sys.stderr.write(f"planbook: cannot write to {options.out}: {error.strerror}\n")
+        return 2
+    sys.stdout.write(f"{len(made)} schemas in {options.out}, {changed} of them new or changed.\n")
+    return 0
+
+
+def _as_json(schema: object) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _write(file: Path, text: str) -> bool:
+    """Write a file unless it says so already; tell whether it was written."""
+    data = text.encode()
+    if file.is_file() and file.read_bytes() == data:
+        return False
+    file.write_bytes(data)
+    return True
