@@ -12,6 +12,7 @@ from planbook.chapters.milestones import rules as milestones
 from planbook.chapters.processes import rules as processes
 from planbook.chapters.raci import rules as raci
 from planbook.chapters.roles import rules as roles
+from planbook.pages.heading import Heading
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -22,30 +23,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter: the collection it tells of, what it is called, the question it answers, its rules."""
+    """A chapter: the collection it tells of, what it is called, its rules."""
 
     name: str
-    title: str
-    lead: str
+    heading: Heading
     rules: Sequence[Rule] = ()
 
 
 CHAPTERS: Final[Sequence[Chapter]] = (
-    Chapter("objectives", msg("Objectives"), msg("What results are measured against.")),
-    Chapter("needs", msg("Needs"), msg("What customers and departments require, and how far today falls short.")),
-    Chapter("roles", msg("Roles"), msg("Who answers for what."), roles.RULES),
-    Chapter("people", msg("People"), msg("Who holds the roles.")),
-    Chapter("raci", msg("Responsibility"), msg("Who does, answers, advises and hears."), raci.RULES),
-    Chapter("milestones", msg("Milestones"), msg("What is to be reached, and when."), milestones.RULES),
-    Chapter("processes", msg("Processes"), msg("How the work runs, step by step."), processes.RULES),
-    Chapter("selections", msg("Technology selection"), msg("Which options were compared, and what was chosen.")),
-    Chapter("changes", msg("Changes"), msg("What was asked to change, and who decided.")),
-    Chapter("releases", msg("Road map"), msg("What comes after go-live, release by release.")),
-    Chapter("budget", msg("Budget"), msg("What is planned, committed and spent.")),
-    Chapter("training", msg("Training"), msg("Who learns what, and when.")),
-    Chapter("risks", msg("Risks"), msg("What could go wrong, and what is done about it.")),
-    Chapter("forums", msg("Forums"), msg("Who meets, how often, and what was decided.")),
-    Chapter("glossary", msg("Glossary"), msg("What words mean in this plan.")),
+    Chapter("objectives", Heading(msg("Objectives"), msg("What results are measured against."))),
+    Chapter("needs", Heading(msg("Needs"), msg("What customers and departments require, and what is missing."))),
+    Chapter("roles", Heading(msg("Roles"), msg("Who answers for what.")), roles.RULES),
+    Chapter("people", Heading(msg("People"), msg("Who holds the roles."))),
+    Chapter("raci", Heading(msg("Responsibility"), msg("Who does, answers, advises and hears.")), raci.RULES),
+    Chapter("milestones", Heading(msg("Milestones"), msg("What is to be reached, and when.")), milestones.RULES),
+    Chapter("processes", Heading(msg("Processes"), msg("How the work runs, step by step.")), processes.RULES),
+    Chapter("selections", Heading(msg("Technology selection"), msg("What was compared, and what was chosen."))),
+    Chapter("changes", Heading(msg("Changes"), msg("What was asked to change, and who decided."))),
+    Chapter("releases", Heading(msg("Road map"), msg("What comes after go-live, release by release."))),
+    Chapter("budget", Heading(msg("Budget"), msg("What is planned, committed and spent."))),
+    Chapter("training", Heading(msg("Training"), msg("Who learns what, and when."))),
+    Chapter("risks", Heading(msg("Risks"), msg("What could go wrong, and what is done about it."))),
+    Chapter("forums", Heading(msg("Forums"), msg("Who meets, how often, and what was decided."))),
+    Chapter("glossary", Heading(msg("Glossary"), msg("What words mean in this plan."))),
 )
 
 RULES: Final[Sequence[Rule]] = tuple(rule for chapter in CHAPTERS for rule in chapter.rules)

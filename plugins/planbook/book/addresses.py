@@ -1,0 +1,64 @@
+"""Where a record is read: its address as a page of the site and as a link from another page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+OVERVIEW: Final = "overview"
+FINDINGS: Final = "findings"
+FORMAT: Final = "reference/format"
+RULES: Final = "reference/rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """How addresses become pages: below which folder of the site, and with which kind of URL."""
+
+    folder: str = ""
+    """The folder of the site that the book's pages stand in; empty for the site's root."""
+    directory_urls: bool = True
+    taken: Container[str] = ()
+    """The source paths of hand-written pages, which win over generated ones."""
+
+    def source(self, address: str) -> str:
+        """Give the source path of a page, relative to the docs folder: `roles/sponsor` is `roles/sponsor.md`.
+
+        A collection's page is the folder's index; the overview is the book's own index where that is free.
+        """
+        if address == OVERVIEW:
+            index = self._in_folder("index")
+            return self._in_folder(OVERVIEW) if index in self.taken else index
+        return self._in_folder(address if "/" in address or address == FINDINGS else f"{address}/index")
+
+    def _in_folder(self, name: str) -> str:
+        return f"{self.folder}/{name}.md" if self.folder else f"{name}.md"
+
+    def url(self, address: str) -> str:
+        """Give the URL of what stands at an address, relative to the site's root; a child is an anchor."""
+        page, anchor = page_of(address)
+        path = self.source(page).removesuffix(".md")
+        if path == "index" or path.endswith("/index"):
+            stem = path.removesuffix("index")
+            path = stem if self.directory_urls else f"{stem}index.html"
+        else:
+            path = f"{path}/" if self.directory_urls else f"{path}.html"
+        return quote(path) + (f"#{quote(anchor)}" if anchor else "")
+
+
+def page_of(address: str) -> tuple[str, str]:
+    """Part an address into its page's and the anchor on it: a child stands on its parent's page."""
+    collection, _, rest = address.partition("/")
+    record, _, child = rest.partition("/")
+    if address in {FORMAT, RULES} or not rest:
+        return address, ""
+    return f"{collection}/{record}", child
+
+
+def base_of(url: str) -> str:
+    """Give the way back to the site's root from a page at `url`: from `roles/sponsor/` it is `../../`."""
+    return "../" * url.count("/")

@@ -1,0 +1,187 @@
+"""A checked plan to a book: every page there is, in reading order, each painted when it is asked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from planbook.analysis.trace import trace
+from planbook.book.addresses import FINDINGS, OVERVIEW, base_of
+from planbook.book.export import plan_json
+from planbook.book.render import Here, Renderer, template
+from planbook.chapters import CHAPTERS, Chapter
+from planbook.pages.heading import Heading
+from planbook.pages.index import index_page
+from planbook.pages.overview import chapter_of, findings_page, overview_page
+from planbook.pages.record import record_page
+from planbook.pages.values import Bullets, ChapterEntry, IndexPage, Prose, RecordPage, Table, Text
+from planbook.words import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from planbook.book.check import Checked
+    from planbook.findings import Finding
+    from planbook.pages.values import Page
+    from planbook.plan.plan import Mention, Plan
+    from planbook.plan.record import Record
+
+EXPORT: Final = "plan.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of a book."""
+
+    address: str
+    title: str
+    page: Page
+    written: str = ""
+    """The file of the plan it is made from, relative to the plan; empty where it is made from many."""
+    words: Sequence[str] = ()
+    """Short texts that search finds."""
+    prose: Sequence[str] = ()
+    """Markdown that search finds."""
+    parts: Sequence[tuple[str, str]] = ()
+    """The anchors and titles of what stands on the page, which search finds."""
+    contents: Sequence[tuple[str, str]] = ()
+    """The anchors and titles of the page's sections, for its table of contents."""
+    anchors: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A chapter of a book: its index page, then its records' pages in reading order."""
+
+    name: str
+    index: Leaf
+    page: IndexPage
+    leaves: Sequence[Leaf]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Every page and file of a handbook."""
+
+    overview: Leaf
+    parts: Sequence[Part]
+    findings: Leaf
+    files: Mapping[str, str]
+    """Other files to publish, by path below the book's folder."""
+    moved: Mapping[str, str]
+    """Addresses that records had before, with where they are now."""
+    renderer: Renderer
+
+    @property
+    def leaves(self) -> Iterator[Leaf]:
+        """Every page."""
+        yield self.overview
+        for part in self.parts:
+            yield part.index
+            yield from part.leaves
+        yield self.findings
+
+    def html(self, leaf: Leaf) -> str:
+        """Paint a page."""
+        return self.renderer.html(leaf.page, leaf.address)
+
+    def search_html(self, leaf: Leaf) -> str:
+        """Paint what search is to find of a page."""
+        here = Here(self.renderer, base_of(self.renderer.addresses.url(leaf.address)))
+        return template("search.html.jinja").render(leaf=leaf, here=here)
+
+    def moved_html(self, old: str) -> str:
+        """Paint the page that stands at a record's old address and leads to its new one."""
+        addresses = self.renderer.addresses
+        href = base_of(addresses.url(old)) + addresses.url(self.moved[old])
+        language = self.renderer.wording.locale.language
+        return template("moved.html.jinja").render(href=href, title=self.moved[old], language=language)
+
+
+def compose(checked: Checked, on_pages: Sequence[Mention], renderer: Renderer) -> Book:
+    """Make the book of a checked plan; `on_pages` are the mentions of records in hand-written pages."""
+    plan, say = checked.plan, renderer.wording.catalog.say
+    links = trace(plan, on_pages)
+    by_page = _by_page(checked.findings)
+    parts = []
+    for chapter in chapters_of(plan):
+        in_chapter = [finding for finding in checked.findings if chapter_of(finding) == chapter.name]
+        index = index_page(plan, chapter.name, chapter.heading, in_chapter)
+        leaves = [
+            _leaf(record, record_page(plan, record, links, by_page.get(record.address, ())), renderer)
+            for record in plan.collection(chapter.name)
+        ]
+        title = chapter.heading.title if chapter.heading.own else say(chapter.heading.title)
+        leaf = Leaf(chapter.name, title, index, words=(say(chapter.heading.lead),))
+        parts.append(Part(chapter.name, leaf, index, leaves))
+    entries = [_entry(part) for part in parts]
+    headings = {part.name: part.page.heading for part in parts}
+    overview = overview_page(plan, entries, checked.findings, checked.accepted)
+    found = findings_page(checked.findings, checked.accepted, headings)
+    return Book(
+        overview=Leaf(OVERVIEW, say(msg("Overview")), overview, words=(plan.settings.title, plan.settings.summary)),
+        parts=parts,
+        findings=Leaf(FINDINGS, say(msg("Findings")), found),
+        files={EXPORT: plan_json(plan)},
+        moved={old: now for old, now in plan.index.was.items() if old.count("/") == 1},
+        renderer=renderer,
+    )
+
+
+def chapters_of(plan: Plan) -> Sequence[Chapter]:
+    """Give the chapters of a plan: in the order `plan.yml` names them, the others after; none without records."""
+    known = {chapter.name: chapter for chapter in CHAPTERS}
+    settings = {setting.name: setting for setting in plan.settings.chapters if setting.name in known}
+    names = [*settings, *(name for name in known if name not in settings)]
+    chosen = []
+    for name in names:
+        setting = settings.get(name)
+        if (setting and setting.off) or not (plan.collection(name) or name in plan.openings):
+            continue
+        chapter = known[name]
+        if setting and setting.title:
+            chapter = replace(chapter, heading=Heading(setting.title, chapter.heading.lead, own=True))
+        chosen.append(chapter)
+    return chosen
+
+
+def _by_page(findings: Sequence[Finding]) -> Mapping[str, Sequence[Finding]]:
+    """Give the findings by the record on whose page they are told."""
+    result: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        result["/".join(finding.address.split("/")[:2])].append(finding)
+    return result
+
+
+def _entry(part: Part) -> ChapterEntry:
+    return ChapterEntry(part.name, part.page.heading, records=len(part.leaves), findings=len(part.page.findings))
+
+
+def _leaf(record: Record, page: RecordPage, renderer: Renderer) -> Leaf:
+    say = renderer.wording.catalog.say
+    contents = [(section.anchor, say(section.title)) for section in page.sections]
+    return Leaf(
+        address=record.address,
+        title=record.label,
+        page=page,
+        written=page.written.path,
+        words=[word for word in (say(page.kind), *record.also, record.summary, *record.tags) if word],
+        prose=[text for text in (page.description, *_prose_of(page)) if text],
+        parts=_children(page),
+        contents=contents,
+        anchors=[*page.anchors, *(section.anchor for section in page.sections)],
+    )
+
+
+def _children(page: RecordPage) -> Sequence[tuple[str, str]]:
+    """Give the anchors and names of the records that stand on a page."""
+    tables = (section.body for section in page.sections if isinstance(section.body, Table))
+    rows = (row for table in tables for row in table.rows if row.anchor)
+    return [(row.anchor, first.text) for row in rows if isinstance(first := row.cells[0], Text)]
+
+
+def _prose_of(page: RecordPage) -> Iterator[str]:
+    for section in page.sections:
+        items = section.body.items if isinstance(section.body, Bullets) else [section.body]
+        yield from (item.text for item in items if isinstance(item, Prose))

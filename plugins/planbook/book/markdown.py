@@ -1,0 +1,178 @@
+"""Prose to HTML: the Markdown extension that knows `plan:` links, and the converter for the plan's own prose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+
+from planbook.plan.shapes import is_safe_url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+SCHEME: Final = "plan:"
+_AUTOLINK: Final = r"<plan:([^\s<>]+)>"
+_BEFORE_HTML: Final = 95
+"""Python-Markdown takes `<plan:…>` for a tag at priority 90; code spans are claimed at 190."""
+_BEFORE_PATHS: Final = 1
+"""MkDocs makes links relative at priority 0."""
+_LAST: Final = -10
+_URL_ATTRIBUTES: Final = frozenset({"href", "src", "action", "formaction", "poster", "data", "xlink:href"})
+_DROPPED: Final = frozenset({"style", "srcdoc", "srcset", "id"})
+_DROPPED_TAGS: Final = frozenset({"script", "iframe", "object", "embed", "style", "form", "link", "meta", "base"})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a `plan:` link leads to: where, and what the record is called."""
+
+    href: str
+    text: str
+
+
+class PlanLinks(Extension):
+    """Turns `<plan:…>` and `[…](plan:…)` into links; `find` gives the target of an address, none where there is none.
+
+    A link to nothing is shown as its text, marked; that it is a fault is told when the plan is checked.
+    """
+
+    def __init__(self, find: Callable[[str], Target | None]) -> None:
+        """Take the function that finds targets."""
+        super().__init__()
+        self._find = find
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the name that Python-Markdown calls
+        """Register the pattern for autolinks and the pass over all links."""
+        md.inlinePatterns.register(_Autolink(_AUTOLINK, md), "planbook-autolink", _BEFORE_HTML)
+        md.treeprocessors.register(_Resolve(md, self._find), "planbook-links", _BEFORE_PATHS)
+
+
+class _Autolink(InlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
+        link = Element("a", href=SCHEME + m[1], attrib={"class": "pb-auto"})
+        link.text = m[1]
+        return link, m.start(0), m.end(0)
+
+
+class _Resolve(Treeprocessor):
+    def __init__(self, md: Markdown, find: Callable[[str], Target | None]) -> None:
+        super().__init__(md)
+        self._find = find
+
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            href = link.get("href", "")
+            if href.startswith(SCHEME):
+                self._resolve(link, self._find(href.removeprefix(SCHEME)))
+
+    def _resolve(self, link: Element, target: Target | None) -> None:
+        automatic = link.attrib.pop("class", "") == "pb-auto"
+        if target is None:
+            link.tag = "span"
+            del link.attrib["href"]
+            link.set("class", "pb-broken")
+            return
+        link.set("href", target.href)
+        link.set("class", "pb-link")
+        if automatic:
+            link.text = target.text
+
+
+class _Harmless(Treeprocessor):
+    """Takes out of prose what a page must not carry: scripts, handlers, unsafe targets, ids that may clash."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if isinstance(element.tag, str) and element.tag.lower() in _DROPPED_TAGS:
+                element.tag = "span"
+            for name, value in list(element.attrib.items()):
+                if not _may_stay(name.lower(), value):
+                    del element.attrib[name]
+
+
+def _may_stay(name: str, value: str) -> bool:
+    if name == "id":
+        return value.startswith("fn")
+    if name.startswith("on") or name in _DROPPED:
+        return False
+    return name not in _URL_ATTRIBUTES or is_safe_url(value)
+
+
+@dataclass(frozen=True, slots=True)
+class ProseWriter:
+    """Converts the plan's prose with the site's own extensions; the same text is converted once a place.
+
+    Raw HTML is shown as it is written: what comes from a plan is text, not markup.
+    """
+
+    extensions: Sequence[object] = ("tables", "attr_list", "fenced_code")
+    configs: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    find: Callable[[str], Target | None] = lambda _: None
+    relative: Callable[[str, str], str] = lambda url, _: url
+    """Gives the URL, seen from a page's base, of a relative link that starts at the docs folder."""
+    _memo: dict[tuple[str, str], Markup] = field(default_factory=dict)
+    _made: list[_Converter] = field(default_factory=list)
+
+    def html(self, text: str, base: str) -> Markup:
+        """Convert prose for a page whose way back to the site's root is `base` (`../../`)."""
+        key = (text, base)
+        if key not in self._memo:
+            self._memo[key] = self._converter().convert(text, base)
+        return self._memo[key]
+
+    def _converter(self) -> _Converter:
+        if not self._made:
+            self._made.append(_Converter(self))
+        return self._made[0]
+
+
+class _Converter:
+    """One Markdown instance, reused."""
+
+    def __init__(self, writer: ProseWriter) -> None:
+        self._writer = writer
+        self._base = ""
+        extensions = [*writer.extensions, PlanLinks(self._find)]
+        self._markdown = Markdown(extensions=extensions, extension_configs=writer.configs)  # type: ignore[arg-type]
+        for registry, name in (
+            (self._markdown.preprocessors, "html_block"),
+            (self._markdown.inlinePatterns, "html"),
+            (self._markdown.treeprocessors, "toc"),
+        ):
+            if name in registry:
+                registry.deregister(name)
+        self._markdown.treeprocessors.register(_Harmless(self._markdown), "planbook-harmless", _LAST)
+        self._markdown.treeprocessors.register(_Relative(self._markdown, self._from_docs), "planbook-relative", 0)
+
+    def convert(self, text: str, base: str) -> Markup:
+        self._base = base
+        self._markdown.reset()
+        return Markup(self._markdown.convert(text))  # noqa: S704  # made harmless above
+
+    def _find(self, address: str) -> Target | None:
+        target = self._writer.find(address)
+        return target and Target(self._base + target.href, target.text)
+
+    def _from_docs(self, url: str) -> str:
+        return self._writer.relative(url, self._base)
+
+
+class _Relative(Treeprocessor):
+    def __init__(self, md: Markdown, from_docs: Callable[[str], str]) -> None:
+        super().__init__(md)
+        self._from_docs = from_docs
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            for name in ("href", "src"):
+                url = element.get(name)
+                if url and element.get("class") != "pb-link" and is_safe_url(url):
+                    element.set(name, self._from_docs(url))

@@ -1,0 +1,77 @@
+"""Days, numbers, money and lengths of time in the reader's language, by CLDR (Babel)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal, format_percent
+
+from planbook.words import Catalog, catalog, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+
+    from planbook.plan.values import Day, Duration, Money
+
+_ENGLISH: Final = "en_GB"
+"""Days before months, as this book's English has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A language's words and forms."""
+
+    catalog: Catalog
+    locale: Locale
+    _memo: dict[object, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, language: str) -> Wording:
+        """Give the wording of a language tag; English where it is not known."""
+        tag = _ENGLISH if language in {"", "en"} else language.replace("-", "_")
+        try:
+            locale = Locale.parse(tag)
+        except (UnknownLocaleError, ValueError):
+            locale = Locale.parse(_ENGLISH)
+        return cls(catalog(language), locale)
+
+    def day(self, day: Day) -> str:
+        """Give a day as `31 Mar 2026`; a coarse one as written."""
+        if not day.is_exact:
+            return day.written
+        return self._once(("day", day.first), lambda: format_date(day.first, "medium", locale=self.locale))
+
+    def number(self, number: Decimal) -> str:
+        """Give a number with the language's separators, with as many decimals as it has."""
+        return self._once(number, lambda: format_decimal(number, locale=self.locale, decimal_quantization=False))
+
+    def share(self, share: Decimal) -> str:
+        """Give a share as a percentage."""
+        return self._once(("%", share), lambda: format_percent(share, locale=self.locale, decimal_quantization=False))
+
+    def money(self, money: Money) -> str:
+        """Give an amount with its currency; cents only where there are some."""
+        whole = money.amount == money.amount.to_integral_value()
+        form = "#,##0\xa0¤" if whole else "#,##0.00\xa0¤"
+        return self._once(
+            money,
+            lambda: format_currency(money.amount, money.currency, form, self.locale, currency_digits=False),
+        )
+
+    def length(self, duration: Duration) -> str:
+        """Give a length of time in words: `10 working days`."""
+        forms = {
+            "d": (msg("{n} working day"), msg("{n} working days")),
+            "w": (msg("{n} week"), msg("{n} weeks")),
+            "m": (msg("{n} month"), msg("{n} months")),
+        }
+        return self.catalog.count(*forms[duration.unit], duration.count)
+
+    def _once(self, key: object, make: Callable[[], str]) -> str:
+        if key not in self._memo:
+            self._memo[key] = make()
+        return self._memo[key]

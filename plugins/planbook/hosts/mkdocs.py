@@ -1,0 +1,340 @@
+"""Planbook as an MkDocs plugin: the only module that knows MkDocs.
+
+The plan is read once a build, in `on_files`; its pages are made then and painted when MkDocs writes them.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import posixpath
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from mkdocs.config import Config
+from mkdocs.config.config_options import Choice, Type
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from planbook.book.addresses import Addresses, page_of
+from planbook.book.check import Checked, check
+from planbook.book.compose import Book, Leaf, Part, compose
+from planbook.book.docs import read_docs
+from planbook.book.markdown import PlanLinks, ProseWriter, Target
+from planbook.book.render import Renderer
+from planbook.book.wording import Wording
+from planbook.findings import worded
+from planbook.history.today import today
+from planbook.plan.folder import read_folder
+from planbook.plan.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure import StructureItem
+    from mkdocs.utils.templates import TemplateContext
+
+    from planbook.plan.plan import Plan
+
+ASSETS: Final = Path(__file__).parents[1] / "book" / "assets"
+_CSS: Final = "assets/planbook.css"
+_BEFORE_OTHERS: Final = 50
+_AFTER_SEARCH: Final = -100
+_LOG: Final = get_plugin_logger(__name__)
+_LEVELS: Final = {"error": logging.ERROR, "warning": logging.WARNING, "advice": logging.INFO}
+
+
+class PlanbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own __init_subclass__
+    """The plugin's options in `mkdocs.yml`."""
+
+    plan_dir = Type(str, default="plan")
+    """The plan's folder, relative to `mkdocs.yml`."""
+    path = Type(str, default="")
+    """The folder of the site that the plan's pages go to; empty for the site's root."""
+    fail_on = Choice(("error", "warning", "never"), default="error")
+    """Which findings make `mkdocs build` fail."""
+
+
+class BookPage(Page):
+    """A page made from the plan: it knows its content, and no Markdown is converted for it."""
+
+    def __init__(self, leaf: Leaf, book: Book, file: File, config: MkDocsConfig) -> None:
+        """Make the page of a leaf and give it to its file."""
+        super().__init__(theme_title(leaf.title), file, config)
+        self.leaf = leaf
+        self.book = book
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Have nothing to read."""
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Show search what it is to find; the page itself is painted when it is written."""
+        self.content = self.book.search_html(self.leaf)
+        self.toc = TableOfContents([AnchorLink(title, anchor, 2) for anchor, title in self.leaf.contents])
+        self.present_anchor_ids = set(self.leaf.anchors)
+        self.meta = {"hide": []} if self.leaf.contents else {"hide": ["toc"]}
+
+
+def theme_title(title: str) -> str:
+    """Make a title safe for themes, which print it unescaped, some after unescaping it once."""
+    return escape(title.replace("<", "‹").replace(">", "›"), quote=False)
+
+
+class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-call]  # MkDocs' own __init_subclass__
+    """Publishes a plan as part of an MkDocs site."""
+
+    def __init__(self) -> None:
+        """Begin without a plan."""
+        self._serving = False
+        self._site: _Site | None = None
+        self._page: File | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether the site is being served: then findings are shown and never stop it."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Watch the plan, and bring in the links and the looks."""
+        plan = _plan_folder(config, self.config.plan_dir)
+        if not plan.is_dir():
+            msg = f"There is no plan folder '{self.config.plan_dir}' beside mkdocs.yml; set the option 'plan_dir'."
+            raise PluginError(msg)
+        config.watch.append(str(plan))
+        config.markdown_extensions.append(PlanLinks(self._target))  # type: ignore[arg-type]  # Markdown takes both
+        config.extra_css.append(posixpath.join(self.config.path.strip("/"), _CSS))
+        return config
+
+    @event_priority(_BEFORE_OTHERS)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read the plan, tell what is wrong with it, and add its pages."""
+        self._site = site = _Site.of(config, self.config, files)
+        _tell(site.checked, self.config.fail_on, serving=self._serving)
+        site.add_to(files)
+        config.nav = expanded(config.nav, site) if config.nav else config.nav
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Put the chapters into a navigation that nobody wrote."""
+        return nav if config.nav or not self._site else with_chapters(nav, self._site)
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Note which page is being converted: its links are relative to it."""
+        self._page = page.file
+
+    @event_priority(_AFTER_SEARCH)
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: Navigation,
+    ) -> TemplateContext:
+        """Paint the page, search having seen its words, and show where it stands."""
+        if isinstance(page, BookPage) and self._site:
+            page.content = page.book.html(page.leaf)
+            context["nav"] = self._site.nav_for(page, nav)
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Let go of the painted page."""
+        if isinstance(page, BookPage):
+            page.active = False
+            page.content = ""
+        return output
+
+    def _target(self, address: str) -> Target | None:
+        return self._site.target(address, self._page) if self._site and self._page else None
+
+
+def _plan_folder(config: MkDocsConfig, plan_dir: str) -> Path:
+    return Path(os.path.normpath(Path(config.config_file_path or "mkdocs.yml").parent / plan_dir))
+
+
+def _tell(checked: Checked, fail_on: str, *, serving: bool) -> None:
+    """Log every finding; stop a build that has findings it is to fail on."""
+    failing = {"error": {"error"}, "warning": {"error", "warning"}, "never": set[str]()}[fail_on]
+    for finding in checked.findings:
+        level = logging.INFO if fail_on == "never" else _LEVELS[finding.severity]
+        _LOG.log(level, worded(finding).as_line())
+    stopping = [finding for finding in checked.findings if finding.severity in failing]
+    if stopping and not serving:
+        msg = f"The plan has {len(stopping)} finding(s) that stop the build; they are listed above."
+        raise PluginError(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """One build: the book, and the MkDocs pages made from it."""
+
+    checked: Checked
+    book: Book
+    config: MkDocsConfig
+    plan: Path
+    pages: dict[str, BookPage]
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, options: PlanbookConfig, files: Files) -> _Site:
+        """Read and check the plan and compose its book."""
+        folder = _plan_folder(config, options.plan_dir)
+        addresses = Addresses(options.path.strip("/"), config.use_directory_urls, frozenset(files.src_uris))
+        docs = read_docs(Path(config.docs_dir), folder)
+        plan_files, found = read_folder(folder)
+        checked = check(plan_files, partial(today, folder, os.environ), found, docs)
+        renderer = Renderer(
+            addresses=addresses,
+            prose=_prose_writer(config, addresses, checked.plan, files),
+            wording=Wording.of(checked.plan.settings.language),
+            today=checked.plan.today,
+            plan_path=options.plan_dir,
+        )
+        return cls(checked, compose(checked, docs.mentions(checked.plan), renderer), config, folder, {})
+
+    def add_to(self, files: Files) -> None:
+        """Add the book's pages and files to MkDocs' own; a page the author wrote wins."""
+        addresses = self.book.renderer.addresses
+        for leaf in self.book.leaves:
+            source = addresses.source(leaf.address)
+            if source in files.src_uris:
+                _LOG.info("%s is written by hand and stands in for the page of %s", source, leaf.address)
+                continue
+            file = File.generated(self.config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            if leaf.written:
+                file.edit_uri = Path(os.path.relpath(self.plan / leaf.written, self.config.docs_dir)).as_posix()
+            files.append(file)
+            self.pages[leaf.address] = BookPage(leaf, self.book, file, self.config)
+        for part in self.book.parts:
+            self._set_neighbours(part)
+        for path, text in self._files():
+            if path not in files.src_uris:
+                files.append(File.generated(self.config, path, content=text))
+        style = posixpath.join(addresses.folder, _CSS)
+        files.append(File.generated(self.config, style, abs_src_path=str(ASSETS / "planbook.css")))
+
+    def _files(self) -> Iterator[tuple[str, str]]:
+        folder = self.book.renderer.addresses.folder
+        for path, text in self.book.files.items():
+            yield posixpath.join(folder, path), text
+        for old in self.book.moved:
+            url = self.book.renderer.addresses.source(old).removesuffix(".md")
+            yield f"{url}/index.html" if self.config.use_directory_urls else f"{url}.html", self.book.moved_html(old)
+
+    def _set_neighbours(self, part: Part) -> None:
+        pages = [page for leaf in part.leaves if (page := self.pages.get(leaf.address))]
+        for before, after in pairwise(pages):
+            before.next_page, after.previous_page = after, before
+
+    def target(self, address: str, page: File) -> Target | None:
+        """Give what a link in a hand-written page leads to, as a path MkDocs resolves."""
+        found = self.checked.plan.index.find(Record, address)
+        if not found:
+            return None
+        source, anchor = page_of(found[0])
+        path = posixpath.relpath(self.book.renderer.addresses.source(source), posixpath.dirname(page.src_uri) or ".")
+        return Target(f"{path}#{anchor}" if anchor else path, self.checked.plan.records[found[0]].label)
+
+    @property
+    def chapter_pages(self) -> Sequence[BookPage]:
+        """The pages that stand in the navigation, in order."""
+        leaves = [self.book.overview, *(part.index for part in self.book.parts), self.book.findings]
+        return [page for leaf in leaves if (page := self.pages.get(leaf.address))]
+
+    def nav_for(self, page: BookPage, nav: Navigation) -> Navigation:
+        """Give a record's page a small navigation: its chapter open, itself and its neighbours in it."""
+        chapter = self.pages.get(page.leaf.address.partition("/")[0])
+        if chapter is None or "/" not in page.leaf.address:
+            return nav
+        around = [p for p in (page.previous_page, page, page.next_page) if p]
+        section = Section(str(chapter.title), [chapter, *around])
+        page.parent = section
+        items = _replaced(nav.items, chapter, section)
+        page.active = True
+        return Navigation(items, nav.pages)
+
+
+def _replaced(items: Sequence[StructureItem], chapter: Page, section: Section) -> list[StructureItem]:
+    """Copy a navigation with a section in the place of a chapter's page, telling sections where they stand."""
+    result: list[StructureItem] = []
+    for item in items:
+        if item is chapter:
+            result.append(section)
+        elif isinstance(item, Section) and _holds(item, chapter):
+            copy = Section(item.title, _replaced(item.children, chapter, section))
+            if section in copy.children:
+                section.parent = copy
+            result.append(copy)
+        else:
+            result.append(item)
+    return result
+
+
+def _holds(section: Section, page: Page) -> bool:
+    return any(c is page or (isinstance(c, Section) and _holds(c, page)) for c in section.children)
+
+
+def with_chapters(nav: Navigation, site: _Site) -> Navigation:
+    """Add the chapters to a navigation: the overview by itself where it is the site's first page, then a section."""
+    pages = list(site.chapter_pages)
+    first = [page for page in pages[:1] if page.file.src_uri == "index.md"]
+    others = [page for page in pages if page not in first]
+    section = Section("Plan", list(others))
+    for page in others:
+        page.parent = section
+    return Navigation([*first, *nav.items, section], [*first, *nav.pages, *others])
+
+
+def expanded(nav: Any, site: _Site) -> Any:  # noqa: ANN401  # the form MkDocs gives it
+    """Put pages in the place of entries that name a generated folder: `roles/` is a chapter, `./` all of them."""
+    if isinstance(nav, list):
+        return [expanded(item, site) for item in nav]
+    if isinstance(nav, dict):
+        return {title: _entry(title, value, site) for title, value in nav.items()}
+    return _entry("", nav, site)
+
+
+def _entry(title: str, value: Any, site: _Site) -> Any:  # noqa: ANN401
+    if not isinstance(value, str):
+        return expanded(value, site)
+    if not value.endswith("/"):
+        return value
+    path = posixpath.normpath(value)
+    folder = site.book.renderer.addresses.folder or "."
+    if path == folder:
+        return [page.file.src_uri for page in site.chapter_pages]
+    for page in site.chapter_pages:
+        if posixpath.dirname(page.file.src_uri) == path:
+            page.title = theme_title(title) if title else page.title
+            return page.file.src_uri
+    return value
+
+
+def _prose_writer(config: MkDocsConfig, addresses: Addresses, plan: Plan, files: Files) -> ProseWriter:
+    def find(address: str) -> Target | None:
+        found = plan.index.find(Record, address)
+        return Target(addresses.url(found[0]), plan.records[found[0]].label) if found else None
+
+    own = [extension for extension in config.markdown_extensions if not isinstance(extension, PlanLinks)]
+    return ProseWriter(own, config.mdx_configs, find, _relative_to_docs(files))
+
+
+def _relative_to_docs(files: Files) -> Callable[[str, str], str]:
+    """Give the function that makes a link from the docs folder a link from a page."""
+
+    def relative(url: str, base: str) -> str:
+        path, hash_, anchor = url.partition("#")
+        if not path or ":" in path or path.startswith("/"):
+            return url
+        file = files.get_file_from_path(posixpath.normpath(path))
+        return f"{base}{file.url if file else path}{hash_}{anchor}"
+
+    return relative

@@ -1,0 +1,14 @@
+"""A chapter's heading: by itself, since the table of contents needs no more of a page than this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a chapter is called and the question it answers: messages, unless the title is the plan's own."""
+
+    title: str
+    lead: str
+    own: bool = False

@@ -1,0 +1,187 @@
+"""From what a plan says to what a page shows: each declared value as a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from planbook.pages.values import (
+    Amount,
+    Bullets,
+    Cell,
+    Entries,
+    Entry,
+    Label,
+    Length,
+    Many,
+    Number,
+    Prose,
+    Row,
+    Share,
+    Table,
+    Text,
+    To,
+    Web,
+    When,
+)
+from planbook.plan import shapes
+from planbook.plan.grammar import form
+from planbook.plan.record import Link, Record, Ref, Value
+from planbook.plan.values import Day, Duration, Money
+from planbook.words import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from planbook.plan.plan import Plan
+    from planbook.plan.shapes import Field, Shape
+
+YES: Final = msg("yes")
+_NOTHING: Final[tuple[object, ...]] = ("", (), {})
+_MOST_IN_LINE: Final = 4
+"""Lists of references up to this long stand in a line; longer ones are lists of their own."""
+
+
+def label_of(key: str) -> str:
+    """Give the message for a key, a word or a collection: `reports_to` is “Reports to”."""
+    words = key.replace("_", " ").replace("-", " ")
+    return words[:1].upper() + words[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """Shows the values of one plan."""
+
+    plan: Plan
+
+    def to(self, ref: Ref[Record]) -> To:
+        """Show a reference as a link with the record's name."""
+        record = self.plan.records.get(ref.address)
+        return To(
+            address=ref.address,
+            text=record.label if record else ref.address,
+            note=ref.note,
+            from_=ref.from_,
+            until=ref.until,
+            acting=ref.acting,
+            lag=ref.lag,
+            exists=record is not None,
+        )
+
+    def link(self, address: str) -> To:
+        """Show a link to the record at an address."""
+        return self.to(Ref(address))
+
+    def entries(self, value: object, chosen: Iterable[Field]) -> Iterator[tuple[Field, Cell]]:
+        """Show the chosen fields of a record or value, those that say something."""
+        for field in chosen:
+            if (cell := self.cell(field.shape, getattr(value, field.name))) is not None:
+                yield field, cell
+
+    def cell(self, shape: Shape, value: object) -> Cell | None:  # noqa: PLR0911  # one way out for each form
+        """Show a value of a shape; none where it says nothing."""
+        if value is None or value in _NOTHING:
+            return None
+        match shape:
+            case shapes.Many():
+                return self._several(shape.item, value)
+            case shapes.Ways():
+                return self._ways(value)
+            case shapes.Keyed():
+                return self._pairs(shape, value)
+            case shapes.Struct():
+                return self._struct(value)
+            case shapes.OneOf():
+                return self.word(shape.words.name, str(value))
+            case shapes.Prose():
+                return Prose(str(value))
+            case shapes.Share() if isinstance(value, Decimal):
+                return Share(value)
+            case _:
+                return self._atom(value)
+
+    def word(self, name: str, word: str) -> Cell:
+        """Show a listed word: as `plan.yml` shows it, else as a message."""
+        own = self.plan.settings.words.get(name, {}).get(word)
+        return Text(own) if own else Label(label_of(word))
+
+    def _atom(self, value: object) -> Cell | None:  # noqa: PLR0911
+        match value:
+            case Ref():
+                return self.to(value)
+            case Day():
+                return When(value)
+            case Duration():
+                return Length(value)
+            case Money():
+                return Amount(value)
+            case bool():
+                return Label(YES) if value else None
+            case int():
+                return Number(Decimal(value))
+            case Decimal():
+                return Number(value)
+            case _:
+                return Text(str(value))
+
+    def _several(self, shape: Shape, value: object) -> Cell | None:
+        items = value if isinstance(value, tuple) else ()
+        if isinstance(shape, shapes.Struct) and not shape.short:
+            return self.table(items, shape.form.fields.values())
+        cells = [cell for item in items if (cell := self.cell(shape, item)) is not None]
+        in_line = isinstance(shape, (shapes.Reference, shapes.OneOf, shapes.ADay, shapes.Number))
+        if in_line and len(cells) <= _MOST_IN_LINE and not any(isinstance(c, To) and c.note for c in cells):
+            return Many(cells)
+        return Bullets(cells)
+
+    def _ways(self, value: object) -> Cell:
+        ways = value if isinstance(value, tuple) else ()
+        if any(way.label for way in ways):
+            return Entries([Entry(way.label, self.to(way.to), own=True) for way in ways])
+        return Many([self.to(way.to) for way in ways])
+
+    def _pairs(self, shape: shapes.Keyed, value: object) -> Cell:
+        pairs = value.items() if isinstance(value, Mapping) else ()
+        found = []
+        for key, item in pairs:
+            cell = self.cell(shape.item, item)
+            if cell is not None:
+                found.append(Entry(self._key(shape.key, key), cell, own=True))
+        return Entries(found)
+
+    def _key(self, shape: Shape, key: object) -> str:
+        if isinstance(key, Ref):
+            return self.to(key).text
+        if isinstance(shape, shapes.OneOf):
+            return self.plan.settings.words.get(shape.words.name, {}).get(str(key), str(key))
+        return str(key)
+
+    def _struct(self, value: object) -> Cell | None:
+        if isinstance(value, Link):
+            return Web(value.url, value.title or value.url)
+        found = [(field, cell) for field, cell in self.entries(value, form(type(value)).fields.values())]
+        if isinstance(value, Value) and len(found) == 1 and found[0][0].key == value.short:
+            return found[0][1]
+        return Entries([Entry(label_of(field.key), cell) for field, cell in found]) if found else None
+
+    def table(self, items: Sequence[object], chosen: Iterable[Field]) -> Table | None:
+        """Show values of one class as a table of the fields that any of them says something in."""
+        columns = list(chosen)
+        rows = [[self.cell(field.shape, getattr(item, field.name)) for field in columns] for item in items]
+        used = [n for n in range(len(columns)) if any(row[n] is not None for row in rows)]
+        return Table([label_of(columns[n].key) for n in used], [Row([row[n] for n in used]) for row in rows])
+
+
+def is_long(cell: Cell) -> bool:
+    """Tell whether a value wants a section of its own, and not a place in a list of facts."""
+    return isinstance(cell, (Prose, Bullets, Table)) or (
+        isinstance(cell, Entries) and any(isinstance(entry.value, (Prose, Text)) for entry in cell.entries)
+    )
+
+
+def public_fields(kind: type[Record]) -> Sequence[Field]:
+    """Give the fields of a kind that a page shows among its facts and sections, the kind's own first."""
+    shown_apart = {"title", "name", "summary", "description", "also", "language", "order", "was"}
+    return [field for key, field in form(kind).fields.items() if key not in shown_apart]
