@@ -179,6 +179,8 @@ def _or_empty(schema: Schema) -> Schema:
             return {**schema, "type": [*several, "null"]}
         case {"anyOf": [*several]}:
             return {**schema, "anyOf": [*several, {"type": "null"}]}
+        case {"enum": [*several]}:
+            return {**schema, "enum": [*several, None]}
         case _:
             return {"anyOf": [schema, {"type": "null"}]}
 
