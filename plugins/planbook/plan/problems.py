@@ -88,6 +88,8 @@ def unknown_key(place: Place, key: str, known: Iterable[str], address: str) -> S
 def wrong_type(place: Place, expected: str, found: Value, address: str) -> Said:
     """A value has the form its field asks for.
 
+    What cannot be read is left out of the book. An empty value is always allowed: it is not decided yet.
+
     Fails:
 
         # milestones/discover.yml
@@ -138,6 +140,9 @@ def missing(place: Place, key: str, address: str) -> Said:
 def unknown_word(place: Place, found: str, known: Iterable[str], address: str) -> Said:
     """A field with listed words takes one of them.
 
+    Lists are grouped and filtered by these words, so a near miss would fall out of them. Your own words stand in
+    `plan.yml` under `words`.
+
     Fails:
 
         # roles/users.yml
@@ -165,6 +170,8 @@ def unknown_word(place: Place, found: str, known: Iterable[str], address: str) -
 @problem("plan/unknown-reference")
 def unknown_reference(place: Place, kind: str, found: str, known: Iterable[str], address: str) -> Said:
     """What is referred to exists.
+
+    A record of the kind asked for is meant: a person cannot be named where a role is asked.
 
     Fails:
 
@@ -198,6 +205,9 @@ def unknown_reference(place: Place, kind: str, found: str, known: Iterable[str],
 @problem("plan/ambiguous-reference")
 def ambiguous_reference(place: Place, found: str, candidates: Iterable[str], address: str) -> Said:
     """A bare id of a child means one record only.
+
+    It is sought in the same record first, then in the record this one names under `process` or `phase`, then in the
+    whole plan.
 
     Fails:
 
@@ -270,6 +280,9 @@ def bad_id(place: Place, found: str) -> Said:
 def duplicate_id(place: Place, found: str, first: Place, address: str) -> Said:
     """An id is used once among its kind, and once among one record's children.
 
+    A record has its page under its id. Capitals make no difference, and folders below a collection are no part of an
+    id.
+
     Fails:
 
         # roles.yml
@@ -324,6 +337,8 @@ def unknown_file(place: Place, name: str, known: Iterable[str]) -> Said:
 def unsafe_url(place: Place, found: str, address: str) -> Said:
     """A link leads to a web page, a mail address or a page of this site.
 
+    Anything else could run a program in a reader's browser when it is followed.
+
     Fails:
 
         # roles/sponsor.yml
@@ -348,6 +363,8 @@ def unsafe_url(place: Place, found: str, address: str) -> Said:
 @problem("plan/no-currency")
 def no_currency(place: Place, found: str, address: str) -> Said:
     """An amount has a currency: its own, or the plan's.
+
+    Amounts in different currencies are never added up or converted.
 
     Fails:
 
@@ -375,7 +392,10 @@ def no_currency(place: Place, found: str, address: str) -> Said:
 
 @problem("plan/no-plan-file")
 def no_plan(place: Place) -> Said:
-    """A plan has a file plan.yml that says what it is called."""
+    """A plan has a file `plan.yml` that says what it is called.
+
+    Without it a folder is taken for no plan; its other files are read all the same.
+    """
     return Said(
         place,
         msg("There is no plan.yml in this folder, so it is no plan yet."),
@@ -386,6 +406,8 @@ def no_plan(place: Place) -> Said:
 @problem("plan/was-taken")
 def taken_was(place: Place, found: str, by: str, address: str) -> Said:
     """An id that a record had before is used by nothing else, now or before.
+
+    Old links lead to the record that had the id; they cannot lead to two.
 
     Fails:
 
@@ -411,7 +433,10 @@ def taken_was(place: Place, found: str, by: str, address: str) -> Said:
 
 @problem("plan/too-large")
 def too_large(place: Place, size: int, most: int) -> Said:
-    """A file of the plan is small enough to be read by people: at most 10 MB."""
+    """A file of the plan is small enough to be read by people: at most 10 MB.
+
+    A larger one is most likely an attachment that has come here by mistake.
+    """
     return Said(
         place,
         msg("The file has {size} MB; a plan's file has at most {most} MB."),
@@ -433,7 +458,10 @@ def unreadable(place: Place, reason: str) -> Said:
 
 @problem("plan/symlink")
 def outside_link(place: Place) -> Said:
-    """A symbolic link in the plan stays inside the plan and leads in no circle."""
+    """A symbolic link in the plan stays inside the plan and leads in no circle.
+
+    Nothing from outside the plan may find its way into the published book.
+    """
     return Said(
         place,
         msg("This symbolic link leads out of the plan, or round in a circle."),
@@ -443,7 +471,9 @@ def outside_link(place: Place) -> Said:
 
 @problem("plan/unknown-rule")
 def unknown_rule(place: Place, found: str, known: Iterable[str]) -> Said:
-    """plan.yml names rules that exist.
+    """`plan.yml` names rules that exist.
+
+    A misspelt name would turn off nothing and accept nothing.
 
     Fails:
 
@@ -470,7 +500,7 @@ def unknown_rule(place: Place, found: str, known: Iterable[str]) -> Said:
 
 @problem("plan/unused-acceptance", "advice")
 def unused_acceptance(place: Place, rule: str, at: str) -> Said:
-    """A finding that plan.yml accepts is still found.
+    """A finding that `plan.yml` accepts is still found.
 
     An acceptance that has outlived its finding hides the next one of its kind.
 
@@ -487,6 +517,16 @@ def unused_acceptance(place: Place, rule: str, at: str) -> Said:
 
         # people.yml
         ann: {name: Ann}
+
+    Passes:
+
+        # plan.yml
+        title: A plan
+        accepted:
+          - {rule: roles/vacant, at: roles/sponsor, why: The search is on.}
+
+        # roles/sponsor.yml
+        title: Executive sponsor
     """
     return Said(
         place,

@@ -16,6 +16,11 @@ def broken_yaml(place: Place, problem: str) -> Said:
 
         # roles/sponsor.yml
         title: "Executive sponsor
+
+    Passes:
+
+        # roles/sponsor.yml
+        title: Executive sponsor
     """
     return Said(
         place,
@@ -29,12 +34,21 @@ def broken_yaml(place: Place, problem: str) -> Said:
 def tab_indent(place: Place) -> Said:
     r"""Lines are indented by spaces, never by tabs.
 
+    How wide a tab is differs from editor to editor, so nobody could say for certain what belongs to what.
+
     Fails:
 
         # roles/sponsor.yml
         title: Executive sponsor
         links:
         \t- {title: Charter, url: charter.md}
+
+    Passes:
+
+        # roles/sponsor.yml
+        title: Executive sponsor
+        links:
+          - {title: Charter, url: charter.md}
     """
     return Said(
         place,
@@ -59,6 +73,8 @@ def not_utf8(place: Place) -> Said:
 @problem("plan/anchor")
 def anchor(place: Place, found: str) -> Said:
     """Anchors, aliases, merge keys and tags are not used: what is written stands where it is read.
+
+    They would let one line change a value written elsewhere, out of sight of the one who edits it.
 
     Fails:
 
@@ -95,6 +111,8 @@ def too_deep(place: Place, most: int) -> Said:
 def duplicate_key(place: Place, key: str, first: int) -> Said:
     """A key is written once.
 
+    Of two, one would be left out in silence.
+
     Fails:
 
         # roles/sponsor.yml
@@ -118,7 +136,20 @@ def duplicate_key(place: Place, key: str, first: int) -> Said:
 
 @problem("plan/not-a-key")
 def not_a_key(place: Place) -> Said:
-    """A key is a word or an id, not a list or a mapping."""
+    """A key is a word or an id, not a list or a mapping.
+
+    Fails:
+
+        # roles/sponsor.yml
+        title: Executive sponsor
+        [summary]: Answers for everything.
+
+    Passes:
+
+        # roles/sponsor.yml
+        title: Executive sponsor
+        summary: Answers for everything.
+    """
     return Said(
         place,
         msg("Expected a word before the colon, found a list or a mapping."),
@@ -135,6 +166,14 @@ def several_documents(place: Place) -> Said:
         # roles/sponsor.yml
         title: Executive sponsor
         ---
+        title: Deputy sponsor
+
+    Passes:
+
+        # roles/sponsor.yml
+        title: Executive sponsor
+
+        # roles/deputy-sponsor.yml
         title: Deputy sponsor
     """
     return Said(

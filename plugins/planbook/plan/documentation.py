@@ -1,0 +1,73 @@
+"""A rule's documentation, read from the docstring of the function that finds its breaches."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from inspect import getdoc
+from itertools import takewhile
+from textwrap import dedent
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from planbook.findings import Severity
+
+    Example: TypeAlias = Mapping[str, str]
+
+_QUESTION: Final = "Question for the room:"
+_FAILS: Final = "Fails:"
+_PASSES: Final = "Passes:"
+_FILE: Final = re.compile(r"^# (\S+\.\w+)\n", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleDoc:
+    """What there is to know of a rule. An example is a small plan: the text of each file by its path."""
+
+    name: str
+    severity: Severity
+    sentence: str
+    """What holds where the rule is kept."""
+    why: Sequence[str] = ()
+    """Paragraphs: the reason, the edges."""
+    question: str = ""
+    """What to ask the people concerned where it is broken."""
+    fails: Sequence[Example] = ()
+    """Plans that break the rule."""
+    passes: Sequence[Example] = ()
+    """Plans that keep it."""
+
+
+def documentation(name: str, severity: Severity, function: Callable[..., object]) -> RuleDoc:
+    r"""Read a rule's documentation from its function's docstring.
+
+    The docstring is the sentence, then paragraphs (one may begin with “Question for the room:”), then examples under
+    `Fails:` and `Passes:`, each file headed by its path in a comment. In a file `\t` stands for a tab.
+    """
+    blocks = re.split(r"\n\n(?=\S)", (getdoc(function) or "").strip())
+    sentence, *paragraphs = (" ".join(block.split()) for block in takewhile(_is_prose, blocks))
+    return RuleDoc(
+        name,
+        severity,
+        sentence,
+        tuple(p for p in paragraphs if not p.startswith(_QUESTION)),
+        next((p.removeprefix(_QUESTION).strip() for p in paragraphs if p.startswith(_QUESTION)), ""),
+        _examples(blocks, _FAILS),
+        _examples(blocks, _PASSES),
+    )
+
+
+def _is_prose(block: str) -> bool:
+    return not block.startswith((_FAILS, _PASSES))
+
+
+def _examples(blocks: Sequence[str], head: str) -> Sequence[Example]:
+    return tuple(_files(block.removeprefix(head)) for block in blocks if block.startswith(head))
+
+
+def _files(text: str) -> Example:
+    """Part an example into its files."""
+    _, *parts = _FILE.split(dedent(text).replace("\\t", "\t"))
+    return {path: content.strip("\n") + "\n" for path, content in zip(parts[::2], parts[1::2], strict=True)}

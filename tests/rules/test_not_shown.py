@@ -1,0 +1,60 @@
+"""The rules whose breach cannot be shown in the text of an example."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from planbook.book.check import check
+from planbook.plan.folder import MOST_BYTES, read_folder
+from tests.rules.test_examples import NOT_SHOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def not_utf8(folder: Path) -> None:
+    (folder / "risks.yml").write_bytes("données: {title: Perdues}\n".encode("latin-1"))
+
+
+def too_deep(folder: Path) -> None:
+    (folder / "risks.yml").write_text("x-deep: " + "[" * 60 + "]" * 60, encoding="utf-8")
+
+
+def too_large(folder: Path) -> None:
+    (folder / "risks.yml").write_bytes(b"#" * (MOST_BYTES + 1))
+
+
+def unreadable(folder: Path) -> None:
+    (folder / "inside.yml").symlink_to("gone.yml")
+
+
+def symlink(folder: Path) -> None:
+    (folder / "roles").symlink_to(folder.parent, target_is_directory=True)
+
+
+def no_plan_file(folder: Path) -> None:
+    (folder / "plan.yml").unlink()
+
+
+@pytest.mark.parametrize("breach", [not_utf8, too_deep, too_large, unreadable, symlink, no_plan_file])
+def test_its_breach_is_found(tmp_path: Path, breach: Callable[[Path], None]) -> None:
+    folder = tmp_path / "plan"
+    folder.mkdir()
+    (folder / "plan.yml").write_text("title: Example\n", encoding="utf-8")
+    breach(folder)
+    files, found = read_folder(folder)
+    rule = f"plan/{breach.__name__.replace('_', '-')}"
+    assert rule in NOT_SHOWN
+    assert rule in {finding.rule for finding in check(files, lambda: date(2026, 11, 20), found).findings}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may open everything")
+def test_a_file_without_permission_is_told(tmp_path: Path) -> None:
+    (tmp_path / "plan.yml").touch(mode=0)
+    _, found = read_folder(tmp_path)
+    assert [finding.rule for finding in found] == ["plan/unreadable"]
