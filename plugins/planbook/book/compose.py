@@ -123,7 +123,7 @@ def compose(checked: Checked, on_pages: Sequence[Mention], renderer: Renderer) -
         overview=Leaf(OVERVIEW, say(msg("Overview")), overview, words=(plan.settings.title, plan.settings.summary)),
         parts=parts,
         findings=Leaf(FINDINGS, say(msg("Findings")), found),
-        files={EXPORT: plan_json(plan)},
+        files={EXPORT: plan_json(plan, links)},
         moved={old: now for old, now in plan.index.was.items() if old.count("/") == 1},
         renderer=renderer,
     )

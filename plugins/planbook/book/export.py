@@ -6,19 +6,31 @@ import json
 from typing import TYPE_CHECKING
 
 from planbook.analysis.responsibility import is_vacant, rows
-from planbook.analysis.trace import Trace, trace
-from planbook.plan.export import export
+from planbook.plan.export import FORMAT, export
 from planbook.plan.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from planbook.analysis.trace import Trace
     from planbook.plan.plan import Plan
 
 
-def plan_json(plan: Plan) -> str:
-    """Give `plan.json`: the same plan gives the same text."""
-    return json.dumps(export(plan, computed(plan, trace(plan))), ensure_ascii=False, indent=1) + "\n"
+def plan_json(plan: Plan, links: Trace) -> str:
+    """Give `plan.json`: a record a line, so that two of them compare well; the same plan gives the same text."""
+    whole = export(plan, computed(plan, links))
+    collections = ",\n".join(f"{_json(name)}: {_lines(records)}" for name, records in whole["records"].items())
+    return f'{{"format": {FORMAT},\n"plan": {_json(whole["plan"])},\n"records": {{\n{collections}\n}}}}\n'
+
+
+def _lines(records: Mapping[str, object]) -> str:
+    if not records:
+        return "{}"
+    return "{\n" + ",\n".join(f"{_json(id_)}: {_json(record)}" for id_, record in records.items()) + "\n}"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def computed(plan: Plan, links: Trace) -> Mapping[str, Mapping[str, object]]:

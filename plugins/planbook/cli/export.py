@@ -7,6 +7,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
+from planbook.analysis.trace import trace
 from planbook.book.export import plan_json
 from planbook.findings import worded
 from planbook.history.today import today
@@ -23,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     plan, faults = read(files, partial(today, options.plan, os.environ))
     for finding in (*found, *faults):
         sys.stderr.write(f"{worded(finding).as_line()}\n")
-    text = plan_json(plan)
+    text = plan_json(plan, trace(plan))
     if options.out:
         options.out.parent.mkdir(parents=True, exist_ok=True)
         options.out.write_text(text, encoding="utf-8", newline="\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypedDict
 
 from planbook.plan.grammar import form
 from planbook.plan.processes import Way
@@ -21,7 +21,16 @@ _DIGITS: Final = 15
 """A number of more significant digits than a double keeps is given as text."""
 
 
-def export(plan: Plan, computed: Mapping[str, Mapping[str, object]]) -> Mapping[str, object]:
+class Exported(TypedDict):
+    """The public form of a plan."""
+
+    format: int
+    plan: Mapping[str, object]
+    records: Mapping[str, Mapping[str, object]]
+    """By collection and id."""
+
+
+def export(plan: Plan, computed: Mapping[str, Mapping[str, object]]) -> Exported:
     """Give the public form of a plan, made of dicts, lists, texts, numbers and booleans only.
 
     `computed` is what the tool works out, by address. Fields that are not written are left out.
