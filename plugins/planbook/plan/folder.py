@@ -28,8 +28,19 @@ def read_folder(folder: Path) -> tuple[Mapping[str, bytes], Sequence[Finding]]:
     bytes. Findings: a file too large, one that cannot be opened, a symbolic link out of the plan or in a ring.
     """
     walk = _Walk(os.path.realpath(folder))
-    walk.folder(str(folder), "")
+    walk.all(str(folder))
     return dict(sorted(walk.files.items())), walk.findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    disk: str
+    """Where it is opened."""
+    path: str
+    """What its files' paths begin with."""
+    real: str
+    """Where it is when symbolic links are followed."""
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +48,53 @@ class _Walk:
     root: str
     files: dict[str, bytes] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    waiting: list[_Folder] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    """Folders walked, as they really are."""
 
-    def folder(self, folder: str, path: str) -> None:
+    def all(self, root: str) -> None:
+        """Walk every folder; without recursion, since folders may be nested deeper than Python calls."""
+        self.waiting.append(_Folder(root, "", self.root))
+        while self.waiting:
+            folder = self.waiting.pop()
+            if folder.linked and folder.real in self.seen:
+                self.findings.append(problems.outside_link(Place(folder.path.rstrip("/"))))
+            else:
+                self.seen.add(folder.real)
+                self.folder(folder)
+
+    def folder(self, folder: _Folder) -> None:
         try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            entries = sorted(os.scandir(folder.disk), key=lambda entry: entry.name)
         except OSError as error:
-            self.findings.append(problems.unreadable(Place(path), error.strerror or ""))
+            self.findings.append(problems.unreadable(Place(folder.path.rstrip("/")), error.strerror or ""))
             return
         for entry in entries:
             if not entry.name.startswith(_LEFT_ALONE):
-                self.entry(entry, f"{path}{entry.name}")
+                path = f"{folder.path}{_in_utf8(entry.name)}"
+                if entry.is_symlink():
+                    self.link(entry.path, path)
+                elif entry.is_dir():
+                    self.waiting.append(_Folder(entry.path, f"{path}/", f"{folder.real}{os.sep}{entry.name}"))
+                else:
+                    self.file(entry.path, path, ordinary=entry.is_file())
 
-    def entry(self, entry: os.DirEntry[str], path: str) -> None:
-        if entry.is_symlink() and not self.stays_inside(entry):
+    def link(self, link: str, path: str) -> None:
+        target = os.path.realpath(link)
+        if not target.startswith(self.root + os.sep):
             self.findings.append(problems.outside_link(Place(path)))
-        elif entry.is_dir():
-            self.folder(entry.path, f"{path}/")
+        elif os.path.isdir(target):  # noqa: PTH112  # pathlib raises where a folder on the way is closed
+            self.waiting.append(_Folder(link, f"{path}/", target, linked=True))
         else:
-            self.file(entry.path, path)
+            self.file(link, path, ordinary=os.path.isfile(target) or not os.path.exists(target))  # noqa: PTH110, PTH113
 
-    def stays_inside(self, entry: os.DirEntry[str]) -> bool:
-        """Tell whether a link leads to something in the plan that it does not itself stand in."""
-        target = os.path.realpath(entry.path)
-        within = target.startswith(self.root + os.sep)
-        return within and not os.path.realpath(os.path.dirname(entry.path)).startswith(target)  # noqa: PTH120
-
-    def file(self, file: str, path: str) -> None:
+    def file(self, file: str, path: str, *, ordinary: bool) -> None:
         if not path.endswith(_READ):
             self.files[path] = b""
+            return
+        if not ordinary:
+            # To open a pipe is to wait for somebody to write into it.
+            self.findings.append(problems.unreadable(Place(path), "it is a pipe or a device"))
             return
         try:
             with open(file, "rb") as stream:  # noqa: PTH123  # pathlib doubles the cost of a small file
@@ -75,3 +105,8 @@ class _Walk:
                     self.files[path] = stream.read()
         except OSError as error:
             self.findings.append(problems.unreadable(Place(path), error.strerror or ""))
+
+
+def _in_utf8(name: str) -> str:
+    r"""Give a file's name as text that can be written anywhere: a byte that is not UTF-8 as `\xff`."""
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")

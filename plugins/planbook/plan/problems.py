@@ -5,10 +5,10 @@ Each function makes the finding of one rule; its docstring is the rule's documen
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from planbook.findings import Place, Said, problem
+from planbook.plan.spelling import nearest
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -17,15 +17,13 @@ if TYPE_CHECKING:
     from planbook.source.values import Value
 
 _LONGEST_QUOTE: Final = 60
-_MOST_CANDIDATES: Final = 400
 
 
 def quoted(value: Value) -> str:
     """Show what was found in a message: text in quotes and shortened, a list as `[…]`, a mapping as `{…}`."""
     match value:
         case str():
-            text = " ".join(value.split())
-            return f"“{text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + '…'}”"
+            return f"“{shortened(value)}”"
         case list():
             return "[…]"
         case dict():
@@ -34,14 +32,10 @@ def quoted(value: Value) -> str:
             return "“”"
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Find the known word that `word` was most likely meant to be; empty where none is near."""
-    length = len(word)
-    near = sorted(k for k in known if abs(len(k) - length) <= max(2, length // 3))
-    if len(near) > _MOST_CANDIDATES:
-        # Comparing with thousands would take seconds; a typo seldom changes both ends of a word.
-        near = [k for k in near if k[:2] == word[:2] or k[-2:] == word[-2:]][:_MOST_CANDIDATES]
-    return next(iter(get_close_matches(word.casefold(), near, n=1)), "")
+def shortened(text: str) -> str:
+    """Give a text in one line, of a length that a message can hold."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_QUOTE else f"{line[:_LONGEST_QUOTE]}…"
 
 
 def _suggest(word: str, known: Iterable[str], otherwise: str) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -78,7 +72,7 @@ def unknown_key(place: Place, key: str, known: Iterable[str], address: str) -> S
         place,
         msg("There is no field “{key}” here."),
         help_,
-        (("key", key), *gaps),
+        (("key", shortened(key)), *gaps),
         address,
         key,
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.findings import Finding, Place, mark
 from planbook.source import faults
+from planbook.source.values import NOTHING
 from planbook.source.yaml import read_yaml
 
 if TYPE_CHECKING:
@@ -64,9 +65,11 @@ def _with_body(node: Node | None, body: str, line: int, path: str) -> tuple[Node
         return node, ()
     where = mark(line + len(body) - len(body.lstrip("\n")), 0)
     fields, begins, key = node or ({}, 0, 0)
+    if fields is None:
+        fields = {}
     if not isinstance(fields, dict):
         return node, ()
-    if "description" in fields:
+    if fields.get("description", NOTHING)[0] is not None:
         first = Place.at(path, fields["description"][2]).line
         return node, (faults.duplicate_key(Place.at(path, where), "description", first),)
     fields["description"] = (text.rstrip(), where, where)

@@ -14,6 +14,7 @@ Value: TypeAlias = "str | list[Node] | dict[str, Node] | None"
 Node: TypeAlias = "tuple[Value, Mark, Mark]"
 
 EMPTY: Node = ({}, 0, 0)
+NOTHING: Node = (None, 0, 0)
 
 
 def kind_of(value: Value) -> str:

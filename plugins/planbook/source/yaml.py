@@ -40,6 +40,9 @@ _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _SIGNS: Final = "&*!"
 _OPENERS: Final = ("[", "{", "-", "?")
 _MANY: Final = 5_000
+# They end a line for libyaml, as in YAML 1.1; in YAML 1.2, and for editors, they do not.
+_NO_BREAKS: Final = "\x85\u2028\u2029"
+_AS_BLANKS: Final = str.maketrans(dict.fromkeys(_NO_BREAKS, " "))
 
 
 class _Plain(_Composer):
@@ -57,6 +60,8 @@ class _Plain(_Composer):
 
 def read_yaml(text: str, path: str) -> tuple[Node | None, Sequence[Finding]]:
     """Read one YAML document: its node (none where it is empty or broken) and what is wrong with it."""
+    if any(sign in text for sign in _NO_BREAKS):
+        text = text.translate(_AS_BLANKS)
     try:
         if _suspect(text) and (fault := _first_fault(text, path)):
             return None, (fault,)
@@ -163,14 +168,19 @@ def _sign(event: yaml.Event) -> str:
 
 def _finding(error: MarkedYAMLError | ReaderError, text: str, path: str) -> Finding:
     if isinstance(error, ReaderError):
-        before = text[: error.position]
-        where = mark(before.count("\n"), error.position - before.rfind("\n") - 1)
+        before = _before(error, text)
+        where = mark(before.count("\n"), len(before) - before.rfind("\n") - 1)
         return faults.broken_yaml(Place.at(path, where), "a control character stands here")
     place = Place.at(path, _mark(error.problem_mark or error.context_mark))
-    lines = text.splitlines()
+    lines = text.split("\n")
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return faults.tab_indent(place)
     if "but found another document" in (error.problem or ""):
         return faults.several_documents(place)
     return faults.broken_yaml(place, error.problem or "unreadable")
+
+
+def _before(error: ReaderError, text: str) -> str:
+    """Give the text before a character that YAML does not allow; libyaml counts bytes."""
+    return text.encode()[: error.position].decode("utf-8", "ignore") if FAST else text[: error.position]
