@@ -29,8 +29,16 @@ def owner_words(variant: Mapping[str, Participation]) -> Sequence[str]:
     return [word for word, participation in variant.items() if participation.exactly == 1]
 
 
-def rows(plan: Plan) -> Iterator[Row]:
+def rows(plan: Plan) -> Sequence[Row]:
     """Give every activity of every matrix, in reading order."""
+    return plan.once(_rows)
+
+
+def _rows(plan: Plan) -> Sequence[Row]:
+    return list(_each_row(plan))
+
+
+def _each_row(plan: Plan) -> Iterator[Row]:
     for matrix in plan.every(Matrix):
         variant = plan.variants.get(matrix.variant, plan.variants["raci"])
         for activity in matrix.activities.values():
@@ -43,12 +51,10 @@ def cast_of(plan: Plan, activity: Activity, variant: Mapping[str, Participation]
     Where nobody stands under a single-owner word, the activity it is part of lends its own; a circle of
     `part_of` lends nothing.
     """
-    inherited = {
-        word: lent
-        for word in owner_words(variant)
-        if not activity.cast.get(word) and (lent := _lent(plan, activity, word))
-    }
-    return {**activity.cast, **inherited}
+    if not activity.part_of:
+        return activity.cast
+    missing = [word for word in owner_words(variant) if not activity.cast.get(word)]
+    return {**activity.cast, **{word: lent for word in missing if (lent := _lent(plan, activity, word))}}
 
 
 def _lent(plan: Plan, activity: Activity, word: str) -> Sequence[Ref[Role]]:

@@ -29,7 +29,7 @@ class Docs:
     def mentions(self, plan: Plan) -> Sequence[Mention]:
         """Give every `plan:` link that leads to a record."""
         found = ((link, place, plan.index.find(Record, link)) for link, place in self._links())
-        return [Mention(place.path, target[0], place) for _, place, target in found if target]
+        return [Mention(place.path, target[0]) for _, place, target in found if target]
 
     def findings(self, plan: Plan) -> Sequence[Finding]:
         """Give a finding for every `plan:` link that leads nowhere."""

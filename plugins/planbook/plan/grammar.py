@@ -64,9 +64,11 @@ def form(kind: type[T]) -> Form[T]:
 def _compiled(kind: object) -> Form[object]:
     assert isinstance(kind, type)  # noqa: S101  # `form` is typed, its cache is not
     hints = get_type_hints(kind, include_extras=True)
-    declared = [_field(name, hints[name]) for name in _reading_order(kind) if get_origin(hints[name]) is Annotated]
+    names = [name for name in _reading_order(kind) if get_origin(hints[name]) is Annotated]
+    declared = [_field(kind, name, hints[name]) for name in names]
     rest = next((field for field, is_rest in declared if is_rest), None)
-    return Form(kind, kind, {field.key: field for field, is_rest in declared if not is_rest}, rest)
+    named = [field for field, is_rest in declared if not is_rest]
+    return Form(kind, kind, {f.key: f for f in named}, rest, [f for f in named if f.required])
 
 
 def _reading_order(kind: type[T]) -> Sequence[str]:
@@ -94,7 +96,7 @@ def _doc(hint: object) -> str:
     return next(note.text for note in get_args(hint) if isinstance(note, Doc))
 
 
-def _field(name: str, hint: object) -> tuple[Field, bool]:
+def _field(kind: type[object], name: str, hint: object) -> tuple[Field, bool]:
     annotation, *notes = get_args(hint)
     is_rest = any(isinstance(note, Rest) for note in notes)
     if is_rest:
@@ -106,7 +108,7 @@ def _field(name: str, hint: object) -> tuple[Field, bool]:
         shape=_shape(annotation, notes),
         doc=_doc(hint),
         required=any(isinstance(note, Required) for note in notes),
-        common=name in Record.__dataclass_fields__,
+        common=issubclass(kind, Record) and name in Record.__dataclass_fields__,
     )
     return field, is_rest
 

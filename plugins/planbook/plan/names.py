@@ -6,8 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from typing import TYPE_CHECKING, Final, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Final
 
 from planbook.plan.record import Record
 
@@ -42,28 +41,14 @@ def _is_id_character(character: str) -> bool:
     return category[0] in "LM" or category == "Nd"
 
 
-def child_kinds(kind: type[Record]) -> Mapping[str, type[Record]]:
-    """Give the kinds of record that stand inside a kind, by the key they stand under."""
-    anything: object = kind
-    return _child_kinds(anything)
-
-
-@cache
-def _child_kinds(kind: object) -> Mapping[str, type[Record]]:
-    found = {}
-    for name, hint in get_type_hints(kind).items():
-        arguments = get_args(hint)
-        if get_origin(hint) is Mapping and isinstance(arguments[1], type) and issubclass(arguments[1], Record):
-            found[name] = arguments[1]
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class Index:
     """Every address of a plan, and which one a text means."""
 
     kinds: Mapping[str, type[Record]]
     """The kinds that stand by themselves, by collection."""
+    homes: Mapping[type[Record], Sequence[str]]
+    """The collections that a kind's records are written in; a child's are its parents'."""
     addresses: dict[str, type[Record]] = field(default_factory=dict)
     by_id: dict[type[Record], dict[str, list[str]]] = field(default_factory=dict)
     """The addresses of each kind's records by their bare id."""
@@ -97,11 +82,8 @@ class Index:
         return self.by_id.get(kind, {})
 
     def _at(self, kind: type[Record], folded: str) -> Sequence[str]:
-        homes = (folded, *(f"{home}/{folded}" for home in self._homes(kind)))
+        homes = (folded, *(f"{home}/{folded}" for home in self.homes.get(kind, ())))
         return tuple(dict.fromkeys(a for a in map(self._now, homes) if self._is(kind, a)))[:1]
-
-    def _homes(self, kind: type[Record]) -> Iterable[str]:
-        return (collection for collection, k in self.kinds.items() if k is kind or kind in child_kinds(k).values())
 
     def _was_bare(self, kind: type[Record], folded: str) -> Sequence[str]:
         old = (now for was, now in self.was.items() if was.rpartition("/")[2] == folded)

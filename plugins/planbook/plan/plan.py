@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar, cast
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from planbook.findings import Place
 from planbook.plan.record import Record, Ref
 from planbook.plan.values import Day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from planbook.plan.names import Index
     from planbook.plan.raci import Participation
-    from planbook.plan.scope import Passage, Tie, Written
+    from planbook.plan.scope import Passage, Written
     from planbook.plan.settings import Settings
     from planbook.source.values import Node
 
 K = TypeVar("K", bound=Record)
+A = TypeVar("A")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,11 @@ class Opening:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A `plan:` link in prose: in whose field (or on which page), to what, and where."""
+class Mention(NamedTuple):
+    """A `plan:` link in prose: in whose field, in which chapter's opening or on which page it stands, and to what."""
 
     source: str
     target: str
-    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +47,19 @@ class Plan:
     records: Mapping[str, Record]
     """Every record, children too, by address, in reading order."""
     index: Index
-    ties: Sequence[Tie]
     mentions: Sequence[Mention]
     openings: Mapping[str, Opening]
     """By collection; the overview's under the empty name."""
     written: Mapping[str, Written]
     prose: Sequence[Passage]
     variants: Mapping[str, Mapping[str, Participation]]
+    _answers: dict[object, object] = field(default_factory=dict)
+
+    def once(self, question: Callable[[Plan], A]) -> A:
+        """Answer a question about this plan; asked again, give the same answer."""
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        return cast("A", self._answers[question])
 
     def get(self, ref: Ref[K] | None) -> K | None:
         """Give the record referred to; none where there is no reference or it leads nowhere."""
@@ -62,7 +67,7 @@ class Plan:
 
     def every(self, kind: type[K]) -> Sequence[K]:
         """Give the records of a kind in reading order."""
-        return [record for record in self.records.values() if record.__class__ is kind]
+        return cast("Sequence[K]", self.once(_by_kind).get(kind, ()))
 
     def collection(self, name: str) -> Sequence[Record]:
         """Give the records that stand by themselves in a collection, in reading order."""
@@ -90,6 +95,13 @@ class Plan:
         written = self.written[address]
         node = written.fields.get(key)
         return Place.at(written.path, node[2] if node else written.mark)
+
+
+def _by_kind(plan: Plan) -> Mapping[type[Record], Sequence[Record]]:
+    found: dict[type[Record], list[Record]] = {}
+    for record in plan.records.values():
+        found.setdefault(type(record), []).append(record)
+    return found
 
 
 def _step(value: object, part: str | int) -> Node | None:

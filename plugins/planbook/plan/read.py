@@ -21,7 +21,7 @@ from planbook.plan.record import Record
 from planbook.plan.scope import Reading, Scope, Written
 from planbook.plan.settings import Settings
 from planbook.plan.values import Day
-from planbook.plan.vocabulary import CHILDREN, KINDS
+from planbook.plan.vocabulary import CHILDREN, HOMES, KINDS
 from planbook.source.document import read_document
 from planbook.source.values import EMPTY
 
@@ -55,7 +55,7 @@ def read(files: Mapping[str, bytes], today: Callable[[], date]) -> tuple[Plan, S
     be, and every fault in what is written; nothing raises.
     """
     with _collector_paused():
-        reading = Reading(Index(KINDS))
+        reading = Reading(Index(KINDS, HOMES))
         drafts, openings = _sort(files, reading)
         settings = _settings(files, reading)
         reading = replace(reading, settings=settings)
@@ -68,7 +68,6 @@ def read(files: Mapping[str, bytes], today: Callable[[], date]) -> tuple[Plan, S
         today=settings.as_of or Day.of(today()),
         records=_in_order(drafts, reading.records),
         index=reading.index,
-        ties=reading.ties,
         mentions=mentions,
         openings=openings,
         written=reading.written,
@@ -242,11 +241,11 @@ def _mentions(reading: Reading, openings: Mapping[str, Opening], files: Mapping[
     for address, text, path, begins in passages:
         for link in plan_links(text):
             target = reading.index.find(Record, link.address)
-            wanted = f"plan:{link.address}"
-            place = _in_source(files[path], begins, wanted, text.count(wanted, 0, link.start))
             if target:
-                found.append(Mention(address, target[0], place))
+                found.append(Mention(address, target[0]))
             else:
+                wanted = f"plan:{link.address}"
+                place = _in_source(files[path], begins, wanted, text.count(wanted, 0, link.start))
                 reading.findings.append(problems.broken_link(place, link.address, reading.index.addresses, address))
     return found
 

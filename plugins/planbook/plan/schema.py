@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from planbook.plan import shapes
 from planbook.plan.grammar import form, long_form, title
-from planbook.plan.names import TAKEN, child_kinds
+from planbook.plan.names import TAKEN
 from planbook.plan.raci import VARIANTS, Activity, Matrix, Participation
 from planbook.plan.record import Record, Words
 from planbook.plan.settings import Settings
 from planbook.plan.values import CURRENCY, DAY, DURATION, NUMBER
-from planbook.plan.vocabulary import KINDS
+from planbook.plan.vocabulary import KINDS, child_kinds
 
 if TYPE_CHECKING:
     from planbook.plan.plan import Plan

@@ -24,15 +24,6 @@ _NAMED: Final = ("process", "phase")
 """The fields whose record is searched for a bare child id after the record itself."""
 
 
-class Tie(NamedTuple):
-    """That one record refers to another: from where, in which field, to what, and where that is written."""
-
-    source: str
-    field: str
-    target: str
-    mark: Mark
-
-
 class Passage(NamedTuple):
     """A prose value that may hold `plan:` links: whose it is, which field, its Markdown, where it begins."""
 
@@ -58,12 +49,11 @@ class Reading:
     index: Index
     settings: Settings = field(default_factory=Settings)
     findings: list[Finding] = field(default_factory=list)
-    ties: list[Tie] = field(default_factory=list)
     prose: list[Passage] = field(default_factory=list)
     written: dict[str, Written] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
     _words: dict[Words, Mapping[str, str] | None] = field(default_factory=dict)
-    _refs: dict[tuple[type[Record], str], Ref[Record]] = field(default_factory=dict)
+    refs: dict[tuple[type[Record], str], Ref[Record]] = field(default_factory=dict)
     _days: dict[str, Day | None] = field(default_factory=dict)
 
     def known_words(self, words: Words) -> Iterable[str] | None:
@@ -82,11 +72,12 @@ class Reading:
 class Scope:
     """One record while it is read."""
 
-    __slots__ = ("_within", "address", "field", "parent", "path", "reading", "variant")
+    __slots__ = ("_within", "address", "field", "parent", "path", "reading", "refs", "variant")
 
     def __init__(self, reading: Reading, path: str, address: str, parent: Mapping[str, Node] | None = None) -> None:
         """Begin a record at `address` in the file `path`; `parent` holds the fields of the one it stands in."""
         self.reading = reading
+        self.refs = reading.refs
         self.path = path
         self.address = address
         self.field = ""
@@ -137,15 +128,11 @@ class Scope:
         self.reading.prose.append(Passage(self.address, self.field, text, self.path, mark))
 
     def ref(self, kind: type[Record], text: str, mark: Mark) -> Ref[Record]:
-        """Find what a reference means and note the tie; report one that leads nowhere or to several records."""
-        refs = self.reading._refs  # noqa: SLF001
-        ref = refs.get((kind, text))
-        if ref is None:
-            ref = self._find(kind, text, mark)
-            # A child's bare id means another record in another parent, so only the others are kept.
-            if self._stands_alone(kind) and ref.address in self.reading.index.addresses:
-                refs[kind, text] = ref
-        self.reading.ties.append(Tie(self.address, self.field, ref.address, mark))
+        """Find what a reference means; report one that leads nowhere or to several records."""
+        ref = self._find(kind, text, mark)
+        # A child's bare id means another record in another parent, so only the others are kept.
+        if self._stands_alone(kind) and ref.address in self.reading.index.addresses:
+            self.refs[kind, text] = ref
         return ref
 
     def _find(self, kind: type[Record], text: str, mark: Mark) -> Ref[Record]:

@@ -225,7 +225,8 @@ class Reference(Shape):
         """Give the reference; one that leads nowhere is reported and given all the same."""
         value = node[0]
         if value.__class__ is str:
-            return scope.ref(self.kind, value, node[1])
+            # Most references have been found before: asked here, they are spared a call.
+            return scope.refs.get((self.kind, value)) or scope.ref(self.kind, value, node[1])
         if self.long and isinstance(value, dict):
             return self._long(value, node, scope)
         return scope.wrong(node, msg("Expected an id, found {found}."))
@@ -346,6 +347,8 @@ class Form(Generic[V]):
     """By key."""
     rest: Field | None = None
     """The field that takes keys no other has."""
+    required: Sequence[Field] = ()
+    """The fields that must be written."""
 
     def read(self, value: Mapping[str, Node], scope: Scope, within: str = "") -> dict[str, object]:
         """Give the attributes that are written, by their names in Python; report every fault.
@@ -364,11 +367,6 @@ class Form(Generic[V]):
                 if item is not None:
                     found[field.name] = item
         return found
-
-    @property
-    def required(self) -> Sequence[Field]:
-        """The fields that must be written."""
-        return [field for field in self.fields.values() if field.required]
 
     def _other(self, key: str, node: Node, scope: Scope, found: dict[str, object]) -> None:
         if self.rest and key in scope.open_keys(self.kind, key):

@@ -8,8 +8,8 @@ from planbook.plan.budget import BudgetLine
 from planbook.plan.changes import Change
 from planbook.plan.forums import Forum
 from planbook.plan.glossary import Term
+from planbook.plan.grammar import form
 from planbook.plan.milestones import Phase
-from planbook.plan.names import child_kinds
 from planbook.plan.needs import Need
 from planbook.plan.objectives import Objective
 from planbook.plan.people import Person
@@ -19,10 +19,11 @@ from planbook.plan.releases import Release
 from planbook.plan.risks import Risk
 from planbook.plan.roles import Role
 from planbook.plan.selections import Selection
+from planbook.plan.shapes import Children
 from planbook.plan.training import Training
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from planbook.plan.record import Record
 
@@ -48,7 +49,21 @@ KINDS: Final[Mapping[str, type[Record]]] = {
 }
 """The kinds that stand by themselves, by collection."""
 
+
+def child_kinds(kind: type[Record]) -> Mapping[str, type[Record]]:
+    """Give the kinds of record that stand inside a kind, by the key they stand under."""
+    shapes = ((key, field.shape) for key, field in form(kind).fields.items())
+    return {key: shape.kind for key, shape in shapes if isinstance(shape, Children)}
+
+
 CHILDREN: Final[Mapping[type[Record], Mapping[str, type[Record]]]] = {
     kind: child_kinds(kind) for kind in KINDS.values()
 }
 """The kinds that stand in each of them, by the key they stand under."""
+
+HOMES: Final[Mapping[type[Record], Sequence[str]]] = {
+    kind: [home for home, parent in KINDS.items() if kind is parent or kind in CHILDREN[parent].values()]
+    for parent in KINDS.values()
+    for kind in (parent, *CHILDREN[parent].values())
+}
+"""The collections that each kind's records are written in; a child's are its parents'."""
