@@ -18,7 +18,7 @@ from planbook.plan.raci import VARIANTS, Activity, Matrix, Participation
 from planbook.plan.record import Record, Words
 from planbook.plan.settings import Settings
 from planbook.plan.values import CURRENCY, DAY, DURATION, NUMBER
-from planbook.plan.vocabulary import KINDS, child_kinds
+from planbook.plan.vocabulary import HOMES, KINDS
 
 if TYPE_CHECKING:
     from planbook.plan.plan import Plan
@@ -259,7 +259,7 @@ def _address(kind: type[Record], *, optional: bool = False) -> str:
     """Give the pattern of an address of a kind, whose beginning is optional where a bare id will do."""
     if kind is Record:
         return f"{_ID}/{_ID}(?:/{_ID})?"
-    homes = "|".join(name for name, home in KINDS.items() if home is kind or kind in child_kinds(home).values())
+    homes = "|".join(HOMES[kind])
     parent = "" if KINDS.get(kind.collection) is kind else f"{_ID}/"
     if not optional:
         return f"(?:{homes})/{parent}{_ID}"
