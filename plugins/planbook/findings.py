@@ -6,6 +6,7 @@ drops repeats and words them in the reader's language.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Generic, Literal, NamedTuple, ParamSpec, TypeAlias
 
@@ -32,6 +33,15 @@ def mark(line: int, column: int) -> Mark:
     return line << COLUMN_BITS | min(column, _LAST_COLUMN)
 
 
+# Control characters, line separators, signs that turn the direction of text round, halves of characters.
+_UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    r"""Give a text that does nothing to a terminal or a log: control characters as `\x1b`."""
+    return _UNPRINTABLE.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
+
 class Place(NamedTuple):
     """Where something is written: a path relative to the plan (or docs) folder, line and column from 1."""
 
@@ -46,7 +56,7 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         """Write the place as editors and terminals take it: `path:line:column`."""
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{printable(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +143,7 @@ class Worded:
 
 def worded(finding: Finding, catalog: Catalog = ENGLISH) -> Worded:
     """Word a finding: the one place where a finding's text is put together."""
-    gaps = dict(finding.gaps)
+    gaps = {name: printable(text) for name, text in finding.gaps}
     return Worded(
         rule=finding.rule,
         severity=finding.severity,

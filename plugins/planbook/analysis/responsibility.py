@@ -39,33 +39,53 @@ def _rows(plan: Plan) -> Sequence[Row]:
 
 
 def _each_row(plan: Plan) -> Iterator[Row]:
+    lending = _Lending(plan, {})
     for matrix in plan.every(Matrix):
         variant = plan.variants.get(matrix.variant, plan.variants["raci"])
         for activity in matrix.activities.values():
-            yield Row(matrix, activity, variant, cast_of(plan, activity, variant))
+            yield Row(matrix, activity, variant, lending.cast_of(activity, variant))
 
 
-def cast_of(plan: Plan, activity: Activity, variant: Mapping[str, Participation]) -> Mapping[str, Sequence[Ref[Role]]]:
-    """Give the roles under each word of an activity.
+class _Lending(NamedTuple):
+    """Activities that lend their single-owner roles to those that are part of them."""
 
-    Where nobody stands under a single-owner word, the activity it is part of lends its own; a circle of
-    `part_of` lends nothing.
-    """
-    if not activity.part_of:
-        return activity.cast
-    missing = [word for word in owner_words(variant) if not activity.cast.get(word)]
-    return {**activity.cast, **{word: lent for word in missing if (lent := _lent(plan, activity, word))}}
+    plan: Plan
+    lent: dict[tuple[str, str], Sequence[Ref[Role]]]
+    """What has been found, by the borrower's address and the word."""
 
+    def cast_of(self, activity: Activity, variant: Mapping[str, Participation]) -> Mapping[str, Sequence[Ref[Role]]]:
+        """Give the roles under each word of an activity.
 
-def _lent(plan: Plan, activity: Activity, word: str) -> Sequence[Ref[Role]]:
-    seen = {activity.address}
-    parent = plan.get(activity.part_of)
-    while parent and parent.address not in seen:
-        if found := parent.cast.get(word):
-            return found
-        seen.add(parent.address)
-        parent = plan.get(parent.part_of)
-    return ()
+        Where nobody stands under a single-owner word, the activity it is part of lends its own; a circle of
+        `part_of` lends nothing.
+        """
+        cast = self.held(activity)
+        if not activity.part_of:
+            return cast
+        missing = [word for word in owner_words(variant) if not cast.get(word)]
+        return {**cast, **{word: lent for word in missing if (lent := self.borrowed(activity, word))}}
+
+    def held(self, activity: Activity) -> Mapping[str, Sequence[Ref[Role]]]:
+        """Give the roles under each word of an activity itself; a reference counts on the days it names."""
+        cast, today = activity.cast, self.plan.today
+        if any(ref.from_ or ref.until for refs in cast.values() for ref in refs):
+            return {word: [ref for ref in refs if ref.holds_on(today)] for word, refs in cast.items()}
+        return cast
+
+    def borrowed(self, activity: Activity, word: str) -> Sequence[Ref[Role]]:
+        """Give the roles under a word of the nearest activity it is part of that has any."""
+        found: Sequence[Ref[Role]] = ()
+        borrowers: dict[str, None] = {}
+        lender: Activity | None = activity
+        while lender and not found and lender.address not in borrowers:
+            if (lender.address, word) in self.lent:
+                found = self.lent[lender.address, word]
+                break
+            borrowers[lender.address] = None
+            lender = self.plan.get(lender.part_of)
+            found = self.held(lender).get(word, ()) if lender else ()
+        self.lent.update(((borrower, word), found) for borrower in borrowers)
+        return found
 
 
 def is_vacant(plan: Plan, role: Role) -> bool:

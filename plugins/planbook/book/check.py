@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from planbook.chapters import RULES
+from planbook.chapters import CHAPTERS, RULES
 from planbook.findings import Finding, in_order, problems_of
 from planbook.plan import problems
 from planbook.plan.read import read
-from planbook.plan.rules import Accepted, accept, adjust, apply, unknown_names
+from planbook.plan.rules import Accepted, accept, adjust, apply
+from planbook.plan.unknown import unknown_names
 from planbook.source import faults
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def check(
     """Read a plan and apply every rule to it; `found` is what was found before, while its folder was read."""
     plan, faults_ = read(files, today)
     in_docs = docs.findings(plan) if docs else ()
-    named = unknown_names(plan, RULE_NAMES)
+    options = {**dict.fromkeys(RULE_NAMES, ()), **{rule.name: rule.options for rule in RULES}}
+    named = unknown_names(plan, options, [chapter.name for chapter in CHAPTERS])
     everything = adjust(plan, (*found, *faults_, *in_docs, *named, *apply(plan, RULES)))
     counting, accepted = accept(plan, in_order(everything))
     return Checked(plan, in_order(counting), accepted)

@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 
 def today(plan: Path, environ: Mapping[str, str]) -> date:
     """Give `SOURCE_DATE_EPOCH`'s day (UTC), else the day of the plan folder's last commit, else today (UTC)."""
-    epoch = environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    return _last_commit(plan) or datetime.now(UTC).date()
+    return _of_epoch(environ.get("SOURCE_DATE_EPOCH", "")) or _last_commit(plan) or datetime.now(UTC).date()
+
+
+def _of_epoch(seconds: str) -> date | None:
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _last_commit(folder: Path) -> date | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from planbook.plan.record import Record
+from planbook.plan.spelling import Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,6 +19,7 @@ TAKEN: Final = frozenset(
     ["index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
 _LONGEST: Final = 200
+"""In UTF-8: a record's folder on the site bears its id, and file systems take names of 255 bytes."""
 
 
 def fold(text: str) -> str:
@@ -33,7 +35,9 @@ def is_id(folded: str) -> bool:
         return False
     if _PLAIN_ID.fullmatch(folded):
         return True
-    return all(group and all(map(_is_id_character, group)) for group in folded.split("-"))
+    if not all(group and all(map(_is_id_character, group)) for group in folded.split("-")):
+        return False
+    return len(folded.encode()) <= _LONGEST
 
 
 def _is_id_character(character: str) -> bool:
@@ -54,6 +58,7 @@ class Index:
     """The addresses of each kind's records by their bare id."""
     was: dict[str, str] = field(default_factory=dict)
     """Addresses that records had before, and where they are now."""
+    _lexica: dict[type[Record], Lexicon] = field(default_factory=dict)
 
     def add(self, kind: type[Record], address: str) -> None:
         """Enter a record."""
@@ -68,6 +73,8 @@ class Index:
         folded = fold(text)
         if "/" in folded:
             return self._at(kind, folded)
+        if kind is Record:
+            return ()
         for parent in within:
             address = self._now(f"{parent}/{folded}")
             if self._is(kind, address):
@@ -77,9 +84,9 @@ class Index:
 
     def names(self, kind: type[Record]) -> Iterable[str]:
         """Give every text that means a record of a kind, for suggestions."""
-        if kind is Record:
-            return self.addresses
-        return self.by_id.get(kind, {})
+        if kind not in self._lexica:
+            self._lexica[kind] = Lexicon(self.addresses if kind is Record else self.by_id.get(kind, {}))
+        return self._lexica[kind]
 
     def _at(self, kind: type[Record], folded: str) -> Sequence[str]:
         homes = (folded, *(f"{home}/{folded}" for home in self.homes.get(kind, ())))
@@ -90,7 +97,11 @@ class Index:
         return tuple(dict.fromkeys(now for now in old if self._is(kind, now)))
 
     def _now(self, address: str) -> str:
-        return address if address in self.addresses else self.was.get(address, address)
+        if address in self.addresses or address in self.was:
+            return self.was.get(address, address)
+        parent, _, child = address.rpartition("/")
+        moved = f"{self.was[parent]}/{child}" if parent in self.was else address
+        return self.was.get(moved, moved)
 
     def _is(self, kind: type[Record], address: str) -> bool:
         return address in self.addresses and (kind is Record or self.addresses[address] is kind)

@@ -23,7 +23,8 @@ from planbook.plan.settings import Settings
 from planbook.plan.values import Day
 from planbook.plan.vocabulary import CHILDREN, HOMES, KINDS
 from planbook.source.document import read_document
-from planbook.source.values import EMPTY
+from planbook.source.values import EMPTY, NOTHING
+from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -99,13 +100,15 @@ def _settings(files: Mapping[str, bytes], reading: Reading) -> Settings:
     reading.findings.extend(found)
     value, begins, _ = node or EMPTY
     fields = value if isinstance(value, dict) else {}
-    if node and not isinstance(value, dict):
-        expected = "Expected lines of the form “key: value”, found {found}."
+    faulty = bool(found)
+    if value is not None and not isinstance(value, dict):
+        faulty = True
+        expected = msg("Expected lines of the form “key: value”, found {found}.")
         reading.findings.append(problems.wrong_type(Place.at(SETTINGS, begins), expected, value, ""))
     reading.written[""] = Written(SETTINGS, begins, fields)
     settings = form(Settings)
     values = settings.read(fields, Scope(reading, SETTINGS, ""))
-    if "title" not in values and not found:
+    if fields.get("title", NOTHING)[0] is None and not faulty:
         reading.findings.append(problems.missing(Place.at(SETTINGS, begins), "title", ""))
     return settings.make(**values)
 
@@ -114,7 +117,8 @@ def _sort(files: Mapping[str, bytes], reading: Reading) -> tuple[Sequence[_Draft
     """Parse every file, find the records in it, and index their addresses."""
     drafts: list[_Draft] = []
     openings: dict[str, Opening] = {}
-    for path, data in files.items():
+    # Sorted: of two files with one id the first counts, in whatever order the files are handed over.
+    for path, data in sorted(files.items()):
         name = path.rpartition("/")[2]
         collection, kind = _home(path)
         if path == SETTINGS or name == _NO_RECORDS:
@@ -141,7 +145,7 @@ def _unknown(path: str, collection: str) -> Finding:
     if collection in KINDS:
         return problems.unknown_file(Place(path), path, ())
     return problems.unknown_file(
-        Place(path), path.partition("/")[0], [f"{k}.yml" for k in KINDS] if "/" not in path else KINDS
+        Place(path), path.partition("/")[0], KINDS if "/" in path else (SETTINGS, *(f"{k}.yml" for k in KINDS))
     )
 
 
@@ -165,7 +169,7 @@ def _records(path: str, data: bytes, kind: type[Record], reading: Reading) -> It
         return
     entries = (node or EMPTY)[0]
     if not isinstance(entries, dict):
-        expected = "Expected one record a line, each with its id and a colon; found {found}."
+        expected = msg("Expected one record a line, each with its id and a colon; found {found}.")
         reading.findings.append(problems.wrong_type(Place.at(path, (node or EMPTY)[1]), expected, entries, ""))
         return
     for position, (key, entry) in enumerate(entries.items()):
@@ -181,7 +185,7 @@ def _draft(  # noqa: PLR0913, PLR0917  # what a record in a file is
     if not _enter(path, kind, address, written_id, key, value, reading):
         return
     if value is not None and not isinstance(value, dict):
-        expected = "Expected the fields of a record, each on a line of its own; found {found}."
+        expected = msg("Expected the fields of a record, each on a line of its own; found {found}.")
         reading.findings.append(problems.wrong_type(Place.at(path, begins), expected, value, address))
         value = None
     for name, child in CHILDREN[kind].items():

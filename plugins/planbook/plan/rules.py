@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple, cast, get_args
 
-from planbook.findings import Finding, Place, Severity
+from planbook.findings import Finding, Severity
 from planbook.plan import problems
 from planbook.plan.names import fold
+from planbook.plan.values import parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -41,7 +42,8 @@ class Options:
     def number(self, name: str, default: int) -> int:
         """Give a whole number; the default where none, or none that can be read, is written."""
         text = self.given.get(name, "")
-        return int(text) if text.isascii() and text.isdigit() else default
+        number = parse_number(text)
+        return int(number) if number is not None and number == number.to_integral_value() else default
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Rule:
     name: str
     severity: Severity
     faults: Callable[[Plan, Options], Iterable[Fault]]
+    options: Sequence[str] = ()
+    """What `plan.yml` may set of it beside its severity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +128,3 @@ def _covers(acceptance: Acceptance, finding: Finding) -> bool:
 def _unused(plan: Plan, acceptance: Acceptance) -> Finding:
     number = plan.settings.accepted.index(acceptance)
     return problems.unused_acceptance(plan.place("", "accepted", number), acceptance.rule, acceptance.at)
-
-
-def unknown_names(plan: Plan, known: Sequence[str]) -> Iterator[Finding]:
-    """Find rule names in `plan.yml` that no rule has."""
-    for name in plan.settings.rules:
-        if name not in known:
-            yield problems.unknown_rule(plan.place("", "rules", name), name, known)
-    for number, acceptance in enumerate(plan.settings.accepted):
-        if acceptance.rule not in known:
-            place: Place = plan.place("", "accepted", number, "rule")
-            yield problems.unknown_rule(place, acceptance.rule, known)

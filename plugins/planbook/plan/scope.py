@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from planbook.findings import Finding, Mark, Place
 from planbook.plan import problems
-from planbook.plan.names import Index, fold, is_id
-from planbook.plan.raci import VARIANTS, Activity, Participation
+from planbook.plan.names import Index, fold
+from planbook.plan.raci import VARIANTS, Activity, Matrix, Participation
 from planbook.plan.record import Record, Ref, Words
 from planbook.plan.settings import RuleSetting, Settings
 from planbook.plan.values import Day
+from planbook.source.values import NOTHING
+from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,9 +66,10 @@ class Reading:
             self._words[words] = None if free else dict.fromkeys((*words.own, *more), "")
         return self._words[words]
 
-    def variant(self, name: str) -> Mapping[str, Participation]:
-        """Give the letter set of a name; RACI where there is none of it."""
-        return self.settings.assignments.get(name) or VARIANTS.get(name) or VARIANTS["raci"]
+    @property
+    def variants(self) -> Mapping[str, Mapping[str, Participation]]:
+        """The letter sets by name: those that every plan knows, and the plan's own."""
+        return {**VARIANTS, **self.settings.assignments}
 
 
 class Scope:
@@ -174,19 +177,18 @@ class Scope:
             address = f"{self.address}/{child}"
             written = self.reading.written.get(address)
             # Ids that cannot be, and those taken by another child, were told when the index was made.
-            if written and written.mark == node[2] and isinstance(node[0], dict):
+            if written and written.mark == node[2]:
                 scope = Scope(self.reading, self.path, address, self.reading.written[self.address].fields)
                 scope.variant = self.variant
-                found[child] = scope.record(form, node[0])
-            elif is_id(child) and node[0] is not None and not isinstance(node[0], dict):
-                self.wrong(node, "Expected the fields of a record, each on a line of its own; found {found}.")
+                if node[0] is not None and not isinstance(node[0], dict):
+                    scope.wrong(node, msg("Expected the fields of a record, each on a line of its own; found {found}."))
+                found[child] = scope.record(form, written.fields)
         return found
 
     def record(self, form: Form[R], fields: Mapping[str, Node]) -> R:
         """Read this record's fields; it is made even where some are at fault, so that nothing else seems missing."""
-        variant = fields.get("variant")
-        if variant and isinstance(variant[0], str):
-            self.variant = self.reading.variant(variant[0])
+        if form.kind is Matrix:
+            self.variant = self._variant(fields.get("variant", NOTHING))
         found = form.read(fields, self)
         for required in form.required:
             if required.name not in found and (required.key not in fields or fields[required.key][0] is None):
@@ -195,3 +197,13 @@ class Scope:
         record = form.make(address=self.address, **found)
         self.reading.records[self.address] = record
         return record
+
+    def _variant(self, node: Node) -> Mapping[str, Participation]:
+        """Give the letter set that a matrix names; RACI where it names none, or one that does not exist."""
+        name, mark, _ = node
+        variants = self.reading.variants
+        if isinstance(name, str):
+            if name in variants:
+                return variants[name]
+            self.report(problems.unknown_reference(self.place(mark), "letter set", name, variants, self.address))
+        return variants["raci"]
