@@ -1,17 +1,14 @@
 """Budget: what is planned, committed and spent."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from planbook.plan.milestones import Phase
-from planbook.plan.record import Doc, Ref
+from planbook.plan.record import Doc, Ref, declared
 from planbook.plan.roles import Owned
 from planbook.plan.values import Day, Money
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class BudgetLine(Owned):
     """One line of the budget."""
 

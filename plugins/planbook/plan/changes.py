@@ -1,13 +1,11 @@
 """Change control: what was asked to change, what it would do, and who decided."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from planbook.plan.objectives import Objective
-from planbook.plan.record import Doc, Prose, Record, Ref, Titled, Value, words
+from planbook.plan.record import Doc, Prose, Record, Ref, Titled, Value, declared, words
 from planbook.plan.roles import Role
 from planbook.plan.values import Day, Duration, Money
 
@@ -49,7 +47,7 @@ class Notice(Value):
     on: Annotated[Day | None, Doc("The day it was told.")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Change(Titled):
     """A request to change the plan or the application, from its raising to its end."""
 

@@ -1,12 +1,10 @@
 """Forums: meetings, what was reported and what was decided."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from planbook.plan.changes import Change
-from planbook.plan.record import Doc, Ref, Titled, Value
+from planbook.plan.record import Doc, Ref, Titled, Value, declared
 from planbook.plan.roles import Role
 from planbook.plan.values import Day
 
@@ -30,7 +28,7 @@ class Decision(Value):
     change: Annotated[Ref[Change] | None, Doc("The change it was about.")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Forum(Titled):
     """A meeting that comes round: who meets, how often, what was said and decided."""
 

@@ -1,14 +1,11 @@
 """The glossary: words the plan uses, and what they mean in it."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import ClassVar
 
-from planbook.plan.record import Titled
+from planbook.plan.record import Titled, declared
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Term(Titled):
     """A word and what it means here."""
 

@@ -6,12 +6,24 @@ Everything derived from the vocabulary (decoding, schema, format reference, page
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
-from dataclasses import fields
 from decimal import Decimal
 from functools import cache
+from inspect import get_annotations
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Final,
+    ForwardRef,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from planbook.plan import shapes
 from planbook.plan.processes import Way
@@ -63,19 +75,25 @@ def form(kind: type[T]) -> Form[T]:
 @cache
 def _compiled(kind: object) -> Form[object]:
     assert isinstance(kind, type)  # noqa: S101  # `form` is typed, its cache is not
-    hints = get_type_hints(kind, include_extras=True)
-    names = [name for name in _reading_order(kind) if get_origin(hints[name]) is Annotated]
-    declared = [_field(kind, name, hints[name]) for name in names]
-    rest = next((field for field, is_rest in declared if is_rest), None)
-    named = [field for field, is_rest in declared if not is_rest]
+    declared = {field.name: (field, is_rest) for field, is_rest in _declared(kind)}
+    in_order = [declared[name] for name in ("title", "name") if name in declared]
+    in_order += [entry for entry in declared.values() if entry not in in_order and not entry[0].common]
+    in_order += [entry for entry in declared.values() if entry[0].common]
+    rest = next((field for field, is_rest in in_order if is_rest), None)
+    named = [field for field, is_rest in in_order if not is_rest]
     return Form(kind, kind, {f.key: f for f in named}, rest, [f for f in named if f.required])
 
 
-def _reading_order(kind: type[T]) -> Sequence[str]:
-    common = [f.name for f in fields(Record)] if issubclass(kind, Record) else []
-    own = [f.name for f in fields(kind) if f.name not in common]  # type: ignore[arg-type]  # every kind is a dataclass
-    names = [name for name in ("title", "name") if name in own]
-    return [*names, *(name for name in own if name not in names), *common]
+def _declared(kind: type[object]) -> Sequence[tuple[Field, bool]]:
+    """Give the fields that a class and those it is made from declare, each with whether it is the rest field."""
+    return [entry for base in reversed(kind.__mro__) for entry in _declared_in(base)]
+
+
+@cache
+def _declared_in(kind: object) -> Sequence[tuple[Field, bool]]:
+    assert isinstance(kind, type)  # noqa: S101
+    hints = get_annotations(kind).items()
+    return [_field(kind, name, hint) for name, hint in hints if get_origin(hint) is Annotated]
 
 
 def title(kind: type[object]) -> str:
@@ -105,26 +123,34 @@ def _field(kind: type[object], name: str, hint: object) -> tuple[Field, bool]:
     field = Field(
         name=name,
         key=name.rstrip("_"),
-        shape=_shape(annotation, notes),
+        shape=_shape(annotation, notes, kind),
         doc=_doc(hint),
         required=any(isinstance(note, Required) for note in notes),
-        common=issubclass(kind, Record) and name in Record.__dataclass_fields__,
+        common=kind is Record,
     )
     return field, is_rest
 
 
-def _shape(annotation: object, notes: Sequence[object]) -> Shape:
+def _shape(annotation: object, notes: Sequence[object], within: type[object]) -> Shape:
+    """Give the shape of an annotation in a class."""
     arguments = [argument for argument in get_args(annotation) if argument not in {NoneType, Ellipsis}]
     origin = get_origin(annotation)
     if origin in {Union, UnionType}:
-        return _shape(arguments[0], notes)
+        return _shape(arguments[0], notes, within)
     if origin is tuple:
-        return _list(arguments[0], notes)
+        return _list(arguments[0], notes, within)
     if origin is Mapping:
-        return _mapping(arguments[0], arguments[1], notes)
+        return _mapping(arguments[0], arguments[1], notes, within)
     if origin is Ref:
-        return shapes.Reference(arguments[0])
+        return shapes.Reference(_kind(arguments[0], within))
     return _single(annotation, notes)
+
+
+def _kind(argument: object, within: type[object]) -> type[Record]:
+    """Give the kind a reference leads to; a class that refers to itself, or to one below it, names it in quotes."""
+    if isinstance(argument, ForwardRef):
+        argument = vars(sys.modules[within.__module__])[argument.__forward_arg__]
+    return cast("type[Record]", argument)
 
 
 def _single(annotation: object, notes: Sequence[object]) -> Shape:
@@ -138,17 +164,17 @@ def _single(annotation: object, notes: Sequence[object]) -> Shape:
     return _ATOMS[annotation]
 
 
-def _list(item: object, notes: Sequence[object]) -> Shape:
+def _list(item: object, notes: Sequence[object], within: type[object]) -> Shape:
     if item is Way:
-        step = _shape(get_type_hints(Way)["to"], ())
-        assert isinstance(step, shapes.Reference)  # noqa: S101  # it is declared so
-        return shapes.Ways(shapes.Struct(form(Way)), step)
+        to = form(Way).fields["to"].shape
+        assert isinstance(to, shapes.Reference)  # noqa: S101  # it is declared so
+        return shapes.Ways(shapes.Struct(form(Way)), to)
     if get_origin(item) is Ref:
-        return shapes.Many(shapes.Reference(get_args(item)[0], long=True))
-    return shapes.Many(_shape(item, notes))
+        return shapes.Many(shapes.Reference(_kind(get_args(item)[0], within), long=True))
+    return shapes.Many(_shape(item, notes, within))
 
 
-def _mapping(key: object, item: object, notes: Sequence[object]) -> Shape:
+def _mapping(key: object, item: object, notes: Sequence[object], within: type[object]) -> Shape:
     if isinstance(item, type) and issubclass(item, Record):
         return shapes.Children(item, form(item))
-    return shapes.Keyed(_shape(item, ()), _shape(key, notes))
+    return shapes.Keyed(_shape(item, (), within), _shape(key, notes, within))

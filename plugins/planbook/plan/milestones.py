@@ -1,14 +1,12 @@
 """Milestones: phases and what each must reach."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from planbook.plan.changes import Change
 from planbook.plan.objectives import Objective
-from planbook.plan.record import Doc, Prose, Ref, Value, words
+from planbook.plan.record import Doc, Prose, Ref, Value, declared, words
 from planbook.plan.roles import Owned, Role
 from planbook.plan.values import Day, Duration
 
@@ -22,7 +20,7 @@ class Approval(Value):
     note: Annotated[str, Doc("Its conditions, or what there is to say.")] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Milestone(Owned):
     """A point the plan must reach; with `start` or `takes`, the work that ends there."""
 
@@ -33,7 +31,7 @@ class Milestone(Owned):
     start: Annotated[Day | None, Doc("The day the work towards it begins.")] = None
     takes: Annotated[Duration | None, Doc("How long the work towards it takes.")] = None
     after: Annotated[
-        tuple[Ref[Milestone], ...],
+        tuple[Ref["Milestone"], ...],
         Doc("The milestones that come before it; `{milestone: id, lag: 5d}` keeps a distance."),
     ] = ()
     baseline: Annotated[Day | None, Doc("The day first agreed.")] = None
@@ -49,7 +47,7 @@ class Milestone(Owned):
     note: Annotated[str, Doc("What there is to say about it.")] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Phase(Owned):
     """A stretch of the plan with its milestones."""
 

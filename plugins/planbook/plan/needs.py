@@ -1,15 +1,12 @@
 """Needs: what customers and functions require, and how far today falls short of it."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from planbook.plan.record import Doc, Prose, Record, Ref, words
+from planbook.plan.record import Doc, Prose, Record, Ref, declared, words
 from planbook.plan.roles import Owned
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Need(Owned):
     """Something a customer or a department requires."""
 

@@ -1,13 +1,11 @@
 """Objectives: what results are measured against."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
-from planbook.plan.record import Doc, Prose, Value, words
+from planbook.plan.record import Doc, Prose, Value, declared, words
 from planbook.plan.roles import Owned
 from planbook.plan.values import Day
 
@@ -29,7 +27,7 @@ class Point(Value):
     value: Annotated[Decimal | None, Doc("The number, in the KPI's unit.")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Kpi(Owned):
     """A figure that tells whether an objective is being reached."""
 
@@ -48,7 +46,7 @@ class Kpi(Owned):
     source: Annotated[str, Doc("Where the figure comes from.")] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Objective(Owned):
     """What the plan is to achieve, measured by its KPIs."""
 

@@ -1,15 +1,12 @@
 """People: who there is to hold a role."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from planbook.plan.record import Doc, Record, Required, words
+from planbook.plan.record import Doc, Record, Required, declared, words
 from planbook.plan.values import Day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Person(Record):
     """Somebody who can hold a role."""
 

@@ -35,6 +35,8 @@ class Mention(NamedTuple):
 
     source: str
     target: str
+    title: str = ""
+    """What the page is called, where it is a hand-written one."""
 
 
 @dataclass(frozen=True, slots=True)

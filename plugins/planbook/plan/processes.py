@@ -1,7 +1,5 @@
 """Processes: how work runs, step by step, and which role does each."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
@@ -9,7 +7,7 @@ from typing import Annotated, ClassVar
 from planbook.plan.milestones import Milestone
 from planbook.plan.needs import Need
 from planbook.plan.objectives import Objective
-from planbook.plan.record import Doc, Prose, Ref, Required, Titled, Value, words
+from planbook.plan.record import Doc, Prose, Ref, Required, Titled, Value, declared, words
 from planbook.plan.roles import Owned, Role
 
 
@@ -27,11 +25,11 @@ class Proof(Value):
 class Way(Value):
     """A way on from a step; the ways out of a decision have labels."""
 
-    to: Annotated[Ref[Step], Doc("The step it leads to."), Required()]
+    to: Annotated[Ref["Step"], Doc("The step it leads to."), Required()]
     label: Annotated[str, Doc("When it is taken.")] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Step(Titled):
     """One step of a process."""
 
@@ -59,12 +57,12 @@ class Step(Titled):
     output: Annotated[tuple[str, ...], Doc("What it produces.")] = ()
     consulted: Annotated[tuple[Ref[Role], ...], Doc("Whose advice is asked.")] = ()
     informed: Annotated[tuple[Ref[Role], ...], Doc("Who is told.")] = ()
-    process: Annotated[Ref[Process] | None, Doc("The process that a `subprocess` step stands for.")] = None
-    loop: Annotated[tuple[Ref[Step], ...], Doc("Which of the next steps lead back.")] = ()
+    process: Annotated[Ref["Process"] | None, Doc("The process that a `subprocess` step stands for.")] = None
+    loop: Annotated[tuple[Ref["Step"], ...], Doc("Which of the next steps lead back.")] = ()
     note: Annotated[str, Doc("What there is to say about it.")] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Process(Owned):
     """How a piece of work runs, from what sets it off to what comes out."""
 
@@ -77,7 +75,7 @@ class Process(Owned):
     maturity: Annotated[str, Doc("How far it has been tried."), words("maturity", "draft piloted proven")] = ""
     proof: Annotated[Proof | None, Doc("How it is known that it works.")] = None
     automated: Annotated[bool, Doc("Whether the application carries it.")] = False
-    replaces: Annotated[Ref[Process] | None, Doc("The process it takes the place of.")] = None
+    replaces: Annotated[Ref["Process"] | None, Doc("The process it takes the place of.")] = None
     objectives: Annotated[tuple[Ref[Objective], ...], Doc("The objectives it serves.")] = ()
     needs: Annotated[tuple[Ref[Need], ...], Doc("The needs it meets.")] = ()
     steps: Annotated[Mapping[str, Step], Doc("Its steps, in reading order.")] = field(default_factory=dict)

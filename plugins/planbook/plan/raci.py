@@ -1,14 +1,12 @@
 """RACI: who does, answers, advises and hears."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Final
 
 from planbook.plan.milestones import Milestone, Phase
 from planbook.plan.processes import Process, Step
-from planbook.plan.record import Doc, Ref, Required, Rest, Titled, Value
+from planbook.plan.record import Doc, Ref, Required, Rest, Titled, Value, declared
 from planbook.plan.roles import Owned, Role
 
 
@@ -23,7 +21,7 @@ class Participation(Value):
     at_most: Annotated[int | None, Doc("The most roles that may take part so.")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Activity(Titled):
     """One row of a matrix: an activity and who takes part in it, and how."""
 
@@ -31,9 +29,9 @@ class Activity(Titled):
     word: ClassVar[str] = "activity"
 
     section: Annotated[str, Doc("The heading it stands under.")] = ""
-    part_of: Annotated[Ref[Activity] | None, Doc("The activity it belongs to, whose accountable role it inherits.")] = (
-        None
-    )
+    part_of: Annotated[
+        Ref["Activity"] | None, Doc("The activity it belongs to, whose accountable role it inherits.")
+    ] = None
     milestone: Annotated[Ref[Milestone] | None, Doc("The milestone it leads to.")] = None
     step: Annotated[Ref[Step] | None, Doc("The process step it stands for.")] = None
     note: Annotated[str, Doc("What there is to say about it.")] = ""
@@ -47,7 +45,7 @@ class Activity(Titled):
     ] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Matrix(Owned):
     """Activities by roles: who does what, who answers for it, who is asked and who is told."""
 

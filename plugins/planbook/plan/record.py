@@ -1,11 +1,9 @@
 """What declarations are made of: descriptions, references, and the fields that every record has."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Annotated, ClassVar, Generic, NamedTuple, NewType, TypeVar
+from typing import Annotated, ClassVar, Generic, NamedTuple, NewType, TypeVar, dataclass_transform
 
 from planbook.plan.values import Day, Duration
 
@@ -17,6 +15,19 @@ Url = NewType("Url", str)
 """A link target whose scheme has been checked: http, https, mailto, or a path inside the site."""
 Language = NewType("Language", str)
 """A language tag, such as `en` or `zh-Hans`."""
+
+
+T = TypeVar("T")
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=False)
+def declared(cls: type[T]) -> type[T]:
+    """Make a class a declaration of a kind of record: a frozen, slotted data class, made by keywords.
+
+    Two records are one only if they are the same object; without comparing and printing by field, which nothing
+    asks of records, the vocabulary loads in half the time.
+    """
+    return dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)(cls)
 
 
 class Doc(NamedTuple):
@@ -76,7 +87,7 @@ class Link(Value):
     url: Annotated[Url, Doc("Where it leads: http, https, mailto, or a path inside the site."), Required()]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Record:
     """What every record has, whatever its kind."""
 
@@ -110,6 +121,10 @@ class Record:
         tuple[str, ...],
         Doc("Ids it had before (`old-id`, or `old-parent/id` for a child): old links go on working."),
     ] = ()
+
+    def __repr__(self) -> str:
+        """Show the kind and the address."""
+        return f"<{type(self).__name__} {self.address}>"
 
     @property
     def id(self) -> str:
@@ -147,7 +162,7 @@ class Ref(Generic[K_co]):
         return started and (self.until is None or self.until.last >= day.first)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Titled(Record):
     """A record that is called by its title."""
 

@@ -1,12 +1,10 @@
 """The road map after go-live: what each release adds."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from planbook.plan.objectives import Objective
-from planbook.plan.record import Doc, Record, Ref, Value, words
+from planbook.plan.record import Doc, Record, Ref, Value, declared, words
 from planbook.plan.roles import Owned
 from planbook.plan.values import Day, Money
 
@@ -24,7 +22,7 @@ class Addition(Value):
     ref: Annotated[Ref[Record] | None, Doc("The address of its record.")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Release(Owned):
     """A step of the road map: what is added, when, and what for."""
 

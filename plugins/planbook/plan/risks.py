@@ -1,15 +1,12 @@
 """Risks: what could go wrong, and what is done about it."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from planbook.plan.record import Doc, Prose, Range, Record, Ref, words
+from planbook.plan.record import Doc, Prose, Range, Record, Ref, declared, words
 from planbook.plan.roles import Owned
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Risk(Owned):
     """Something that could go wrong."""
 

@@ -1,12 +1,10 @@
 """Roles: the seats of the programme, who holds them and what they answer for."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from planbook.plan.people import Person
-from planbook.plan.record import Doc, Prose, Ref, Share, Titled, Value, words
+from planbook.plan.record import Doc, Prose, Ref, Share, Titled, Value, declared, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,11 +13,11 @@ class PoorFit(Value):
 
     short: ClassVar[str] = "note"
 
-    role: Annotated[Ref[Role] | None, Doc("The role whose holder should not also hold this one.")] = None
+    role: Annotated[Ref["Role"] | None, Doc("The role whose holder should not also hold this one.")] = None
     note: Annotated[Prose, Doc("Who should not hold it, and why.")] = Prose("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Role(Titled):
     """A seat, a group or an outside party: what it answers for and who holds it."""
 
@@ -34,20 +32,20 @@ class Role(Titled):
     unit: Annotated[str, Doc("The department it belongs to."), words("unit", open_=True)] = ""
     holder: Annotated[tuple[Ref[Person], ...], Doc("Who holds it.")] = ()
     deputy: Annotated[tuple[Ref[Person], ...], Doc("Who stands in for the holder.")] = ()
-    reports_to: Annotated[Ref[Role] | None, Doc("The role it answers to.")] = None
+    reports_to: Annotated[Ref["Role"] | None, Doc("The role it answers to.")] = None
     responsibilities: Annotated[tuple[Prose, ...], Doc("What it sees to.")] = ()
     authority: Annotated[tuple[Prose, ...], Doc("What it may decide alone.")] = ()
     qualifications: Annotated[tuple[Prose, ...], Doc("What its holder must bring.")] = ()
     poor_fit: Annotated[tuple[PoorFit, ...], Doc("Who should not hold it, and why.")] = ()
     needed_when: Annotated[Prose, Doc("Under which circumstances it is needed.")] = Prose("")
     capacity: Annotated[Share | None, Doc("The share of its holder's time set aside for it.")] = None
-    chair: Annotated[Ref[Role] | None, Doc("A group's chair.")] = None
-    members: Annotated[tuple[Ref[Role], ...], Doc("A group's members; a group without members is allowed.")] = ()
+    chair: Annotated[Ref["Role"] | None, Doc("A group's chair.")] = None
+    members: Annotated[tuple[Ref["Role"], ...], Doc("A group's members; a group without members is allowed.")] = ()
     meets: Annotated[str, Doc("How often a group meets: `monthly`, `fortnightly`, or in words.")] = ""
     agenda: Annotated[tuple[str, ...], Doc("What a group goes through when it meets.")] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Owned(Titled):
     """A record that one role owns."""
 

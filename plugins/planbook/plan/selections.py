@@ -1,19 +1,17 @@
 """Technology selection: options compared against a written list of needs."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from planbook.plan.needs import Need
-from planbook.plan.record import Doc, Prose, Ref, Titled, Value
+from planbook.plan.record import Doc, Prose, Ref, Titled, Value, declared
 from planbook.plan.roles import Owned, Role
 from planbook.plan.values import Day, Money
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Criterion(Titled):
     """What options are scored on."""
 
@@ -25,7 +23,7 @@ class Criterion(Titled):
     must: Annotated[Decimal | None, Doc("The least score that passes.")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Option(Titled):
     """What could be chosen."""
 
@@ -50,7 +48,7 @@ class Choice(Value):
     why: Annotated[Prose, Doc("The reason.")] = Prose("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Selection(Owned):
     """A choice between options, made by comparison."""
 

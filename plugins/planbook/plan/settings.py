@@ -1,7 +1,5 @@
 """plan.yml: what the plan is called and how it is to be read."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar

@@ -39,9 +39,10 @@ class Shape:
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
 class Text(Shape):
     """One line of plain text."""
+
+    __slots__ = ()
 
     def read(self, node: Node, scope: Scope) -> str | None:
         """Give the text; line breaks become blanks."""
@@ -51,9 +52,10 @@ class Text(Shape):
         return value if "\n" not in value else " ".join(value.split())
 
 
-@dataclass(frozen=True, slots=True)
 class Prose(Shape):
     """Markdown."""
+
+    __slots__ = ()
 
     def read(self, node: Node, scope: Scope) -> str | None:
         """Give the Markdown as written, noting it where it may hold links to records."""
@@ -83,9 +85,10 @@ class OneOf(Shape):
         return None
 
 
-@dataclass(frozen=True, slots=True)
 class Flag(Shape):
     """Yes or no."""
+
+    __slots__ = ()
 
     def read(self, node: Node, scope: Scope) -> bool | None:
         """Give whether it is yes."""
@@ -96,9 +99,10 @@ class Flag(Shape):
         return scope.wrong(node, msg("Expected yes or no, found {found}."))
 
 
-@dataclass(frozen=True, slots=True)
 class ADay(Shape):
     """A day, or a coarser span of days."""
+
+    __slots__ = ()
 
     def read(self, node: Node, scope: Scope) -> Day | None:
         """Give the day."""
@@ -112,9 +116,10 @@ class ADay(Shape):
         return day
 
 
-@dataclass(frozen=True, slots=True)
 class ADuration(Shape):
     """A length of time."""
+
+    __slots__ = ()
 
     def read(self, node: Node, scope: Scope) -> Duration | None:
         """Give the duration."""
@@ -125,9 +130,10 @@ class ADuration(Shape):
         return found
 
 
-@dataclass(frozen=True, slots=True)
 class AmountOfMoney(Shape):
     """An amount in a currency."""
+
+    __slots__ = ()
 
     def read(self, node: Node, scope: Scope) -> Money | None:
         """Give the amount, in the plan's currency where it names none."""
@@ -141,9 +147,10 @@ class AmountOfMoney(Shape):
         return money
 
 
-@dataclass(frozen=True, slots=True)
 class Number(Shape):
     """A decimal number."""
+
+    __slots__ = ()
 
     def read(self, node: Node, scope: Scope) -> Decimal | None:
         """Give the number."""
@@ -154,9 +161,10 @@ class Number(Shape):
         return number
 
 
-@dataclass(frozen=True, slots=True)
 class Share(Shape):
     """A part of a whole."""
+
+    __slots__ = ()
 
     def read(self, node: Node, scope: Scope) -> Decimal | None:
         """Give the share, 0.2 for 20%."""
@@ -187,9 +195,10 @@ class Whole(Shape):
 _WHOLE: Final = {(1, 5): msg("Expected a whole number from 1 to 5, found {found}.")}
 
 
-@dataclass(frozen=True, slots=True)
 class Url(Shape):
     """A link target with a scheme that is safe to follow, or a path inside the site."""
+
+    __slots__ = ()
 
     def read(self, node: Node, scope: Scope) -> str | None:
         """Give the target."""

@@ -1,17 +1,15 @@
 """Training: who learns what, when, and how far they have come."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, ClassVar
 
-from planbook.plan.record import Doc, Ref, Share
+from planbook.plan.record import Doc, Ref, Share, declared
 from planbook.plan.roles import Owned, Role
 from planbook.plan.values import Day, Money
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Training(Owned):
     """A course, a workshop, a coaching: for whom, in what, when."""
 
