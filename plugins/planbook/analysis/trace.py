@@ -80,8 +80,9 @@ def refs_in(value: object) -> Iterator[Ref[Record]]:
 
 
 @cache
-def _referring(kind: type[object]) -> Sequence[tuple[str, str, bool]]:
+def _referring(kind: object) -> Sequence[tuple[str, str, bool]]:
     """Give the fields of a declared class that can hold references: attribute, key, whether it is the rest field."""
+    assert isinstance(kind, type)  # noqa: S101  # a cache takes no type of a class without a hash
     declared = form(kind)
     found = [(f.name, key, False) for key, f in declared.fields.items() if _can_refer(f.shape)]
     rest = declared.rest

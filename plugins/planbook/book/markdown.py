@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
+from markdown import Markdown, markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
@@ -104,6 +104,11 @@ def _may_stay(name: str, value: str) -> bool:
     if name.startswith("on") or name in _DROPPED:
         return False
     return name not in _URL_ATTRIBUTES or is_safe_url(value)
+
+
+def own_text(text: str) -> Markup:
+    """Convert Markdown that this tool wrote itself, whatever extensions the site has."""
+    return Markup(markdown(text, extensions=["attr_list", "fenced_code", "tables"]))  # noqa: S704
 
 
 @dataclass(frozen=True, slots=True)

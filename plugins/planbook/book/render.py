@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from functools import cache
+from posixpath import normpath
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from planbook.book.addresses import base_of
+from planbook.book.markdown import own_text
 from planbook.pages.showing import label_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jinja2 import Template
 
     from planbook.book.addresses import Addresses
     from planbook.book.markdown import ProseWriter
     from planbook.book.wording import Wording
+    from planbook.findings import Place
     from planbook.pages.values import Found, Page
     from planbook.plan.values import Day
 
 PACKAGE: Final = "planbook.book"
+_SCRIPTS: Final = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7af]")),
+    ("zh", re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")),
+)
+"""Languages by letters that only their texts have; Han letters alone are taken for Chinese."""
 
 
 @cache
@@ -46,6 +58,13 @@ class Renderer:
     today: Day
     plan_path: str
     """The plan's folder as a reader of the repository finds it."""
+    _urls: dict[str, str] = field(default_factory=dict)
+
+    def url(self, address: str) -> str:
+        """Give the URL of what stands at an address, relative to the site's root."""
+        if address not in self._urls:
+            self._urls[address] = self.addresses.url(address)
+        return self._urls[address]
 
     def html(self, page: Page, address: str) -> str:
         """Paint the page at an address."""
@@ -68,7 +87,7 @@ class Here:
 
     def href(self, address: str) -> str:
         """Give the link to what stands at an address."""
-        return self.base + self.renderer.addresses.url(address) or "./"
+        return self.base + self.renderer.url(address) or "./"
 
     def page_href(self, path: str) -> str:
         """Give the link to a hand-written page, named relative to the plan's folder."""
@@ -77,6 +96,10 @@ class Here:
     def prose(self, text: str) -> Markup:
         """Convert Markdown."""
         return self.renderer.prose.html(text, self.base)
+
+    def own_text(self, text: str) -> Markup:
+        """Convert this tool's own Markdown, which needs no guarding."""
+        return own_text(text)
 
     def line(self, text: str) -> Markup:
         """Convert Markdown of one paragraph without the paragraph's tags."""
@@ -89,6 +112,21 @@ class Here:
         gaps = dict(finding.gaps)
         say = self.renderer.wording.catalog.say
         return say(finding.message, **gaps), say(finding.help, **gaps) if finding.help else ""
+
+    def where(self, place: Place) -> str:
+        """Give a place as a reader of the repository finds it: `plan/roles/sponsor.md:3`."""
+        return f"{normpath(f'{self.renderer.plan_path}/{place.path}')}:{place.line}"
+
+    def script(self, text: str) -> str:
+        """Give the language whose letters a text is in, where line breaks and fonts depend on it; else nothing."""
+        if text.isascii():
+            return ""
+        return next((language for language, letters in _SCRIPTS if letters.search(text)), "")
+
+    def words(self, messages: Sequence[str]) -> Sequence[str]:
+        """Word several messages."""
+        say = self.renderer.wording.catalog.say
+        return [say(message) for message in messages]
 
     def count(self, one: str, many: str, n: int) -> str:
         """Word a number of things."""

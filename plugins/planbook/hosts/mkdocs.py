@@ -29,6 +29,7 @@ from planbook.book.check import Checked, check
 from planbook.book.compose import Book, Leaf, Part, compose
 from planbook.book.docs import read_docs
 from planbook.book.markdown import PlanLinks, ProseWriter, Target
+from planbook.book.references import references
 from planbook.book.render import Renderer
 from planbook.book.wording import Wording
 from planbook.findings import worded
@@ -203,7 +204,7 @@ class _Site:
     def add_to(self, files: Files) -> None:
         """Add the book's pages and files to MkDocs' own; a page the author wrote wins."""
         addresses = self.book.renderer.addresses
-        for leaf in self.book.leaves:
+        for leaf in (*self.book.leaves, *references()):
             source = addresses.source(leaf.address)
             if source in files.src_uris:
                 _LOG.info("%s is written by hand and stands in for the page of %s", source, leaf.address)
