@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+_MOST_TOLD: Final = 12
 
 
 def circles(following: Mapping[str, Iterable[str]]) -> Sequence[Sequence[str]]:
@@ -45,3 +47,12 @@ def _search(
 def _from_first(circle: Sequence[str]) -> tuple[str, ...]:
     start = circle.index(min(circle))
     return (*circle[start:], *circle[:start])
+
+
+def told(labels: Sequence[str]) -> str:
+    """Give the labels of a circle in one line, back to the first; of a long one, its two ends."""
+    names = [*labels, labels[0]]
+    if len(names) > _MOST_TOLD:
+        half = _MOST_TOLD // 2
+        names = [*names[:half], "…", *names[-half:]]
+    return " → ".join(names)

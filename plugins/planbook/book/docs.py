@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planbook.findings import Finding, Place
+from planbook.findings import Finding
 from planbook.plan import problems
 from planbook.plan.plan import Mention
 from planbook.plan.prose import plan_links
 from planbook.plan.record import Record
-from planbook.source.document import read_text
+from planbook.source.original import original
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from planbook.findings import Place
     from planbook.plan.plan import Plan
 
 
@@ -34,17 +35,16 @@ class Docs:
     def findings(self, plan: Plan) -> Sequence[Finding]:
         """Give a finding for every `plan:` link that leads nowhere."""
         return [
-            problems.broken_link(place, link, plan.index.addresses, "")
+            problems.broken_link(place, link, plan.index.names(Record), "")
             for link, place in self._links()
             if not plan.index.find(Record, link)
         ]
 
     def _links(self) -> Iterator[tuple[str, Place]]:
         for path, data in self.pages.items():
-            text, _ = read_text(data, path)
-            for link in plan_links(text):
-                line = text.count("\n", 0, link.start) + 1
-                yield link.address, Place(path, line, link.start - text.rfind("\n", 0, link.start))
+            page = original(data, path)
+            for link in plan_links(page.text):
+                yield link.address, page.place(link.start)
 
 
 def read_docs(folder: Path, plan: Path) -> Docs:

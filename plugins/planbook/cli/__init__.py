@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from planbook.cli.output import complain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,12 +57,21 @@ def run(arguments: Sequence[str]) -> int:
     """Run a command; give its exit code."""
     options = parser().parse_args(arguments)
     if not options.plan.is_dir():
-        sys.stderr.write(f"planbook: there is no folder {options.plan}\n")
+        complain(f"planbook: there is no folder {options.plan}")
         return COULD_NOT_RUN
     # The process ends with the command, and a plan's values hold no cycles: nothing is there to collect.
     gc.disable()
     module = import_module(f"planbook.cli.{options.command}")
-    code: int = module.run(options)
+    try:
+        code: int = module.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough (`| head`). What is left in the stream goes nowhere, without a word.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return COULD_NOT_RUN
+    except OSError as error:
+        complain(f"planbook: {error}")
+        return COULD_NOT_RUN
     return code
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
 from planbook.book.check import Checked, check
 from planbook.book.docs import read_docs
+from planbook.cli.output import complain, put, put_json
 from planbook.findings import SEVERITIES, worded
 from planbook.history.today import today
 from planbook.plan.folder import read_folder
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace) -> int:
     """Check the plan and print what was found; give 1 where there is an error, 0 else, 2 for a missing folder."""
     if options.docs and not options.docs.is_dir():
-        sys.stderr.write(f"planbook: there is no folder {options.docs}\n")
+        complain(f"planbook: there is no folder {options.docs}")
         return 2
     checked = checked_plan(options.plan, options.docs)
     if options.format == "json":
         listed = [worded(finding).as_json() for finding in checked.findings]
-        sys.stdout.write(json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
+        put_json(json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
     else:
-        sys.stdout.write(_report(checked, options.plan))
+        put(_report(checked, options.plan))
     return 1 if checked.errors else 0
 
 

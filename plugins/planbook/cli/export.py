@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
 from planbook.analysis.trace import trace
 from planbook.book.export import plan_json
-from planbook.findings import worded
+from planbook.cli.output import complain, put_json
+from planbook.findings import in_order, worded
 from planbook.history.today import today
 from planbook.plan.folder import read_folder
 from planbook.plan.read import read
@@ -22,12 +22,12 @@ def run(options: argparse.Namespace) -> int:
     """Write or print the plan as JSON; faults in it are told on the error stream and leave the rest as it is."""
     files, found = read_folder(options.plan)
     plan, faults = read(files, partial(today, options.plan, os.environ))
-    for finding in (*found, *faults):
-        sys.stderr.write(f"{worded(finding).as_line()}\n")
+    for finding in in_order((*found, *faults)):
+        complain(worded(finding).as_line())
     text = plan_json(plan, trace(plan))
     if options.out:
         options.out.parent.mkdir(parents=True, exist_ok=True)
         options.out.write_text(text, encoding="utf-8", newline="\n")
     else:
-        sys.stdout.write(text)
+        put_json(text)
     return 0

@@ -23,6 +23,7 @@ from planbook.plan.settings import Settings
 from planbook.plan.values import Day
 from planbook.plan.vocabulary import CHILDREN, HOMES, KINDS
 from planbook.source.document import read_document
+from planbook.source.original import Original, Search, original
 from planbook.source.values import EMPTY, NOTHING
 from planbook.words import msg
 
@@ -240,33 +241,24 @@ def _old_addresses(address: str, written: Written) -> Iterator[tuple[str, Mark]]
 def _mentions(reading: Reading, openings: Mapping[str, Opening], files: Mapping[str, bytes]) -> Sequence[Mention]:
     """Find the records that prose links to; a link to nothing is a finding at its line and column."""
     found: list[Mention] = []
+    index = reading.index
+    originals: dict[str, Original] = {}
     passages = [(p.address, p.text, p.path, Place.at(p.path, p.mark)) for p in reading.prose]
     passages += [(name, opening.text, opening.place.path, opening.place) for name, opening in openings.items()]
     for address, text, path, begins in passages:
+        search: Search | None = None
         for link in plan_links(text):
-            target = reading.index.find(Record, link.address)
+            target = index.find(Record, link.address)
             if target:
                 found.append(Mention(address, target[0]))
-            else:
-                wanted = f"plan:{link.address}"
-                place = _in_source(files[path], begins, wanted, text.count(wanted, 0, link.start))
-                reading.findings.append(problems.broken_link(place, link.address, reading.index.addresses, address))
+                continue
+            if search is None:
+                if path not in originals:
+                    originals[path] = original(files[path], path)
+                search = Search(originals[path], text, begins)
+            place = search.place(f"plan:{link.address}", link.start)
+            reading.findings.append(problems.broken_link(place, link.address, index.names(Record), address))
     return found
-
-
-def _in_source(data: bytes, begins: Place, wanted: str, before: int) -> Place:
-    """Give where a text of a prose value stands in its file, however YAML folded and indented the value.
-
-    `before` is how often the same text stands before it in the value.
-    """
-    lines = data.decode("utf-8", "replace").splitlines()
-    for line in range(begins.line, len(lines) + 1):
-        column = -1
-        while (column := lines[line - 1].find(wanted, column + 1)) >= 0:
-            if before == 0:
-                return Place(begins.path, line, column + 1)
-            before -= 1
-    return begins
 
 
 def _in_order(drafts: Sequence[_Draft], records: Mapping[str, Record]) -> Mapping[str, Record]:

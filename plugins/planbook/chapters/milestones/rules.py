@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.circles import circles
+from planbook.analysis.circles import circles, told
 from planbook.plan.milestones import Milestone, Phase
 from planbook.plan.rules import Fault, Options, Rule
 from planbook.words import msg
@@ -147,13 +147,13 @@ def circle(plan: Plan, _: Options) -> Iterator[Fault]:
     """
     before = {m.address: [ref.address for ref in m.after] for m in plan.every(Milestone) if m.after}
     for found in circles(before):
-        names = [plan.records[address].label for address in (*found, found[0])]
+        labels = [plan.records[address].label for address in found]
         yield Fault(
             found[0],
             ("after",),
             msg("Milestones wait for each other in a circle: {circle}."),
             msg("Take one of these out of the “after” of the one before it."),
-            (("circle", " → ".join(names)),),
+            (("circle", told(labels)),),
         )
 
 

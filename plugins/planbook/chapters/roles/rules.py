@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.circles import circles
+from planbook.analysis.circles import circles, told
 from planbook.analysis.responsibility import is_vacant, owner_words, rows
 from planbook.plan.roles import Role
 from planbook.plan.rules import Fault, Options, Rule
@@ -166,13 +166,13 @@ def circular_reporting(plan: Plan, _: Options) -> Iterator[Fault]:
     """
     superiors = {role.address: (role.reports_to.address,) for role in plan.every(Role) if role.reports_to}
     for circle in circles(superiors):
-        names = [plan.records[address].label for address in (*circle, circle[0])]
+        labels = [plan.records[address].label for address in circle]
         yield Fault(
             circle[0],
             ("reports_to",),
             msg("Reporting goes round in a circle: {circle}."),
             msg("Let one of them report to a role outside the circle, or to nobody."),
-            (("circle", " → ".join(names)),),
+            (("circle", told(labels)),),
         )
 
 

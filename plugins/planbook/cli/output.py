@@ -1,0 +1,29 @@
+"""What a command writes to its output."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+
+def put(text: str) -> None:
+    r"""Write text for people, in the encoding of the terminal; what it has no sign for is written as `\u2192`."""
+    _configure(sys.stdout, errors="backslashreplace")
+    sys.stdout.write(text)
+
+
+def put_json(text: str) -> None:
+    """Write JSON, which is UTF-8 whatever the terminal is."""
+    _configure(sys.stdout, encoding="utf-8", errors="backslashreplace")
+    sys.stdout.write(text)
+
+
+def complain(text: str) -> None:
+    """Write a line to the error stream."""
+    _configure(sys.stderr, errors="backslashreplace")
+    sys.stderr.write(f"{text}\n")
+
+
+def _configure(stream: object, *, errors: str, encoding: str | None = None) -> None:
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding=encoding, errors=errors)
