@@ -13,9 +13,9 @@ from planbook.book.render import Here, Renderer, template
 from planbook.chapters import CHAPTERS, Chapter
 from planbook.pages.heading import Heading
 from planbook.pages.index import index_page
-from planbook.pages.overview import chapter_of, findings_page, overview_page
+from planbook.pages.overview import chapter_entry, chapter_of, findings_page, overview_page
 from planbook.pages.record import record_page
-from planbook.pages.values import Bullets, ChapterEntry, IndexPage, Prose, RecordPage, Table, Text
+from planbook.pages.values import Bullets, IndexPage, Name, Prose, RecordPage, Table
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from planbook.plan.record import Record
 
 EXPORT: Final = "plan.json"
+REFERRED_BY: Final = "--referred-by"
+MENTIONED_IN: Final = "--mentioned-in"
+WRITTEN: Final = "--written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,21 +107,23 @@ def compose(checked: Checked, on_pages: Sequence[Mention], renderer: Renderer) -
     plan, say = checked.plan, renderer.wording.catalog.say
     links = trace(plan, on_pages)
     by_page = _by_page(checked.findings)
+    chapters = chapters_of(plan)
+    headings = {chapter.name: chapter.heading for chapter in chapters}
+    named = {"": Heading(msg("Overview"), ""), **headings}
     parts = []
-    for chapter in chapters_of(plan):
+    for chapter in chapters:
         in_chapter = [finding for finding in checked.findings if chapter_of(finding) == chapter.name]
         index = index_page(plan, chapter.name, chapter.heading, in_chapter)
         leaves = [
-            _leaf(record, record_page(plan, record, links, by_page.get(record.address, ())), renderer)
+            _leaf(record, record_page(plan, record, links, by_page.get(record.address, ()), named), renderer)
             for record in plan.collection(chapter.name)
         ]
         title = chapter.heading.title if chapter.heading.own else say(chapter.heading.title)
         leaf = Leaf(chapter.name, title, index, words=(say(chapter.heading.lead),))
         parts.append(Part(chapter.name, leaf, index, leaves))
-    entries = [_entry(part) for part in parts]
-    headings = {part.name: part.page.heading for part in parts}
+    entries = [chapter_entry(part.page) for part in parts]
     overview = overview_page(plan, entries, checked.findings, checked.accepted)
-    found = findings_page(checked.findings, checked.accepted, headings)
+    found = findings_page(plan, checked.findings, checked.accepted, headings)
     return Book(
         overview=Leaf(OVERVIEW, say(msg("Overview")), overview, words=(plan.settings.title, plan.settings.summary)),
         parts=parts,
@@ -154,13 +159,12 @@ def _by_page(findings: Sequence[Finding]) -> Mapping[str, Sequence[Finding]]:
     return result
 
 
-def _entry(part: Part) -> ChapterEntry:
-    return ChapterEntry(part.name, part.page.heading, records=len(part.leaves), findings=len(part.page.findings))
-
-
 def _leaf(record: Record, page: RecordPage, renderer: Renderer) -> Leaf:
     say = renderer.wording.catalog.say
     contents = [(section.anchor, say(section.title)) for section in page.sections]
+    contents += [(REFERRED_BY, say(msg("Referred to by")))] if page.referred_by else []
+    contents += [(MENTIONED_IN, say(msg("Mentioned in")))] if page.mentioned_in else []
+    contents += [(WRITTEN, say(msg("Where it is written")))]
     return Leaf(
         address=record.address,
         title=record.label,
@@ -170,7 +174,7 @@ def _leaf(record: Record, page: RecordPage, renderer: Renderer) -> Leaf:
         prose=[text for text in (page.description, *_prose_of(page)) if text],
         parts=_children(page),
         contents=contents,
-        anchors=[*page.anchors, *(section.anchor for section in page.sections)],
+        anchors=[*page.anchors, *(anchor for anchor, _ in contents)],
     )
 
 
@@ -178,7 +182,7 @@ def _children(page: RecordPage) -> Sequence[tuple[str, str]]:
     """Give the anchors and names of the records that stand on a page."""
     tables = (section.body for section in page.sections if isinstance(section.body, Table))
     rows = (row for table in tables for row in table.rows if row.anchor)
-    return [(row.anchor, first.text) for row in rows if isinstance(first := row.cells[0], Text)]
+    return [(row.anchor, first.text) for row in rows if isinstance(first := row.cells[0], Name)]
 
 
 def _prose_of(page: RecordPage) -> Iterator[str]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final
 
 from planbook.findings import Finding
 from planbook.plan import problems
 from planbook.plan.plan import Mention
 from planbook.plan.prose import plan_links
 from planbook.plan.record import Record
+from planbook.source.document import read_text
 from planbook.source.original import original
 
 if TYPE_CHECKING:
@@ -20,17 +22,27 @@ if TYPE_CHECKING:
     from planbook.findings import Place
     from planbook.plan.plan import Plan
 
+_HEADING: Final = re.compile(r"^# +(.+?)(?: +#*)?(?: *\{[^}]*\})?$", re.MULTILINE)
+
 
 @dataclass(frozen=True, slots=True)
 class Docs:
     """The Markdown pages beside a plan: bytes by path, as findings name it (relative to the plan)."""
 
     pages: Mapping[str, bytes]
+    base: str = ""
+    """What stands in a path before the page's own path in its docs folder."""
 
     def mentions(self, plan: Plan) -> Sequence[Mention]:
         """Give every `plan:` link that leads to a record."""
-        found = ((link, place, plan.index.find(Record, link)) for link, place in self._links())
-        return [Mention(place.path, target[0]) for _, place, target in found if target]
+        found = ((place.path, plan.index.find(Record, link)) for link, place in self._links())
+        return [Mention(path[len(self.base) :], target[0], self._title(path)) for path, target in found if target]
+
+    def _title(self, path: str) -> str:
+        """Give a page's first heading, else its file's name."""
+        text, _ = read_text(self.pages[path], path)
+        heading = _HEADING.search(text)
+        return heading[1] if heading else PurePosixPath(path).stem
 
     def findings(self, plan: Plan) -> Sequence[Finding]:
         """Give a finding for every `plan:` link that leads nowhere."""
@@ -49,6 +61,6 @@ class Docs:
 
 def read_docs(folder: Path, plan: Path) -> Docs:
     """Read the Markdown pages of a docs folder, in the order of their paths, named relative to the plan's folder."""
-    base = Path(os.path.relpath(folder, plan)).as_posix()
+    base = f"{Path(os.path.relpath(folder, plan)).as_posix()}/"
     files = sorted(file for file in folder.rglob("*.md") if file.is_file())
-    return Docs({f"{base}/{file.relative_to(folder).as_posix()}": file.read_bytes() for file in files})
+    return Docs({f"{base}{file.relative_to(folder).as_posix()}": file.read_bytes() for file in files}, base)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from planbook.pages.values import Found
+from planbook.pages.values import Found, Tally
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from planbook.findings import Finding
+    from planbook.pages.showing import Showing
 
 
-def found(finding: Finding, why_accepted: str = "") -> Found:
+def found(showing: Showing, finding: Finding, why_accepted: str = "") -> Found:
     """Give a finding for a page, with the reason it is lived with where it is."""
     return Found(
         rule=finding.rule,
@@ -19,6 +23,18 @@ def found(finding: Finding, why_accepted: str = "") -> Found:
         help=finding.help,
         gaps=finding.gaps,
         place=finding.place,
-        address=finding.address,
+        on=showing.link(finding.address) if finding.address in showing.plan.records else None,
         why_accepted=why_accepted,
     )
+
+
+def tally(findings: Iterable[Finding]) -> Tally:
+    """Count findings by severity."""
+    counts = Counter(finding.severity for finding in findings)
+    return Tally(counts["error"], counts["warning"], counts["advice"])
+
+
+def most_pressing(findings: Iterable[Finding]) -> Sequence[Finding]:
+    """Put errors before warnings before advice, each in order of place."""
+    order = {"error": 0, "warning": 1, "advice": 2}
+    return sorted(findings, key=lambda finding: order[finding.severity])

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from planbook.pages.found import found
+from planbook.analysis.responsibility import is_vacant
+from planbook.pages.found import found, most_pressing, tally
 from planbook.pages.heading import Heading
 from planbook.pages.showing import Showing, label_of
-from planbook.pages.values import ChapterEntry, Entry, FindingsPage, OverviewPage
+from planbook.pages.values import ChapterEntry, FindingsPage, Lead, Opening, OverviewPage
 from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from planbook.findings import Finding
-    from planbook.pages.values import Found
+    from planbook.pages.values import Found, IndexPage
     from planbook.plan.plan import Plan
     from planbook.plan.rules import Accepted
 
@@ -24,46 +24,56 @@ def overview_page(
     plan: Plan, chapters: Sequence[ChapterEntry], findings: Sequence[Finding], accepted: Sequence[Accepted]
 ) -> OverviewPage:
     """Give the first page of the handbook; the most pressing findings are told in words."""
-    counts = Counter(finding.severity for finding in findings)
     opening = plan.openings.get("")
-    settings = plan.settings
-    showing = Showing(plan)
-    named = (("sponsor", settings.sponsor), ("head", settings.head), ("change_control", settings.change_control))
+    settings, showing = plan.settings, Showing(plan)
     return OverviewPage(
         title=settings.title,
         organization=settings.organization,
         summary=settings.summary,
         description=opening.text if opening else settings.description,
-        leads=[Entry(label_of(key), showing.to(ref)) for key, ref in named if ref],
+        leads=list(_leads(showing)),
         chapters=chapters,
-        errors=counts["error"],
-        warnings=counts["warning"],
-        advice=counts["advice"],
+        open=tally(findings),
         accepted=len(accepted),
-        findings=[found(finding) for finding in most_pressing(findings)[:5]],
+        findings=[found(showing, finding) for finding in most_pressing(findings)[:5]],
     )
 
 
-def most_pressing(findings: Sequence[Finding]) -> Sequence[Finding]:
-    """Put errors before warnings before advice, each in order of place."""
-    order = {"error": 0, "warning": 1, "advice": 2}
-    return sorted(findings, key=lambda finding: order[finding.severity])
+def _leads(showing: Showing) -> Iterator[Lead]:
+    """Give the roles that lead, each with who holds it today."""
+    plan, settings = showing.plan, showing.plan.settings
+    named = (("sponsor", settings.sponsor), ("head", settings.head), ("change_control", settings.change_control))
+    for key, ref in named:
+        role = plan.get(ref)
+        if ref and role:
+            holders = [showing.link(holder.address) for holder in role.holder if holder.holds_on(plan.today)]
+            yield Lead(label_of(key), showing.to(ref), role.summary, holders, is_vacant(plan, role))
+
+
+def chapter_entry(page: IndexPage) -> ChapterEntry:
+    """Give what the overview says of a chapter."""
+    return ChapterEntry(
+        chapter=Opening(page.collection, page.heading),
+        records=len(page.table.rows),
+        findings=page.open,
+        pressing=page.findings[0] if page.findings else None,
+    )
 
 
 def findings_page(
-    findings: Sequence[Finding], accepted: Sequence[Accepted], headings: Mapping[str, Heading]
+    plan: Plan, findings: Sequence[Finding], accepted: Sequence[Accepted], headings: Mapping[str, Heading]
 ) -> FindingsPage:
     """Give every finding by the chapter it is found in; `headings` are the chapters', by name."""
+    showing = Showing(plan)
     groups: dict[str, list[Found]] = {}
     for finding in most_pressing(findings):
         chapter = chapter_of(finding)
-        groups.setdefault(chapter if chapter in headings else "", []).append(found(finding))
-    whole = Heading(msg("The plan as a whole"), "")
-    named = {**headings, "": whole}
+        groups.setdefault(chapter if chapter in headings else "", []).append(found(showing, finding))
+    named = {**headings, "": Heading(msg("The plan as a whole"), "")}
     return FindingsPage(
-        groups=[(named[name], groups[name]) for name in named if name in groups],
-        accepted=[found(entry.finding, entry.acceptance.why) for entry in accepted],
-        total=len(findings),
+        groups=[(name, named[name], groups[name]) for name in named if name in groups],
+        accepted=[found(showing, entry.finding, entry.acceptance.why) for entry in accepted],
+        open=tally(findings),
     )
 
 

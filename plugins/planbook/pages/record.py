@@ -2,50 +2,86 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.flow import ways_on
-from planbook.pages.found import found
+from planbook.analysis.responsibility import is_vacant
+from planbook.pages.columns import Column, chosen, column, table
+from planbook.pages.found import found, most_pressing
 from planbook.pages.showing import Showing, is_long, label_of, public_fields
-from planbook.pages.values import Bullets, Cell, Entry, Many, RecordPage, Row, Section, Table, Text, To
+from planbook.pages.signs import HELD, SAY_WHAT, VACANT
+from planbook.pages.values import (
+    Backlinks,
+    Badge,
+    Bullets,
+    Entry,
+    Leaf,
+    Many,
+    Name,
+    Opening,
+    Prose,
+    RecordPage,
+    Section,
+    Status,
+    Table,
+    To,
+)
+from planbook.plan import shapes
 from planbook.plan.grammar import form
 from planbook.plan.processes import Process, Step
 from planbook.plan.raci import Matrix
+from planbook.plan.roles import Role
 from planbook.plan.vocabulary import CHILDREN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from planbook.analysis.trace import Trace
     from planbook.findings import Finding
+    from planbook.pages.heading import Heading
+    from planbook.pages.values import Cell
     from planbook.plan.plan import Mention, Plan
-    from planbook.plan.record import Record, Ref
-    from planbook.plan.scope import Tie
+    from planbook.plan.record import Record
+    from planbook.plan.shapes import Field
+
+_VARIETY: Final = "kind"
+OVERVIEW: Final = "overview"
+"""The address of the overview, for links to it."""
 
 
-def record_page(plan: Plan, record: Record, trace: Trace, findings: Sequence[Finding]) -> RecordPage:
-    """Give the page of a record that stands by itself; `findings` are those at its address and its children's."""
+def record_page(
+    plan: Plan, record: Record, trace: Trace, findings: Sequence[Finding], headings: Mapping[str, Heading]
+) -> RecordPage:
+    """Give the page of a record that stands by itself.
+
+    `findings` are those at its address and its children's; `headings` are the chapters', by name, and the overview's
+    under the empty name.
+    """
     showing = Showing(plan)
-    shown = [(field, cell) for field, cell in showing.entries(record, public_fields(type(record)))]
-    children = CHILDREN[type(record)]
-    long = [Section(label_of(f.key), f"--{f.key}", cell) for f, cell in shown if is_long(cell)]
-    tables = [_children(showing, record, name, kind) for name, kind in children.items()]
+    shown = {field.key: cell for field, cell in showing.entries(record, public_fields(type(record)))}
+    variety = shown.pop(_VARIETY, None)
+    badges = [*_seat(showing, record), *_badges(type(record), shown)]
+    long = [Section(label_of(key), f"--{key}", cell) for key, cell in shown.items() if is_long(cell)]
     return RecordPage(
         address=record.address,
-        collection=record.collection,
+        chapter=Opening(record.collection, headings[record.collection]),
         kind=label_of(record.word),
+        variety=variety,
         title=record.label,
         also=record.also,
         language=record.language or "",
         lead=record.summary,
+        badges=badges,
         description=record.description,
-        facts=[Entry(label_of(field.key), cell) for field, cell in shown if not is_long(cell)],
-        sections=[*long, *(table for table in tables if table)],
-        referred_by=_referred_by(showing, record, trace),
-        mentioned_in=_mentioned_in(showing, record, trace),
+        facts=[Entry(label_of(key), cell) for key, cell in shown.items() if not is_long(cell)],
+        sections=[*_side_by_side(long), *_tables(showing, record)],
+        referred_by=list(_referred_by(showing, record, trace)),
+        mentioned_in=list(_mentioned_in(showing, record, trace, headings)),
         written=plan.place(record.address),
-        findings=[found(finding) for finding in findings],
-        anchors=[child.id for name in children for child in getattr(record, name).values()],
+        findings=[found(showing, finding) for finding in most_pressing(findings)],
+        anchors=[child.id for _, children in _children(record) for child in children],
         moved=[
             (old.rpartition("/")[2], showing.link(now))
             for old, now in _old_children(plan, record)
@@ -54,27 +90,57 @@ def record_page(plan: Plan, record: Record, trace: Trace, findings: Sequence[Fin
     )
 
 
-def _children(showing: Showing, record: Record, name: str, kind: type[Record]) -> Section | None:
-    children: Sequence[Record] = list(getattr(record, name).values())
-    if not children:
-        return None
-    columns = _columns(showing, record, kind, children)
-    used = [column for column, cells in columns.items() if any(cells.values())]
-    short = [c for c in used if not any(cell and is_long(cell) for cell in columns[c].values())]
-    rows = []
-    for child in children:
-        details = [(c, columns[c].get(child.address)) for c in used if c not in short]
-        rows.append(
-            Row(
-                cells=[Text(child.label), *(columns[column].get(child.address) for column in short)],
-                anchor=child.id,
-                old_anchors=[
-                    old.rpartition("/")[2] for old, now in _old_children(showing.plan, record) if now == child.address
-                ],
-                details=[Entry(column, cell) for column, cell in details if cell],
-            )
-        )
-    return Section(label_of(name), f"--{name}", Table([label_of(kind.word), *short], rows))
+def _seat(showing: Showing, record: Record) -> Iterator[Badge]:
+    """Tell who holds a role today, or that nobody does."""
+    if not isinstance(record, Role):
+        return
+    holders = [ref for ref in record.holder if ref.holds_on(showing.plan.today)]
+    if holders:
+        yield Badge(HELD, beside=[showing.link(ref.address) for ref in holders])
+    elif is_vacant(showing.plan, record):
+        yield Badge(VACANT)
+
+
+def _badges(kind: type[Record], shown: dict[str, Cell]) -> Iterator[Badge]:
+    """Take the states out of what is shown."""
+    states = [(key, cell) for key, cell in shown.items() if isinstance(cell, Status)]
+    for key, cell in states:
+        shape = form(kind).fields[key].shape
+        says_what = isinstance(shape, shapes.OneOf) and shape.words.name in SAY_WHAT
+        yield Badge(cell, label_of(key) if says_what else "")
+        del shown[key]
+
+
+def _side_by_side(sections: Iterable[Section]) -> Iterator[Section]:
+    """Let lists and prose that follow each other share a line; one that is alone has it to itself."""
+    for narrow, run in groupby(sections, lambda section: isinstance(section.body, (Bullets, Prose))):
+        together = list(run)
+        yield from (replace(section, half=narrow and len(together) > 1) for section in together)
+
+
+def _children(record: Record) -> Iterator[tuple[str, Sequence[Record]]]:
+    for name in CHILDREN[type(record)]:
+        if children := list(getattr(record, name).values()):
+            yield name, children
+
+
+def _tables(showing: Showing, record: Record) -> Iterator[Section]:
+    for name, children in _children(record):
+        yield Section(label_of(name), f"--{name}", _child_table(showing, record, children))
+
+
+def _child_table(showing: Showing, record: Record, children: Sequence[Record]) -> Table:
+    """Give a table of a record's children, each with its anchor."""
+    columns = [c for c in _columns(showing, record, children) if c.filled]
+    shown = chosen(columns)
+    names = [Name(child.label, also=child.also, summary=child.summary) for child in children]
+    plain = table(children[0].word, names, shown, [c for c in columns if c not in shown])
+    old = [(now, old.rpartition("/")[2]) for old, now in _old_children(showing.plan, record)]
+    rows = [
+        replace(row, anchor=child.id, old_anchors=[id_ for now, id_ in old if now == child.address])
+        for row, child in zip(plain.rows, children, strict=True)
+    ]
+    return replace(plain, rows=rows)
 
 
 def _old_children(plan: Plan, record: Record) -> Sequence[tuple[str, str]]:
@@ -82,64 +148,69 @@ def _old_children(plan: Plan, record: Record) -> Sequence[tuple[str, str]]:
     return [(old, now) for old, now in plan.index.was.items() if old.rpartition("/")[0] == record.address]
 
 
-def _columns(
-    showing: Showing, record: Record, kind: type[Record], children: Iterable[Record]
-) -> Mapping[str, Mapping[str, Cell | None]]:
-    """Give the cells of children by column label and child address."""
-    found_: dict[str, dict[str, Cell | None]] = {}
+def _columns(showing: Showing, record: Record, children: Sequence[Record]) -> Iterator[Column]:
+    """Give what a record's children say, field by field; the letter set's words and ways on are told in full."""
     if isinstance(record, Matrix):
-        _cast_columns(showing, record, found_)
-    fields = [*public_fields(kind), *(f for f in map(form(kind).fields.get, ("summary", "description", "also")) if f)]
-    for field in fields:
-        column = {c.address: showing.cell(field.shape, getattr(c, field.name)) for c in children}
-        found_[label_of(field.key)] = column
-    if isinstance(record, Process):
-        found_[label_of("next")] = _next_column(showing, record)
-    return found_
+        yield from _cast_columns(showing, record)
+    for field in _fields(type(children[0])):
+        if isinstance(record, Process) and field.key == "next":
+            yield _next_column(showing, record)
+        else:
+            yield column(showing, field, children)
 
 
-def _cast_columns(showing: Showing, matrix: Matrix, columns: dict[str, dict[str, Cell | None]]) -> None:
+def _fields(kind: type[Record]) -> Sequence[Field]:
+    fields = form(kind).fields
+    return [*public_fields(kind), fields["description"]]
+
+
+def _cast_columns(showing: Showing, matrix: Matrix) -> Iterator[Column]:
     """Give matrix rows a column for each word of the letter set."""
     for word in showing.plan.variants.get(matrix.variant, {}):
-        roles = {a.address: a.cast.get(word, ()) for a in matrix.activities.values()}
-        columns[label_of(word)] = {address: _roles(showing, refs) for address, refs in roles.items()}
+        casts = [activity.cast.get(word, ()) for activity in matrix.activities.values()]
+        yield Column(word, [Many([showing.to(ref) for ref in refs]) if refs else None for refs in casts])
 
 
-def _roles(showing: Showing, refs: Sequence[Ref[Record]]) -> Cell | None:
-    return Many([showing.to(ref) for ref in refs]) if refs else None
-
-
-def _next_column(showing: Showing, process: Process) -> dict[str, Cell | None]:
+def _next_column(showing: Showing, process: Process) -> Column:
     """Give each step's ways on, also those that go to the following step without a word."""
     field = form(Step).fields["next"]
-    return {address: showing.cell(field.shape, tuple(ways)) for address, ways in ways_on(process).items()}
+    return Column(field.key, [showing.cell(field.shape, tuple(ways)) for ways in ways_on(process).values()])
 
 
-def _referred_by(showing: Showing, record: Record, trace: Trace) -> Sequence[Section]:
-    """Give what refers to a record, by the kind of what refers and the field it does so in."""
-    groups: dict[tuple[str, str], list[Tie]] = {}
+def _referred_by(showing: Showing, record: Record, trace: Trace) -> Iterator[Backlinks]:
+    """Give what refers to a record by its kind, the field it does so in and, for children, what they stand in."""
+    groups: dict[tuple[str, str, str], list[str]] = {}
     for tie in trace.ties.get(record.address, ()):
         source = showing.plan.records[tie.source]
-        groups.setdefault((type(source).word, tie.field), []).append(tie)
-    return [
-        Section(label_of(field), label_of(word), Bullets([_with_parent(showing, tie.source) for tie in ties]))
-        for (word, field), ties in groups.items()
-    ]
+        groups.setdefault((source.word, tie.field, source.parent), []).append(tie.source)
+    kinds = {word: number for number, (word, _, _) in reversed(list(enumerate(groups)))}
+    for (word, field, parent), sources in sorted(groups.items(), key=lambda group: kinds[group[0][0]]):
+        links = [showing.link(source) for source in sources]
+        yield Backlinks(label_of(plural(word)), label_of(field), links, showing.link(parent) if parent else None)
 
 
-def _with_parent(showing: Showing, address: str) -> To:
-    """Link to a record; a child is told with the record it stands in."""
-    to = showing.link(address)
-    parent = showing.plan.records.get(showing.plan.records[address].parent)
-    return To(to.address, to.text, note=parent.label) if parent else to
+def plural(word: str) -> str:
+    """Give the key for several of a kind: `process` is `processes`."""
+    irregular = {"activity": "activities", "matrix": "matrices", "person": "people", "criterion": "criteria"}
+    regular = f"{word}es" if word.endswith("s") else f"{word}s"
+    return irregular.get(word, regular)
 
 
-def _mentioned_in(showing: Showing, record: Record, trace: Trace) -> Sequence[To]:
-    seen: dict[str, Mention] = {}
-    for mention in trace.mentions.get(record.address, ()):
-        seen.setdefault(mention.source, mention)
-    return [
-        _with_parent(showing, source) if source in showing.plan.records else To(source, source)
-        for source in seen
-        if source != record.address
-    ]
+def _mentioned_in(
+    showing: Showing, record: Record, trace: Trace, headings: Mapping[str, Heading]
+) -> Iterator[To | Leaf | Opening]:
+    """Give where prose links to a record: each record, chapter or page once, itself never."""
+    mentions = {mention.source: mention for mention in trace.mentions.get(record.address, ())}
+    for source, mention in mentions.items():
+        if source != record.address:
+            yield from _source(showing, mention, headings)
+
+
+def _source(showing: Showing, mention: Mention, headings: Mapping[str, Heading]) -> Iterator[To | Leaf | Opening]:
+    if mention.title:
+        yield Leaf(mention.source, mention.title)
+    elif child := showing.plan.records.get(mention.source):
+        parent = showing.plan.records.get(child.parent)
+        yield replace(showing.link(mention.source), note=parent.label if parent else "")
+    elif mention.source in headings:
+        yield Opening(mention.source or OVERVIEW, headings[mention.source])

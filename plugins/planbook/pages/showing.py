@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from planbook.pages.signs import sign_of
 from planbook.pages.values import (
     Amount,
     Bullets,
     Cell,
+    Dated,
     Entries,
     Entry,
     Label,
@@ -20,14 +22,17 @@ from planbook.pages.values import (
     Prose,
     Row,
     Share,
+    Status,
     Table,
     Text,
     To,
+    Told,
     Web,
     When,
 )
 from planbook.plan import shapes
 from planbook.plan.grammar import form
+from planbook.plan.objectives import Point
 from planbook.plan.record import Link, Record, Ref, Value
 from planbook.plan.values import Day, Duration, Money
 from planbook.words import msg
@@ -39,13 +44,32 @@ if TYPE_CHECKING:
     from planbook.plan.shapes import Field, Shape
 
 YES: Final = msg("yes")
+_FIGURES: Final = (Amount, Number, Share)
 _NOTHING: Final[tuple[object, ...]] = ("", (), {})
 _MOST_IN_LINE: Final = 4
 """Lists of references up to this long stand in a line; longer ones are lists of their own."""
+_LONGEST_LINE: Final = 64
+"""Lists of texts stand in a line where they have no more letters than this."""
+_LABELS: Final[Mapping[str, str]] = {
+    "accountable": msg("Accountable"),
+    "authority": msg("May decide alone"),
+    "communicated": msg("Who was told"),
+    "decided": msg("Decision"),
+    "entry": msg("True before it begins"),
+    "exit": msg("True before it ends"),
+    "kpi": msg("KPI"),
+    "kpis": msg("KPIs"),
+    "line": msg("Budget line"),
+    "whose": msg("Whose need"),
+    "with": msg("Together with"),
+}
+"""Labels that their keys do not make."""
 
 
 def label_of(key: str) -> str:
     """Give the message for a key, a word or a collection: `reports_to` is “Reports to”."""
+    if key in _LABELS:
+        return _LABELS[key]
     words = key.replace("_", " ").replace("-", " ")
     return words[:1].upper() + words[1:]
 
@@ -103,8 +127,10 @@ class Showing:
                 return self._atom(value)
 
     def word(self, name: str, word: str) -> Cell:
-        """Show a listed word: as `plan.yml` shows it, else as a message."""
-        own = self.plan.settings.words.get(name, {}).get(word)
+        """Show a listed word: as `plan.yml` shows it, else as a message; with its sign where it tells a state."""
+        own = self.plan.settings.words.get(name, {}).get(word, "")
+        if sign := sign_of(name, word):
+            return Status(own or label_of(word), sign, own=bool(own))
         return Text(own) if own else Label(label_of(word))
 
     def _atom(self, value: object) -> Cell | None:  # noqa: PLR0911
@@ -134,6 +160,8 @@ class Showing:
         in_line = isinstance(shape, (shapes.Reference, shapes.OneOf, shapes.ADay, shapes.Number))
         if in_line and len(cells) <= _MOST_IN_LINE and not any(isinstance(c, To) and c.note for c in cells):
             return Many(cells)
+        if isinstance(shape, shapes.Text) and sum(len(str(item)) for item in items) <= _LONGEST_LINE:
+            return Many(cells)
         return Bullets(cells)
 
     def _ways(self, value: object) -> Cell:
@@ -161,24 +189,35 @@ class Showing:
     def _struct(self, value: object) -> Cell | None:
         if isinstance(value, Link):
             return Web(value.url, value.title or value.url)
-        found = [(field, cell) for field, cell in self.entries(value, form(type(value)).fields.values())]
-        if isinstance(value, Value) and len(found) == 1 and found[0][0].key == value.short:
-            return found[0][1]
-        return Entries([Entry(label_of(field.key), cell) for field, cell in found]) if found else None
+        if isinstance(value, Point) and value.value is not None and value.on is not None:
+            return Dated(Number(value.value), value.on)
+        found = {field.key: cell for field, cell in self.entries(value, form(type(value)).fields.values())}
+        match list(found.values()):
+            case []:
+                return None
+            case [cell] if isinstance(value, Value) and value.short in found:
+                return cell
+            case [To() as to, Prose(text)] | [Prose(text), To() as to]:
+                return Told(to, text)
+        return Entries([Entry(label_of(key), cell) for key, cell in found.items()])
 
     def table(self, items: Sequence[object], chosen: Iterable[Field]) -> Table | None:
         """Show values of one class as a table of the fields that any of them says something in."""
         columns = list(chosen)
         rows = [[self.cell(field.shape, getattr(item, field.name)) for field in columns] for item in items]
         used = [n for n in range(len(columns)) if any(row[n] is not None for row in rows)]
-        return Table([label_of(columns[n].key) for n in used], [Row([row[n] for n in used]) for row in rows])
+        return Table(
+            headings=[label_of(columns[n].key) for n in used],
+            rows=[Row([row[n] for n in used]) for row in rows],
+            numbers=[at for at, n in enumerate(used) if all(isinstance(row[n], _FIGURES) for row in rows)],
+        )
 
 
 def is_long(cell: Cell) -> bool:
     """Tell whether a value wants a section of its own, and not a place in a list of facts."""
-    return isinstance(cell, (Prose, Bullets, Table)) or (
-        isinstance(cell, Entries) and any(isinstance(entry.value, (Prose, Text)) for entry in cell.entries)
-    )
+    if isinstance(cell, Entries):
+        return any(isinstance(entry.value, (Text, Entries)) or is_long(entry.value) for entry in cell.entries)
+    return isinstance(cell, (Prose, Told, Bullets, Table))
 
 
 def public_fields(kind: type[Record]) -> Sequence[Field]:

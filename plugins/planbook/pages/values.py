@@ -40,6 +40,17 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Status:
+    """A word with the sign that it is told by everywhere: a shape and a colour beside it."""
+
+    form: ClassVar[str] = "status"
+    text: str
+    sign: str
+    own: bool = False
+    """Whether the text is the plan's own and no message."""
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     """A day or a span of days."""
 
@@ -93,6 +104,31 @@ class To:
     lag: Duration | None = None
     exists: bool = True
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether there is a link and nothing else to show."""
+        return self.exists and not (self.note or self.from_ or self.until or self.acting or self.lag)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A record as the head of its row; without an address it stands here, at the row's anchor."""
+
+    form: ClassVar[str] = "name"
+    text: str
+    address: str = ""
+    also: Sequence[str] = ()
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A link to a record, and what is said of it in Markdown."""
+
+    form: ClassVar[str] = "told"
+    to: To
+    text: str
+
 
 @dataclass(frozen=True, slots=True)
 class Web:
@@ -101,6 +137,33 @@ class Web:
     form: ClassVar[str] = "web"
     url: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A link to a hand-written page, by its path in the docs folder."""
+
+    form: ClassVar[str] = "leaf"
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A link to a page of the book that is no record's: the overview or a chapter's."""
+
+    form: ClassVar[str] = "opening"
+    address: str
+    heading: Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A value and the day it holds for."""
+
+    form: ClassVar[str] = "dated"
+    value: Cell
+    on: Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +219,31 @@ class Table:
     form: ClassVar[str] = "table"
     headings: Sequence[str]
     rows: Sequence[Row]
+    numbers: Sequence[int] = ()
+    """The columns that hold figures, counted from 0."""
 
 
 Cell: TypeAlias = (
-    Text | Prose | Label | When | Amount | Number | Share | Length | To | Web | Many | Bullets | Entries | Table
+    Text
+    | Prose
+    | Label
+    | Status
+    | When
+    | Amount
+    | Number
+    | Share
+    | Length
+    | To
+    | Name
+    | Told
+    | Web
+    | Leaf
+    | Opening
+    | Dated
+    | Many
+    | Bullets
+    | Entries
+    | Table
 )
 
 
@@ -170,6 +254,27 @@ class Section:
     title: str
     anchor: str
     body: Cell
+    half: bool = False
+    """Whether another part may stand beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """What a record's head tells at a glance: a word, what it is a word for where that needs saying, and by whom."""
+
+    status: Status
+    label: str = ""
+    beside: Sequence[To] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Backlinks:
+    """The records of one kind that refer to this one in one field; children are told with their parent."""
+
+    kind: str
+    field: str
+    links: Sequence[To]
+    parent: To | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +287,8 @@ class Found:
     help: str
     gaps: Sequence[tuple[str, str]]
     place: Place
-    address: str
+    on: To | None = None
+    """The record it is found at."""
     why_accepted: str = ""
 
 
@@ -192,25 +298,42 @@ class RecordPage:
 
     template: ClassVar[str] = "record.html.jinja"
     address: str
-    collection: str
+    chapter: Opening
     kind: str
+    variety: Cell | None
+    """What kind of its kind it is: a role may be a seat, a group or a party."""
     title: str
     also: Sequence[str]
     language: str
     lead: str
+    badges: Sequence[Badge]
     description: str
     facts: Sequence[Entry]
     """Short values."""
     sections: Sequence[Section]
     """Long values, then children."""
-    referred_by: Sequence[Section]
-    mentioned_in: Sequence[To]
+    referred_by: Sequence[Backlinks]
+    mentioned_in: Sequence[To | Leaf | Opening]
     written: Place
     findings: Sequence[Found]
     anchors: Sequence[str]
     """The ids of the record's children, which stand on this page."""
     moved: Sequence[tuple[str, To]] = ()
     """Children that stood here before: the id each had, and where it is now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many findings there are of each severity."""
+
+    errors: int = 0
+    warnings: int = 0
+    advice: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return self.errors + self.warnings + self.advice
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,16 +346,28 @@ class IndexPage:
     opening: str
     table: Table
     findings: Sequence[Found]
+    open: Tally
 
 
 @dataclass(frozen=True, slots=True)
 class ChapterEntry:
-    """A chapter as the overview lists it."""
+    """A chapter as the overview lists it, with the most pressing of its findings."""
 
-    collection: str
-    heading: Heading
+    chapter: Opening
     records: int
-    findings: int
+    findings: Tally
+    pressing: Found | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A role that leads: as what, and who holds it."""
+
+    label: str
+    role: To
+    summary: str = ""
+    holders: Sequence[To] = ()
+    vacant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,11 +379,9 @@ class OverviewPage:
     organization: str
     summary: str
     description: str
-    leads: Sequence[Entry]
+    leads: Sequence[Lead]
     chapters: Sequence[ChapterEntry]
-    errors: int
-    warnings: int
-    advice: int
+    open: Tally
     accepted: int
     findings: Sequence[Found]
 
@@ -258,9 +391,18 @@ class FindingsPage:
     """Every open finding by chapter, and those that are accepted."""
 
     template: ClassVar[str] = "findings.html.jinja"
-    groups: Sequence[tuple[Heading, Sequence[Found]]]
+    groups: Sequence[tuple[str, Heading, Sequence[Found]]]
+    """By chapter: the address of its page, or an empty one, its heading and its findings."""
     accepted: Sequence[Found]
-    total: int
+    open: Tally
 
 
-Page: TypeAlias = RecordPage | IndexPage | OverviewPage | FindingsPage
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A page of this tool's own text, in Markdown: a reference."""
+
+    template: ClassVar[str] = "text.html.jinja"
+    text: str
+
+
+Page: TypeAlias = RecordPage | IndexPage | OverviewPage | FindingsPage | TextPage

@@ -1,0 +1,100 @@
+"""Tables of records: which fields become columns, and which stand below a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from planbook.analysis.responsibility import is_vacant
+from planbook.pages.showing import is_long, label_of
+from planbook.pages.signs import VACANT
+from planbook.pages.values import Amount, Cell, Entries, Entry, Many, Name, Number, Row, Share, Table, Text
+from planbook.plan.roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from planbook.pages.showing import Showing
+    from planbook.plan.record import Record
+    from planbook.plan.shapes import Field
+
+MOST: Final = 5
+"""More columns than this do not fit beside a name."""
+_TELLING: Final = (
+    "status priority gap maturity accountable responsible role date baseline done start end horizon raised on holder "
+    "owner period planned committed spent cost weight likelihood impact area contribution whose unit target next "
+    "system must kind every email reports_to consulted informed confidence gate variant deputy capacity requirements"
+)
+"""Fields that tell most about a record, by key, the most telling first."""
+_RANKS: Final = {key: rank for rank, key in enumerate(_TELLING.split())}
+_FIGURES: Final = (Number, Amount, Share)
+_LONGEST_TEXT: Final = 48
+_MOST_LINKS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field of several records: what each says in it, and whether every kind of record has it."""
+
+    key: str
+    cells: Sequence[Cell | None]
+    common: bool = False
+
+    @property
+    def is_figures(self) -> bool:
+        """Whether it holds figures only."""
+        return all(cell is None or isinstance(cell, _FIGURES) for cell in self.cells)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether every cell fits a column."""
+        return not any(cell is not None and _is_wide(cell) for cell in self.cells)
+
+    @property
+    def filled(self) -> int:
+        """How many records say something in it."""
+        return sum(cell is not None for cell in self.cells)
+
+
+def column(showing: Showing, field: Field, records: Iterable[Record]) -> Column:
+    """Give the column of a field."""
+    return Column(field.key, [_cell(showing, field, record) for record in records], field.common)
+
+
+def chosen(columns: Sequence[Column]) -> Sequence[Column]:
+    """Choose the columns that are shown: the most telling of those that are short and not all but empty."""
+    fitting = [c for c in columns if c.is_short and c.filled * 5 >= len(c.cells)]
+    best = sorted(fitting, key=_rank)[:MOST]
+    return [c for c in columns if c in best]
+
+
+def table(word: str, names: Sequence[Name], shown: Sequence[Column], below: Sequence[Column] = ()) -> Table:
+    """Give a table of records under the word for one: each by its name, with columns and what stands below a row."""
+    rows = [
+        Row(
+            cells=[name, *(c.cells[number] for c in shown)],
+            details=[Entry(label_of(c.key), cell) for c in below if (cell := c.cells[number]) is not None],
+        )
+        for number, name in enumerate(names)
+    ]
+    figures = [number for number, c in enumerate(shown, start=1) if c.is_figures]
+    return Table([label_of(word), *(label_of(c.key) for c in shown)], rows, figures)
+
+
+def _cell(showing: Showing, field: Field, record: Record) -> Cell | None:
+    cell = showing.cell(field.shape, getattr(record, field.name))
+    if field.name == "holder" and isinstance(record, Role) and is_vacant(showing.plan, record):
+        return VACANT
+    return cell
+
+
+def _is_wide(cell: Cell) -> bool:
+    if isinstance(cell, Text):
+        return len(cell.text) > _LONGEST_TEXT
+    if isinstance(cell, Many):
+        return len(cell.items) > _MOST_LINKS
+    return is_long(cell) or isinstance(cell, Entries)
+
+
+def _rank(column: Column) -> tuple[bool, int]:
+    return column.common, _RANKS.get(column.key, len(_RANKS))
