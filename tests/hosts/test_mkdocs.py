@@ -1,0 +1,253 @@
+"""The MkDocs plugin: what is published, where, and what stops a build."""
+
+from __future__ import annotations
+
+import logging
+from html import unescape
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import Abort
+
+from tests.hosts.handbook import PLAN, Handbook, handbook
+from tests.site import broken_links, outside_loads, pages
+
+MATERIAL = {"name": "material", "font": False}
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}
+
+
+@pytest.mark.parametrize("theme", [MATERIAL, {"name": "mkdocs"}], ids=["material", "mkdocs"])
+@pytest.mark.parametrize("directory_urls", [True, False], ids=["directories", "files"])
+def test_every_record_has_a_page_and_every_link_leads_somewhere(
+    tmp_path: Path, theme: dict[str, object], *, directory_urls: bool
+) -> None:
+    site = handbook(tmp_path).build(theme=theme, use_directory_urls=directory_urls, strict=True)
+
+    tail = "/index.html" if directory_urls else ".html"
+    for record in ("roles/crm-manager", "roles/销售", "people/ann", "milestones/discover", "raci/launch"):
+        assert (site / (record + tail)).is_file()
+    for page in ("overview", "findings", "reference/format", "reference/rules"):
+        assert (site / (page + tail)).is_file()
+    assert (site / "roles/index.html").is_file()
+    assert (site / "plan.json").is_file()
+    assert broken_links(site) == []
+    if theme is MATERIAL:  # the built-in theme itself loads a highlighter from elsewhere
+        assert outside_loads(site) == []
+
+
+def test_the_overview_is_the_first_page_where_nobody_wrote_one(tmp_path: Path) -> None:
+    site = handbook(tmp_path, docs={"guide.md": "# Guide\n"}).build(theme=MATERIAL, strict=True)
+
+    assert "How we launch." in (site / "index.html").read_text()
+    assert not (site / "overview").exists()
+    assert broken_links(site) == []
+
+
+def test_pages_go_below_the_path_that_is_asked_for(tmp_path: Path) -> None:
+    site = handbook(tmp_path).build(theme=MATERIAL, planbook={"path": "strategy"}, strict=True)
+
+    assert (site / "strategy/roles/crm-manager/index.html").is_file()
+    assert (site / "strategy/index.html").is_file()
+    assert (site / "strategy/plan.json").is_file()
+    assert not (site / "roles").exists()
+    assert broken_links(site) == []
+
+
+def test_a_nav_may_name_a_chapter_s_folder_or_all_of_them(tmp_path: Path) -> None:
+    nav = [{"Home": "index.md"}, {"Seats": "roles/"}, {"The plan": "./"}]
+    book = handbook(tmp_path)
+    book.build(theme={"name": "mkdocs"}, nav=nav, strict=True)
+
+    home = book.page("index.html")
+    assert "Seats" in home
+    assert "The plan" in home
+    assert 'href="milestones/"' in home
+    assert broken_links(book.site) == []
+
+
+def test_a_nav_without_the_plan_builds_all_the_same(tmp_path: Path) -> None:
+    book = handbook(tmp_path)
+    book.build(theme=MATERIAL, nav=[{"Home": "index.md"}], strict=True)
+
+    assert (book.site / "roles/crm-manager/index.html").is_file()
+    assert 'href="roles/"' not in book.page("index.html")
+
+
+def test_chapters_stand_in_the_navigation_and_records_with_their_neighbours_only(tmp_path: Path) -> None:
+    roles = {f"roles/role-{n}.yml": f"title: Role {n}\nkind: group\norder: {n}\n" for n in range(1, 8)}
+    book = handbook(tmp_path, plan={"plan.yml": "title: Launch\n", **roles})
+    book.build(theme=MATERIAL, strict=True)
+
+    assert "Role 4" not in book.page("index.html")
+    links = [link for link in pages(book.site)["roles/role-4/index.html"].links if "role-" in link]
+    assert {"../role-3/", "./", "../role-5/"} >= set(links) >= {"../role-3/", "../role-5/"}
+
+
+def test_a_record_s_page_can_be_edited_where_it_is_written(tmp_path: Path) -> None:
+    book = handbook(tmp_path)
+    theme = {**MATERIAL, "features": ["content.action.edit"]}
+    book.build(theme=theme, repo_url="https://forge.invalid/team/plan", edit_uri="edit/main/docs/")
+
+    assert "https://forge.invalid/team/plan/edit/main/plan/roles/crm-manager.md" in book.page(
+        "roles/crm-manager/index.html"
+    )
+
+
+def test_a_page_written_by_hand_wins(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    docs = {"index.md": "# Home\n", "roles/crm-manager.md": "# Written by hand\n"}
+    book = handbook(tmp_path, docs=docs)
+    with caplog.at_level(logging.INFO):
+        book.build(theme=MATERIAL, strict=True)
+
+    assert "Written by hand" in book.page("roles/crm-manager/index.html")
+    assert "roles/crm-manager.md is written by hand" in caplog.text
+    assert broken_links(book.site) == []
+
+
+def test_links_in_pages_carry_the_record_s_title(tmp_path: Path) -> None:
+    text = "# Home\n\nAsk <plan:roles/crm-manager>; see [the day](plan:milestones/discover/charter) and `<plan:x>`.\n"
+    book = handbook(tmp_path, docs={"index.md": text, "deep/er.md": text})
+    book.build(theme=MATERIAL, strict=True)
+
+    for page, base in (("index.html", ""), ("deep/er/index.html", "../../")):
+        assert f'href="{base}roles/crm-manager/">CRM manager</a>' in book.page(page)
+        assert f'href="{base}milestones/discover/#charter">the day</a>' in book.page(page)
+        assert "<code>&lt;plan:x&gt;</code>" in book.page(page)
+    assert "deep/er" in book.page("roles/crm-manager/index.html")
+
+
+def test_errors_stop_a_build_after_all_are_listed(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    plan = {**PLAN, "roles/a.yml": "titel: A\n", "roles/b.yml": "title: B\nreports_to: nobody\n"}
+    with pytest.raises(Abort):
+        handbook(tmp_path, plan=plan, docs={"index.md": "# Home\n\n<plan:roles/none>\n"}).build(theme=MATERIAL)
+
+    for place in ("roles/a.yml:1:1", "roles/b.yml:2:13", "docs/index.md:3:2"):
+        assert place in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "strict", "fails"),
+    [
+        ("error", False, False),
+        ("error", True, True),
+        ("warning", False, True),
+        ("never", True, False),
+    ],
+)
+def test_what_a_warning_does(tmp_path: Path, fail_on: str, *, strict: bool, fails: bool) -> None:
+    plan = {**PLAN, "roles/empty.yml": "title: An empty seat\n"}
+    book = handbook(tmp_path, plan=plan)
+    if fails:
+        with pytest.raises(Abort):
+            book.build(theme=MATERIAL, planbook={"fail_on": fail_on}, strict=strict)
+    else:
+        book.build(theme=MATERIAL, planbook={"fail_on": fail_on}, strict=strict)
+        assert "An empty seat" in book.page("findings/index.html")
+
+
+def test_while_serving_a_broken_plan_shows_its_findings_and_a_mended_one_comes_back(tmp_path: Path) -> None:
+    book = handbook(tmp_path)
+    book.write({"plan/roles/broken.yml": "title: [\n"})
+    book.build(theme=MATERIAL, command="serve")
+    assert "roles/broken.yml:" in book.page("findings/index.html")
+    assert "CRM manager" in book.page("roles/crm-manager/index.html")
+
+    book.write({"plan/roles/broken.yml": "title: Mended\nkind: group\n"})
+    book.build(theme=MATERIAL, command="serve")
+    assert "roles/broken.yml:" not in book.page("findings/index.html")
+    assert "Mended" in book.page("roles/broken/index.html")
+
+
+def test_while_serving_a_plan_without_plan_yml_shows_that(tmp_path: Path) -> None:
+    book = handbook(tmp_path, plan={"roles/a.yml": "title: A\nkind: group\n"})
+    book.build(theme=MATERIAL, command="serve")
+
+    assert "no plan.yml" in book.page("findings/index.html")
+
+
+def test_two_builds_are_equal_to_the_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    book = handbook(tmp_path)
+    first = files_of(book.build(theme=MATERIAL))
+
+    assert files_of(book.build(theme=MATERIAL)) == first
+
+
+def test_old_ids_lead_to_the_new_ones(tmp_path: Path) -> None:
+    plan = {
+        **PLAN,
+        "roles/crm-manager.md": PLAN["roles/crm-manager.md"].replace("title:", "was: crm-lead\ntitle:"),
+        "milestones/discover.yml": PLAN["milestones/discover.yml"].replace(
+            "{title: Charter", "{was: mandate, title: Charter"
+        ),
+    }
+    book = handbook(tmp_path, plan=plan, docs={"index.md": "# Home\n\n<plan:roles/crm-lead>\n"})
+    book.build(theme=MATERIAL, strict=True)
+
+    assert 'url=../../roles/crm-manager/"' in book.page("roles/crm-lead/index.html")
+    assert 'href="roles/crm-manager/">CRM manager</a>' in book.page("index.html")
+    assert "mandate" in pages(book.site)["milestones/discover/index.html"].anchors
+
+
+HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
+
+
+def hostile_plan() -> dict[str, str]:
+    text = "'" + HOSTILE.replace("'", "''") + "'"
+    prose = (
+        f"|\n  {HOSTILE}\n\n  [a](javascript:alert(3)) <javascript:alert(4)> ![b](javascript:alert(5))\n"
+        '  [c](x){: onclick="alert(6)" style="x" }\n\n  <iframe src="https://evil.invalid/"></iframe>\n'
+    )
+    return {
+        "plan.yml": f"title: {text}\norganization: {text}\nsummary: {text}\ndescription: {prose}\nsponsor: a\n"
+        f"words: {{unit: {{sales: {text}}}}}\n",
+        "roles/a.yml": f"title: {text}\nkind: group\nunit: sales\nsummary: {text}\nalso: {text}\ntags: {text}\n"
+        f"meets: {text}\nagenda: [{text}, {text}]\nresponsibilities:\n  - {text}\ndescription: {prose}",
+        "milestones/p.yml": f"title: {text}\nmilestones:\n  m: {{title: {text}, owner: a, note: {text}}}\n",
+    }
+
+
+@pytest.mark.parametrize("theme", [MATERIAL, {"name": "mkdocs"}], ids=["material", "mkdocs"])
+def test_what_a_plan_says_never_becomes_markup(tmp_path: Path, theme: dict[str, object]) -> None:
+    book = handbook(tmp_path, plan=hostile_plan())
+    site = book.build(theme=theme, markdown_extensions=["attr_list", "md_in_html", "tables"])
+
+    for path, page in pages(site).items():
+        for tag, attributes in page.tags:
+            assert not (tag == "img" and attributes.get("src") == "x"), path
+            assert tag != "iframe", path
+            assert not any(name.startswith("on") for name in attributes), (path, tag, attributes)
+            assert "javascript:alert" not in "".join(map(unescape, attributes.values())), (path, tag, attributes)
+        scripts = (site / path).read_text().split("<script")
+        assert not any("alert(1)" in script.split("</script>")[0] for script in scripts[1:]), path
+
+
+def test_nothing_is_written_outside_the_site(tmp_path: Path) -> None:
+    plan = {
+        **PLAN,
+        "risks.yml": '"../../../escaped": {title: A}\n"a/b": {title: B}\n"..": {title: C}\n"c:d": {title: D}\n',
+    }
+    book = handbook(tmp_path / "handbook", plan=plan)
+    book.build(theme=MATERIAL, planbook={"fail_on": "never"})
+
+    assert [file.name for file in tmp_path.iterdir()] == ["handbook"]
+    assert sorted(file.name for file in (tmp_path / "handbook").iterdir()) == ["docs", "mkdocs.yml", "plan", "site"]
+
+
+def test_a_plan_folder_that_is_not_there_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    book = Handbook(tmp_path)
+    book.write({"docs/index.md": "# Home\n"})
+    with pytest.raises(Abort):
+        book.build(theme=MATERIAL)
+
+    assert "There is no plan folder 'plan'" in caplog.text
+
+
+@pytest.mark.parametrize("records", [{}, {"roles/a.yml": "title: A\nkind: group\n"}], ids=["none", "one role"])
+def test_a_plan_with_next_to_nothing_in_it_holds(tmp_path: Path, records: dict[str, str]) -> None:
+    site = handbook(tmp_path, plan={"plan.yml": "title: T\n", **records}).build(theme=MATERIAL, strict=True)
+
+    assert broken_links(site) == []
