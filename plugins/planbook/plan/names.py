@@ -85,8 +85,14 @@ class Index:
     def names(self, kind: type[Record]) -> Iterable[str]:
         """Give every text that means a record of a kind, for suggestions."""
         if kind not in self._lexica:
-            self._lexica[kind] = Lexicon(self.addresses if kind is Record else self.by_id.get(kind, {}))
+            self._lexica[kind] = Lexicon(self.addresses if kind is Record else self._names(kind))
         return self._lexica[kind]
+
+    def _names(self, kind: type[Record]) -> Iterable[str]:
+        """Give the ids of a kind's records; a child's with its parent's, too."""
+        by_id = self.by_id.get(kind, {})
+        inside = (address.partition("/")[2] for found in by_id.values() for address in found)
+        return dict.fromkeys((*by_id, *inside))
 
     def _at(self, kind: type[Record], folded: str) -> Sequence[str]:
         homes = (folded, *(f"{home}/{folded}" for home in self.homes.get(kind, ())))

@@ -15,6 +15,7 @@ _MOST_FAR: Final = 100
 _MOST_NEAR: Final = 10
 _MOST_WORDS: Final = 20_000
 _LONGEST: Final = 80
+_LIKENESS: Final = 0.7
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -26,7 +27,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if len(near) > _MOST_COMPARED:
         # A typo seldom changes both ends of a word.
         near = [k for k in near if k[:2] == word[:2] or k[-2:] == word[-2:]][:_MOST_COMPARED]
-    return next(iter(get_close_matches(word.casefold(), near, n=1)), "")
+    return next(iter(get_close_matches(word.casefold(), near, n=1, cutoff=_LIKENESS)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,13 @@ class Lexicon:
         if len(self._far) == _MOST_FAR:
             return ""
         self._far.append(word)
-        return nearest(word, self.words)
+        home, slash, name = word.rpartition("/")
+        # What is common to two addresses of one folder makes them no more alike.
+        beside = [known[len(home) + 1 :] for known in self.words if slash and known.rpartition("/")[0] == home]
+        if not beside:
+            return nearest(word, self.words)
+        guess = nearest(name, beside)
+        return guess and f"{home}/{guess}"
 
 
 def _rests(word: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import yaml
 from yaml.error import MarkedYAMLError
+from yaml.loader import BaseLoader
 from yaml.nodes import MappingNode, ScalarNode
 from yaml.reader import ReaderError
 
@@ -58,20 +59,32 @@ class _Plain(_Composer):
         pass
 
 
+class _Heedless(BaseLoader):
+    """A composer that makes no more of anchors than to read on, and gives nothing for an alias."""
+
+    def compose_node(self, parent: YamlNode | None, index: int) -> YamlNode | None:
+        if self.check_event(yaml.AliasEvent):
+            event = self.get_event()
+            return ScalarNode("", "", event.start_mark, event.end_mark)
+        self.peek_event().anchor = None
+        return super().compose_node(parent, index)
+
+
 def read_yaml(text: str, path: str) -> tuple[Node | None, Sequence[Finding]]:
     """Read one YAML document: its node (none where it is empty or broken) and what is wrong with it."""
     if any(sign in text for sign in _NO_BREAKS):
         text = text.translate(_AS_BLANKS)
+    found: list[Finding] = []
     try:
-        if _suspect(text) and (fault := _first_fault(text, path)):
-            return None, (fault,)
-        root = _Plain(text).get_single_node()
+        if _suspect(text) and not _shallow(text, path, found):
+            return None, found
+        root = (_Heedless if found else _Plain)(text).get_single_node()
     except (MarkedYAMLError, ReaderError) as error:
         return None, (_finding(error, text, path),)
     if root is None:
-        return None, ()
-    builder = _Builder(path, [])
-    return builder.node(root, 0, 0), builder.found
+        return None, found
+    builder = _Builder(path, found)
+    return builder.node(root, 0, 0), found
 
 
 def _suspect(text: str) -> bool:
@@ -141,19 +154,20 @@ def _mark(where: PythonMark | CMark | None) -> Mark:
     return mark(where.line, where.column) if where else 0
 
 
-def _first_fault(text: str, path: str) -> Finding | None:
-    """Find the first anchor, alias, tag or nesting too deep: before composing, which recurses in C."""
+def _shallow(text: str, path: str, found: list[Finding]) -> bool:
+    """Note every anchor, alias and tag; tell whether nothing is nested too deep for composing, which recurses in C."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader if FAST else yaml.SafeLoader):
         if sign := _sign(event):
-            return faults.anchor(Place.at(path, _mark(event.start_mark)), sign)
+            found.append(faults.anchor(Place.at(path, _mark(event.start_mark)), sign))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
-                return faults.too_deep(Place.at(path, _mark(event.start_mark)), DEEPEST)
+                found.append(faults.too_deep(Place.at(path, _mark(event.start_mark)), DEEPEST))
+                return False
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-    return None
+    return True
 
 
 def _sign(event: yaml.Event) -> str:
@@ -163,7 +177,7 @@ def _sign(event: yaml.Event) -> str:
     if isinstance(event, yaml.NodeEvent) and event.anchor:
         return f"&{event.anchor}"
     tag = getattr(event, "tag", None)
-    return str(tag) if tag and tag != "!" else ""
+    return str(tag).replace("tag:yaml.org,2002:", "!!") if tag else ""
 
 
 def _finding(error: MarkedYAMLError | ReaderError, text: str, path: str) -> Finding:
@@ -171,7 +185,9 @@ def _finding(error: MarkedYAMLError | ReaderError, text: str, path: str) -> Find
         before = _before(error, text)
         where = mark(before.count("\n"), len(before) - before.rfind("\n") - 1)
         return faults.broken_yaml(Place.at(path, where), "a control character stands here")
-    place = Place.at(path, _mark(error.problem_mark or error.context_mark))
+    # What is still open at the end of the file is told where it was opened.
+    unclosed = error.context_mark if "end of stream" in (error.problem or "") else None
+    place = Place.at(path, _mark(unclosed or error.problem_mark or error.context_mark))
     lines = text.split("\n")
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     if "\t" in line[: len(line) - len(line.lstrip())]:
