@@ -36,6 +36,7 @@ from planbook.findings import worded
 from planbook.history.today import today
 from planbook.plan.folder import read_folder
 from planbook.plan.record import Record
+from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -204,7 +205,7 @@ class _Site:
     def add_to(self, files: Files) -> None:
         """Add the book's pages and files to MkDocs' own; a page the author wrote wins."""
         addresses = self.book.renderer.addresses
-        for leaf in (*self.book.leaves, *references()):
+        for leaf in (*self.book.leaves, *references(self.book.renderer.wording.catalog)):
             source = addresses.source(leaf.address)
             if source in files.src_uris:
                 _LOG.info("%s is written by hand and stands in for the page of %s", source, leaf.address)
@@ -251,36 +252,47 @@ class _Site:
         return [page for leaf in leaves if (page := self.pages.get(leaf.address))]
 
     def nav_for(self, page: BookPage, nav: Navigation) -> Navigation:
-        """Give a record's page a small navigation: its chapter open, itself and its neighbours in it."""
+        """Give a record's page a small navigation: its chapter open, itself and its neighbours in it.
+
+        Of every other section only the first page is kept, so that tabs and the way home stay where they are. The
+        theme paints the navigation on every page anew, and a long one costs more than the page itself.
+        """
         chapter = self.pages.get(page.leaf.address.partition("/")[0])
         if chapter is None or "/" not in page.leaf.address:
             return nav
-        around = [p for p in (page.previous_page, page, page.next_page) if p]
-        section = Section(str(chapter.title), [chapter, *around])
+        section = Section(str(chapter.title), [chapter, *(p for p in (page.previous_page, page, page.next_page) if p)])
         page.parent = section
-        items = _replaced(nav.items, chapter, section)
+        items = _opened(nav.items, chapter, section)
         page.active = True
         return Navigation(items, nav.pages)
 
 
-def _replaced(items: Sequence[StructureItem], chapter: Page, section: Section) -> list[StructureItem]:
-    """Copy a navigation with a section in the place of a chapter's page, telling sections where they stand."""
+def _opened(items: Sequence[StructureItem], chapter: Page, opened: Section) -> list[StructureItem]:
+    """Copy a navigation with a section in the place of a chapter's page, other sections cut to their first page."""
     result: list[StructureItem] = []
     for item in items:
         if item is chapter:
-            result.append(section)
-        elif isinstance(item, Section) and _holds(item, chapter):
-            copy = Section(item.title, _replaced(item.children, chapter, section))
-            if section in copy.children:
-                section.parent = copy
-            result.append(copy)
+            result.append(opened)
+        elif isinstance(item, Section):
+            result.append(_cut(item, chapter, opened))
         else:
             result.append(item)
     return result
 
 
-def _holds(section: Section, page: Page) -> bool:
-    return any(c is page or (isinstance(c, Section) and _holds(c, page)) for c in section.children)
+def _cut(section: Section, chapter: Page, opened: Section) -> Section:
+    """Copy a section with its first child and the one that holds the chapter."""
+    holding = [child for child in section.children if _holds(child, chapter)]
+    kept = [child for child in section.children[:1] if child not in holding]
+    copy = Section(section.title, _opened([*kept, *holding], chapter, opened))
+    for child in copy.children:
+        if isinstance(child, Section):
+            child.parent = copy
+    return copy
+
+
+def _holds(item: StructureItem, page: Page) -> bool:
+    return item is page or (isinstance(item, Section) and any(_holds(child, page) for child in item.children))
 
 
 def with_chapters(nav: Navigation, site: _Site) -> Navigation:
@@ -288,7 +300,7 @@ def with_chapters(nav: Navigation, site: _Site) -> Navigation:
     pages = list(site.chapter_pages)
     first = [page for page in pages[:1] if page.file.src_uri == "index.md"]
     others = [page for page in pages if page not in first]
-    section = Section("Plan", list(others))
+    section = Section(site.book.renderer.wording.catalog.say(msg("Plan")), list(others))
     for page in others:
         page.parent = section
     return Navigation([*first, *nav.items, section], [*first, *nav.pages, *others])
