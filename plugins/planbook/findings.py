@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Generic, Literal, NamedTuple, ParamSpec, TypeAlias
 
-from planbook.words import ENGLISH, Catalog
+from planbook.words import ENGLISH, Catalog, Term
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -141,9 +141,14 @@ class Worded:
         return f"{self.place}: {self.severity}: {self.message}{help_} [{self.rule}]"
 
 
+def filled(gaps: Iterable[tuple[str, str]], catalog: Catalog) -> Mapping[str, str]:
+    """Give what a finding's gaps are filled with: terms in the reader's language, what is quoted as it stands."""
+    return {name: catalog.say(text) if isinstance(text, Term) else printable(text) for name, text in gaps}
+
+
 def worded(finding: Finding, catalog: Catalog = ENGLISH) -> Worded:
     """Word a finding: the one place where a finding's text is put together."""
-    gaps = {name: printable(text) for name, text in finding.gaps}
+    gaps = filled(finding.gaps, catalog)
     return Worded(
         rule=finding.rule,
         severity=finding.severity,

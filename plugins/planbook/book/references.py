@@ -14,15 +14,17 @@ from planbook.words import msg
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from planbook.words import Catalog
+
 _HEADING: Final = re.compile(r"^## (?P<title>.+?) \{#(?P<anchor>[^}]+)\}$", re.MULTILINE)
 _ANCHOR: Final = re.compile(r"\{#([^}]+)\}")
 
 
-def references() -> Sequence[Leaf]:
-    """Give the format reference and the rule reference."""
+def references(catalog: Catalog) -> Sequence[Leaf]:
+    """Give the format reference and the rule reference; their titles are worded, their text is the docstrings'."""
     return [
-        _leaf(FORMAT, msg("Format reference"), format_reference()),
-        _leaf(RULES, msg("Rule reference"), rule_reference()),
+        _leaf(FORMAT, catalog.say(msg("Format reference")), format_reference()),
+        _leaf(RULES, catalog.say(msg("Rule reference")), rule_reference()),
     ]
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from planbook.book.addresses import base_of
 from planbook.book.markdown import own_text
+from planbook.findings import filled
 from planbook.pages.showing import label_of
 
 if TYPE_CHECKING:
@@ -109,8 +110,8 @@ class Here:
 
     def found(self, finding: Found) -> tuple[str, str]:
         """Give a finding's message and help in the reader's language."""
-        gaps = dict(finding.gaps)
         say = self.renderer.wording.catalog.say
+        gaps = filled(finding.gaps, self.renderer.wording.catalog)
         return say(finding.message, **gaps), say(finding.help, **gaps) if finding.help else ""
 
     def where(self, place: Place) -> str:

@@ -9,7 +9,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
 
-from planbook.words import Catalog, catalog, msg
+from planbook.words import Catalog, catalog, counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,9 +65,9 @@ class Wording:
     def length(self, duration: Duration) -> str:
         """Give a length of time in words: `10 working days`."""
         forms = {
-            "d": (msg("{n} working day"), msg("{n} working days")),
-            "w": (msg("{n} week"), msg("{n} weeks")),
-            "m": (msg("{n} month"), msg("{n} months")),
+            "d": counted("{n} working day", "{n} working days"),
+            "w": counted("{n} week", "{n} weeks"),
+            "m": counted("{n} month", "{n} months"),
         }
         return self.catalog.count(*forms[duration.unit], duration.count)
 

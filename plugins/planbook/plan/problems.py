@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.findings import Place, Said, problem
 from planbook.plan.spelling import nearest
-from planbook.words import msg
+from planbook.words import Term, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -190,7 +190,7 @@ def unknown_reference(place: Place, kind: str, found: str, known: Iterable[str],
         place,
         msg("There is no {kind} {found} in this plan."),
         help_,
-        (("kind", kind), ("found", quoted(found)), *gaps),
+        (("kind", Term(kind)), ("found", quoted(found)), *gaps),
         address,
         found,
     )

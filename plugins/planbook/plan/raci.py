@@ -8,6 +8,7 @@ from planbook.plan.milestones import Milestone, Phase
 from planbook.plan.processes import Process, Step
 from planbook.plan.record import Doc, Ref, Required, Rest, Titled, Value, declared
 from planbook.plan.roles import Owned, Role
+from planbook.words import msg
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,29 +64,29 @@ class Matrix(Owned):
 
 def _raci(**more: Participation) -> Mapping[str, Participation]:
     return {
-        "responsible": Participation(letter="R", means="does the work", at_least=1),
-        "accountable": Participation(letter="A", means="answers for the result and decides", exactly=1),
+        "responsible": Participation(letter="R", means=msg("does the work"), at_least=1),
+        "accountable": Participation(letter="A", means=msg("answers for the result and decides"), exactly=1),
         **more,
-        "consulted": Participation(letter="C", means="is asked before"),
-        "informed": Participation(letter="I", means="is told after"),
+        "consulted": Participation(letter="C", means=msg("is asked before")),
+        "informed": Participation(letter="I", means=msg("is told after")),
     }
 
 
 VARIANTS: Final[Mapping[str, Mapping[str, Participation]]] = {
     "raci": _raci(),
-    "rasci": _raci(support=Participation(letter="S", means="helps with the work")),
+    "rasci": _raci(support=Participation(letter="S", means=msg("helps with the work"))),
     "daci": {
-        "driver": Participation(letter="D", means="drives the decision", exactly=1),
-        "approver": Participation(letter="A", means="makes the decision", exactly=1),
-        "contributor": Participation(letter="C", means="contributes what is known"),
-        "informed": Participation(letter="I", means="is told after"),
+        "driver": Participation(letter="D", means=msg("drives the decision"), exactly=1),
+        "approver": Participation(letter="A", means=msg("makes the decision"), exactly=1),
+        "contributor": Participation(letter="C", means=msg("contributes what is known")),
+        "informed": Participation(letter="I", means=msg("is told after")),
     },
     "rapid": {
-        "recommend": Participation(letter="R", means="proposes a decision", at_least=1),
-        "agree": Participation(letter="A", means="must agree before the decision"),
-        "perform": Participation(letter="P", means="carries the decision out", at_least=1),
-        "input": Participation(letter="I", means="gives facts"),
-        "decide": Participation(letter="D", means="makes the decision", exactly=1),
+        "recommend": Participation(letter="R", means=msg("proposes a decision"), at_least=1),
+        "agree": Participation(letter="A", means=msg("must agree before the decision")),
+        "perform": Participation(letter="P", means=msg("carries the decision out"), at_least=1),
+        "input": Participation(letter="I", means=msg("gives facts")),
+        "decide": Participation(letter="D", means=msg("makes the decision"), exactly=1),
     },
 }
 """The letter sets that every plan knows, by variant and participation word, in the order their letters are told."""

@@ -24,6 +24,17 @@ def msg(text: str) -> str:
     return text
 
 
+def counted(one: str, many: str) -> tuple[str, str]:
+    """Mark the English forms of a message about several things, for `Catalog.count`; returned unchanged."""
+    return one, many
+
+
+class Term(str):
+    """A text in a message's gap that is a message itself, such as the word for a kind of record."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Catalog:
     """The messages of one language; a message without a translation is said in English."""
@@ -33,7 +44,8 @@ class Catalog:
 
     def say(self, message: str, /, **gaps: object) -> str:
         """Word `message` in this language and fill its gaps."""
-        text = self.texts.gettext(message)
+        # The empty message is the catalog's own head.
+        text = self.texts.gettext(message) if message else ""
         return text.format(**gaps) if gaps else text
 
     def count(self, one: str, many: str, n: int, /, **gaps: object) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.responsibility import owner_words, rows
 from planbook.plan.rules import Fault, Options, Rule
-from planbook.words import msg
+from planbook.words import Term, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,8 +53,8 @@ def no_accountable(plan: Plan, _: Options) -> Iterator[Fault]:
                     row.activity.address,
                     (),
                     msg("Nobody is {word} for “{activity}”."),
-                    msg("Name exactly one role under “{word}”."),
-                    (("word", word), ("activity", row.activity.label)),
+                    msg("Name exactly one role under “{key}”."),
+                    (("word", Term(word)), ("key", word), ("activity", row.activity.label)),
                     word,
                 )
 
@@ -102,7 +102,7 @@ def two_accountable(plan: Plan, _: Options) -> Iterator[Fault]:
                     msg("Keep the one that has the last word; the others may be consulted or informed."),
                     (
                         ("count", str(len(roles))),
-                        ("word", word),
+                        ("word", Term(word)),
                         ("activity", row.activity.label),
                         ("most", str(most)),
                         ("roles", ", ".join(names)),
@@ -151,8 +151,13 @@ def no_responsible(plan: Plan, _: Options) -> Iterator[Fault]:
                     msg("Nobody is {word} for “{activity}”.")
                     if least == 1
                     else msg("Fewer than {least} roles are {word} for “{activity}”."),
-                    msg("Name who does it under “{word}”."),
-                    (("least", str(least)), ("word", word), ("activity", row.activity.label)),
+                    msg("Name who does it under “{key}”."),
+                    (
+                        ("least", str(least)),
+                        ("word", Term(word)),
+                        ("key", word),
+                        ("activity", row.activity.label),
+                    ),
                     word,
                 )
 
