@@ -56,10 +56,16 @@ class Wording:
     def money(self, money: Money) -> str:
         """Give an amount with its currency; cents only where there are some."""
         whole = money.amount == money.amount.to_integral_value()
-        form = "#,##0\xa0¤" if whole else "#,##0.00\xa0¤"
+        form = self.locale.currency_formats["standard"].pattern
         return self._once(
             money,
-            lambda: format_currency(money.amount, money.currency, form, self.locale, currency_digits=False),
+            lambda: format_currency(
+                money.amount,
+                money.currency,
+                form.replace("0.00", "0") if whole else form,
+                self.locale,
+                currency_digits=False,
+            ),
         )
 
     def length(self, duration: Duration) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.responsibility import is_vacant
 from planbook.pages.showing import is_long, label_of
 from planbook.pages.signs import VACANT
-from planbook.pages.values import Amount, Cell, Entries, Entry, Many, Name, Number, Row, Share, Table, Text
+from planbook.pages.values import Amount, Bullets, Cell, Entries, Entry, Many, Name, Number, Row, Share, Table, Text
 from planbook.plan.roles import Role
 
 if TYPE_CHECKING:
@@ -85,7 +85,12 @@ def _cell(showing: Showing, field: Field, record: Record) -> Cell | None:
     cell = showing.cell(field.shape, getattr(record, field.name))
     if field.name == "holder" and isinstance(record, Role) and is_vacant(showing.plan, record):
         return VACANT
-    return cell
+    return in_lines(cell) if isinstance(cell, Table) else cell
+
+
+def in_lines(inner: Table) -> Bullets:
+    """Tell a table that is inside another row by row."""
+    return Bullets([Many([cell for cell in row.cells if cell is not None]) for row in inner.rows])
 
 
 def _is_wide(cell: Cell) -> bool:

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.flow import ways_on
 from planbook.analysis.responsibility import is_vacant
+from planbook.pages.backlinks import mentioned_in, referred_by
 from planbook.pages.columns import Column, chosen, column, table
 from planbook.pages.found import found, most_pressing
 from planbook.pages.showing import Showing, is_long, label_of, public_fields
 from planbook.pages.signs import HELD, SAY_WHAT, VACANT
 from planbook.pages.values import (
-    Backlinks,
     Badge,
     Bullets,
     Entry,
-    Leaf,
     Many,
     Name,
     Opening,
@@ -26,7 +25,6 @@ from planbook.pages.values import (
     Section,
     Status,
     Table,
-    To,
 )
 from planbook.plan import shapes
 from planbook.plan.grammar import form
@@ -42,13 +40,11 @@ if TYPE_CHECKING:
     from planbook.findings import Finding
     from planbook.pages.heading import Heading
     from planbook.pages.values import Cell
-    from planbook.plan.plan import Mention, Plan
+    from planbook.plan.plan import Plan
     from planbook.plan.record import Record
     from planbook.plan.shapes import Field
 
 _VARIETY: Final = "kind"
-OVERVIEW: Final = "overview"
-"""The address of the overview, for links to it."""
 
 
 def record_page(
@@ -62,7 +58,10 @@ def record_page(
     showing = Showing(plan)
     shown = {field.key: cell for field, cell in showing.entries(record, public_fields(type(record)))}
     variety = shown.pop(_VARIETY, None)
-    badges = [*_seat(showing, record), *_badges(type(record), shown)]
+    seat = list(_seat(showing, record))
+    if any(len(badge.beside) == len(record.holder) for badge in seat if isinstance(record, Role)):
+        shown.pop("holder", None)
+    badges = [*seat, *_badges(type(record), shown)]
     long = [Section(label_of(key), f"--{key}", cell) for key, cell in shown.items() if is_long(cell)]
     return RecordPage(
         address=record.address,
@@ -77,8 +76,8 @@ def record_page(
         description=record.description,
         facts=[Entry(label_of(key), cell) for key, cell in shown.items() if not is_long(cell)],
         sections=[*_side_by_side(long), *_tables(showing, record)],
-        referred_by=list(_referred_by(showing, record, trace)),
-        mentioned_in=list(_mentioned_in(showing, record, trace, headings)),
+        referred_by=list(referred_by(showing, record, trace)),
+        mentioned_in=list(mentioned_in(showing, record, trace, headings)),
         written=plan.place(record.address),
         findings=[found(showing, finding) for finding in most_pressing(findings)],
         anchors=[child.id for _, children in _children(record) for child in children],
@@ -96,7 +95,7 @@ def _seat(showing: Showing, record: Record) -> Iterator[Badge]:
         return
     holders = [ref for ref in record.holder if ref.holds_on(showing.plan.today)]
     if holders:
-        yield Badge(HELD, beside=[showing.link(ref.address) for ref in holders])
+        yield Badge(HELD, beside=[showing.to(ref) for ref in holders])
     elif is_vacant(showing.plan, record):
         yield Badge(VACANT)
 
@@ -175,42 +174,3 @@ def _next_column(showing: Showing, process: Process) -> Column:
     """Give each step's ways on, also those that go to the following step without a word."""
     field = form(Step).fields["next"]
     return Column(field.key, [showing.cell(field.shape, tuple(ways)) for ways in ways_on(process).values()])
-
-
-def _referred_by(showing: Showing, record: Record, trace: Trace) -> Iterator[Backlinks]:
-    """Give what refers to a record by its kind, the field it does so in and, for children, what they stand in."""
-    groups: dict[tuple[str, str, str], list[str]] = {}
-    for tie in trace.ties.get(record.address, ()):
-        source = showing.plan.records[tie.source]
-        groups.setdefault((source.word, tie.field, source.parent), []).append(tie.source)
-    kinds = {word: number for number, (word, _, _) in reversed(list(enumerate(groups)))}
-    for (word, field, parent), sources in sorted(groups.items(), key=lambda group: kinds[group[0][0]]):
-        links = [showing.link(source) for source in sources]
-        yield Backlinks(label_of(plural(word)), label_of(field), links, showing.link(parent) if parent else None)
-
-
-def plural(word: str) -> str:
-    """Give the key for several of a kind: `process` is `processes`."""
-    irregular = {"activity": "activities", "matrix": "matrices", "person": "people", "criterion": "criteria"}
-    regular = f"{word}es" if word.endswith("s") else f"{word}s"
-    return irregular.get(word, regular)
-
-
-def _mentioned_in(
-    showing: Showing, record: Record, trace: Trace, headings: Mapping[str, Heading]
-) -> Iterator[To | Leaf | Opening]:
-    """Give where prose links to a record: each record, chapter or page once, itself never."""
-    mentions = {mention.source: mention for mention in trace.mentions.get(record.address, ())}
-    for source, mention in mentions.items():
-        if source != record.address:
-            yield from _source(showing, mention, headings)
-
-
-def _source(showing: Showing, mention: Mention, headings: Mapping[str, Heading]) -> Iterator[To | Leaf | Opening]:
-    if mention.title:
-        yield Leaf(mention.source, mention.title)
-    elif child := showing.plan.records.get(mention.source):
-        parent = showing.plan.records.get(child.parent)
-        yield replace(showing.link(mention.source), note=parent.label if parent else "")
-    elif mention.source in headings:
-        yield Opening(mention.source or OVERVIEW, headings[mention.source])

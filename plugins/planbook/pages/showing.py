@@ -195,7 +195,7 @@ class Showing:
         match list(found.values()):
             case []:
                 return None
-            case [cell] if isinstance(value, Value) and value.short in found:
+            case [cell] if isinstance(cell, To) or (isinstance(value, Value) and value.short in found):
                 return cell
             case [To() as to, Prose(text)] | [Prose(text), To() as to]:
                 return Told(to, text)
@@ -223,4 +223,5 @@ def is_long(cell: Cell) -> bool:
 def public_fields(kind: type[Record]) -> Sequence[Field]:
     """Give the fields of a kind that a page shows among its facts and sections, the kind's own first."""
     shown_apart = {"title", "name", "summary", "description", "also", "language", "order", "was"}
-    return [field for key, field in form(kind).fields.items() if key not in shown_apart]
+    fields = form(kind).fields.items()
+    return [field for key, field in fields if key not in shown_apart and not isinstance(field.shape, shapes.Children)]

@@ -271,6 +271,8 @@ class Badge:
 class Backlinks:
     """The records of one kind that refer to this one in one field; children are told with their parent."""
 
+    phrase: str
+    """A message with gaps for `kinds` and `field`: “{kinds} it owns”."""
     kind: str
     field: str
     links: Sequence[To]
