@@ -59,8 +59,6 @@ def run(arguments: Sequence[str]) -> int:
     if not options.plan.is_dir():
         complain(f"planbook: there is no folder {options.plan}")
         return COULD_NOT_RUN
-    # The process ends with the command, and a plan's values hold no cycles: nothing is there to collect.
-    gc.disable()
     module = import_module(f"planbook.cli.{options.command}")
     try:
         code: int = module.run(options)
@@ -77,4 +75,6 @@ def run(arguments: Sequence[str]) -> int:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    # The process ends with the command, and a plan's values hold no cycles: nothing is there to collect.
+    gc.disable()
     sys.exit(run(sys.argv[1:]))
