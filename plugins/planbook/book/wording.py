@@ -9,7 +9,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
 
-from planbook.words import Catalog, catalog, counted
+from planbook.words import ENGLISH, Catalog, catalog, counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +27,8 @@ class Wording:
 
     catalog: Catalog
     locale: Locale
+    tag: str
+    """The language's tag, as a page names it."""
     _memo: dict[object, str] = field(default_factory=dict)
 
     @classmethod
@@ -36,8 +38,8 @@ class Wording:
         try:
             locale = Locale.parse(tag)
         except (UnknownLocaleError, ValueError):
-            locale = Locale.parse(_ENGLISH)
-        return cls(catalog(language), locale)
+            return cls(ENGLISH, Locale.parse(_ENGLISH), "en")
+        return cls(catalog(language), locale, language or "en")
 
     def day(self, day: Day) -> str:
         """Give a day as `31 Mar 2026`; a coarse one as written."""

@@ -90,11 +90,16 @@ def referred_by(showing: Showing, record: Record, trace: Trace) -> Iterator[Back
     for (word, field, parent), sources in sorted(groups.items(), key=lambda group: kinds[group[0][0]]):
         yield Backlinks(
             phrase=PHRASES.get(f"{word}.{field}") or PHRASES.get(field, PLAIN),
-            kind=_PLURALS.get(word) or f"{label_of(word)}s",
+            kind=plural(word),
             field=label_of(field),
             links=[showing.link(source) for source in sources],
             parent=showing.link(parent) if parent else None,
         )
+
+
+def plural(word: str) -> str:
+    """Give the message for several of a kind: `process` is “Processes”."""
+    return _PLURALS.get(word) or f"{label_of(word)}s"
 
 
 def mentioned_in(

@@ -146,7 +146,7 @@ class Scope:
         if found:
             self.report(problems.ambiguous_reference(self.place(mark), text, found, self.address))
         else:
-            word = kind.word or "record"
+            word = kind.word or msg("record")
             self.report(problems.unknown_reference(self.place(mark), word, text, index.names(kind), self.address))
         return Ref(fold(text) if "/" in text else f"{kind.collection}/{fold(text)}".lstrip("/"))
 
@@ -205,5 +205,5 @@ class Scope:
         if isinstance(name, str):
             if name in variants:
                 return variants[name]
-            self.report(problems.unknown_reference(self.place(mark), "letter set", name, variants, self.address))
+            self.report(problems.unknown_reference(self.place(mark), msg("letter set"), name, variants, self.address))
         return variants["raci"]

@@ -8,6 +8,7 @@ from planbook.findings import Place
 from planbook.plan import problems, shapes
 from planbook.plan.grammar import form
 from planbook.plan.vocabulary import KINDS
+from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -23,7 +24,7 @@ def unknown_names(plan: Plan, rules: Mapping[str, Collection[str]], chapters: Se
     for number, chapter in enumerate(plan.settings.chapters):
         if chapter.name not in chapters:
             place = plan.place("", "chapters", number, "name")
-            yield problems.unknown_reference(place, "chapter", chapter.name, chapters, "")
+            yield problems.unknown_reference(place, msg("chapter"), chapter.name, chapters, "")
     if plan.settings.words:
         known = word_lists()
         for name in plan.settings.words:
