@@ -73,11 +73,11 @@ def table(word: str, names: Sequence[Name], shown: Sequence[Column], below: Sequ
     rows = [
         Row(
             cells=[name, *(c.cells[number] for c in shown)],
-            details=[Entry(label_of(c.key), cell) for c in below if (cell := c.cells[number]) is not None],
+            details=tuple(Entry(label_of(c.key), cell) for c in below if (cell := c.cells[number]) is not None),
         )
         for number, name in enumerate(names)
     ]
-    figures = [number for number, c in enumerate(shown, start=1) if c.is_figures]
+    figures = tuple(number for number, c in enumerate(shown, start=1) if c.is_figures)
     return Table([label_of(word), *(label_of(c.key) for c in shown)], rows, figures)
 
 

@@ -46,7 +46,7 @@ def _leads(showing: Showing) -> Iterator[Lead]:
     for key, ref in named:
         role = plan.get(ref)
         if ref and role:
-            holders = [showing.link(holder.address) for holder in role.holder if holder.holds_on(plan.today)]
+            holders = tuple(showing.link(holder.address) for holder in role.holder if holder.holds_on(plan.today))
             yield Lead(label_of(key), showing.to(ref), role.summary, holders, is_vacant(plan, role))
 
 

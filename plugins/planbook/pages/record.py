@@ -81,11 +81,11 @@ def record_page(
         written=plan.place(record.address),
         findings=[found(showing, finding) for finding in most_pressing(findings)],
         anchors=[child.id for _, children in _children(record) for child in children],
-        moved=[
+        moved=tuple(
             (old.rpartition("/")[2], showing.link(now))
             for old, now in _old_children(plan, record)
             if plan.records[now].parent != record.address
-        ],
+        ),
     )
 
 
@@ -136,7 +136,7 @@ def _child_table(showing: Showing, record: Record, children: Sequence[Record]) -
     plain = table(children[0].word, names, shown, [c for c in columns if c not in shown])
     old = [(now, old.rpartition("/")[2]) for old, now in _old_children(showing.plan, record)]
     rows = [
-        replace(row, anchor=child.id, old_anchors=[id_ for now, id_ in old if now == child.address])
+        replace(row, anchor=child.id, old_anchors=tuple(id_ for now, id_ in old if now == child.address))
         for row, child in zip(plain.rows, children, strict=True)
     ]
     return replace(plain, rows=rows)

@@ -33,7 +33,7 @@ from planbook.pages.values import (
 from planbook.plan import shapes
 from planbook.plan.grammar import form
 from planbook.plan.objectives import Point
-from planbook.plan.record import Link, Record, Ref, Value
+from planbook.plan.record import Link, Record, Ref, Value, Words
 from planbook.plan.values import Day, Duration, Money
 from planbook.words import msg
 
@@ -118,7 +118,7 @@ class Showing:
             case shapes.Struct():
                 return self._struct(value)
             case shapes.OneOf():
-                return self.word(shape.words.name, str(value))
+                return self.word(shape.words, str(value))
             case shapes.Prose():
                 return Prose(str(value))
             case shapes.Share() if isinstance(value, Decimal):
@@ -126,10 +126,10 @@ class Showing:
             case _:
                 return self._atom(value)
 
-    def word(self, name: str, word: str) -> Cell:
-        """Show a listed word: as `plan.yml` shows it, else as a message; with its sign where it tells a state."""
-        own = self.plan.settings.words.get(name, {}).get(word, "")
-        if sign := sign_of(name, word):
+    def word(self, words: Words, word: str) -> Cell:
+        """Show a word of a list: as `plan.yml` shows it, else as a message; with its sign where it tells a state."""
+        own = self.plan.settings.words.get(words.name, {}).get(word) or ("" if word in words.own else word)
+        if sign := sign_of(words.name, word):
             return Status(own or label_of(word), sign, own=bool(own))
         return Text(own) if own else Label(label_of(word))
 
@@ -209,7 +209,7 @@ class Showing:
         return Table(
             headings=[label_of(columns[n].key) for n in used],
             rows=[Row([row[n] for n in used]) for row in rows],
-            numbers=[at for at, n in enumerate(used) if all(isinstance(row[n], _FIGURES) for row in rows)],
+            numbers=tuple(at for at, n in enumerate(used) if all(isinstance(row[n], _FIGURES) for row in rows)),
         )
 
 

@@ -1,0 +1,112 @@
+"""Built sites and the browser that looks at them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from planbook.plan.vocabulary import KINDS
+from tests.browser.hostile import HOSTILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parents[2]
+PLAIN_THEME = """\
+site_name: Plain
+theme: {name: mkdocs, highlightjs: false}
+plugins: [{planbook: {fail_on: never}}]
+"""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: where it is served, and in which folder it lies."""
+
+    url: str
+    folder: Path
+
+    @property
+    def kinds(self) -> list[str]:
+        """One path for each kind of page: the overview, findings, every chapter and its first record."""
+        own = [name for name in KINDS if (self.folder / name / "index.html").is_file()]
+        records = [f"{name}/{next(_records(self.folder / name))}/" for name in own]
+        overview = "overview/" if (self.folder / "overview").is_dir() else ""
+        return [overview, "findings/", *(f"{name}/" for name in own), *records]
+
+
+def _records(chapter: Path) -> Iterator[str]:
+    return (page.parent.name for page in sorted(chapter.glob("*/index.html")))
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Open Debian's Chromium."""
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("there is no chromium on this machine; tools/setup-browser installs one")
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-background-networking"]
+        chromium = playwright.chromium.launch(executable_path=path, args=options)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def handbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Build this repository's own handbook."""
+    yield from _served(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("handbook"))
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Build the site of a plan that strains every page, with this repository's own theme."""
+    folder = tmp_path_factory.mktemp("hostile")
+    theme = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("theme:\n")[2].partition("plugins:\n")[0]
+    plugins = "plugins: [search, {planbook: {fail_on: never}}]\n"
+    yield from _served(_project(folder, f"site_name: Hostile\ntheme:\n{theme}{plugins}"), folder / "site")
+
+
+@pytest.fixture(scope="session")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Build the same with the theme that MkDocs brings."""
+    folder = tmp_path_factory.mktemp("plain")
+    yield from _served(_project(folder, PLAIN_THEME), folder / "site")
+
+
+def _project(folder: Path, config: str) -> Path:
+    (folder / "docs").mkdir()
+    for path, text in HOSTILE.items():
+        file = folder / "plan" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+    return folder / "mkdocs.yml"
+
+
+def _served(config: Path, folder: Path) -> Iterator[Site]:
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(config), "-d", str(folder)]
+    built = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert built.returncode == 0, built.stderr
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield Site(f"http://127.0.0.1:{server.server_port}/", folder)
+    server.shutdown()
+    server.server_close()

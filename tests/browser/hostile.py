@@ -1,0 +1,79 @@
+"""A plan that strains its pages: endless titles and words, many entries, other scripts, faults."""
+
+from __future__ import annotations
+
+from typing import Final
+
+LONG_TITLE: Final = "A title that goes on and on without ever coming to its point " * 8
+LONG_WORD: Final = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 4
+MANY: Final = "\n".join(f"    - Sees to matter number {n}, and to {LONG_WORD[:60]}." for n in range(200))
+
+HOSTILE: Final = {
+    "plan.yml": f"""\
+title: {LONG_TITLE}
+organization: {LONG_WORD}
+summary: {LONG_TITLE}
+description: |
+  {LONG_WORD} and <plan:roles/sponsor>.
+
+  | a | b |
+  |---|---|
+  | {LONG_WORD} | {LONG_WORD} |
+sponsor: sponsor
+head: head
+accepted: [{{rule: roles/vacant, at: roles/head, why: "{LONG_TITLE}"}}]
+""",
+    "people.yml": "mona: {name: منى الخطيب, also: [Mona Al-Khatib]}\nli: {name: 李伟, email: li@example.org}\n",
+    "roles/index.md": f"{LONG_TITLE}\n",
+    "roles/sponsor.yml": f"""\
+title: {LONG_TITLE}
+also: [执行发起人, راعي تنفيذي, {LONG_WORD}]
+summary: {LONG_TITLE}
+holder: [{{person: mona, from: 2026-01-01, note: "{LONG_TITLE}"}}, {{person: li, until: 2025-12-31}}]
+unknown-field: yes
+responsibilities:
+{MANY}
+authority: [{LONG_WORD}]
+poor_fit: [{{role: head, note: {LONG_WORD}}}]
+""",
+    "roles/head.yml": f"title: {LONG_WORD}\nreports_to: sponsor\n",
+    "roles/team.yml": "{title: الفريق, kind: group, members: [sponsor, head], tags: [a, b]}\n",
+    "milestones/phase.yml": f"""\
+title: {LONG_WORD}
+owner: sponsor
+milestones:
+  one: {{title: "{LONG_TITLE}", also: [第一个里程碑], owner: head, date: 2026-01-01, note: {LONG_WORD}}}
+  two:
+    title: {LONG_WORD}
+    owner: sponsor
+    date: 2027-Q1
+    after: one
+    gate: [sponsor, head]
+    confidence: low
+    approved: [{{by: sponsor, on: 2026-01-01, note: {LONG_WORD}}}]
+    deliverables: [{LONG_WORD}, "{LONG_TITLE}"]
+""",
+    "raci/matrix.yml": f"""\
+title: {LONG_TITLE}
+activities:
+  one: {{title: {LONG_WORD}, responsible: [sponsor, head, team], informed: {{role: team, note: {LONG_WORD}}}}}
+""",
+    "processes/flow.yml": f"""\
+title: {LONG_TITLE}
+maturity: piloted
+steps:
+  ask: {{title: {LONG_WORD}, role: head, kind: decision, next: {{"{LONG_WORD}": answer, no: ask}}}}
+  answer: {{title: Answer, role: sponsor, system: {LONG_WORD}, output: [{LONG_WORD}]}}
+""",
+    "changes.yml": f"""\
+all:
+  title: {LONG_WORD}
+  status: rejected
+  impact: {{schedule: 3w, departments: {{{LONG_WORD}: {LONG_WORD}, sales: Nothing.}}}}
+  decided: {{by: sponsor, on: 2026-01-01, why: {LONG_WORD}}}
+  communicated: [{{to: head, on: 2026-01-01}}, {{to: team, on: 2026-02}}]
+""",
+    "risks.yml": f"a: {{title: {LONG_WORD}, status: happened, likelihood: 5, impact: 5, owner: head}}\n"
+    + "".join(f"r{n}: {{title: Risk {n}, status: open, likelihood: 2, impact: 3, owner: team}}\n" for n in range(40)),
+    "needs.yml": f"n: {{title: {LONG_WORD}, gap: small, priority: should, required: {LONG_WORD}, today: Nothing.}}\n",
+}

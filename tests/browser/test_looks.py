@@ -1,0 +1,116 @@
+"""Every kind of page, as readers see it: light and dark, on a desk and on a telephone."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.hostile import LONG_WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.browser.conftest import Site
+
+pytestmark = pytest.mark.browser
+
+DESK, TELEPHONE = 1440, 390
+Scheme = Literal["light", "dark"]
+_TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_SMALLEST = """() => Math.min(...[...document.querySelectorAll('.pb *')]
+    .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
+    .map(e => parseFloat(getComputedStyle(e).fontSize)))"""
+_LEAST = 12
+_AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
+
+
+@contextmanager
+def opened(browser: Browser, scheme: Scheme, width: int) -> Iterator[tuple[Page, list[str]]]:
+    """Open an empty page, noting what it asks for and what goes wrong in it."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    noted: list[str] = []
+    page.on("request", lambda request: noted.append(f"asks for {request.url}"))
+    page.on("console", lambda said: noted.append(f"says {said.text}") if said.type == "error" else None)
+    page.on("pageerror", lambda error: noted.append(f"fails with {error}"))
+    yield page, noted
+    context.close()
+
+
+def seen(page: Page, site: Site) -> Iterator[tuple[str, str]]:
+    """Look at every kind of page and tell what is wrong with it: too wide, too small, closed to some readers."""
+    for path in site.kinds:
+        page.goto(site.url + path)
+        if (more := page.evaluate(_TOO_WIDE)) > 0:
+            yield path, f"is {more} pixels too wide"
+        if (size := page.evaluate(_SMALLEST)) < _LEAST:
+            yield path, f"has text of {size} pixels"
+        for fault in Axe().run(page, options=_AXE).response["violations"]:
+            if fault["impact"] in {"serious", "critical"}:
+                node = fault["nodes"][0]
+                yield path, f"{fault['id']}: {node['html'][:200]} {node['failureSummary'][:300]}"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [DESK, TELEPHONE])
+def test_every_kind_of_page_is_fit_to_be_seen(browser: Browser, handbook: Site, scheme: Scheme, width: int) -> None:
+    with opened(browser, scheme, width) as (page, noted):
+        assert list(seen(page, handbook)) == []
+    assert [entry for entry in noted if not entry.startswith(f"asks for {handbook.url}")] == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("dark", DESK), ("light", TELEPHONE)])
+def test_so_is_a_page_that_is_strained(browser: Browser, hostile: Site, scheme: Scheme, width: int) -> None:
+    with opened(browser, scheme, width) as (page, noted):
+        assert list(seen(page, hostile)) == []
+    assert [entry for entry in noted if not entry.startswith(f"asks for {hostile.url}")] == []
+
+
+@pytest.mark.parametrize("width", [DESK, 1000, 740, TELEPHONE])
+def test_strained_pages_hold_at_every_width_and_in_a_theme_that_knows_nothing_of_them(
+    browser: Browser, hostile: Site, plain: Site, width: int
+) -> None:
+    with opened(browser, "light", width) as (page, _):
+        for site in (hostile, plain):
+            for path in ("roles/sponsor/", "milestones/phase/", "roles/", "findings/"):
+                page.goto(site.url + path)
+                assert (path, page.evaluate(_TOO_WIDE)) == (path, 0)
+
+
+def test_rows_are_cards_on_a_telephone_and_drop_what_is_empty(browser: Browser, hostile: Site) -> None:
+    with opened(browser, "light", TELEPHONE) as (page, _):
+        page.goto(f"{hostile.url}roles/")
+        assert not page.locator(".pb-table thead").first.is_visible()
+        empty = page.locator(".pb-table td:empty")
+        assert empty.count() > 0
+        assert not any(cell.is_visible() for cell in empty.all())
+
+
+def test_a_word_without_end_is_broken_and_a_name_from_right_to_left_stands_alone(
+    browser: Browser, hostile: Site
+) -> None:
+    with opened(browser, "light", TELEPHONE) as (page, _):
+        page.goto(f"{hostile.url}roles/head/")
+        heading = page.locator("h1").first
+        assert heading.inner_text().strip().startswith(LONG_WORD)
+        box = heading.bounding_box()
+        assert box is not None
+        assert box["width"] <= TELEPHONE
+        page.goto(f"{hostile.url}roles/sponsor/")
+        link = page.get_by_role("link", name="منى الخطيب").first
+        assert link.evaluate("e => getComputedStyle(e).unicodeBidi") == "plaintext"
+
+
+def test_on_paper_there_is_the_page_and_nothing_else(browser: Browser, handbook: Site) -> None:
+    with opened(browser, "light", 760) as (page, _):
+        page.emulate_media(media="print")
+        page.goto(handbook.url + next(path for path in handbook.kinds if path.startswith("objectives/") and path[11:]))
+        assert not page.locator(".md-sidebar").first.is_visible()
+        assert not page.locator(".pb-crumb").is_visible()
+        assert page.locator(".pb-table thead").first.is_visible()
+        assert page.evaluate(_TOO_WIDE) <= 0

@@ -1,0 +1,57 @@
+"""Pages made from a plan that a test writes down."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from planbook.book.addresses import Addresses
+from planbook.book.check import check
+from planbook.book.compose import Book, compose
+from planbook.book.markdown import ProseWriter
+from planbook.book.render import Renderer
+from planbook.book.wording import Wording
+from planbook.pages.values import FindingsPage, IndexPage, OverviewPage, RecordPage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from planbook.pages.values import Page
+    from planbook.plan.plan import Mention
+
+TODAY = date(2026, 11, 20)
+
+
+def book(files: Mapping[str, str], on_pages: Sequence[Mention] = ()) -> Book:
+    """Make the book of a plan, given by path; `plan.yml` may be left out."""
+    written = {"plan.yml": "title: Example\n", **files}
+    checked = check({path: text.encode() for path, text in written.items()}, lambda: TODAY)
+    renderer = Renderer(Addresses(), ProseWriter(), Wording.of("en"), checked.plan.today, "plan")
+    return compose(checked, on_pages, renderer)
+
+
+def page(files: Mapping[str, str], address: str, on_pages: Sequence[Mention] = ()) -> Page:
+    """Give the page at an address of a plan's book."""
+    return next(leaf.page for leaf in book(files, on_pages).leaves if leaf.address == address)
+
+
+def record(files: Mapping[str, str], address: str, on_pages: Sequence[Mention] = ()) -> RecordPage:
+    return cast("RecordPage", page(files, address, on_pages))
+
+
+def index(files: Mapping[str, str], collection: str) -> IndexPage:
+    return cast("IndexPage", page(files, collection))
+
+
+def overview(files: Mapping[str, str]) -> OverviewPage:
+    return cast("OverviewPage", page(files, "overview"))
+
+
+def findings(files: Mapping[str, str]) -> FindingsPage:
+    return cast("FindingsPage", page(files, "findings"))
+
+
+def html(files: Mapping[str, str], address: str) -> str:
+    """Paint the page at an address."""
+    made = book(files)
+    return next(made.html(leaf) for leaf in made.leaves if leaf.address == address)

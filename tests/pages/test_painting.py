@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from tests.pages.made import html
+
+
+def test_text_of_the_plan_is_never_markup() -> None:
+    plan = {"roles.yml": "a: {title: <b>A</b>, summary: <script>1</script>, meets: '<i>', agenda: ['<u>']}"}
+    painted = html(plan, "roles/a") + html(plan, "roles")
+    assert "&lt;b&gt;A&lt;/b&gt;" in painted
+    assert not any(tag in painted for tag in ("<b>A", "<script", "<i>", "<u>"))
+
+
+def test_a_name_in_chinese_says_so_and_one_that_runs_from_right_to_left_is_isolated() -> None:
+    painted = html({"roles.yml": "a: {title: A, also: [市场主管, مدير]}"}, "roles/a")
+    assert '<bdi class="pb-also" lang="zh">市场主管</bdi>' in painted
+    assert '<bdi class="pb-also">مدير</bdi>' in painted
+
+
+def test_a_finding_is_told_with_its_rule_and_its_place() -> None:
+    painted = html({"roles.yml": "a: {title: A}"}, "roles/a")
+    assert '<a href="../../reference/rules/#roles-vacant"><code>roles/vacant</code></a>' in painted
+    assert "<code>plan/roles.yml:1</code>" in painted
+
+
+def test_an_empty_cell_is_empty_so_that_a_card_can_drop_it() -> None:
+    painted = html({"roles.yml": "a: {title: A, unit: X, kind: group}\nb: {title: B, kind: group}"}, "roles")
+    assert '<td data-label="Unit">X</td>' in painted
+    assert "<td></td>" in painted

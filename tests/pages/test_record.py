@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from planbook.findings import Place
+from planbook.pages.heading import Heading
+from planbook.pages.values import (
+    Backlinks,
+    Badge,
+    Bullets,
+    Dated,
+    Entries,
+    Entry,
+    Label,
+    Leaf,
+    Many,
+    Name,
+    Number,
+    Opening,
+    Prose,
+    RecordPage,
+    Row,
+    Section,
+    Share,
+    Status,
+    Table,
+    Text,
+    To,
+    Told,
+    When,
+)
+from planbook.plan.plan import Mention
+from planbook.plan.values import Day
+from tests.pages.made import record
+
+MARCH = Day.of(date(2026, 3, 2))
+
+
+def test_a_role_from_head_to_foot() -> None:
+    plan = {
+        "people.yml": "jing: {name: He Jing}",
+        "roles.yml": """\
+lead:
+  title: Marketing lead
+  also: [市场主管]
+  summary: Answers for campaigns
+  unit: Marketing
+  holder: {person: jing, from: 2026-03-02}
+  deputy: jing
+  capacity: 10%
+  responsibilities: [States what marketing needs., Answers for consent.]
+  authority: [Decides whom to write to.]
+""",
+    }
+    assert record(plan, "roles/lead") == RecordPage(
+        address="roles/lead",
+        chapter=Opening("roles", Heading("Roles", "Who answers for what.")),
+        kind="Role",
+        variety=Label("Seat"),
+        title="Marketing lead",
+        also=("市场主管",),
+        language="",
+        lead="Answers for campaigns",
+        badges=[Badge(Status("Held", "held"), beside=[To("people/jing", "He Jing", from_=MARCH)])],
+        description="",
+        facts=[
+            Entry("Unit", Text("Marketing")),
+            Entry("Deputy", Many([To("people/jing", "He Jing")])),
+            Entry("Capacity", Share(Decimal("0.1"))),
+        ],
+        sections=[
+            Section(
+                "Responsibilities",
+                "--responsibilities",
+                Bullets([Prose("States what marketing needs."), Prose("Answers for consent.")]),
+                half=True,
+            ),
+            Section("May decide alone", "--authority", Bullets([Prose("Decides whom to write to.")]), half=True),
+        ],
+        referred_by=[],
+        mentioned_in=[],
+        written=Place("roles.yml", 1, 1),
+        findings=[],
+        anchors=[],
+    )
+
+
+def test_a_seat_that_nobody_holds_is_vacant_and_keeps_who_held_it() -> None:
+    plan = {
+        "people.yml": "jing: {name: He Jing}",
+        "roles.yml": "lead: {title: Lead, holder: {person: jing, until: 2026-03-02}}",
+    }
+    page = record(plan, "roles/lead")
+    assert page.badges == [Badge(Status("Vacant", "vacant"))]
+    assert page.facts == [Entry("Holder", Many([To("people/jing", "He Jing", until=MARCH)]))]
+    assert [finding.rule for finding in page.findings] == ["roles/vacant"]
+
+
+def test_states_are_badges_and_words_of_the_plan_are_shown_as_it_says() -> None:
+    plan = {
+        "plan.yml": "title: Example\nwords: {priority: {dream: Dreamt of}}",
+        "needs.yml": "a: {title: A, gap: large, priority: must, whose: Sales}\nb: {title: B, priority: dream}",
+    }
+    page = record(plan, "needs/a")
+    assert page.badges == [
+        Badge(Status("Large", "late"), "Gap"),
+        Badge(Status("Must", "course"), "Priority"),
+    ]
+    assert page.facts == [Entry("Whose need", Text("Sales"))]
+    assert record(plan, "needs/b").badges == [Badge(Status("Dreamt of", "plain", own=True), "Priority")]
+
+
+def test_children_are_a_table_whose_long_values_stand_below_their_rows() -> None:
+    plan = {
+        "roles.yml": "owner: {title: Owner, kind: group}",
+        "objectives.yml": """\
+fast:
+  title: Fast answers
+  kpis:
+    hours:
+      title: Hours to an answer
+      summary: Median of all enquiries
+      owner: owner
+      baseline: {on: 2026-03-02, value: 19}
+      readings: [{on: 2026-03-02, value: 17, note: In the pilot}]
+""",
+    }
+    page = record(plan, "objectives/fast")
+    assert page.anchors == ["hours"]
+    assert page.sections == [
+        Section(
+            "KPIs",
+            "--kpis",
+            Table(
+                ["KPI", "Owner", "Baseline"],
+                [
+                    Row(
+                        [
+                            Name("Hours to an answer", summary="Median of all enquiries"),
+                            To("roles/owner", "Owner"),
+                            Dated(Number(Decimal(19)), MARCH),
+                        ],
+                        anchor="hours",
+                        details=(
+                            Entry(
+                                "Readings", Bullets([Many([When(MARCH), Number(Decimal(17)), Text("In the pilot")])])
+                            ),
+                        ),
+                    )
+                ],
+            ),
+        )
+    ]
+
+
+def test_a_value_that_is_a_reference_and_a_word_on_it_is_told_in_one_line() -> None:
+    plan = {"roles.yml": "a: {title: A, kind: group, poor_fit: [{role: b, note: Judged by cost.}]}\nb: {title: B}"}
+    section = record(plan, "roles/a").sections[0]
+    assert section == Section("Poor fit", "--poor_fit", Bullets([Told(To("roles/b", "B"), "Judged by cost.")]))
+
+
+def test_values_with_fields_of_their_own_are_sections_when_long() -> None:
+    plan = {"changes.yml": "c: {title: C, decided: {on: 2026-03-02, why: Too early.}}"}
+    section = record(plan, "changes/c").sections[0]
+    entries = Entries([Entry("On", When(MARCH)), Entry("Why", Prose("Too early."))])
+    assert section == Section("Decision", "--decided", entries)
+
+
+def test_what_refers_to_a_record_is_told_from_its_side_and_children_with_their_parent() -> None:
+    plan = {
+        "roles.yml": "head: {title: Head, kind: group}\nteam: {title: Team, kind: group, reports_to: head}",
+        "milestones.yml": "prepare: {title: Prepare, owner: head, milestones: {go: {title: Go, owner: head}}}",
+    }
+    assert record(plan, "roles/head").referred_by == [
+        Backlinks("{kinds} that report to it", "Roles", "Reports to", [To("roles/team", "Team")]),
+        Backlinks("{kinds} it owns", "Phases", "Owner", [To("milestones/prepare", "Prepare")]),
+        Backlinks(
+            "{kinds} it owns",
+            "Milestones",
+            "Owner",
+            [To("milestones/prepare/go", "Go")],
+            parent=To("milestones/prepare", "Prepare"),
+        ),
+    ]
+
+
+def test_mentions_lead_to_the_overview_to_chapters_to_records_and_to_pages() -> None:
+    plan = {
+        "plan.yml": "title: Example\ndescription: See <plan:roles/a>.",
+        "roles/index.md": "See <plan:roles/a>.",
+        "roles/a.yml": "{title: A, kind: group, description: I am <plan:roles/a>.}",
+        "risks.yml": "late: {title: Late, response: Ask <plan:roles/a>.}",
+    }
+    on_pages = [Mention("guide/start.md", "roles/a", "How to start")]
+    assert record(plan, "roles/a", on_pages).mentioned_in == [
+        Opening("overview", Heading("Overview", "")),
+        Leaf("guide/start.md", "How to start"),
+        Opening("roles", Heading("Roles", "Who answers for what.")),
+        To("risks/late", "Late"),
+    ]
