@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FENCE: Final = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_FENCE: Final = re.compile(r"^ {0,3}(`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 # A code span does not go on beyond its paragraph.
-_CODE: Final = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
+_CODE: Final = re.compile(r"(?<![`\\])(`++)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
 _INDENTED: Final = re.compile(r"(?:\A|\n[ \t]*\n)((?:(?: {4}|\t)[^\n]*(?:\n|\Z))+)")
 _LINK: Final = re.compile(
-    r"<plan:([^\s<>]+)>|\]\(\s*<?plan:([^\s<>()\[\]]+)>?(?:\s+[\"'(][^)\n]{0,300})?\)"
+    r"<plan:([^\s<>]+)>|\]\(\s*<?plan:([^\s<>()\[\]]+)>?(?:\s+[\"'(][^)\n]{0,300})?\s*\)"
     r"|^ {0,3}\[[^\]\n]+\]:\s*<?plan:([^\s<>]+)",
     re.MULTILINE,
 )

@@ -64,9 +64,9 @@ class _Heedless(BaseLoader):
 
     def compose_node(self, parent: YamlNode | None, index: int) -> YamlNode | None:
         if self.check_event(yaml.AliasEvent):
-            event = self.get_event()
+            event = self.get_event()  # type: ignore[no-untyped-call]
             return ScalarNode("", "", event.start_mark, event.end_mark)
-        self.peek_event().anchor = None
+        self.peek_event().anchor = None  # type: ignore[no-untyped-call]
         return super().compose_node(parent, index)
 
 
@@ -185,10 +185,12 @@ def _finding(error: MarkedYAMLError | ReaderError, text: str, path: str) -> Find
         before = _before(error, text)
         where = mark(before.count("\n"), len(before) - before.rfind("\n") - 1)
         return faults.broken_yaml(Place.at(path, where), "a control character stands here")
-    # What is still open at the end of the file is told where it was opened.
-    unclosed = error.context_mark if "end of stream" in (error.problem or "") else None
-    place = Place.at(path, _mark(unclosed or error.problem_mark or error.context_mark))
     lines = text.split("\n")
+    at = error.problem_mark or error.context_mark
+    if error.context_mark and at and not "".join([lines[at.line][at.column :], *lines[at.line + 1 :]]).strip():
+        # What is still open at the end of the file is told where it was opened.
+        at = error.context_mark
+    place = Place.at(path, _mark(at))
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return faults.tab_indent(place)

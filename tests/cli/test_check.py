@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from tests.conftest import Ended
+
+CLEAN = {"plan.yml": "title: A plan\n"}
+FAULTY = {
+    "plan.yml": "title: A plan\n",
+    "roles/lead.md": "---\ntitle: Lead\nreports_to: nobody\n---\n<plan:roles/none>\n",
+    "risks.yml": "loss:\n  titel: Loss\n",
+}
+
+
+def write(folder: Path, files: Mapping[str, str]) -> Path:
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_clean_plan_ends_with_0(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
+    ended = planbook("check", write(tmp_path, CLEAN))
+    assert (ended.code, ended.out, ended.err) == (0, "0 records: no findings.\n", "")
+
+
+def test_warnings_end_with_0(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
+    ended = planbook("check", write(tmp_path, {**CLEAN, "roles.yml": "a: {title: A}\n"}))
+    assert (ended.code, ended.out.splitlines()[-1]) == (0, "1 record: 1 warning.")
+
+
+def test_errors_end_with_1(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
+    assert planbook("check", write(tmp_path, FAULTY)).code == 1
+    assert planbook("check", tmp_path, "--format", "json").code == 1
+
+
+@pytest.mark.parametrize(
+    "given", [["nowhere"], ["plan/plan.yml"], ["plan", "--docs", "nowhere"], ["plan", "--docs", "plan/plan.yml"]]
+)
+def test_what_could_not_run_ends_with_2(
+    tmp_path: Path, planbook: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch, given: list[str]
+) -> None:
+    write(tmp_path / "plan", CLEAN)
+    monkeypatch.chdir(tmp_path)
+    ended = planbook("check", *given)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == f"planbook: there is no folder {given[-1]}\n"
+
+
+@pytest.mark.parametrize("given", [[], ["chek"], ["check", "--format", "xml"], ["check", "a", "b"], ["export"]])
+def test_a_command_that_is_none_ends_with_2(planbook: Callable[..., Ended], given: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        planbook(*given)
+    assert ended.value.code == 2
+
+
+def test_the_plan_is_the_folder_plan_unless_named(
+    tmp_path: Path, planbook: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "plan", FAULTY)
+    monkeypatch.chdir(tmp_path)
+    assert planbook("check").out == planbook("check", "plan").out
+    assert planbook("check").out.startswith("plan/risks.yml:1:1: error: ")
+
+
+def test_json_is_the_findings_in_order_of_place(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
+    ended = planbook("check", write(tmp_path, FAULTY), "--format", "json")
+    found = json.loads(ended.out)
+    assert found[1] == {
+        "rule": "plan/unknown-key",
+        "severity": "error",
+        "message": "There is no field “titel” here.",
+        "help": "Did you mean “title”?",
+        "path": "risks.yml",
+        "line": 2,
+        "column": 3,
+        "address": "risks/loss",
+    }
+    assert [(one["path"], one["line"], one["column"], one["rule"]) for one in found] == [
+        ("risks.yml", 1, 1, "plan/missing"),
+        ("risks.yml", 2, 3, "plan/unknown-key"),
+        ("roles/lead.md", 1, 1, "roles/vacant"),
+        ("roles/lead.md", 3, 13, "plan/unknown-reference"),
+        ("roles/lead.md", 5, 2, "plan/broken-link"),
+    ]
+    keys = ["rule", "severity", "message", "help", "path", "line", "column", "address"]
+    assert {tuple(one) for one in found} == {tuple(keys)}
+
+
+def test_a_clean_plan_is_an_empty_list(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
+    assert json.loads(planbook("check", write(tmp_path, CLEAN), "--format", "json").out) == []
+
+
+def test_lines_are_sorted_as_numbers(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
+    write(tmp_path, {**CLEAN, "risks.yml": "".join(f"r{n}: {{titel: x}}\n" for n in range(12))})
+    found = json.loads(planbook("check", tmp_path, "--format", "json").out)
+    assert [one["line"] for one in found] == [line for n in range(1, 13) for line in (n, n)]
+
+
+def test_pages_are_checked_too_and_named_from_the_plan(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
+    plan = write(tmp_path / "strategy" / "plan", CLEAN)
+    docs = write(tmp_path / "docs", {"a/page.md": "\nSee <plan:roles/x>\n", "latin.txt": "<plan:roles/y>"})
+    (docs / "latin.md").write_bytes(b"\xe9 <plan:roles/z>")
+    found = json.loads(planbook("check", plan, "--docs", docs, "--format", "json").out)
+    assert [(one["path"], one["line"], one["column"], one["address"]) for one in found] == [
+        ("../../docs/a/page.md", 2, 6, "")
+    ]
+    assert f"{docs}/a/page.md:2:6: error: " in planbook("check", plan, "--docs", docs).out
+
+
+def test_without_docs_no_page_is_read(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
+    write(tmp_path / "docs", {"page.md": "<plan:roles/x>\n"})
+    assert planbook("check", write(tmp_path / "plan", CLEAN)).code == 0
+
+
+def test_what_the_disk_refuses_is_a_finding(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
+    write(tmp_path, CLEAN)
+    (tmp_path / "risks.yml").symlink_to("/etc/hostname")
+    ended = planbook("check", tmp_path, "--format", "json")
+    assert [(one["rule"], one["path"]) for one in json.loads(ended.out)] == [("plan/symlink", "risks.yml")]

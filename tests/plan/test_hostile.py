@@ -1,0 +1,228 @@
+"""Bad input: a finding or nothing, soon, and never an exception."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from planbook.analysis.trace import trace
+from planbook.book.export import plan_json
+from planbook.findings import worded
+from planbook.plan.grammar import form
+from planbook.plan.vocabulary import CHILDREN, KINDS
+from tests.plans import checked, lines, places
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planbook.plan.record import Record
+
+SOON = 5
+
+
+def survives(files: Mapping[str, str | bytes]) -> list[str]:
+    """Check and export a plan; give what was found."""
+    began = time.process_time()
+    result = checked(files)
+    text = plan_json(result.plan, trace(result.plan))
+    said = [worded(finding).as_line() for finding in result.findings]
+    assert time.process_time() - began < SOON
+    json.loads(text.encode())
+    "\n".join(said).encode()
+    assert all(line.isprintable() for line in said)
+    return said
+
+
+def every_field(value: str) -> dict[str, str]:
+    """Give a plan that writes a value, in YAML's flow style, into every field of every kind."""
+
+    def fields(kind: type[Record], depth: int) -> str:
+        pairs = [f"{key}: {value}" for key in form(kind).fields if key not in CHILDREN.get(kind, {})]
+        pairs += [
+            f"{key}: {{one: {{{fields(child, depth + 1)}}}, two: {value}}}"
+            for key, child in CHILDREN.get(kind, {}).items()
+        ]
+        return ", ".join([*pairs, f"x-own: {value}", f"{value}: y"])
+
+    return {f"{name}.yml": f"one: {{{fields(kind, 0)}}}\ntwo: {value}\n" for name, kind in KINDS.items()}
+
+
+VALUES = [
+    "'<script>alert(1)</script>'",
+    "'javascript:alert(1)'",
+    '" java\\nscript:alert(1)"',
+    '"\\0\\a\\e[31m\\x7f\\u202e\\u2028"',
+    "[]",
+    "{}",
+    "[[[]]]",
+    "[~, [~], {}]",
+    "{one: {one: {}}}",
+    "{role: x, person: x, milestone: x, address: x, note: [], from: {}, until: x, lag: x, acting: x}",
+    "{title: [], name: {}, url: [], note: {}, by: [], on: {}, value: x, role: {}, letter: []}",
+    "'../../etc/passwd'",
+    "'a/../b'",
+    "'/'",
+    "'//'",
+    "'a//b/'",
+    '"\\\\"',
+    '"a\\0b"',
+    "'%s {x} {0} {found}'",
+    "9" * 5_000,
+    "'-" + "9" * 5_000 + "%'",
+    "9" * 5_000 + "d",
+    "9" * 5_000 + " EUR",
+    "1e9",
+    "'" + "x" * 100_000 + "'",
+    "'plan:'",
+    "'<plan:../x> [x](plan://x) <plan:a/b/c/d>'",
+    "'1'",
+    "no",
+    "'٢٠٢٦'",
+    "2026-00-00",
+]
+
+
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: value[:30])
+def test_any_value_may_stand_in_any_field(value: str) -> None:
+    assert survives(every_field(value))
+
+
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: value[:30])
+def test_any_value_may_stand_in_any_setting(value: str) -> None:
+    keys = ("title", "language", "currency", "as_of", "stale_after", "baseline", "accepted", "chapters", "sponsor")
+    survives({"plan.yml": "".join(f"{key}: {value}\n" for key in keys)})
+    for key in ("calendar", "assignments", "rules", "words"):
+        for deep in (
+            value,
+            f"{{one: {value}}}",
+            f"{{one: {{two: {value}}}}}",
+            f"{{one: {{two: {{letter: {value}}}}}}}",
+        ):
+            survives(
+                {"plan.yml": f"title: P\n{key}: {deep}\n", "raci.yml": "m: {title: M, variant: one, activities: {}}\n"}
+            )
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (b"", []),
+        (b"\xef\xbb\xbf", []),
+        (b"# nothing\n", []),
+        (b"- a\n- b\n", ["risks.yml:1:1 plan/wrong-type"]),
+        (b"text\n", ["risks.yml:1:1 plan/wrong-type"]),
+        (b"\xff\xfe", ["risks.yml:1:1 plan/not-utf8"]),
+        ("a: {title: A}\n".encode("utf-16"), ["risks.yml:1:1 plan/not-utf8"]),
+        ("a: {title: A}\n".encode("utf-32"), ["risks.yml:1:1 plan/not-utf8"]),
+        ("é: {title: \x00}\n".encode(), ["risks.yml:1:12 plan/broken-yaml"]),
+        (b"a: {title: A\n", ["risks.yml:1:4 plan/broken-yaml"]),
+        (b"\x00" * 1_000_000, ["risks.yml:1:1 plan/broken-yaml"]),
+        (b"a: {title: A}\r\nb: {titel: B}\r\n", ["risks.yml:2:1 plan/missing", "risks.yml:2:5 plan/unknown-key"]),
+    ],
+)
+def test_a_file_may_hold_anything(data: bytes, found: list[str]) -> None:
+    assert places({"risks.yml": data}) == found
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"- title\n", b"text", b"title: [\n", b"\xff", b"null\n", b"title:\n", b"title: []\n"]
+)
+def test_plan_yml_may_hold_anything(data: bytes) -> None:
+    assert len(lines({"plan.yml": data})) == 1
+
+
+def test_no_file_at_all_is_one_finding() -> None:
+    from planbook.book.check import check  # noqa: PLC0415
+    from tests.plans import TODAY  # noqa: PLC0415
+
+    assert [finding.rule for finding in check({}, lambda: TODAY).findings] == ["plan/no-plan-file"]
+
+
+@pytest.mark.parametrize(
+    "id_", ["..", "../up", "a/b", "a\\b", "a\0b", "-", "x" * 10_000, "<script>", "javascript:x", "a b", " "]
+)
+def test_an_id_that_would_lead_elsewhere_is_refused(id_: str) -> None:
+    result = checked(
+        {"roles.yml": json.dumps({id_: {"title": "A"}})}
+        if len(id_) < 1_000
+        else {"roles.yml": f"? {id_}\n: {{title: A}}\n"}
+    )
+    assert [finding.rule for finding in result.findings] == ["plan/bad-id"]
+    assert result.plan.records == {}
+    assert max(map(len, lines({"roles.yml": f"? {json.dumps(id_)}\n: {{title: A}}\n"}))) < 200
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:x", " javascript:x", "java\nscript:x", "java\tscript:x", "JAVASCRIPT:x", "\x01javascript:x"]
+)
+@pytest.mark.parametrize("form_", ["{{title: T, url: {}}}", "{}"])
+def test_a_script_is_no_link(url: str, form_: str) -> None:
+    said = places({"roles.yml": f"a: {{title: A, kind: group, links: [{form_.format(json.dumps(url))}]}}\n"})
+    assert [line.split()[1] for line in said] == ["plan/unsafe-url"]
+
+
+LONG = 8_000
+
+
+def test_long_chains_and_circles_of_references() -> None:
+    users = "u: {title: U, kind: group}\n"
+    chain = "".join(f"r{n}: {{title: R, kind: group, reports_to: r{n + 1}}}\n" for n in range(LONG))
+    assert survives({"roles.yml": f"{chain}r{LONG}: {{title: R, kind: group}}\n"}) == []
+    (said,) = survives({"roles.yml": f"{chain}r{LONG}: {{title: R, kind: group, reports_to: r0}}\n"})
+    assert len(said) < 300
+    after = "".join(f"  m{n}: {{title: M, owner: u, after: m{n + 1}}}\n" for n in range(LONG))
+    end = f"  m{LONG}: {{title: M, owner: u}}\n"
+    assert survives({"roles.yml": users, "milestones/p.yml": f"title: P\nmilestones:\n{after}{end}"}) == []
+    (said,) = survives(
+        {"roles.yml": users, "milestones/p.yml": f"title: P\nmilestones:\n{after}{end[:-2]}, after: m0}}\n"}
+    )
+    assert len(said) < 300
+    part = "".join(f"  a{n}: {{title: A, responsible: u, part_of: a{n + 1}}}\n" for n in range(LONG))
+    end = f"  a{LONG}: {{title: A, responsible: u, accountable: u}}\n"
+    assert survives({"roles.yml": users, "raci/m.yml": f"title: M\nactivities:\n{part}{end}"}) == []
+    nobody = survives(
+        {"roles.yml": users, "raci/m.yml": f"title: M\nactivities:\n{part}{end[:-18]}}}\n".replace(", }", "}")}
+    )
+    assert len(nobody) == LONG + 1
+
+
+def test_processes_that_replace_each_other() -> None:
+    assert (
+        survives(
+            {"processes.yml": "a: {title: A, replaces: b}\nb: {title: B, replaces: a}\nc: {title: C, replaces: c}\n"}
+        )
+        == []
+    )
+
+
+MANY = 10_000
+
+
+@pytest.mark.parametrize(
+    ("entry", "rule"),
+    [
+        ("{{title: T, owner: custmer-role-{n}}}", "plan/unknown-reference"),
+        ("{{title: T, likelihod{n}: 3}}", "plan/unknown-key"),
+        ("{{title: T, status: opne}}", "plan/unknown-word"),
+        ("{{title: T, threatens: role/customer-role-{n}}}", "plan/unknown-reference"),
+        ("{{title: T, description: <plan:roles/custmer-role-{n}>}}", "plan/broken-link"),
+    ],
+)
+def test_ten_thousand_typos_in_one_plan(entry: str, rule: str) -> None:
+    roles = "".join(f"customer-role-{n}: {{title: R, kind: group}}\n" for n in range(MANY))
+    risks = "".join(f"r{n}: {entry.format(n=n)}\n" for n in range(MANY))
+    began = time.process_time()
+    result = checked({"roles.yml": roles, "risks.yml": risks})
+    assert time.process_time() - began < 2 * SOON
+    assert [finding.rule for finding in result.findings] == [rule] * MANY
+    guesses = sum("guess" in dict(finding.gaps) for finding in result.findings)
+    assert guesses > MANY * 0.9
+
+
+def test_ten_thousand_links_on_one_page() -> None:
+    body = "See <plan:roles/nobody> and <plan:roles/lead>\n" * MANY
+    said = survives({"roles.yml": "lead: {title: Lead, kind: group}\n", "risks/a.md": f"---\ntitle: A\n---\n{body}"})
+    assert (len(said), said[-1].split()[0]) == (MANY, f"risks/a.md:{MANY + 3}:6:")

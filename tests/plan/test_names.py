@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import sys
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planbook.plan.names import fold, is_id
+
+LETTERS = st.characters(categories=["L", "M", "Nd"])
+IDS = st.lists(st.text(LETTERS, min_size=1, max_size=5), min_size=1, max_size=3).map("-".join)
+
+
+@given(st.text())
+def test_folding_is_nfc_then_case_folding_then_nfc(text: str) -> None:
+    folded = unicodedata.normalize("NFC", text).casefold()
+    assert fold(text) == unicodedata.normalize("NFC", folded)
+
+
+@given(IDS)
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+def test_folding_any_one_character_twice_is_folding_it_once() -> None:
+    characters = map(chr, range(sys.maxunicode + 1))
+    assert [c for c in characters if fold(fold(c)) != fold(c)] == []
+
+
+@given(IDS)
+def test_letters_marks_and_digits_in_groups_are_an_id(text: str) -> None:
+    folded = fold(text)
+    if len(folded.encode()) <= 200 and "index" not in folded:
+        assert is_id(folded) or folded in {"con", "prn", "aux", "nul"}
+
+
+@given(IDS, st.characters(exclude_categories=["L", "M", "Nd", "Cs"], exclude_characters="-"), IDS)
+def test_any_other_character_makes_it_none(before: str, character: str, after: str) -> None:
+    folded = fold(before + character + after)
+    assert not is_id(folded) or character not in folded
+
+
+@pytest.mark.parametrize(
+    "text", ["", "-", "-a", "a-", "a--b", "a b", "a.b", "a/b", "../a", "a\\b", "a\0b", "a_b", "½", "a\n"]
+)
+def test_these_are_no_ids(text: str) -> None:
+    assert not is_id(fold(text))
+
+
+@pytest.mark.parametrize("text", ["index", "INDEX", "con", "Aux", "nul", "prn", "com1", "LPT9"])
+def test_taken_names_are_no_ids(text: str) -> None:
+    assert not is_id(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["a", "7", "01", "no", "lead-to-order", "执行发起人", "दिल्ली", "straße", "مصطلح", "index-1", "console"]
+)
+def test_these_are_ids(text: str) -> None:
+    assert is_id(fold(text))
+
+
+def test_an_id_fits_the_name_of_a_folder() -> None:
+    assert is_id("a" * 200)
+    assert not is_id("a" * 201)
+    assert is_id("执" * 66)
+    assert not is_id("执" * 67)

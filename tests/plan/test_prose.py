@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from planbook.plan.prose import plan_links
+
+
+def links(text: str) -> list[str]:
+    found = list(plan_links(text))
+    assert all(text[link.start :].startswith(f"plan:{link.address}") for link in found)
+    return [link.address for link in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<plan:a/b>",
+        "[w](plan:a/b)",
+        "[w](<plan:a/b>)",
+        '[w](plan:a/b "T (x")',
+        "[w]( plan:a/b )",
+        "[r]: plan:a/b",
+        "![i](plan:a/b)",
+    ],
+)
+def test_a_link(text: str) -> None:
+    assert links(text) == ["a/b"]
+    assert links(f"before {text}".replace("before [r]:", "[r]:") + "\n\nafter") == ["a/b"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "plan:a/b",
+        "`<plan:a/b>`",
+        "``x ` <plan:a/b>``",
+        "`two\nlines <plan:a/b>`",
+        "```\n<plan:a/b>\n```\n",
+        "~~~ yaml\n[w](plan:a/b)\n~~~",
+        "   ```\n<plan:a/b>\n   ```",
+        "text\n\n    <plan:a/b>\n    more\n",
+        "\t<plan:a/b>",
+        "< plan:a/b>",
+        "<plan:>",
+        "<plan:a b>",
+    ],
+)
+def test_no_link(text: str) -> None:
+    assert links(text) == []
+
+
+def test_a_lone_tick_opens_no_code_in_the_next_paragraph() -> None:
+    assert links("a ` b\n\n<plan:a/b>\n\nc ` d") == ["a/b"]
+
+
+def test_what_follows_code_is_read_again() -> None:
+    assert links("`a` <plan:a/b> `c`\n\n```\nx\n```\n[w](plan:c/d)\n") == ["a/b", "c/d"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "[\n",
+        "](plan:",
+        "](plan:x 'a",
+        "`a ``b ",
+        "<plan:",
+        "```\n",
+        "~~~x\n",
+        "    \n",
+        "[a](plan:x\n",
+        "](" + " " * 50,
+        "`",
+        "[x]: plan:",
+    ],
+)
+def test_no_text_takes_long(piece: str) -> None:
+    text = "plan:\n" + piece * (200_000 // len(piece))
+    began = time.process_time()
+    list(plan_links(text))
+    assert time.process_time() - began < 5

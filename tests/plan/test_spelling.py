@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planbook.plan.spelling import Lexicon, nearest
+
+FIELDS = ("title", "summary", "responsibilities", "reports_to", "holder", "unit", "until")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("titel", "title"),
+        ("Title", "title"),
+        ("responsibilites", "responsibilities"),
+        ("reports-to", "reports_to"),
+        ("holders", "holder"),
+        ("qqq", ""),
+        ("", ""),
+    ],
+)
+def test_the_nearest_word_is_found_among_few(written: str, meant: str) -> None:
+    assert nearest(written, FIELDS) == meant
+    assert nearest(written, Lexicon(FIELDS)) == meant
+
+
+ROLES = [f"roles/customer-role-{number}" for number in range(10_000)]
+
+
+@given(st.integers(0, 9_999), st.integers(0, 30), st.sampled_from("axz"), st.sampled_from(["add", "drop", "swap"]))
+def test_one_wrong_letter_is_seen_through_among_many(number: int, at: int, letter: str, how: str) -> None:
+    lexicon = Lexicon([*ROLES[number : number + 1], "roles/somebody-else", "risks/another"])
+    word = ROLES[number]
+    at = 6 + at % (len(word) - 6)
+    written = {
+        "add": word[:at] + letter + word[at:],
+        "drop": word[:at] + word[at + 1 :],
+        "swap": word[:at] + letter + word[at + 1 :],
+    }[how]
+    assert lexicon.nearest(written) == word
+
+
+def test_ten_thousand_typos_among_ten_thousand_words_take_no_time_to_speak_of() -> None:
+    lexicon = Lexicon(ROLES)
+    began = time.process_time()
+    for word in ROLES:
+        assert lexicon.nearest(word.replace("customer", "custmer")) == word
+    for number in range(10_000):
+        lexicon.nearest(f"zzz/quite-another-{number}")
+    assert time.process_time() - began < 5
+
+
+def test_of_two_addresses_only_what_differs_is_compared() -> None:
+    assert Lexicon(["roles/lead", "roles/executive-sponsor"]).nearest("roles/nobody") == ""
+    assert (
+        Lexicon(["roles/lead", "roles/executive-sponsor"]).nearest("roles/exectve-sponsr") == "roles/executive-sponsor"
+    )
+
+
+def test_a_longest_word_is_no_trouble() -> None:
+    assert Lexicon(["a" * 100_000]).nearest("b" * 100_000) == ""

@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planbook.findings import Place, mark
+from planbook.source.yaml import DEEPEST, read_yaml
+
+if TYPE_CHECKING:
+    from planbook.source.values import Node
+
+# YAML 1.1, which libyaml reads, ends lines at signs that are ordinary ones in 1.2; carriage returns never come so far.
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\x85\u2028\u2029\ufeff"), max_size=20)
+DOCUMENTS = st.recursive(
+    TEXTS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4), max_leaves=20
+)
+
+
+def oracle(node: yaml.Node, key: int | None = None) -> object:
+    """Give what PyYAML composed as the values with places that the reader should give."""
+    where = mark(node.start_mark.line, node.start_mark.column)
+    written_at = where if key is None else key
+    match node:
+        case yaml.ScalarNode():
+            empty = node.style is None and node.value in {"", "~", "null", "Null", "NULL"}
+            return None if empty else node.value, where, written_at
+        case yaml.SequenceNode():
+            return [oracle(item, where) for item in node.value], where, written_at
+        case yaml.MappingNode():
+            pairs = {k.value: oracle(v, mark(k.start_mark.line, k.start_mark.column)) for k, v in node.value}
+            return pairs, where, written_at
+    raise TypeError(node)
+
+
+def read(text: str) -> Node | None:
+    node, found = read_yaml(text, "a.yml")
+    assert not found
+    return node
+
+
+@given(DOCUMENTS, st.booleans(), st.sampled_from([None, "'", '"', "|", ">"]))
+def test_it_reads_what_pyyaml_composes_with_the_same_places(document: object, flow: bool, style: str | None) -> None:  # noqa: FBT001
+    text = yaml.dump(document, default_flow_style=flow, default_style=style, allow_unicode=True, sort_keys=False)
+    if "!!" in text:  # PyYAML marks what would otherwise be read as another type
+        text = text.replace("!!str ", "").replace("! ", "")
+    composed = yaml.compose(text, Loader=yaml.BaseLoader)
+    assert composed is not None
+    node = read(text)
+    assert node is not None
+    assert (node[0], node[1]) == oracle(composed)[:2]  # type: ignore[index]  # it is a node
+
+
+@given(st.dictionaries(TEXTS, TEXTS))
+def test_quoted_text_comes_back_as_it_was(fields: dict[str, str]) -> None:
+    node = read(yaml.dump(fields, default_style='"', allow_unicode=True).replace("!!str ", ""))
+    if fields:
+        assert node is not None
+        assert isinstance(node[0], dict)
+        assert {key: value[0] for key, value in node[0].items()} == {k: v for k, v in fields.items() if k != "<<"}
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["no", "on", "12:30", "3.10", "01", "1_000", "0x1F", "2026-01-01", "1e3", ".inf", "true", "=", "n"],
+)
+def test_a_scalar_stays_the_text_that_was_written(written: str) -> None:
+    assert read(f"{written}: {written}\n") == ({written: (written, mark(0, len(written) + 2), 0)}, 0, 0)
+
+
+@pytest.mark.parametrize("empty", ["", "~", "null", "Null", "NULL"])
+def test_an_empty_value_is_none_and_a_quoted_one_is_text(empty: str) -> None:
+    node = read(f"a: {empty}\nb: '{empty}'\n")
+    assert node is not None
+    assert isinstance(node[0], dict)
+    assert (node[0]["a"][0], node[0]["b"][0]) == (None, empty)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "---\n", "---\n...\n"])
+def test_an_empty_document_has_nothing(text: str) -> None:
+    node, found = read_yaml(text, "a.yml")
+    assert (node and node[0], found) == (None, [])
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
+def test_lines_end_where_an_editor_ends_them(sign: str) -> None:
+    node = read(f"a: one{sign}line\nb: next\n")
+    assert node is not None
+    assert isinstance(node[0], dict)
+    assert node[0]["a"][0] == "one line"
+    assert Place.at("a.yml", node[0]["b"][1]) == ("a.yml", 2, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "line", "column"),
+    [
+        ('a: b\nc: "never closed\nd: e\nf: g\n', "plan/broken-yaml", 2, 4),
+        ("a: b: c\n", "plan/broken-yaml", 1, 5),
+        ("a: [b\nc: d\n", "plan/broken-yaml", 2, 2),
+        ("éé: x\nb: ü\x01\n", "plan/broken-yaml", 2, 5),
+        ("t\0i\0t\0l\0e\0", "plan/broken-yaml", 1, 2),
+        ('a: "\\ud800"\n', "plan/broken-yaml", 1, 7),
+        ("a:\n\t- b\n", "plan/tab", 2, 1),
+        ("a: b\n---\na: c\n", "plan/several-documents", 2, 1),
+        ("a: b\na: c\n", "plan/duplicate-key", 2, 1),
+        ("a: {b: c, d: e, b: f}\n", "plan/duplicate-key", 1, 17),
+        ("? [a, b]\n: c\n", "plan/not-a-key", 1, 3),
+        ("a: &x b\n", "plan/anchor", 1, 4),
+        ("- *x\n", "plan/anchor", 1, 3),
+        ("a: b\n<<: {c: d}\n", "plan/anchor", 2, 1),
+        ("a: !!int 3\n", "plan/anchor", 1, 4),
+        ("a: ! b\n", "plan/anchor", 1, 4),
+        ("[&a b]\n", "plan/anchor", 1, 2),
+        ("? &a b\n: c\n", "plan/anchor", 1, 3),
+        ("# c\n&a\n", "plan/anchor", 2, 1),
+    ],
+)
+def test_what_cannot_be_read_is_told_where_it_stands(text: str, rule: str, line: int, column: int) -> None:
+    _, found = read_yaml(text, "a.yml")
+    assert [(f.rule, f.place) for f in found][:1] == [(rule, Place("a.yml", line, column))]
+
+
+@pytest.mark.parametrize("text", ["a: R&D\n", "a: '**bold**'\n", "a: b * c & d ! e\n", "a: wow!\n"])
+def test_signs_within_text_are_no_anchors(text: str) -> None:
+    assert read(text)
+
+
+def test_every_anchor_alias_and_tag_of_a_file_is_told_and_the_rest_is_read() -> None:
+    node, found = read_yaml("a: &x one\nb: *x\nc: !!str two\nd: &x three\nd: again\n", "a.yml")
+    assert [(f.rule, f.place.line) for f in found] == [
+        ("plan/anchor", 1),
+        ("plan/anchor", 2),
+        ("plan/anchor", 3),
+        ("plan/anchor", 4),
+        ("plan/duplicate-key", 5),
+    ]
+    assert node is not None
+    assert isinstance(node[0], dict)
+    assert {key: value[0] for key, value in node[0].items()} == {"a": "one", "b": None, "c": "two", "d": "three"}
+
+
+def test_an_alias_bomb_does_not_go_off() -> None:
+    rungs = [f"b{n}: &b{n} [*b{n - 1}, *b{n - 1}]" for n in range(1, 40)]
+    _, found = read_yaml("\n".join(["b0: &b0 [x, x]", *rungs]), "a.yml")
+    assert {f.rule for f in found} == {"plan/anchor"}
+    assert len(found) == 1 + 39 * 3
+
+
+@pytest.mark.parametrize("levels", [DEEPEST + 1, 1_000, 100_000])
+@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("- ", ""), ("{a: ", "}"), ("? - ", "")])
+def test_deep_nesting_is_one_finding(levels: int, opening: str, closing: str) -> None:
+    _, found = read_yaml(opening * levels + "x" + closing * levels, "a.yml")
+    assert {f.rule for f in found} <= {"plan/too-deep", "plan/not-a-key"}
+    assert len(found) == 1
+
+
+def test_deep_indentation_is_one_finding() -> None:
+    _, found = read_yaml("".join(" " * level + "a:\n" for level in range(2_000)), "a.yml")
+    assert [(f.rule, f.place.line) for f in found] == [("plan/too-deep", DEEPEST + 1)]
+
+
+def test_values_may_be_as_deep_as_the_limit() -> None:
+    assert read("[" * DEEPEST + "]" * DEEPEST)
