@@ -64,6 +64,8 @@ _LABELS: Final[Mapping[str, str]] = {
     "with": msg("Together with"),
 }
 """Labels that their keys do not make."""
+_WORDS: Final[Mapping[tuple[str, str], str]] = {("kind", "decision"): msg("Decision point")}
+"""Words, by their list, that would read as a key of the same name and mean something else."""
 
 
 def label_of(key: str) -> str:
@@ -72,6 +74,11 @@ def label_of(key: str) -> str:
         return _LABELS[key]
     words = key.replace("_", " ").replace("-", " ")
     return words[:1].upper() + words[1:]
+
+
+def label_of_word(name: str, word: str) -> str:
+    """Give the message for a word of the list of a name."""
+    return _WORDS.get((name, word)) or label_of(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +137,8 @@ class Showing:
         """Show a word of a list: as `plan.yml` shows it, else as a message; with its sign where it tells a state."""
         own = self.plan.settings.words.get(words.name, {}).get(word) or ("" if word in words.own else word)
         if sign := sign_of(words.name, word):
-            return Status(own or label_of(word), sign, own=bool(own))
-        return Text(own) if own else Label(label_of(word))
+            return Status(own or label_of_word(words.name, word), sign, own=bool(own))
+        return Text(own) if own else Label(label_of_word(words.name, word))
 
     def _atom(self, value: object) -> Cell | None:  # noqa: PLR0911
         match value:
