@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from planbook.plan import shapes
 from planbook.plan.grammar import form
@@ -53,7 +53,7 @@ def trace(plan: Plan, on_pages: Sequence[Mention] = ()) -> Trace:
 
 def ties_of(record: Record) -> Iterator[Tie]:
     """Give every reference in a record's own fields, in reading order; not those of its children."""
-    for name, key, is_rest in _referring(type(record)):
+    for name, key, is_rest in _referring_in(record):
         value = getattr(record, name)
         if value and is_rest:
             for word, refs in value.items():
@@ -75,15 +75,19 @@ def refs_in(value: object) -> Iterator[Ref[Record]]:
                 yield from refs_in(key)
                 yield from refs_in(item)
         case Value():
-            for name, _, _ in _referring(type(value)):
+            for name, _, _ in _referring_in(value):
                 yield from refs_in(getattr(value, name))
+
+
+def _referring_in(value: object) -> Sequence[tuple[str, str, bool]]:
+    kind: object = type(value)
+    return _referring(kind)
 
 
 @cache
 def _referring(kind: object) -> Sequence[tuple[str, str, bool]]:
     """Give the fields of a declared class that can hold references: attribute, key, whether it is the rest field."""
-    assert isinstance(kind, type)  # noqa: S101  # a cache takes no type of a class without a hash
-    declared = form(kind)
+    declared = form(cast("type[Record | Value]", kind))
     found = [(f.name, key, False) for key, f in declared.fields.items() if _can_refer(f.shape)]
     rest = declared.rest
     return [*found, *([(rest.name, rest.key, True)] if rest and _can_refer(rest.shape) else [])]

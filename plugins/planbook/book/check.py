@@ -52,5 +52,5 @@ def check(
     options = {**dict.fromkeys(RULE_NAMES, ()), **{rule.name: rule.options for rule in RULES}}
     named = unknown_names(plan, options, [chapter.name for chapter in CHAPTERS])
     everything = adjust(plan, (*found, *faults_, *in_docs, *named, *apply(plan, RULES)))
-    counting, accepted = accept(plan, in_order(everything))
+    counting, accepted = accept(plan, in_order(everything), RULE_NAMES)
     return Checked(plan, in_order(counting), accepted)

@@ -49,7 +49,7 @@ class Docs:
         return [
             problems.broken_link(place, link, plan.index.names(Record), "")
             for link, place in self._links()
-            if not plan.index.find(Record, link)
+            if not plan.index.find(Record, link) and not plan.index.may_be_unread(Record, link)
         ]
 
     def _links(self) -> Iterator[tuple[str, Place]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 from itertools import pairwise
@@ -32,14 +32,14 @@ from planbook.book.markdown import PlanLinks, ProseWriter, Target
 from planbook.book.references import references
 from planbook.book.render import Renderer
 from planbook.book.wording import Wording
-from planbook.findings import worded
+from planbook.findings import SEVERITIES, Severity, worded
 from planbook.history.today import today
 from planbook.plan.folder import read_folder
 from planbook.plan.record import Record
 from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure import StructureItem
@@ -120,7 +120,12 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the plan, tell what is wrong with it, and add its pages."""
         self._site = site = _Site.of(config, self.config, files)
-        _tell(site.checked, self.config.fail_on, serving=self._serving)
+        failing = self._failing(strict=config.strict)
+        _tell(site.checked, self.config.plan_dir, quiet=self.config.fail_on == "never")
+        stopping = [finding for finding in site.checked.findings if finding.severity in failing]
+        if stopping and not self._serving:
+            msg = f"The plan has {len(stopping)} finding(s) that stop the build; they are listed above."
+            raise PluginError(msg)
         site.add_to(files)
         config.nav = expanded(config.nav, site) if config.nav else config.nav
         return files
@@ -155,6 +160,12 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
             page.content = ""
         return output
 
+    def _failing(self, *, strict: bool) -> Collection[Severity]:
+        """Give the severities that stop a build; `--strict` adds warnings, unless nothing is to."""
+        if self.config.fail_on == "never":
+            return ()
+        return SEVERITIES[:2] if strict or self.config.fail_on == "warning" else SEVERITIES[:1]
+
     def _target(self, address: str) -> Target | None:
         return self._site.target(address, self._page) if self._site and self._page else None
 
@@ -163,16 +174,12 @@ def _plan_folder(config: MkDocsConfig, plan_dir: str) -> Path:
     return Path(os.path.normpath(Path(config.config_file_path or "mkdocs.yml").parent / plan_dir))
 
 
-def _tell(checked: Checked, fail_on: str, *, serving: bool) -> None:
-    """Log every finding; stop a build that has findings it is to fail on."""
-    failing = {"error": {"error"}, "warning": {"error", "warning"}, "never": set[str]()}[fail_on]
+def _tell(checked: Checked, plan_dir: str, *, quiet: bool) -> None:
+    """Log every finding, with its file as it is found from mkdocs.yml."""
     for finding in checked.findings:
-        level = logging.INFO if fail_on == "never" else _LEVELS[finding.severity]
-        _LOG.log(level, worded(finding).as_line())
-    stopping = [finding for finding in checked.findings if finding.severity in failing]
-    if stopping and not serving:
-        msg = f"The plan has {len(stopping)} finding(s) that stop the build; they are listed above."
-        raise PluginError(msg)
+        said = worded(finding)
+        place = said.place._replace(path=posixpath.normpath(posixpath.join(plan_dir, said.place.path)))
+        _LOG.log(logging.INFO if quiet else _LEVELS[finding.severity], replace(said, place=place).as_line())
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,17 +325,15 @@ def expanded(nav: Any, site: _Site) -> Any:  # noqa: ANN401  # the form MkDocs g
 def _entry(title: str, value: Any, site: _Site) -> Any:  # noqa: ANN401
     if not isinstance(value, str):
         return expanded(value, site)
-    if not value.endswith("/"):
-        return value
-    path = posixpath.normpath(value)
-    folder = site.book.renderer.addresses.folder or "."
-    if path == folder:
+    if value.endswith("/") and posixpath.normpath(value) == (site.book.renderer.addresses.folder or "."):
         return [page.file.src_uri for page in site.chapter_pages]
-    for page in site.chapter_pages:
-        if posixpath.dirname(page.file.src_uri) == path:
-            page.title = theme_title(title) if title else page.title
-            return page.file.src_uri
-    return value
+    source = posixpath.join(value, "index.md") if value.endswith("/") else value
+    page = next((page for page in site.pages.values() if page.file.src_uri == posixpath.normpath(source)), None)
+    if page is None:
+        return value
+    if title:
+        page.title = theme_title(title)
+    return page.file.src_uri
 
 
 def _prose_writer(config: MkDocsConfig, addresses: Addresses, plan: Plan, files: Files) -> ProseWriter:

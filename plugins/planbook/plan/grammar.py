@@ -45,7 +45,7 @@ from planbook.plan.shapes import Field, Form, Shape
 from planbook.plan.values import Day, Duration, Money
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 T = TypeVar("T")
 
@@ -92,7 +92,7 @@ def _declared(kind: type[object]) -> Sequence[tuple[Field, bool]]:
 @cache
 def _declared_in(kind: object) -> Sequence[tuple[Field, bool]]:
     assert isinstance(kind, type)  # noqa: S101
-    hints = get_annotations(kind).items()
+    hints: Iterable[tuple[str, object]] = get_annotations(kind).items()
     return [_field(kind, name, hint) for name, hint in hints if get_origin(hint) is Annotated]
 
 

@@ -58,6 +58,8 @@ class Index:
     """The addresses of each kind's records by their bare id."""
     was: dict[str, str] = field(default_factory=dict)
     """Addresses that records had before, and where they are now."""
+    unread: set[str] = field(default_factory=set)
+    """The collections of files that could not be read: what they hold is not known."""
     _lexica: dict[type[Record], Lexicon] = field(default_factory=dict)
 
     def add(self, kind: type[Record], address: str) -> None:
@@ -81,6 +83,10 @@ class Index:
                 return (address,)
         found = self.by_id.get(kind, {}).get(folded)
         return found or self._was_bare(kind, folded)
+
+    def may_be_unread(self, kind: type[Record], text: str) -> bool:
+        """Tell whether what a text means may stand in a file that could not be read, which is fault enough."""
+        return any(home in self.unread for home in self.homes.get(kind, (fold(text).partition("/")[0],)))
 
     def names(self, kind: type[Record]) -> Iterable[str]:
         """Give every text that means a record of a kind, for suggestions."""

@@ -163,6 +163,7 @@ def _records(path: str, data: bytes, kind: type[Record], reading: Reading) -> It
     node, found = read_document(data, path)
     reading.findings.extend(found)
     if node is None and found:
+        reading.index.unread.add(kind.collection)
         return
     if "/" in path:
         stem = path.rpartition("/")[2].rpartition(".")[0]
@@ -251,6 +252,7 @@ def _mentions(reading: Reading, openings: Mapping[str, Opening], files: Mapping[
             target = index.find(Record, link.address)
             if target:
                 found.append(Mention(address, target[0]))
+            if target or index.may_be_unread(Record, link.address):
                 continue
             if search is None:
                 if path not in originals:

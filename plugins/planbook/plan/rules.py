@@ -11,7 +11,7 @@ from planbook.plan.names import fold
 from planbook.plan.values import parse_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from planbook.plan.plan import Plan
     from planbook.plan.settings import Acceptance
@@ -94,10 +94,13 @@ def _at(finding: Finding, severity: str) -> Finding:
     return replace(finding, severity=cast("Severity", severity)) if severity in get_args(Severity) else finding
 
 
-def accept(plan: Plan, findings: Iterable[Finding]) -> tuple[Sequence[Finding], Sequence[Accepted]]:
+def accept(
+    plan: Plan, findings: Iterable[Finding], known: Collection[str]
+) -> tuple[Sequence[Finding], Sequence[Accepted]]:
     """Part the findings into those that count and those `plan.yml` accepts; an acceptance of nothing is a finding.
 
-    An acceptance whose `until` has passed no longer counts.
+    An acceptance whose `until` has passed no longer counts; one of a rule that is not among the `known` is told
+    elsewhere.
     """
     in_force = [a for a in plan.settings.accepted if a.until is None or a.until.last >= plan.today.first]
     counting: list[Finding] = []
@@ -111,7 +114,7 @@ def accept(plan: Plan, findings: Iterable[Finding]) -> tuple[Sequence[Finding], 
             used.add(number)
             accepted.append(Accepted(finding, in_force[number]))
     for number, acceptance in enumerate(in_force):
-        if number not in used:
+        if number not in used and acceptance.rule in known:
             counting.append(_unused(plan, acceptance))
     return counting, accepted
 

@@ -145,7 +145,7 @@ class Scope:
             return Ref(found[0])
         if found:
             self.report(problems.ambiguous_reference(self.place(mark), text, found, self.address))
-        else:
+        elif not index.may_be_unread(kind, text):
             word = kind.word or msg("record")
             self.report(problems.unknown_reference(self.place(mark), word, text, index.names(kind), self.address))
         return Ref(fold(text) if "/" in text else f"{kind.collection}/{fold(text)}".lstrip("/"))
