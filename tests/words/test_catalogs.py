@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from functools import cache
 from string import Formatter
 
@@ -8,6 +9,7 @@ from babel.messages.catalog import Catalog as Messages
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
+from planbook.book.render import environment
 from planbook.findings import Finding, Place, worded
 from planbook.words import ENGLISH, FOLDER, Term, catalog, languages
 from tools import words
@@ -145,3 +147,11 @@ def test_a_catalog_keeps_what_is_translated_and_drops_the_rest() -> None:
     assert "Old" not in after
     assert words.missing(after, "de") == ["New", "('{n} day', '{n} days')"]
     assert words.catalog_text({"New": "", "Role": "", "{n} day": "{n} days"}, "de", after) == after
+
+
+@pytest.mark.parametrize("name", sorted(environment().list_templates(["jinja"])))
+def test_templates_say_no_word_that_is_not_a_message(name: str) -> None:
+    source = (words.SOURCE / "book" / "templates" / name).read_text(encoding="utf-8")
+    literal = "".join(text if kind == "data" else "" for _, kind, text in environment().lex(source))
+    told = re.findall(r'(?:aria-label|title|alt|data-label)="([^"]+)"', literal)
+    assert not re.findall(r"[A-Za-z]{2,}", " ".join([re.sub(r"<[^>]*>|&\w+;", " ", literal), *told]))
