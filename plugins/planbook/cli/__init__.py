@@ -77,4 +77,6 @@ def main() -> None:
     """Run the command line and leave with its exit code."""
     # The process ends with the command, and a plan's values hold no cycles: nothing is there to collect.
     gc.disable()
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    # What was said has left by now. To give a big plan's memory back value by value would take a twentieth of all.
+    os._exit(code)
