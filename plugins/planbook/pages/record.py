@@ -59,8 +59,8 @@ def record_page(
     shown = {field.key: cell for field, cell in showing.entries(record, public_fields(type(record)))}
     variety = shown.pop(_VARIETY, None)
     seat = list(_seat(showing, record))
-    if any(len(badge.beside) == len(record.holder) for badge in seat if isinstance(record, Role)):
-        shown.pop("holder", None)
+    if _is_told_by_badge(plan, record):
+        del shown["holder"]
     badges = [*seat, *_badges(type(record), shown)]
     long = [Section(label_of(key), f"--{key}", cell) for key, cell in shown.items() if is_long(cell)]
     return RecordPage(
@@ -95,9 +95,15 @@ def _seat(showing: Showing, record: Record) -> Iterator[Badge]:
         return
     holders = [ref for ref in record.holder if ref.holds_on(showing.plan.today)]
     if holders:
-        yield Badge(HELD, beside=[showing.to(ref) for ref in holders])
+        yield Badge(HELD, beside=[replace(showing.to(ref), note="") for ref in holders])
     elif is_vacant(showing.plan, record):
         yield Badge(VACANT)
+
+
+def _is_told_by_badge(plan: Plan, record: Record) -> bool:
+    """Tell whether the badge says all there is to say of a role's holders."""
+    holders = record.holder if isinstance(record, Role) else ()
+    return bool(holders) and all(ref.holds_on(plan.today) and not ref.note for ref in holders)
 
 
 def _badges(kind: type[Record], shown: dict[str, Cell]) -> Iterator[Badge]:
