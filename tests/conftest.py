@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from planbook.cli import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+# A busy machine is no fault of the code.
+settings.register_profile("planbook", deadline=None)
+settings.load_profile("planbook")
 
 
 @dataclass(frozen=True)
