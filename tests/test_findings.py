@@ -3,21 +3,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbook.findings import Finding, Place, in_order, mark, printable, worded
+from planbook.findings import Finding, Place, in_order, printable, worded
 from planbook.words import Catalog
 
 
 def finding(path: str, line: int, rule: str = "a/b") -> Finding:
     return Finding(rule, "error", Place(path, line, 1), "m {x}", gaps=(("x", "y"),))
-
-
-@given(st.integers(0, 10**7), st.integers(0, 2**24 - 1))
-def test_a_mark_is_a_line_and_a_column(line: int, column: int) -> None:
-    assert Place.at("a.yml", mark(line, column)) == Place("a.yml", line + 1, column + 1)
-
-
-def test_a_column_too_far_out_stays_in_its_line() -> None:
-    assert Place.at("a.yml", mark(3, 10**9)).line == 4
 
 
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.integers(1, 12), st.sampled_from(["r/a", "r/b"])), max_size=20))

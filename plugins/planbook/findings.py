@@ -21,18 +21,6 @@ P = ParamSpec("P")
 Severity: TypeAlias = Literal["error", "warning", "advice"]
 SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "advice")
 
-Mark: TypeAlias = int
-"""A line and a column in one number, both from 0; made by `mark`, read by `Place.at`."""
-
-COLUMN_BITS: Final = 24
-_LAST_COLUMN: Final = (1 << COLUMN_BITS) - 1
-
-
-def mark(line: int, column: int) -> Mark:
-    """Pack a line and a column (from 0; a column beyond 16 million counts as that) into one number."""
-    return line << COLUMN_BITS | min(column, _LAST_COLUMN)
-
-
 # Control characters, line separators, signs that turn the direction of text round, halves of characters.
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -50,9 +38,9 @@ class Place(NamedTuple):
     column: int = 1
 
     @classmethod
-    def at(cls, path: str, where: Mark) -> Place:
-        """Give the place a mark points at in a file."""
-        return cls(path, (where >> COLUMN_BITS) + 1, (where & _LAST_COLUMN) + 1)
+    def at(cls, path: str, line: int, column: int) -> Place:
+        """Give the place at a line and a column that are counted from 0, as parsers count."""
+        return cls(path, line + 1, column + 1)
 
     def __str__(self) -> str:
         """Write the place as editors and terminals take it: `path:line:column`."""

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planbook.findings import Place
 from planbook.source.document import read_document
+from planbook.source.values import place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ def fields(data: bytes, path: str = "a.md") -> Mapping[str, tuple[object, str]]:
     assert not found
     assert node is not None
     assert isinstance(node[0], dict)
-    return {key: (value, str(Place.at("", where))[1:]) for key, (value, where, _) in node[0].items()}
+    return {key: (node[0], str(place("", node))[1:]) for key, node in node[0].items()}
 
 
 def rules(data: bytes, path: str = "a.md") -> Sequence[tuple[str, str]]:

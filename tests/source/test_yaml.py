@@ -7,7 +7,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbook.findings import Place, mark
+from planbook.findings import Place
+from planbook.source.values import place
 from planbook.source.yaml import DEEPEST, read_yaml
 
 if TYPE_CHECKING:
@@ -20,19 +21,18 @@ DOCUMENTS = st.recursive(
 )
 
 
-def oracle(node: yaml.Node, key: int | None = None) -> object:
+def oracle(node: yaml.Node, key: yaml.Mark | None = None) -> object:
     """Give what PyYAML composed as the values with places that the reader should give."""
-    where = mark(node.start_mark.line, node.start_mark.column)
-    written_at = where if key is None else key
+    key = key or node.start_mark
+    places = (node.start_mark.line, node.start_mark.column, key.line, key.column)
     match node:
         case yaml.ScalarNode():
             empty = node.style is None and node.value in {"", "~", "null", "Null", "NULL"}
-            return None if empty else node.value, where, written_at
+            return None if empty else node.value, *places
         case yaml.SequenceNode():
-            return [oracle(item, where) for item in node.value], where, written_at
+            return [oracle(item, node.start_mark) for item in node.value], *places
         case yaml.MappingNode():
-            pairs = {k.value: oracle(v, mark(k.start_mark.line, k.start_mark.column)) for k, v in node.value}
-            return pairs, where, written_at
+            return {k.value: oracle(v, k.start_mark) for k, v in node.value}, *places
     raise TypeError(node)
 
 
@@ -51,7 +51,7 @@ def test_it_reads_what_pyyaml_composes_with_the_same_places(document: object, fl
     assert composed is not None
     node = read(text)
     assert node is not None
-    assert (node[0], node[1]) == oracle(composed)[:2]  # type: ignore[index]  # it is a node
+    assert node[:3] == oracle(composed)[:3]  # type: ignore[index]  # it is a node
 
 
 @given(st.dictionaries(TEXTS, TEXTS))
@@ -68,7 +68,7 @@ def test_quoted_text_comes_back_as_it_was(fields: dict[str, str]) -> None:
     ["no", "on", "12:30", "3.10", "01", "1_000", "0x1F", "2026-01-01", "1e3", ".inf", "true", "=", "n"],
 )
 def test_a_scalar_stays_the_text_that_was_written(written: str) -> None:
-    assert read(f"{written}: {written}\n") == ({written: (written, mark(0, len(written) + 2), 0)}, 0, 0)
+    assert read(f"{written}: {written}\n") == ({written: (written, 0, len(written) + 2, 0, 0)}, 0, 0, 0, 0)
 
 
 @pytest.mark.parametrize("empty", ["", "~", "null", "Null", "NULL"])
@@ -91,7 +91,7 @@ def test_lines_end_where_an_editor_ends_them(sign: str) -> None:
     assert node is not None
     assert isinstance(node[0], dict)
     assert node[0]["a"][0] == "one line"
-    assert Place.at("a.yml", node[0]["b"][1]) == ("a.yml", 2, 4)
+    assert place("a.yml", node[0]["b"]) == ("a.yml", 2, 4)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 from planbook.findings import Place
 from planbook.plan.record import Record, Ref
 from planbook.plan.values import Day
+from planbook.source.values import key_place, place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -84,19 +85,19 @@ class Plan:
         written = self.written.get(address)
         if written is None:
             return Place("plan.yml")
-        mark, value = written.mark, cast("object", written.fields)
+        found, value = written.place, cast("object", written.fields)
         for part in way:
             node = _step(value, part)
             if node is None:
                 break
-            value, mark, _ = node
-        return Place.at(written.path, mark)
+            found, value = place(written.path, node), node[0]
+        return found
 
     def key_place(self, address: str, key: str) -> Place:
         """Give where a field's key is written; the record's own place where the field is not."""
         written = self.written[address]
         node = written.fields.get(key)
-        return Place.at(written.path, node[2] if node else written.mark)
+        return key_place(written.path, node) if node else written.place
 
 
 def _by_kind(plan: Plan) -> Mapping[type[Record], Sequence[Record]]:

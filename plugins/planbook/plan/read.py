@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from planbook.findings import Finding, Mark, Place, mark
+from planbook.findings import Finding, Place
 from planbook.plan import problems
 from planbook.plan.grammar import form
 from planbook.plan.milestones import Phase
@@ -24,7 +24,7 @@ from planbook.plan.values import Day
 from planbook.plan.vocabulary import CHILDREN, HOMES, KINDS
 from planbook.source.document import read_document
 from planbook.source.original import Original, Search, original
-from planbook.source.values import EMPTY, NOTHING
+from planbook.source.values import EMPTY, NOTHING, key_place, place
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -99,18 +99,19 @@ def _settings(files: Mapping[str, bytes], reading: Reading) -> Settings:
         return Settings()
     node, found = read_document(data, SETTINGS)
     reading.findings.extend(found)
-    value, begins, _ = node or EMPTY
+    top = node or EMPTY
+    value = top[0]
     fields = value if isinstance(value, dict) else {}
     faulty = bool(found)
     if value is not None and not isinstance(value, dict):
         faulty = True
         expected = msg("Expected lines of the form “key: value”, found {found}.")
-        reading.findings.append(problems.wrong_type(Place.at(SETTINGS, begins), expected, value, ""))
-    reading.written[""] = Written(SETTINGS, begins, fields)
+        reading.findings.append(problems.wrong_type(place(SETTINGS, top), expected, value, ""))
+    reading.written[""] = Written(SETTINGS, top[1], top[2], fields)
     settings = form(Settings)
     values = settings.read(fields, Scope(reading, SETTINGS, ""))
     if fields.get("title", NOTHING)[0] is None and not faulty:
-        reading.findings.append(problems.missing(Place.at(SETTINGS, begins), "title", ""))
+        reading.findings.append(problems.missing(place(SETTINGS, top), "title", ""))
     return settings.make(**values)
 
 
@@ -154,9 +155,9 @@ def _open(path: str, data: bytes, collection: str, openings: dict[str, Opening],
     node, found = read_document(data, path)
     reading.findings.extend(found)
     fields = node[0] if node and isinstance(node[0], dict) else {}
-    value, begins, _ = fields.get("description", (None, 0, 0))
-    if isinstance(value, str):
-        openings[collection] = Opening(value, Place.at(path, begins))
+    text = fields.get("description", NOTHING)
+    if isinstance(text[0], str):
+        openings[collection] = Opening(text[0], place(path, text))
 
 
 def _records(path: str, data: bytes, kind: type[Record], reading: Reading) -> Iterator[_Draft]:
@@ -167,12 +168,13 @@ def _records(path: str, data: bytes, kind: type[Record], reading: Reading) -> It
         return
     if "/" in path:
         stem = path.rpartition("/")[2].rpartition(".")[0]
-        yield from _draft(path, kind, stem, (*(node or EMPTY)[:2], mark(0, 0)), 0, reading)
+        value, line, column, _, _ = node or EMPTY
+        yield from _draft(path, kind, stem, (value, line, column, 0, 0), 0, reading)
         return
     entries = (node or EMPTY)[0]
     if not isinstance(entries, dict):
         expected = msg("Expected one record a line, each with its id and a colon; found {found}.")
-        reading.findings.append(problems.wrong_type(Place.at(path, (node or EMPTY)[1]), expected, entries, ""))
+        reading.findings.append(problems.wrong_type(place(path, node or EMPTY), expected, entries, ""))
         return
     for position, (key, entry) in enumerate(entries.items()):
         yield from _draft(path, kind, key, entry, position, reading)
@@ -182,33 +184,33 @@ def _draft(  # noqa: PLR0913, PLR0917  # what a record in a file is
     path: str, kind: type[Record], written_id: str, node: Node, position: int, reading: Reading
 ) -> Iterator[_Draft]:
     """Enter one record and its children in the index; nothing where its id cannot be or is taken."""
-    value, begins, key = node
     address = f"{kind.collection}/{fold(written_id)}"
-    if not _enter(path, kind, address, written_id, key, value, reading):
+    if not _enter(path, kind, address, written_id, node, reading):
         return
+    value = node[0]
     if value is not None and not isinstance(value, dict):
         expected = msg("Expected the fields of a record, each on a line of its own; found {found}.")
-        reading.findings.append(problems.wrong_type(Place.at(path, begins), expected, value, address))
+        reading.findings.append(problems.wrong_type(place(path, node), expected, value, address))
         value = None
     for name, child in CHILDREN[kind].items():
-        children = (value or {}).get(name, (None, 0, 0))[0]
+        children = (value or {}).get(name, NOTHING)[0]
         if isinstance(children, dict):
-            for child_id, (child_value, _, child_key) in children.items():
-                _enter(path, child, f"{address}/{fold(child_id)}", child_id, child_key, child_value, reading)
+            for child_id, child_node in children.items():
+                _enter(path, child, f"{address}/{fold(child_id)}", child_id, child_node, reading)
     yield _Draft(kind, address, value or {}, position)
 
 
 def _enter(  # noqa: PLR0913, PLR0917
-    path: str, kind: type[Record], address: str, written_id: str, key: Mark, value: object, reading: Reading
+    path: str, kind: type[Record], address: str, written_id: str, node: Node, reading: Reading
 ) -> bool:
     first = reading.written.get(address)
     if not is_id(fold(written_id)):
-        reading.findings.append(problems.bad_id(Place.at(path, key), written_id))
+        reading.findings.append(problems.bad_id(key_place(path, node), written_id))
     elif first:
-        place = Place.at(first.path, first.mark)
-        reading.findings.append(problems.duplicate_id(Place.at(path, key), written_id, place, address))
+        reading.findings.append(problems.duplicate_id(key_place(path, node), written_id, first.place, address))
     else:
-        reading.written[address] = Written(path, key, value if isinstance(value, dict) else {})
+        fields, _, _, line, column = node
+        reading.written[address] = Written(path, line, column, fields if isinstance(fields, dict) else {})
         reading.index.add(kind, address)
         return True
     return False
@@ -219,24 +221,24 @@ def _index_old(reading: Reading) -> None:
     index = reading.index
     for address, written in reading.written.items():
         if address and "was" in written.fields:
-            for old, where in _old_addresses(address, written):
+            for old, node in _old_addresses(address, written):
                 taken = old if old in index.addresses else index.was.get(old, "")
                 if taken:
-                    place = Place.at(written.path, where)
-                    reading.findings.append(problems.taken_was(place, old.partition("/")[2], taken, address))
+                    where = place(written.path, node)
+                    reading.findings.append(problems.taken_was(where, old.partition("/")[2], taken, address))
                 else:
                     index.was[old] = address
 
 
-def _old_addresses(address: str, written: Written) -> Iterator[tuple[str, Mark]]:
+def _old_addresses(address: str, written: Written) -> Iterator[tuple[str, Node]]:
     collection, _, rest = address.partition("/")
     parent = rest.rpartition("/")[0]
-    value, where, _ = written.fields["was"]
-    for item, at, _ in value if isinstance(value, list) else [(value, where, where)]:
-        if isinstance(item, str):
-            old = fold(item)
+    node = written.fields["was"]
+    for item in node[0] if isinstance(node[0], list) else [node]:
+        if isinstance(item[0], str):
+            old = fold(item[0])
             inside = f"{parent}/{old}" if parent and "/" not in old else old
-            yield f"{collection}/{inside}", at
+            yield f"{collection}/{inside}", item
 
 
 def _mentions(reading: Reading, openings: Mapping[str, Opening], files: Mapping[str, bytes]) -> Sequence[Mention]:
@@ -244,9 +246,10 @@ def _mentions(reading: Reading, openings: Mapping[str, Opening], files: Mapping[
     found: list[Mention] = []
     index = reading.index
     originals: dict[str, Original] = {}
-    passages = [(p.address, p.text, p.path, Place.at(p.path, p.mark)) for p in reading.prose]
-    passages += [(name, opening.text, opening.place.path, opening.place) for name, opening in openings.items()]
-    for address, text, path, begins in passages:
+    passages = [(passage.address, passage.text, passage.place) for passage in reading.prose]
+    passages += [(name, opening.text, opening.place) for name, opening in openings.items()]
+    for address, text, begins in passages:
+        path = begins.path
         search: Search | None = None
         for link in plan_links(text):
             target = index.find(Record, link.address)
@@ -258,8 +261,8 @@ def _mentions(reading: Reading, openings: Mapping[str, Opening], files: Mapping[
                 if path not in originals:
                     originals[path] = original(files[path], path)
                 search = Search(originals[path], text, begins)
-            place = search.place(f"plan:{link.address}", link.start)
-            reading.findings.append(problems.broken_link(place, link.address, index.names(Record), address))
+            where = search.place(f"plan:{link.address}", link.start)
+            reading.findings.append(problems.broken_link(where, link.address, index.names(Record), address))
     return found
 
 

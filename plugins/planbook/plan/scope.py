@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from planbook.findings import Finding, Mark, Place
+from planbook.findings import Finding, Place
 from planbook.plan import problems
 from planbook.plan.names import Index, fold
 from planbook.plan.raci import VARIANTS, Activity, Matrix, Participation
 from planbook.plan.record import Record, Ref, Words
 from planbook.plan.settings import RuleSetting, Settings
 from planbook.plan.values import Day
-from planbook.source.values import NOTHING
+from planbook.source.values import NOTHING, key_place, place
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -32,16 +32,21 @@ class Passage(NamedTuple):
     address: str
     field: str
     text: str
-    path: str
-    mark: Mark
+    place: Place
 
 
 class Written(NamedTuple):
-    """Where a record is written: its file, its id's mark, its fields with their places."""
+    """Where a record is written: its file, its id's line and column (from 0), its fields with their places."""
 
     path: str
-    mark: Mark
+    line: int
+    column: int
     fields: Mapping[str, Node]
+
+    @property
+    def place(self) -> Place:
+        """Where its id is written."""
+        return Place.at(self.path, self.line, self.column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +98,9 @@ class Scope:
         """The plan's own currency; empty where it has none."""
         return self.reading.settings.currency
 
-    def place(self, mark: Mark) -> Place:
-        """Give the place of a mark in this record's file."""
-        return Place.at(self.path, mark)
+    def place(self, node: Node) -> Place:
+        """Give where a value of this record is written."""
+        return place(self.path, node)
 
     def report(self, finding: Finding) -> None:
         """Note a finding."""
@@ -103,11 +108,11 @@ class Scope:
 
     def wrong(self, node: Node, expected: str) -> None:
         """Report that a value has not the form it should have."""
-        self.report(problems.wrong_type(self.place(node[1]), expected, node[0], self.address))
+        self.report(problems.wrong_type(self.place(node), expected, node[0], self.address))
 
     def unknown_key(self, key: str, node: Node, known: Iterable[str]) -> None:
         """Report a key that nothing here knows."""
-        self.report(problems.unknown_key(self.place(node[2]), key, known, self.address))
+        self.report(problems.unknown_key(key_place(self.path, node), key, known, self.address))
 
     def known_words(self, words: Words) -> Iterable[str] | None:
         """Give the words a field takes; none where it takes any text."""
@@ -126,28 +131,28 @@ class Scope:
             return self.variant
         return (key,) if kind is RuleSetting and key else ()
 
-    def note_prose(self, text: str, mark: Mark) -> None:
+    def note_prose(self, text: str, node: Node) -> None:
         """Note a prose value that may hold `plan:` links."""
-        self.reading.prose.append(Passage(self.address, self.field, text, self.path, mark))
+        self.reading.prose.append(Passage(self.address, self.field, text, self.place(node)))
 
-    def ref(self, kind: type[Record], text: str, mark: Mark) -> Ref[Record]:
+    def ref(self, kind: type[Record], text: str, node: Node) -> Ref[Record]:
         """Find what a reference means; report one that leads nowhere or to several records."""
-        ref = self._find(kind, text, mark)
+        ref = self._find(kind, text, node)
         # A child's bare id means another record in another parent, so only the others are kept.
         if self._stands_alone(kind) and ref.address in self.reading.index.addresses:
             self.refs[kind, text] = ref
         return ref
 
-    def _find(self, kind: type[Record], text: str, mark: Mark) -> Ref[Record]:
+    def _find(self, kind: type[Record], text: str, node: Node) -> Ref[Record]:
         index = self.reading.index
         found = index.find(kind, text, () if self._stands_alone(kind) else self._parents())
         if len(found) == 1:
             return Ref(found[0])
         if found:
-            self.report(problems.ambiguous_reference(self.place(mark), text, found, self.address))
+            self.report(problems.ambiguous_reference(self.place(node), text, found, self.address))
         elif not index.may_be_unread(kind, text):
             word = kind.word or msg("record")
-            self.report(problems.unknown_reference(self.place(mark), word, text, index.names(kind), self.address))
+            self.report(problems.unknown_reference(self.place(node), word, text, index.names(kind), self.address))
         return Ref(fold(text) if "/" in text else f"{kind.collection}/{fold(text)}".lstrip("/"))
 
     def _stands_alone(self, kind: type[Record]) -> bool:
@@ -164,7 +169,7 @@ class Scope:
         kinds = self.reading.index.kinds
         for name in _NAMED:
             for fields in (self.reading.written[self.address].fields, self.parent or {}):
-                value = fields.get(name, (None, 0, 0))[0]
+                value = fields.get(name, NOTHING)[0]
                 if isinstance(value, str):
                     kind = next(kind for kind in kinds.values() if kind.word == name)
                     yield from self.reading.index.find(kind, value)
@@ -177,7 +182,7 @@ class Scope:
             address = f"{self.address}/{child}"
             written = self.reading.written.get(address)
             # Ids that cannot be, and those taken by another child, were told when the index was made.
-            if written and written.mark == node[2]:
+            if written and (written.line, written.column) == node[3:]:
                 scope = Scope(self.reading, self.path, address, self.reading.written[self.address].fields)
                 scope.variant = self.variant
                 if node[0] is not None and not isinstance(node[0], dict):
@@ -192,18 +197,18 @@ class Scope:
         found = form.read(fields, self)
         for required in form.required:
             if required.name not in found and (required.key not in fields or fields[required.key][0] is None):
-                where = self.reading.written[self.address].mark
-                self.report(problems.missing(self.place(where), required.key, self.address))
+                where = self.reading.written[self.address].place
+                self.report(problems.missing(where, required.key, self.address))
         record = form.make(address=self.address, **found)
         self.reading.records[self.address] = record
         return record
 
     def _variant(self, node: Node) -> Mapping[str, Participation]:
         """Give the letter set that a matrix names; RACI where it names none, or one that does not exist."""
-        name, mark, _ = node
+        name = node[0]
         variants = self.reading.variants
         if isinstance(name, str):
             if name in variants:
                 return variants[name]
-            self.report(problems.unknown_reference(self.place(mark), msg("letter set"), name, variants, self.address))
+            self.report(problems.unknown_reference(self.place(node), msg("letter set"), name, variants, self.address))
         return variants["raci"]

@@ -63,7 +63,7 @@ class Prose(Shape):
         if value.__class__ is not str:
             return scope.wrong(node, msg("Expected text (Markdown), found {found}."))
         if "plan:" in value:
-            scope.note_prose(value, node[1])
+            scope.note_prose(value, node)
         return value
 
 
@@ -81,7 +81,7 @@ class OneOf(Shape):
         known = scope.known_words(self.words)
         if known is None or value in known:
             return value
-        scope.report(problems.unknown_word(scope.place(node[1]), value, known, scope.address))
+        scope.report(problems.unknown_word(scope.place(node), value, known, scope.address))
         return None
 
 
@@ -142,7 +142,7 @@ class AmountOfMoney(Shape):
         if money is None:
             return scope.wrong(node, msg("Expected an amount such as 12000 or 12000 EUR; found {found}."))
         if not money.currency:
-            scope.report(problems.no_currency(scope.place(node[1]), str(value), scope.address))
+            scope.report(problems.no_currency(scope.place(node), str(value), scope.address))
             return None
         return money
 
@@ -207,7 +207,7 @@ class Url(Shape):
             return scope.wrong(node, msg("Expected a link such as https://example.com, found {found}."))
         if is_safe_url(value):
             return value
-        scope.report(problems.unsafe_url(scope.place(node[1]), value, scope.address))
+        scope.report(problems.unsafe_url(scope.place(node), value, scope.address))
         return None
 
 
@@ -235,7 +235,7 @@ class Reference(Shape):
         value = node[0]
         if value.__class__ is str:
             # Most references have been found before: asked here, they are spared a call.
-            return scope.refs.get((self.kind, value)) or scope.ref(self.kind, value, node[1])
+            return scope.refs.get((self.kind, value)) or scope.ref(self.kind, value, node)
         if self.long and isinstance(value, dict):
             return self._long(value, node, scope)
         return scope.wrong(node, msg("Expected an id, found {found}."))
@@ -260,7 +260,7 @@ class Reference(Shape):
                 scope.unknown_key(key, item, (self.key, *shapes))
         target = value.get(self.key)
         if target is None or target[0] is None:
-            scope.report(problems.missing(scope.place(node[1]), self.key, scope.address))
+            scope.report(problems.missing(scope.place(node), self.key, scope.address))
             return None
         ref = Reference(self.kind).read(target, scope)
         more = {key: item for key, item in said.items() if item is not None}
@@ -305,7 +305,7 @@ class Keyed(Shape):
             return scope.wrong(node, msg("Expected lines of the form “key: value”, found {found}."))
         found: dict[object, object] = {}
         for key, item in value.items():
-            name = self.key.read((key, item[2], item[2]), scope)
+            name = self.key.read((key, item[3], item[4], item[3], item[4]), scope)
             if name is not None and item[0] is not None:
                 entry = self.item.read(item, scope)
                 if entry is not None:
@@ -408,7 +408,7 @@ class Struct(Shape, Generic[V]):
         for required in self.form.required:
             if required.name not in found:
                 if required.key not in value or value[required.key][0] is None:
-                    scope.report(problems.missing(scope.place(node[1]), required.key, scope.address))
+                    scope.report(problems.missing(scope.place(node), required.key, scope.address))
                 return None
         return self.form.make(**found)
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planbook.findings import Place
 from planbook.plan import problems, shapes
 from planbook.plan.grammar import form
 from planbook.plan.vocabulary import KINDS
+from planbook.source.values import key_place
 from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from planbook.findings import Finding
+    from planbook.findings import Finding, Place
     from planbook.plan.plan import Plan
     from planbook.plan.shapes import Shape
 
@@ -49,11 +49,12 @@ def _unknown_rules(plan: Plan, rules: Mapping[str, Collection[str]]) -> Iterator
 def _key_place(plan: Plan, *way: str) -> Place:
     """Give where the last key of a way through `plan.yml` is written."""
     written = plan.written[""]
-    fields, mark = written.fields, written.mark
+    fields, place = written.fields, written.place
     for key in way:
-        value, _, mark = fields[key]
-        fields = value if isinstance(value, dict) else {}
-    return Place.at(written.path, mark)
+        node = fields[key]
+        place = key_place(written.path, node)
+        fields = node[0] if isinstance(node[0], dict) else {}
+    return place
 
 
 def word_lists() -> Collection[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.findings import Finding, Place, mark
+from planbook.findings import Finding, Place
 from planbook.source import faults
-from planbook.source.values import NOTHING
+from planbook.source.values import NOTHING, key_place
 from planbook.source.yaml import read_yaml
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ def read_text(data: bytes, path: str) -> tuple[str, Sequence[Finding]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
-        where = mark(before.count("\n"), len(before) - before.rfind("\n") - 1)
-        return "", (faults.not_utf8(Place.at(path, where)),)
+        place = Place.at(path, before.count("\n"), len(before) - before.rfind("\n") - 1)
+        return "", (faults.not_utf8(place),)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.removeprefix(BOM), ()
@@ -63,14 +63,14 @@ def _with_body(node: Node | None, body: str, line: int, path: str) -> tuple[Node
     text = body.strip("\n")
     if not text.strip():
         return node, ()
-    where = mark(line + len(body) - len(body.lstrip("\n")), 0)
-    fields, begins, key = node or ({}, 0, 0)
+    line += len(body) - len(body.lstrip("\n"))
+    fields, first_line, column, key_line, key_column = node or ({}, 0, 0, 0, 0)
     if fields is None:
         fields = {}
     if not isinstance(fields, dict):
         return node, ()
     if fields.get("description", NOTHING)[0] is not None:
-        first = Place.at(path, fields["description"][2]).line
-        return node, (faults.duplicate_key(Place.at(path, where), "description", first),)
-    fields["description"] = (text.rstrip(), where, where)
-    return (fields, begins, key), ()
+        first = key_place(path, fields["description"]).line
+        return node, (faults.duplicate_key(Place.at(path, line, 0), "description", first),)
+    fields["description"] = (text.rstrip(), line, 0, line, 0)
+    return (fields, first_line, column, key_line, key_column), ()

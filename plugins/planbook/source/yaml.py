@@ -7,6 +7,7 @@ and what type it should be is the decoder's to say. That is also what makes it t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from sys import intern
 from typing import TYPE_CHECKING, Final
 
 import yaml
@@ -15,8 +16,9 @@ from yaml.loader import BaseLoader
 from yaml.nodes import MappingNode, ScalarNode
 from yaml.reader import ReaderError
 
-from planbook.findings import COLUMN_BITS, Finding, Mark, Place, mark
+from planbook.findings import Finding, Place
 from planbook.source import faults
+from planbook.source.values import key_place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -84,7 +86,7 @@ def read_yaml(text: str, path: str) -> tuple[Node | None, Sequence[Finding]]:
     if root is None:
         return None, found
     builder = _Builder(path, found)
-    return builder.node(root, 0, 0), found
+    return builder.node(root, 0, 0, 0), found
 
 
 def _suspect(text: str) -> bool:
@@ -110,48 +112,50 @@ class _Builder:
     path: str
     found: list[Finding]
 
-    def node(self, node: YamlNode, key: Mark, depth: int) -> Node:
+    def node(self, node: YamlNode, key_line: int, key_column: int, depth: int) -> Node:
         start = node.start_mark
-        where = start.line << COLUMN_BITS | start.column
+        line, column = start.line, start.column
+        value: Value
         if node.__class__ is ScalarNode:
-            text = node.value
-            return None if text in _NULLS and not node.style else text, where, key
-        if depth == DEEPEST:
-            self.found.append(faults.too_deep(Place.at(self.path, where), DEEPEST))
-            return None, where, key
-        if node.__class__ is MappingNode:
-            return self.mapping(node, depth + 1), where, key
-        return [self.node(item, where, depth + 1) for item in node.value], where, key
+            value = None if node.value in _NULLS and not node.style else node.value
+        elif depth == DEEPEST:
+            self.found.append(faults.too_deep(Place.at(self.path, line, column), DEEPEST))
+            value = None
+        elif node.__class__ is MappingNode:
+            value = self.mapping(node, depth + 1)
+        else:
+            value = [self.node(item, line, column, depth + 1) for item in node.value]
+        return value, line, column, key_line, key_column
 
     def mapping(self, node: MappingNode, depth: int) -> Value:
         result: dict[str, Node] = {}
         for key, value in node.value:
             start = key.start_mark
-            where = start.line << COLUMN_BITS | start.column
-            if key.__class__ is not ScalarNode or key.value in result or key.value == "<<":
-                self.found.append(self.key_fault(key, where, result))
+            key_line, key_column = start.line, start.column
+            # One text for all keys that are written alike.
+            if key.__class__ is not ScalarNode or (name := intern(key.value)) in result or name == "<<":
+                self.found.append(self.key_fault(key, Place.at(self.path, key_line, key_column), result))
             # Most values are scalars: read here, they are spared a call.
             elif value.__class__ is ScalarNode:
                 text = value.value
                 start = value.start_mark
                 if text in _NULLS and not value.style:
                     text = None
-                result[key.value] = (text, start.line << COLUMN_BITS | start.column, where)
+                result[name] = (text, start.line, start.column, key_line, key_column)
             else:
-                result[key.value] = self.node(value, where, depth)
+                result[name] = self.node(value, key_line, key_column, depth)
         return result
 
-    def key_fault(self, key: YamlNode, where: Mark, written: Mapping[str, Node]) -> Finding:
-        place = Place.at(self.path, where)
+    def key_fault(self, key: YamlNode, place: Place, written: Mapping[str, Node]) -> Finding:
         if not isinstance(key, ScalarNode):
             return faults.not_a_key(place)
         if key.value not in written:
             return faults.anchor(place, key.value)
-        return faults.duplicate_key(place, key.value, Place.at(self.path, written[key.value][2]).line)
+        return faults.duplicate_key(place, key.value, key_place(self.path, written[key.value]).line)
 
 
-def _mark(where: PythonMark | CMark | None) -> Mark:
-    return mark(where.line, where.column) if where else 0
+def _place(path: str, where: PythonMark | CMark | None) -> Place:
+    return Place.at(path, where.line, where.column) if where else Place(path)
 
 
 def _shallow(text: str, path: str, found: list[Finding]) -> bool:
@@ -159,11 +163,11 @@ def _shallow(text: str, path: str, found: list[Finding]) -> bool:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader if FAST else yaml.SafeLoader):
         if sign := _sign(event):
-            found.append(faults.anchor(Place.at(path, _mark(event.start_mark)), sign))
+            found.append(faults.anchor(_place(path, event.start_mark), sign))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
-                found.append(faults.too_deep(Place.at(path, _mark(event.start_mark)), DEEPEST))
+                found.append(faults.too_deep(_place(path, event.start_mark), DEEPEST))
                 return False
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
@@ -183,14 +187,14 @@ def _sign(event: yaml.Event) -> str:
 def _finding(error: MarkedYAMLError | ReaderError, text: str, path: str) -> Finding:
     if isinstance(error, ReaderError):
         before = _before(error, text)
-        where = mark(before.count("\n"), len(before) - before.rfind("\n") - 1)
-        return faults.broken_yaml(Place.at(path, where), "a control character stands here")
+        place = Place.at(path, before.count("\n"), len(before) - before.rfind("\n") - 1)
+        return faults.broken_yaml(place, "a control character stands here")
     lines = text.split("\n")
     at = error.problem_mark or error.context_mark
     if error.context_mark and at and not "".join([lines[at.line][at.column :], *lines[at.line + 1 :]]).strip():
         # What is still open at the end of the file is told where it was opened.
         at = error.context_mark
-    place = Place.at(path, _mark(at))
+    place = _place(path, at)
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return faults.tab_indent(place)
