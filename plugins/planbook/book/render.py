@@ -9,12 +9,13 @@ from posixpath import normpath
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from planbook.book.addresses import base_of
 from planbook.book.markdown import own_text
 from planbook.findings import filled
 from planbook.pages.showing import label_of
+from planbook.pages.values import Label, Many, Name, Number, Share, Status, Text, To, When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,10 +26,12 @@ if TYPE_CHECKING:
     from planbook.book.markdown import ProseWriter
     from planbook.book.wording import Wording
     from planbook.findings import Place
-    from planbook.pages.values import Found, Page
+    from planbook.pages.values import Cell, Found, Page, Row
     from planbook.plan.values import Day
 
 PACKAGE: Final = "planbook.book"
+_REPEATED: Final = (Label, Number, Share, Status, When)
+_NO_WORD: Final = Markup()
 _SCRIPTS: Final = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7af]")),
@@ -60,6 +63,8 @@ class Renderer:
     plan_path: str
     """The plan's folder as a reader of the repository finds it."""
     _urls: dict[str, str] = field(default_factory=dict)
+    painted: dict[tuple[str, object], Markup] = field(default_factory=dict)
+    """Cells that stand on many pages (links to roles, days, words), by the pages' way to the root and what they say."""
 
     def url(self, address: str) -> str:
         """Give the URL of what stands at an address, relative to the site's root."""
@@ -79,6 +84,13 @@ def template(name: str) -> Template:
     return environment().get_template(name)
 
 
+def _key(cell: Cell) -> object:
+    """Give what tells a value from others that look different; none where it seldom comes twice."""
+    if isinstance(cell, To):
+        return cell.address if cell.is_plain else None
+    return cell if isinstance(cell, _REPEATED) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Here:
     """What templates ask while one page is painted: links and prose as seen from it, words and numbers."""
@@ -89,6 +101,37 @@ class Here:
     def href(self, address: str) -> str:
         """Give the link to what stands at an address."""
         return self.base + self.renderer.url(address) or "./"
+
+    def cell(self, cell: Cell) -> Markup:
+        """Paint a value; one that many pages show is painted once."""
+        if cell.__class__ is Text:
+            return escape(cell.text)
+        if cell.__class__ is Many:
+            say = self.renderer.wording.catalog.say
+            return self.run(cell.items, say("; ") if cell.items[0].__class__ is Text else say(", "))
+        key = _key(cell)
+        if key is None:
+            return self._paint(cell)
+        painted = self.renderer.painted
+        if (self.base, key) not in painted:
+            painted[self.base, key] = self._paint(cell)
+        return painted[self.base, key]
+
+    def _paint(self, cell: Cell) -> Markup:
+        macros = template("cells.html.jinja").module
+        return Markup(macros.cell(cell, self, self.renderer.wording.catalog.say))  # type: ignore[attr-defined]  # noqa: S704
+
+    def cells(self, row: Row, words: Sequence[Markup], numbers: Sequence[int]) -> Sequence[tuple[Markup, str, Markup]]:
+        """Paint a row's cells but the record's name: the heading's word, the class, the value; nothing for no value."""
+        first = 1 if isinstance(row.cells[0], Name) else 0
+        return [
+            (words[n], "pb-num" if n in numbers else "", self.cell(cell)) if cell else (_NO_WORD, "", _NO_WORD)
+            for n, cell in enumerate(row.cells[first:], first)
+        ]
+
+    def run(self, cells: Sequence[Cell], between: str) -> Markup:
+        """Paint values one after another, with a sign between them."""
+        return escape(between).join(map(self.cell, cells))
 
     def page_href(self, path: str) -> str:
         """Give the link to a hand-written page, named relative to the plan's folder."""
@@ -124,10 +167,10 @@ class Here:
             return ""
         return next((language for language, letters in _SCRIPTS if letters.search(text)), "")
 
-    def words(self, messages: Sequence[str]) -> Sequence[str]:
-        """Word several messages."""
+    def words(self, messages: Sequence[str]) -> Sequence[Markup]:
+        """Word several messages, as they stand in markup."""
         say = self.renderer.wording.catalog.say
-        return [say(message) for message in messages]
+        return [escape(say(message)) for message in messages]
 
     def count(self, one: str, many: str, n: int) -> str:
         """Word a number of things."""

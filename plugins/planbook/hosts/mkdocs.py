@@ -5,6 +5,7 @@ The plan is read once a build, in `on_files`; its pages are made then and painte
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import posixpath
@@ -128,6 +129,9 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(msg)
         site.add_to(files)
         config.nav = expanded(config.nav, site) if config.nav else config.nav
+        if not self._serving:
+            # The plan and its book live until the build ends; walking them again and again costs a tenth of it.
+            gc.freeze()
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
