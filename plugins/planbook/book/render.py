@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from planbook.book.markdown import ProseWriter
     from planbook.book.wording import Wording
     from planbook.findings import Place
-    from planbook.pages.values import Cell, Found, Page, Row
+    from planbook.pages.values import Backlinks, Cell, Entry, Found, Page, Row
     from planbook.plan.values import Day
 
 PACKAGE: Final = "planbook.book"
@@ -129,6 +129,30 @@ class Here:
             for n, cell in enumerate(row.cells[first:], first)
         ]
 
+    def each(self, cells: Sequence[Cell]) -> Sequence[Markup]:
+        """Paint several values."""
+        return [self.cell(cell) for cell in cells]
+
+    def labelled(self, entries: Sequence[Entry]) -> Sequence[tuple[Markup, Markup]]:
+        """Paint several values, each with its label."""
+        return [(escape(e.label) if e.own else self.word(e.label), self.cell(e.value)) for e in entries]
+
+    def phrase(self, group: Backlinks) -> Markup:
+        """Say how several records refer to this one."""
+        key = (group.phrase, group.kind, group.field)
+        painted = self.renderer.painted
+        if ("", key) not in painted:
+            say = self.renderer.wording.catalog.say
+            painted["", key] = escape(say(group.phrase, kinds=say(group.kind), field=say(group.field)))
+        return painted["", key]
+
+    def word(self, message: str) -> Markup:
+        """Word a message, as it stands in markup."""
+        painted = self.renderer.painted
+        if ("", message) not in painted:
+            painted["", message] = escape(self.renderer.wording.catalog.say(message))
+        return painted["", message]
+
     def run(self, cells: Sequence[Cell], between: str) -> Markup:
         """Paint values one after another, with a sign between them."""
         return escape(between).join(map(self.cell, cells))
@@ -169,8 +193,7 @@ class Here:
 
     def words(self, messages: Sequence[str]) -> Sequence[Markup]:
         """Word several messages, as they stand in markup."""
-        say = self.renderer.wording.catalog.say
-        return [escape(say(message)) for message in messages]
+        return [self.word(message) for message in messages]
 
     def count(self, one: str, many: str, n: int) -> str:
         """Word a number of things."""
