@@ -34,6 +34,18 @@ def rows(plan: Plan) -> Sequence[Row]:
     return plan.once(_rows)
 
 
+def rows_of(plan: Plan, matrix: Matrix) -> Sequence[Row]:
+    """Give the activities of one matrix, in reading order."""
+    return plan.once(_by_matrix).get(matrix.address, ())
+
+
+def _by_matrix(plan: Plan) -> Mapping[str, Sequence[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows(plan):
+        found.setdefault(row.matrix.address, []).append(row)
+    return found
+
+
 def _rows(plan: Plan) -> Sequence[Row]:
     return list(_each_row(plan))
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def index_page(plan: Plan, collection: str, heading: Heading, findings: Sequence[Finding]) -> IndexPage:
     """Give the page of a collection; `findings` are those of its records."""
-    showing = Showing(plan)
+    showing = Showing.of(plan)
     opening = plan.openings.get(collection)
     return IndexPage(
         collection=collection,

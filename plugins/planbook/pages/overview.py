@@ -25,7 +25,7 @@ def overview_page(
 ) -> OverviewPage:
     """Give the first page of the handbook; the most pressing findings are told in words."""
     opening = plan.openings.get("")
-    settings, showing = plan.settings, Showing(plan)
+    settings, showing = plan.settings, Showing.of(plan)
     return OverviewPage(
         title=settings.title,
         organization=settings.organization,
@@ -64,7 +64,7 @@ def findings_page(
     plan: Plan, findings: Sequence[Finding], accepted: Sequence[Accepted], headings: Mapping[str, Heading]
 ) -> FindingsPage:
     """Give every finding by the chapter it is found in; `headings` are the chapters', by name."""
-    showing = Showing(plan)
+    showing = Showing.of(plan)
     groups: dict[str, list[Found]] = {}
     for finding in most_pressing(findings):
         chapter = chapter_of(finding)

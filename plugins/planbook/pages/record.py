@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.flow import ways_on
-from planbook.analysis.responsibility import is_vacant
+from planbook.analysis.responsibility import is_vacant, rows_of
 from planbook.pages.backlinks import mentioned_in, referred_by
 from planbook.pages.columns import Column, chosen, column, table
 from planbook.pages.found import found, most_pressing
@@ -25,6 +25,7 @@ from planbook.pages.values import (
     Section,
     Status,
     Table,
+    To,
 )
 from planbook.plan import shapes
 from planbook.plan.grammar import form
@@ -36,6 +37,7 @@ from planbook.plan.vocabulary import CHILDREN
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from planbook.analysis.responsibility import Row as ActivityRow
     from planbook.analysis.trace import Trace
     from planbook.findings import Finding
     from planbook.pages.heading import Heading
@@ -55,7 +57,7 @@ def record_page(
     `findings` are those at its address and its children's; `headings` are the chapters', by name, and the overview's
     under the empty name.
     """
-    showing = Showing(plan)
+    showing = Showing.of(plan)
     shown = {field.key: cell for field, cell in showing.entries(record, public_fields(type(record)))}
     variety = shown.pop(_VARIETY, None)
     seat = list(_seat(showing, record))
@@ -75,7 +77,7 @@ def record_page(
         badges=badges,
         description=record.description,
         facts=[Entry(label_of(key), cell) for key, cell in shown.items() if not is_long(cell)],
-        sections=[*_side_by_side(long), *_tables(showing, record)],
+        sections=[*_side_by_side(long), *_tables(showing, record, trace, headings)],
         referred_by=list(referred_by(showing, record, trace)),
         mentioned_in=list(mentioned_in(showing, record, trace, headings)),
         written=plan.place(record.address),
@@ -129,17 +131,35 @@ def _children(record: Record) -> Iterator[tuple[str, Sequence[Record]]]:
             yield name, children
 
 
-def _tables(showing: Showing, record: Record) -> Iterator[Section]:
+def _tables(showing: Showing, record: Record, trace: Trace, headings: Mapping[str, Heading]) -> Iterator[Section]:
     for name, children in _children(record):
-        yield Section(label_of(name), f"--{name}", _child_table(showing, record, children))
+        leading = _leading_here(showing, children, trace, headings)
+        yield Section(label_of(name), f"--{name}", _child_table(showing, record, children, leading))
 
 
-def _child_table(showing: Showing, record: Record, children: Sequence[Record]) -> Table:
-    """Give a table of a record's children, each with its anchor."""
+def _leading_here(
+    showing: Showing, children: Sequence[Record], trace: Trace, headings: Mapping[str, Heading]
+) -> Sequence[Column]:
+    """Give what leads to a record's children from elsewhere: references, and mentions in prose."""
+    references = [_sources(showing, child, trace) for child in children]
+    mentions = [list(mentioned_in(showing, child, trace, headings)) for child in children]
+    return [
+        Column("referred_by", [Many(links) if links else None for links in references]),
+        Column("mentioned_in", [Many(links) if links else None for links in mentions]),
+    ]
+
+
+def _sources(showing: Showing, child: Record, trace: Trace) -> Sequence[To]:
+    sources = dict.fromkeys(tie.source for tie in trace.ties.get(child.address, ()))
+    return [showing.link(source) for source in sources if showing.plan.records[source].parent != child.parent]
+
+
+def _child_table(showing: Showing, record: Record, children: Sequence[Record], leading: Sequence[Column]) -> Table:
+    """Give a table of a record's children, each with its anchor; `leading` tells what leads to them."""
     columns = [c for c in _columns(showing, record, children) if c.filled]
     shown = chosen(columns)
     names = [Name(child.label, also=child.also, summary=child.summary) for child in children]
-    plain = table(children[0].word, names, shown, [c for c in columns if c not in shown])
+    plain = table(children[0].word, names, shown, [*(c for c in columns if c not in shown), *leading])
     old = [(now, old.rpartition("/")[2]) for old, now in _old_children(showing.plan, record)]
     rows = [
         replace(row, anchor=child.id, old_anchors=tuple(id_ for now, id_ in old if now == child.address))
@@ -150,7 +170,14 @@ def _child_table(showing: Showing, record: Record, children: Sequence[Record]) -
 
 def _old_children(plan: Plan, record: Record) -> Sequence[tuple[str, str]]:
     """Give the addresses of children that stood in a record before, with where each is now."""
-    return [(old, now) for old, now in plan.index.was.items() if old.rpartition("/")[0] == record.address]
+    return plan.once(_moved).get(record.address, ())
+
+
+def _moved(plan: Plan) -> Mapping[str, Sequence[tuple[str, str]]]:
+    found_: dict[str, list[tuple[str, str]]] = {}
+    for old, now in plan.index.was.items():
+        found_.setdefault(old.rpartition("/")[0], []).append((old, now))
+    return found_
 
 
 def _columns(showing: Showing, record: Record, children: Sequence[Record]) -> Iterator[Column]:
@@ -172,8 +199,15 @@ def _fields(kind: type[Record]) -> Sequence[Field]:
 def _cast_columns(showing: Showing, matrix: Matrix) -> Iterator[Column]:
     """Give matrix rows a column for each word of the letter set."""
     for word in showing.plan.variants.get(matrix.variant, {}):
-        casts = [activity.cast.get(word, ()) for activity in matrix.activities.values()]
-        yield Column(word, [Many([showing.to(ref) for ref in refs]) if refs else None for refs in casts])
+        yield Column(word, [_participants(showing, row, word) for row in rows_of(showing.plan, matrix)])
+
+
+def _participants(showing: Showing, row: ActivityRow, word: str) -> Cell | None:
+    """Give who stands under a word of an activity, those lent by another told apart."""
+    links = [showing.to(ref) for ref in row.cast.get(word, ())]
+    if word not in row.activity.cast:
+        links = [replace(link, inherited=True) for link in links]
+    return Many(links) if links else None
 
 
 def _next_column(showing: Showing, process: Process) -> Column:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -86,9 +87,17 @@ class Showing:
     """Shows the values of one plan."""
 
     plan: Plan
+    _links: dict[str, To] = dataclass_field(default_factory=dict)
+
+    @classmethod
+    def of(cls, plan: Plan) -> Showing:
+        """Give the one that shows a plan: links that many pages have are made once."""
+        return plan.once(cls)
 
     def to(self, ref: Ref[Record]) -> To:
         """Show a reference as a link with the record's name."""
+        if not (ref.note or ref.from_ or ref.until or ref.acting or ref.lag):
+            return self.link(ref.address)
         record = self.plan.records.get(ref.address)
         return To(
             address=ref.address,
@@ -103,7 +112,10 @@ class Showing:
 
     def link(self, address: str) -> To:
         """Show a link to the record at an address."""
-        return self.to(Ref(address))
+        if address not in self._links:
+            record = self.plan.records.get(address)
+            self._links[address] = To(address, record.label if record else address, exists=record is not None)
+        return self._links[address]
 
     def entries(self, value: object, chosen: Iterable[Field]) -> Iterator[tuple[Field, Cell]]:
         """Show the chosen fields of a record or value, those that say something."""

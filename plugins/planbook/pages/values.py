@@ -103,11 +103,13 @@ class To:
     acting: bool = False
     lag: Duration | None = None
     exists: bool = True
+    inherited: bool = False
+    """Whether it is not written here, but lent by what this is part of."""
 
     @property
     def is_plain(self) -> bool:
         """Whether there is a link and nothing else to show."""
-        return self.exists and not (self.note or self.from_ or self.until or self.acting or self.lag)
+        return self.exists and not (self.note or self.from_ or self.until or self.acting or self.lag or self.inherited)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, TypedDict
+from functools import cache
+from typing import TYPE_CHECKING, Final, TypedDict, cast
 
 from planbook.plan.grammar import form
 from planbook.plan.processes import Way
@@ -12,7 +13,9 @@ from planbook.plan.record import Record, Ref
 from planbook.plan.values import Day, Duration, Money
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from _typeshed import DataclassInstance
 
     from planbook.plan.plan import Plan
 
@@ -86,9 +89,9 @@ def plain(value: object) -> object:  # noqa: PLR0911  # one way out for each kin
         case dict():
             return {key.address if isinstance(key, Ref) else str(key): plain(item) for key, item in value.items()}
         case _ if is_dataclass(value):
-            return {
-                f.name.rstrip("_"): plain(item) for f in fields(value) if (item := getattr(value, f.name)) not in _EMPTY
-            }
+            kind: object = type(value)
+            found = ((key, getattr(value, name)) for name, key in _attributes(kind))
+            return {key: plain(item) for key, item in found if item not in _EMPTY}
         case _:
             return value
 
@@ -97,10 +100,14 @@ _EMPTY: Final[tuple[object, ...]] = (None, "", (), {})
 
 
 def _reference(ref: Ref[Record]) -> object:
-    said = {
-        f.name.rstrip("_"): plain(item) for f in fields(ref) if (item := getattr(ref, f.name)) not in {None, "", False}
-    }
+    said = {key: plain(item) for name, key in _attributes(Ref) if (item := getattr(ref, name)) not in {None, "", False}}
     return said if len(said) > 1 else ref.address
+
+
+@cache
+def _attributes(kind: object) -> Sequence[tuple[str, str]]:
+    """Give the attributes of a data class, each with its key."""
+    return [(f.name, f.name.rstrip("_")) for f in fields(cast("type[DataclassInstance]", kind))]
 
 
 def _ways(ways: tuple[Way, ...]) -> object:
