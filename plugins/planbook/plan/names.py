@@ -78,8 +78,8 @@ class Index:
         if kind is Record:
             return ()
         for parent in within:
-            address = self._now(f"{parent}/{folded}")
-            if self._is(kind, address):
+            address = f"{parent}/{folded}"
+            if self.addresses.get(address) is kind or self._is(kind, address := self._now(address)):
                 return (address,)
         found = self.by_id.get(kind, {}).get(folded)
         return found or self._was_bare(kind, folded)

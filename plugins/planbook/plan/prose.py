@@ -16,11 +16,9 @@ _FENCE: Final = re.compile(r"^ {0,3}(`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^ {0,3}\1[`~]*
 # A code span does not go on beyond its paragraph.
 _CODE: Final = re.compile(r"(?<![`\\])(`++)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
 _INDENTED: Final = re.compile(r"(?:\A|\n[ \t]*\n)((?:(?: {4}|\t)[^\n]*(?:\n|\Z))+)")
-_LINK: Final = re.compile(
-    r"<plan:([^\s<>]+)>|\]\(\s*<?plan:([^\s<>()\[\]]+)>?(?:\s+[\"'(][^)\n]{0,300})?\s*\)"
-    r"|^ {0,3}\[[^\]\n]+\]:\s*<?plan:([^\s<>]+)",
-    re.MULTILINE,
-)
+_INLINE: Final = r"<plan:([^\s<>]+)>|\]\(\s*<?plan:([^\s<>()\[\]]+)>?(?:\s+[\"'(][^)\n]{0,300})?\s*\)"
+_LINK: Final = re.compile(_INLINE)
+_LINK_OR_DEFINITION: Final = re.compile(_INLINE + r"|^ {0,3}\[[^\]\n]+\]:\s*<?plan:([^\s<>]+)", re.MULTILINE)
 
 
 class PlanLink(NamedTuple):
@@ -34,7 +32,9 @@ def plan_links(text: str) -> Iterator[PlanLink]:
     """Find the `plan:` links of a Markdown text, in order; what stands in code is none."""
     if "plan:" not in text:
         return
-    for match in _LINK.finditer(_without_code(text)):
+    # Few texts define links at a line's beginning, and to look for that too takes twice as long.
+    pattern = _LINK_OR_DEFINITION if "]:" in text else _LINK
+    for match in pattern.finditer(_without_code(text)):
         number = match.lastindex or 1
         yield PlanLink(match[number], match.start(number) - len("plan:"))
 

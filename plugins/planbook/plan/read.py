@@ -45,7 +45,6 @@ class _Draft(NamedTuple):
 
     kind: type[Record]
     address: str
-    fields: Mapping[str, Node]
     position: int
     """Where it stands in its file; those of a folder have the same."""
 
@@ -62,8 +61,7 @@ def read(files: Mapping[str, bytes], today: Callable[[], date]) -> tuple[Plan, S
         settings = _settings(files, reading)
         reading = replace(reading, settings=settings)
         for draft in drafts:
-            path = reading.written[draft.address].path
-            Scope(reading, path, draft.address).record(form(draft.kind), draft.fields)
+            Scope(reading, draft.address).record(form(draft.kind))
         mentions = _mentions(reading, openings, files)
     plan = Plan(
         settings=settings,
@@ -109,7 +107,7 @@ def _settings(files: Mapping[str, bytes], reading: Reading) -> Settings:
         reading.findings.append(problems.wrong_type(place(SETTINGS, top), expected, value, ""))
     reading.written[""] = Written(SETTINGS, top[1], top[2], fields)
     settings = form(Settings)
-    values = settings.read(fields, Scope(reading, SETTINGS, ""))
+    values = settings.read(fields, Scope(reading, ""))
     if fields.get("title", NOTHING)[0] is None and not faulty:
         reading.findings.append(problems.missing(place(SETTINGS, top), "title", ""))
     return settings.make(**values)
@@ -184,27 +182,30 @@ def _draft(  # noqa: PLR0913, PLR0917  # what a record in a file is
     path: str, kind: type[Record], written_id: str, node: Node, position: int, reading: Reading
 ) -> Iterator[_Draft]:
     """Enter one record and its children in the index; nothing where its id cannot be or is taken."""
-    address = f"{kind.collection}/{fold(written_id)}"
-    if not _enter(path, kind, address, written_id, node, reading):
+    address = _enter(path, kind, kind.collection, written_id, node, reading)
+    if not address:
         return
     value = node[0]
     if value is not None and not isinstance(value, dict):
         expected = msg("Expected the fields of a record, each on a line of its own; found {found}.")
         reading.findings.append(problems.wrong_type(place(path, node), expected, value, address))
-        value = None
+    fields = value if isinstance(value, dict) else {}
     for name, child in CHILDREN[kind].items():
-        children = (value or {}).get(name, NOTHING)[0]
+        children = fields.get(name, NOTHING)[0]
         if isinstance(children, dict):
             for child_id, child_node in children.items():
-                _enter(path, child, f"{address}/{fold(child_id)}", child_id, child_node, reading)
-    yield _Draft(kind, address, value or {}, position)
+                _enter(path, child, address, child_id, child_node, reading)
+    yield _Draft(kind, address, position)
 
 
 def _enter(  # noqa: PLR0913, PLR0917
-    path: str, kind: type[Record], address: str, written_id: str, node: Node, reading: Reading
-) -> bool:
+    path: str, kind: type[Record], home: str, written_id: str, node: Node, reading: Reading
+) -> str:
+    """Enter a record in the index; give its address, none where its id cannot be or is taken."""
+    folded = fold(written_id)
+    address = f"{home}/{folded}"
     first = reading.written.get(address)
-    if not is_id(fold(written_id)):
+    if not is_id(folded):
         reading.findings.append(problems.bad_id(key_place(path, node), written_id))
     elif first:
         reading.findings.append(problems.duplicate_id(key_place(path, node), written_id, first.place, address))
@@ -212,8 +213,8 @@ def _enter(  # noqa: PLR0913, PLR0917
         fields, _, _, line, column = node
         reading.written[address] = Written(path, line, column, fields if isinstance(fields, dict) else {})
         reading.index.add(kind, address)
-        return True
-    return False
+        return address
+    return ""
 
 
 def _index_old(reading: Reading) -> None:

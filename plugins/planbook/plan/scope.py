@@ -16,7 +16,7 @@ from planbook.source.values import NOTHING, key_place, place
 from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from planbook.plan.shapes import Form
     from planbook.source.values import Node
@@ -80,18 +80,19 @@ class Reading:
 class Scope:
     """One record while it is read."""
 
-    __slots__ = ("_within", "address", "field", "parent", "path", "reading", "refs", "variant")
+    __slots__ = ("_within", "address", "field", "parent", "path", "reading", "refs", "variant", "written")
 
-    def __init__(self, reading: Reading, path: str, address: str, parent: Mapping[str, Node] | None = None) -> None:
-        """Begin a record at `address` in the file `path`; `parent` holds the fields of the one it stands in."""
+    def __init__(self, reading: Reading, address: str, parent: Scope | None = None) -> None:
+        """Begin the record at `address`; `parent` is the one it stands in."""
         self.reading = reading
         self.refs = reading.refs
-        self.path = path
+        self.written = reading.written[address]
+        self.path = self.written.path
         self.address = address
         self.field = ""
         self.parent = parent
-        self.variant: Mapping[str, Participation] = VARIANTS["raci"]
-        self._within: tuple[str, ...] | None = None
+        self.variant: Mapping[str, Participation] = parent.variant if parent else VARIANTS["raci"]
+        self._within: Sequence[str] = ()
 
     @property
     def currency(self) -> str:
@@ -137,38 +138,40 @@ class Scope:
 
     def ref(self, kind: type[Record], text: str, node: Node) -> Ref[Record]:
         """Find what a reference means; report one that leads nowhere or to several records."""
-        ref = self._find(kind, text, node)
-        # A child's bare id means another record in another parent, so only the others are kept.
-        if self._stands_alone(kind) and ref.address in self.reading.index.addresses:
-            self.refs[kind, text] = ref
-        return ref
-
-    def _find(self, kind: type[Record], text: str, node: Node) -> Ref[Record]:
         index = self.reading.index
-        found = index.find(kind, text, () if self._stands_alone(kind) else self._parents())
+        stands_alone = index.kinds.get(kind.collection) is kind
+        found = index.find(kind, text, () if stands_alone else self.parents())
         if len(found) == 1:
-            return Ref(found[0])
+            ref: Ref[Record] = Ref(found[0])
+            # A child's bare id means another record in another parent, so only the others are kept.
+            if stands_alone:
+                self.refs[kind, text] = ref
+            return ref
+        self._report_lost(kind, text, node, found)
+        return Ref(fold(text) if "/" in text else f"{kind.collection}/{fold(text)}".lstrip("/"))
+
+    def _report_lost(self, kind: type[Record], text: str, node: Node, found: Sequence[str]) -> None:
+        index = self.reading.index
         if found:
             self.report(problems.ambiguous_reference(self.place(node), text, found, self.address))
         elif not index.may_be_unread(kind, text):
             word = kind.word or msg("record")
             self.report(problems.unknown_reference(self.place(node), word, text, index.names(kind), self.address))
-        return Ref(fold(text) if "/" in text else f"{kind.collection}/{fold(text)}".lstrip("/"))
 
-    def _stands_alone(self, kind: type[Record]) -> bool:
-        return self.reading.index.kinds.get(kind.collection) is kind
-
-    def _parents(self) -> tuple[str, ...]:
-        """Give the records whose children a bare id may mean: this one, then those that it names."""
-        if self._within is None:
-            own = self.address if self.parent is None else self.address.rpartition("/")[0]
-            self._within = (own, *self._named())
+    def parents(self) -> Sequence[str]:
+        """Give the records whose children a bare id may mean: this one or its parent, then those that they name."""
+        if not self._within:
+            if self.parent and not any(name in self.written.fields for name in _NAMED):
+                self._within = self.parent.parents()
+            else:
+                self._within = ((self.parent or self).address, *self._named())
         return self._within
 
     def _named(self) -> Iterable[str]:
         kinds = self.reading.index.kinds
+        above = self.parent.written.fields if self.parent else {}
         for name in _NAMED:
-            for fields in (self.reading.written[self.address].fields, self.parent or {}):
+            for fields in (self.written.fields, above):
                 value = fields.get(name, NOTHING)[0]
                 if isinstance(value, str):
                     kind = next(kind for kind in kinds.values() if kind.word == name)
@@ -183,22 +186,21 @@ class Scope:
             written = self.reading.written.get(address)
             # Ids that cannot be, and those taken by another child, were told when the index was made.
             if written and (written.line, written.column) == node[3:]:
-                scope = Scope(self.reading, self.path, address, self.reading.written[self.address].fields)
-                scope.variant = self.variant
+                scope = Scope(self.reading, address, self)
                 if node[0] is not None and not isinstance(node[0], dict):
                     scope.wrong(node, msg("Expected the fields of a record, each on a line of its own; found {found}."))
-                found[child] = scope.record(form, written.fields)
+                found[child] = scope.record(form)
         return found
 
-    def record(self, form: Form[R], fields: Mapping[str, Node]) -> R:
+    def record(self, form: Form[R]) -> R:
         """Read this record's fields; it is made even where some are at fault, so that nothing else seems missing."""
+        fields = self.written.fields
         if form.kind is Matrix:
             self.variant = self._variant(fields.get("variant", NOTHING))
         found = form.read(fields, self)
         for required in form.required:
             if required.name not in found and (required.key not in fields or fields[required.key][0] is None):
-                where = self.reading.written[self.address].place
-                self.report(problems.missing(where, required.key, self.address))
+                self.report(problems.missing(self.written.place, required.key, self.address))
         record = form.make(address=self.address, **found)
         self.reading.records[self.address] = record
         return record

@@ -91,7 +91,9 @@ def read_yaml(text: str, path: str) -> tuple[Node | None, Sequence[Finding]]:
 
 def _suspect(text: str) -> bool:
     """Tell whether a text may hold an anchor, an alias or a tag, or enough openers to nest dangerously deep."""
-    return any(_has_sign(text, sign) for sign in _SIGNS) or sum(map(text.count, _OPENERS)) > _MANY
+    if any(_has_sign(text, sign) for sign in _SIGNS):
+        return True
+    return len(text) > _MANY and sum(map(text.count, _OPENERS)) > _MANY
 
 
 def _has_sign(text: str, sign: str) -> bool:
