@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from functools import partial
@@ -27,6 +26,8 @@ def run(options: argparse.Namespace) -> int:
         return 2
     checked = checked_plan(options.plan, options.docs)
     if options.format == "json":
+        import json  # only here, so that a check for people does not pay for it
+
         listed = [worded(finding).as_json() for finding in checked.findings]
         put_json(json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,9 @@ def _of_epoch(seconds: str) -> date | None:
 
 
 def _last_commit(folder: Path) -> date | None:
+    # Most plans say their day, and starting programs takes long to import.
+    import subprocess  # noqa: PLC0415
+
     command = ["git", "-C", str(folder), "log", "-1", "--format=%cd", "--date=format:%Y-%m-%d", "--", "."]
     try:
         answer = subprocess.run(command, capture_output=True, text=True, check=False, timeout=10)  # noqa: S603

@@ -1,7 +1,7 @@
 """Change control: what was asked to change, what it would do, and who decided."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, ClassVar
 
 from planbook.plan.objectives import Objective
@@ -10,7 +10,7 @@ from planbook.plan.roles import Role
 from planbook.plan.values import Day, Duration, Money
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Assessment(Value):
     """Who looked into what a change would do, and when."""
 
@@ -19,7 +19,7 @@ class Assessment(Value):
     note: Annotated[Prose, Doc("What was found.")] = Prose("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Impact(Value):
     """What a change does to dates, money and departments."""
 
@@ -30,7 +30,7 @@ class Impact(Value):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Verdict(Value):
     """Who decided on a change, when and why."""
 
@@ -39,7 +39,7 @@ class Verdict(Value):
     why: Annotated[Prose, Doc("The reason.")] = Prose("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Notice(Value):
     """Who was told, and when."""
 

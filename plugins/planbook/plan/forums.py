@@ -1,6 +1,5 @@
 """Forums: meetings, what was reported and what was decided."""
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from planbook.plan.changes import Change
@@ -9,7 +8,7 @@ from planbook.plan.roles import Role
 from planbook.plan.values import Day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Report(Value):
     """Where things stand, told to somebody on a day."""
 
@@ -18,7 +17,7 @@ class Report(Value):
     note: Annotated[str, Doc("What was told.")] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Decision(Value):
     """What was decided on a day."""
 

@@ -1,7 +1,7 @@
 """Milestones: phases and what each must reach."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, ClassVar
 
 from planbook.plan.changes import Change
@@ -11,7 +11,7 @@ from planbook.plan.roles import Owned, Role
 from planbook.plan.values import Day, Duration
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Approval(Value):
     """A role's approval at a gate."""
 

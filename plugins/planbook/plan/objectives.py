@@ -1,7 +1,7 @@
 """Objectives: what results are measured against."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
@@ -10,7 +10,7 @@ from planbook.plan.roles import Owned
 from planbook.plan.values import Day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Reading(Value):
     """What was measured on a day."""
 
@@ -19,7 +19,7 @@ class Reading(Value):
     note: Annotated[str, Doc("What there is to say about it.")] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Point(Value):
     """A value on a day: where a KPI started, or is to be."""
 

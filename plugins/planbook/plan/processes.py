@@ -1,7 +1,7 @@
 """Processes: how work runs, step by step, and which role does each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, ClassVar
 
 from planbook.plan.milestones import Milestone
@@ -11,7 +11,7 @@ from planbook.plan.record import Doc, Prose, Ref, Required, Titled, Value, decla
 from planbook.plan.roles import Owned, Role
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Proof(Value):
     """How it is known that a process works: in words, or by a milestone that showed it."""
 
@@ -21,7 +21,7 @@ class Proof(Value):
     milestone: Annotated[Ref[Milestone] | None, Doc("The milestone that showed it.")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Way(Value):
     """A way on from a step; the ways out of a decision have labels."""
 

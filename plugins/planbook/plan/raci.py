@@ -1,7 +1,7 @@
 """RACI: who does, answers, advises and hears."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, ClassVar, Final
 
 from planbook.plan.milestones import Milestone, Phase
@@ -11,7 +11,7 @@ from planbook.plan.roles import Owned, Role
 from planbook.words import msg
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Participation(Value):
     """One way of taking part in an activity, as a letter set defines it."""
 

@@ -1,6 +1,5 @@
 """The road map after go-live: what each release adds."""
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from planbook.plan.objectives import Objective
@@ -9,7 +8,7 @@ from planbook.plan.roles import Owned
 from planbook.plan.values import Day, Money
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Addition(Value):
     """Something a release adds."""
 

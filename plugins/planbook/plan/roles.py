@@ -1,13 +1,12 @@
 """Roles: the seats of the programme, who holds them and what they answer for."""
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from planbook.plan.people import Person
 from planbook.plan.record import Doc, Prose, Ref, Share, Titled, Value, declared, words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class PoorFit(Value):
     """Who should not hold a seat, and why."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
@@ -60,7 +61,7 @@ class Reading:
     written: dict[str, Written] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
     _words: dict[Words, Mapping[str, str] | None] = field(default_factory=dict)
-    refs: dict[tuple[type[Record], str], Ref[Record]] = field(default_factory=dict)
+    refs: dict[type[Record], dict[str, Ref[Record]]] = field(default_factory=lambda: defaultdict(dict))
     _days: dict[str, Day | None] = field(default_factory=dict)
 
     def known_words(self, words: Words) -> Iterable[str] | None:
@@ -145,7 +146,7 @@ class Scope:
             ref: Ref[Record] = Ref(found[0])
             # A child's bare id means another record in another parent, so only the others are kept.
             if stands_alone:
-                self.refs[kind, text] = ref
+                self.refs[kind][text] = ref
             return ref
         self._report_lost(kind, text, node, found)
         return Ref(fold(text) if "/" in text else f"{kind.collection}/{fold(text)}".lstrip("/"))

@@ -1,7 +1,7 @@
 """Technology selection: options compared against a written list of needs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
@@ -38,7 +38,7 @@ class Option(Titled):
     cost: Annotated[Money | None, Doc("What it costs.")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Choice(Value):
     """Which option was chosen, by whom, when and why."""
 

@@ -1,16 +1,16 @@
 """plan.yml: what the plan is called and how it is to be read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, ClassVar
 
 from planbook.plan.raci import Participation
-from planbook.plan.record import Doc, Language, Prose, Ref, Required, Rest, Value, words
+from planbook.plan.record import Doc, Language, Prose, Ref, Required, Rest, Value, declared, words
 from planbook.plan.roles import Role
 from planbook.plan.values import Day, Duration
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Calendar(Value):
     """Which days are worked on."""
 
@@ -25,7 +25,7 @@ class Calendar(Value):
     ] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class RuleSetting(Value):
     """How a rule is to be applied."""
 
@@ -39,7 +39,7 @@ class RuleSetting(Value):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Acceptance(Value):
     """A finding that is lived with."""
 
@@ -50,7 +50,7 @@ class Acceptance(Value):
     until: Annotated[Day | None, Doc("The last day it is accepted; after that it counts again.")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class ChapterSetting(Value):
     """A chapter of the handbook: its place, its title, or that it is left out."""
 
@@ -61,7 +61,7 @@ class ChapterSetting(Value):
     off: Annotated[bool, Doc("Leave the chapter out.")] = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Settings(Value):
     """What a plan is called, whose it is and how it is to be read."""
 

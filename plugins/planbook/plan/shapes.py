@@ -235,7 +235,7 @@ class Reference(Shape):
         value = node[0]
         if value.__class__ is str:
             # Most references have been found before: asked here, they are spared a call.
-            return scope.refs.get((self.kind, value)) or scope.ref(self.kind, value, node)
+            return scope.refs[self.kind].get(value) or scope.ref(self.kind, value, node)
         if self.long and isinstance(value, dict):
             return self._long(value, node, scope)
         return scope.wrong(node, msg("Expected an id, found {found}."))
