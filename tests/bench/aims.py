@@ -112,9 +112,7 @@ def _kpi(dice: Dice, cast: Cast, title: str) -> Fields:
         direction="up",
         baseline={"on": MEASURED, "value": start},
         target={"on": HORIZON, "value": start + gain},
-        readings=[
-            {"on": day, "value": round(start + gain * (day - MEASURED).days / span + 0.5, 1)} for day in days
-        ],
+        readings=[{"on": day, "value": round(start + gain * (day - MEASURED).days / span + 0.5, 1)} for day in days],
         owner=dice.choice(cast.seats).id,
         source=dice.choice(("Monthly report", "Service desk", "Customer survey")),
     )
@@ -294,6 +292,4 @@ def forums(dice: Dice) -> Iterator[Entry]:
 def glossary(dice: Dice, count: int) -> Iterator[Entry]:
     """Write the terms, as many as there are."""
     for term, chinese in list(TERMS.items())[:count]:
-        yield Entry(
-            "glossary", slug(term), {"title": capital(term), "also": [chinese]}, dice.paragraph(), "shared"
-        )
+        yield Entry("glossary", slug(term), {"title": capital(term), "also": [chinese]}, dice.paragraph(), "shared")

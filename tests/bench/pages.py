@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from tests.bench import corpus
@@ -38,9 +39,7 @@ WITHIN: Final[Mapping[str, str]] = {"milestone": "phase", "step": "process"}
 """Fields that name a child: where it is sought when not in the record itself or under its parent's id."""
 SIBLINGS: Final = frozenset({"after", "loop", "milestone", "next", "option", "step"})
 LETTERS: Final = {"responsible": "R", "accountable": "A", "support": "S", "consulted": "C", "informed": "I"}
-LONG: Final = frozenset(
-    {"authority", "entry", "exit", "mandate", "qualifications", "responsibilities", "scope"}
-)
+LONG: Final = frozenset({"authority", "entry", "exit", "mandate", "qualifications", "responsibilities", "scope"})
 """Fields with prose: they get a heading, not a row."""
 MENTION: Final = re.compile(r"<plan:([^>]+)>")
 TARGET: Final = re.compile(r"\]\(plan:([^)]+)\)")
@@ -79,9 +78,7 @@ class Book:
         """Collect the titles."""
         titles = {entry.address: entry.title for entry in entries}
         for entry in entries:
-            titles |= {
-                f"{entry.address}#{key}": str(child["title"]) for key, child in entry.children().items()
-            }
+            titles |= {f"{entry.address}#{key}": str(child["title"]) for key, child in entry.children().items()}
         return cls(titles)
 
     def link(self, address: str, page: str, words: str = "") -> str:
@@ -122,9 +119,7 @@ class Writer:
         """Write the short fields as a table."""
         apart = {"title", "name", "summary", *LONG, *CHILDREN.get(self.entry.collection, ())}
         rows = (
-            (label(name), self._show(name, value))
-            for name, value in self.entry.fields.items()
-            if name not in apart
+            (label(name), self._show(name, value)) for name, value in self.entry.fields.items() if name not in apart
         )
         return table(("Field", "Value"), rows)
 
@@ -248,9 +243,7 @@ def docs(entries: Sequence[Entry]) -> dict[str, str]:
             )
             for entry in own
         )
-        pages[f"{collection}/index.md"] = (
-            f"# {label(collection)}\n\n{table(('Title', 'Summary', 'Owner'), rows)}\n"
-        )
+        pages[f"{collection}/index.md"] = f"# {label(collection)}\n\n{table(('Title', 'Summary', 'Owner'), rows)}\n"
     return pages | {"index.md": FRONT}
 
 
@@ -292,6 +285,16 @@ def markdown_project(entries: Sequence[Entry], *, uses: bool) -> dict[str, str]:
     return {f"docs/{path}": text for path, text in pages.items()} | {"mkdocs.yml": HEAD + MARKDOWN_TAIL + nav}
 
 
+def same_project(entries: Sequence[Entry], plan: Path) -> dict[str, str]:
+    """Write the project of Markdown pages that say what the book's pages of a plan say, by path."""
+    # Only here: the other projects are written without planbook.
+    from tests.bench.same import pages  # noqa: PLC0415
+
+    found = pages(plan)
+    nav = "".join(f"  - {label(name)}: {name}/index.md\n" for name in _collections(entries))
+    return {f"docs/{path}": text for path, text in found.items()} | {"mkdocs.yml": HEAD + MARKDOWN_TAIL + nav}
+
+
 def planbook_project(entries: Sequence[Entry]) -> dict[str, str]:
     """Write the project that leaves the pages to the plugin, by path."""
     plan = {f"plan/{path}": text for path, text in corpus.files(entries).items()}
@@ -304,9 +307,13 @@ def main() -> None:
     parser.set_defaults(shape="open", records=5_000)
     parser.add_argument("--planbook", action="store_true", help="leave the pages to the plugin")
     parser.add_argument("--uses", action="store_true", help="end each page with the pages that link to it")
+    parser.add_argument("--same", metavar="PLAN", type=Path, help="write the pages of this plan's own book")
     asked = parser.parse_args()
     entries = corpus.generate(asked.records, corpus.SHAPES[asked.shape], asked.seed)
-    texts = planbook_project(entries) if asked.planbook else markdown_project(entries, uses=asked.uses)
+    if asked.same:
+        texts = same_project(entries, asked.same)
+    else:
+        texts = planbook_project(entries) if asked.planbook else markdown_project(entries, uses=asked.uses)
     corpus.write(texts, asked.folder)
     sys.stdout.write(f"{corpus.count(entries):,} records, {len(entries)} pages, {len(texts)} files\n")
 

@@ -176,9 +176,7 @@ class Dice(random.Random):
         """Make a Markdown body: paragraphs, a list, links into the plan, now and then Chinese."""
         parts = [self.paragraph() for _ in range(self.randint(low, high))]
         parts += [self._mention(address) for address in self.some(links, 1, 2)]
-        parts.append(
-            "\n".join(f"- **{self.choice(THING)}**: {self.sentence()}" for _ in range(self.randint(2, 4)))
-        )
+        parts.append("\n".join(f"- **{self.choice(THING)}**: {self.sentence()}" for _ in range(self.randint(2, 4))))
         if self.random() < 1 / 8:
             parts.append(self.choice(CHINESE))
         return "\n\n".join(parts)

@@ -170,9 +170,7 @@ def _milestone(dice: Dice, phase: Phase, mark: Mark, aims: Aims) -> Fields:
         title=mark.title,
         date=None if free else mark.due,
         takes="3d" if free or dice.random() < 1 / 2 else None,
-        after=[{"milestone": mark.after, "lag": "1d"}]
-        if mark.after and dice.random() < 1 / 6
-        else mark.after,
+        after=[{"milestone": mark.after, "lag": "1d"}] if mark.after and dice.random() < 1 / 6 else mark.after,
         baseline=mark.due - WEEK if change else None,
         change=change,
         done=mark.due if behind else None,
@@ -187,9 +185,7 @@ def _milestone(dice: Dice, phase: Phase, mark: Mark, aims: Aims) -> Fields:
     )
 
 
-def process_entry(
-    dice: Dice, made: Sequence[Process], proofs: Sequence[str], aims: Aims, place: int
-) -> Entry:
+def process_entry(dice: Dice, made: Sequence[Process], proofs: Sequence[str], aims: Aims, place: int) -> Entry:
     """Write a process, every other as Markdown; a third is proven, some of those automated."""
     process = made[place]
     proven = place % 3 == 0 and bool(proofs)
@@ -207,9 +203,7 @@ def process_entry(
         needs=[aims.needs[place % len(aims.needs)]],
         steps=_steps(dice, process, made[place - 1].id if place else None),
     )
-    links = [f"roles/{seat.id}" for seat in process.cast] + [
-        f"objectives/{key}" for key in aims.objectives[:9]
-    ]
+    links = [f"roles/{seat.id}" for seat in process.cast] + [f"objectives/{key}" for key in aims.objectives[:9]]
     return Entry("processes", process.id, fields, dice.body(links), "yml" if place % 2 else "md")
 
 
@@ -258,9 +252,7 @@ def phase_matrix(dice: Dice, phase: Phase, place: int) -> Entry:
         if mark.last:
             others.remove(phase.gatekeeper)
             others.insert(1, phase.gatekeeper)
-        rows[f"work-{mark.id}"] = _activity(
-            dice, f"Work: {mark.title}", "milestone", mark.id, [mark.owner, *others]
-        )
+        rows[f"work-{mark.id}"] = _activity(dice, f"Work: {mark.title}", "milestone", mark.id, [mark.owner, *others])
     fields = compact(
         title=f"Who does what: {phase.title}",
         phase=phase.id,
@@ -268,9 +260,7 @@ def phase_matrix(dice: Dice, phase: Phase, place: int) -> Entry:
         summary=dice.sentence(),
         activities=rows,
     )
-    return Entry(
-        "raci", f"phase-{phase.id}", fields, dice.body([f"milestones/{phase.id}"], 1, 1), _form(place)
-    )
+    return Entry("raci", f"phase-{phase.id}", fields, dice.body([f"milestones/{phase.id}"], 1, 1), _form(place))
 
 
 def process_matrix(dice: Dice, process: Process, place: int) -> Entry:
@@ -291,9 +281,7 @@ def process_matrix(dice: Dice, process: Process, place: int) -> Entry:
         roles=team if place % 2 else None,
         activities=rows,
     )
-    return Entry(
-        "raci", f"process-{process.id}", fields, dice.body([f"processes/{process.id}"], 1, 1), _form(place)
-    )
+    return Entry("raci", f"process-{process.id}", fields, dice.body([f"processes/{process.id}"], 1, 1), _form(place))
 
 
 def _form(place: int) -> Form:

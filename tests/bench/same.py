@@ -1,0 +1,174 @@
+"""The pages of a plan's book written as Markdown: the same words, links and tables, for MkDocs to convert.
+
+The yardstick of a build: what MkDocs needs for the pages that the plugin hands it ready-made.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from planbook.book.addresses import Addresses, page_of
+from planbook.book.check import check
+from planbook.book.compose import Book, compose
+from planbook.book.markdown import ProseWriter
+from planbook.book.render import Renderer
+from planbook.book.wording import Wording
+from planbook.pages.values import (
+    Amount,
+    Bullets,
+    Cell,
+    Entries,
+    Entry,
+    FindingsPage,
+    IndexPage,
+    Label,
+    Length,
+    Many,
+    Name,
+    Number,
+    OverviewPage,
+    Prose,
+    RecordPage,
+    Share,
+    Status,
+    Table,
+    Text,
+    To,
+    When,
+)
+from planbook.plan.folder import read_folder
+
+ADDRESSES = Addresses()
+WORDING = Wording.of("en")
+
+
+def book(plan: Path) -> Book:
+    """Compose the book of a plan."""
+    files, found = read_folder(plan)
+    checked = check(files, lambda: date(2026, 7, 15), found)
+    renderer = Renderer(ADDRESSES, ProseWriter(), WORDING, checked.plan.today, "plan")
+    return compose(checked, (), renderer)
+
+
+def pages(plan: Path) -> dict[str, str]:
+    """Write every page of a plan's book as Markdown, by its path in the docs folder."""
+    found = {}
+    for leaf in book(plan).leaves:
+        source = ADDRESSES.source(leaf.address)
+        found[source] = "\n\n".join(_Writer(source).page(leaf.page)) + "\n"
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes one page."""
+
+    source: str
+
+    def page(self, page: object) -> Iterator[str]:
+        match page:
+            case RecordPage():
+                yield from self.record(page)
+            case IndexPage():
+                yield f"# {page.heading.title}"
+                yield page.heading.lead
+                yield self.table(page.table)
+            case OverviewPage():
+                yield f"# {page.title}"
+                yield page.summary
+                yield page.description.replace("](plan:", "](#")
+                yield from (f"- {c.chapter.heading.title}: {c.chapter.heading.lead}" for c in page.chapters)
+            case FindingsPage():
+                yield "# Findings"
+
+    def record(self, page: RecordPage) -> Iterator[str]:
+        yield f"[Overview]({self.path('overview')}) / [{page.chapter.heading.title}]({self.path(page.chapter.address)})"
+        yield f"{page.kind} `{page.address}`"
+        yield f"# {page.title}"
+        yield page.lead
+        yield self.facts([Entry(badge.label, badge.status) for badge in page.badges])
+        yield self.facts(page.facts)
+        yield self.prose(page.description)
+        for section in page.sections:
+            yield f"## {section.title}"
+            yield self.cell(section.body, block=True)
+        if page.referred_by:
+            yield "## Referred to by"
+            for group in page.referred_by:
+                phrase = group.phrase.format(kinds=group.kind, field=group.field)
+                yield f"**{phrase}** {self.cell(group.parent) if group.parent else ''}"
+                yield "\n".join(f"- {self.cell(link)}" for link in group.links)
+        if page.mentioned_in:
+            yield "## Mentioned in"
+            yield ", ".join(self.cell(link) for link in page.mentioned_in)
+        yield "## Where it is written"
+        yield f"`plan/{page.written.path}:{page.written.line}`"
+
+    def facts(self, entries: Sequence[Entry]) -> str:
+        if not entries:
+            return ""
+        rows = "\n".join(f"| {entry.label} | {self.cell(entry.value)} |" for entry in entries)
+        return f"| | |\n|---|---|\n{rows}"
+
+    def table(self, table: Table) -> str:
+        head = f"| {' | '.join(table.headings)} |\n|{'---|' * len(table.headings)}"
+        rows = []
+        for row in table.rows:
+            anchor = f'<a id="{row.anchor}"></a>' if row.anchor else ""
+            rows.append(f"| {anchor}{' | '.join(self.cell(cell) if cell else '' for cell in row.cells)} |")
+            if row.details:
+                told = "; ".join(f"**{entry.label}** {self.cell(entry.value)}" for entry in row.details)
+                rows.append(f"| {told} |")
+        return "\n".join([head, *rows])
+
+    def cell(self, cell: Cell, *, block: bool = False) -> str:  # noqa: C901, PLR0911, PLR0912  # one way out for each form
+        match cell:
+            case Text():
+                return cell.text
+            case Prose():
+                return self.prose(cell.text) if block else self.prose(cell.text).replace("\n", " ")
+            case Label():
+                return cell.message
+            case Status():
+                return cell.text
+            case When():
+                return WORDING.day(cell.day)
+            case Number():
+                return WORDING.number(cell.number)
+            case Share():
+                return WORDING.share(cell.share)
+            case Amount():
+                return WORDING.money(cell.money)
+            case Length():
+                return WORDING.length(cell.duration)
+            case To():
+                return f"[{cell.text}]({self.path(cell.address)}){f' ({cell.note})' if cell.note else ''}"
+            case Name():
+                name = f"[{cell.text}]({self.path(cell.address)})" if cell.address else cell.text
+                return " ".join([name, *cell.also, cell.summary]).strip()
+            case Many():
+                return ", ".join(map(self.cell, cell.items))
+            case Bullets():
+                return ("\n" if block else "; ").join(f"{'- ' if block else ''}{self.cell(i)}" for i in cell.items)
+            case Entries():
+                return "; ".join(f"{entry.label}: {self.cell(entry.value)}" for entry in cell.entries)
+            case Table():
+                return self.table(cell)
+            case _:
+                return ""
+
+    def prose(self, text: str) -> str:
+        words = []
+        for number, part in enumerate(text.split("plan:")):
+            address = part.split(")")[0].split(">")[0]
+            words.append(part if number == 0 else self.path(address) + part[len(address) :])
+        return "".join(words).replace("<../", "<https://example.invalid/")
+
+    def path(self, address: str) -> str:
+        page, anchor = page_of(address)
+        path = posixpath.relpath(ADDRESSES.source(page), posixpath.dirname(self.source) or ".")
+        return f"{path}#{anchor}" if anchor else path
