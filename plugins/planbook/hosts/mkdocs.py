@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 ASSETS: Final = Path(__file__).parents[1] / "book" / "assets"
 _CSS: Final = "assets/planbook.css"
 _BEFORE_OTHERS: Final = 50
+_LONG_NAVIGATION: Final = 60
+"""Pages; painting more than that on every page costs more than the page."""
 _AFTER_SEARCH: Final = -100
 _LOG: Final = get_plugin_logger(__name__)
 _LEVELS: Final = {"error": logging.ERROR, "warning": logging.WARNING, "advice": logging.INFO}
@@ -263,39 +265,37 @@ class _Site:
         return [page for leaf in leaves if (page := self.pages.get(leaf.address))]
 
     def nav_for(self, page: BookPage, nav: Navigation) -> Navigation:
-        """Give a record's page a small navigation: its chapter open, itself and its neighbours in it.
+        """Give a record's page the navigation with its chapter open, itself and its neighbours in it.
 
-        Of every other section only the first page is kept, so that tabs and the way home stay where they are. The
-        theme paints the navigation on every page anew, and a long one costs more than the page itself.
+        The theme paints the navigation on every page anew, so of a long one only the sections' first pages are kept.
         """
         chapter = self.pages.get(page.leaf.address.partition("/")[0])
         if chapter is None or "/" not in page.leaf.address:
             return nav
-        section = Section(str(chapter.title), [chapter, *(p for p in (page.previous_page, page, page.next_page) if p)])
-        page.parent = section
-        items = _opened(nav.items, chapter, section)
+        opened = Section(str(chapter.title), [chapter, *(p for p in (page.previous_page, page, page.next_page) if p)])
+        page.parent = opened
+        items = _with_open(nav.items, chapter, opened, whole=len(nav.pages) <= _LONG_NAVIGATION)
         page.active = True
         return Navigation(items, nav.pages)
 
 
-def _opened(items: Sequence[StructureItem], chapter: Page, opened: Section) -> list[StructureItem]:
-    """Copy a navigation with a section in the place of a chapter's page, other sections cut to their first page."""
+def _with_open(items: Sequence[StructureItem], chapter: Page, opened: Section, *, whole: bool) -> list[StructureItem]:
+    """Copy a navigation with an open section in the place of a chapter's page; if not whole, cut other sections."""
     result: list[StructureItem] = []
     for item in items:
         if item is chapter:
             result.append(opened)
         elif isinstance(item, Section):
-            result.append(_cut(item, chapter, opened))
+            result.append(_section(item, chapter, opened, whole=whole))
         else:
             result.append(item)
     return result
 
 
-def _cut(section: Section, chapter: Page, opened: Section) -> Section:
-    """Copy a section with its first child and the one that holds the chapter."""
-    holding = [child for child in section.children if _holds(child, chapter)]
-    kept = [child for child in section.children[:1] if child not in holding]
-    copy = Section(section.title, _opened([*kept, *holding], chapter, opened))
+def _section(section: Section, chapter: Page, opened: Section, *, whole: bool) -> Section:
+    """Copy a section: whole, or its first child and the one that holds the chapter."""
+    kept = [c for n, c in enumerate(section.children) if whole or n == 0 or _holds(c, chapter)]
+    copy = Section(section.title, _with_open(kept, chapter, opened, whole=whole))
     for child in copy.children:
         if isinstance(child, Section):
             child.parent = copy
