@@ -26,7 +26,7 @@ help: ## list these targets
 
 site: $(SITE) ## build the handbook into site/
 	@$(BIN)/mkdocs build --strict --site-dir site
-	@echo "Built: open site/index.html in a browser, or run 'make serve' to see edits as you make them."
+	@echo "The handbook is in site/. To read it, run 'make serve' and open http://127.0.0.1:8000/ in a browser."
 
 serve: $(SITE) ## serve the handbook and rebuild it at every edit
 	@$(BIN)/mkdocs serve
