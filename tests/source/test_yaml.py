@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbook.findings import Place
+from planbook.findings import Place, worded
 from planbook.source.values import place
 from planbook.source.yaml import DEEPEST, read_yaml
 
@@ -121,6 +121,32 @@ def test_lines_end_where_an_editor_ends_them(sign: str) -> None:
 def test_what_cannot_be_read_is_told_where_it_stands(text: str, rule: str, line: int, column: int) -> None:
     _, found = read_yaml(text, "a.yml")
     assert [(f.rule, f.place) for f in found][:1] == [(rule, Place("a.yml", line, column))]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("title: a: b\n", "this colon is one too many"),
+        ("foo\nb: c\n", "this colon is one too many"),
+        ("a: b\nfoo\nc: d\n", "a colon is missing"),
+        ('a: "b\n', "the quote that opens here is never closed"),
+        ("a: [b, c\n", "lacks a comma or its closing bracket"),
+        ("a: {b: c\nd: e\n", "lack a comma or their closing brace"),
+        ("a: @b\n", "put the text in quotes"),
+        ("a: 'b' c\n", "behind a closing quote"),
+        ("- a\nb: c\n", "do not all begin with a hyphen"),
+        ("  a: b\nc: d\n", "indented less than the first one"),
+        ('a: "\\q"\n', "take single quotes"),
+        ("a: - b\n", "a list begins in a line of its own"),
+        ("a: ]\n", "a value is missing"),
+        ("a: |b\n", "begins in the next line"),
+        ("a: \x07\n", "a control character stands here"),
+    ],
+)
+def test_the_parsers_problems_are_told_in_an_analysts_words(text: str, said: str) -> None:
+    _, found = read_yaml(text, "a.yml")
+    assert [f.rule for f in found] == ["plan/broken-yaml"]
+    assert said in worded(found[0]).message
 
 
 @pytest.mark.parametrize("text", ["a: R&D\n", "a: '**bold**'\n", "a: b * c & d ! e\n", "a: wow!\n"])

@@ -2,8 +2,40 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
 from planbook.findings import Place, Said, problem
-from planbook.words import msg
+from planbook.words import Term, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_IN_QUOTES: Final = msg("no text begins with this sign; put the text in quotes")
+_ESCAPE: Final = msg("no text in double quotes has such a backslash in it; take single quotes")
+_PARSERS_WORDS: Final[Mapping[str, str]] = {
+    "block sequence entries are not allowed in this context": msg("a list begins in a line of its own"),
+    "control characters are not allowed": msg("a control character stands here"),
+    "could not find expected ':'": msg("a colon is missing here or in the line above"),
+    "did not find expected '-' indicator": msg("the lines of the list do not all begin with a hyphen, indented alike"),
+    "did not find expected ',' or ']'": msg("a list in brackets lacks a comma or its closing bracket"),
+    "did not find expected ',' or '}'": msg("fields in braces lack a comma or their closing brace"),
+    "did not find expected <document start>": msg("the line is indented less than the first one"),
+    "did not find expected alphabetic or numeric character": _IN_QUOTES,
+    "did not find expected comment or line break": msg("the text after | or > begins in the next line"),
+    "did not find expected hexdecimal number": _ESCAPE,
+    "did not find expected key": msg(
+        "the line is not indented as those above are, or something stands behind a closing quote or bracket"
+    ),
+    "did not find expected node content": msg("a value is missing, or its text begins with a sign that needs quotes"),
+    "found character that cannot start any token": _IN_QUOTES,
+    "found unexpected end of stream": msg("the quote that opens here is never closed"),
+    "found unknown escape character": _ESCAPE,
+    "mapping keys are not allowed in this context": _IN_QUOTES,
+    "mapping values are not allowed in this context": msg(
+        "this colon is one too many; put a text that has a colon in it in quotes"
+    ),
+}
+"""What libyaml's commoner problems mean to one who edits a plan."""
 
 
 @problem("plan/broken-yaml")
@@ -26,7 +58,7 @@ def broken_yaml(place: Place, problem: str) -> Said:
         place,
         msg("The file cannot be read from here on: {problem}."),
         msg("Look at this line and the one above: a missing quote, colon or space is the usual cause."),
-        (("problem", problem),),
+        (("problem", Term(_PARSERS_WORDS[problem]) if problem in _PARSERS_WORDS else problem),),
     )
 
 

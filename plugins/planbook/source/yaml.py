@@ -190,7 +190,7 @@ def _finding(error: MarkedYAMLError | ReaderError, text: str, path: str) -> Find
     if isinstance(error, ReaderError):
         before = _before(error, text)
         place = Place.at(path, before.count("\n"), len(before) - before.rfind("\n") - 1)
-        return faults.broken_yaml(place, "a control character stands here")
+        return faults.broken_yaml(place, "control characters are not allowed")
     lines = text.split("\n")
     at = error.problem_mark or error.context_mark
     if error.context_mark and at and not "".join([lines[at.line][at.column :], *lines[at.line + 1 :]]).strip():
