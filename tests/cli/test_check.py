@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import pytest
@@ -59,6 +60,13 @@ def test_a_command_that_is_none_ends_with_2(planbook: Callable[..., Ended], give
     with pytest.raises(SystemExit) as ended:
         planbook(*given)
     assert ended.value.code == 2
+
+
+def test_the_version_is_told(planbook: Callable[..., Ended], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        planbook("--version")
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"planbook {version('mkdocs-planbook')}\n"
 
 
 def test_the_plan_is_the_folder_plan_unless_named(

@@ -166,6 +166,7 @@ def test_it_is_written_to_a_file(tmp_path: Path, planbook: Callable[..., Ended])
 
 def test_a_file_that_cannot_be_written_ends_with_2(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
     exported(planbook, tmp_path, {})
-    ended = planbook("export", "json", tmp_path, "--out", tmp_path)
-    assert ended.code == 2
-    assert ended.err.startswith("planbook: ")
+    for out in (tmp_path, tmp_path / "plan.yml" / "plan.json"):
+        ended = planbook("export", "json", tmp_path, "--out", out)
+        assert (ended.code, ended.out) == (2, "")
+        assert ended.err.startswith(f"planbook: cannot write to {out}: ")

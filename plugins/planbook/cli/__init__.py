@@ -8,14 +8,12 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from planbook.cli.output import complain
+from planbook.cli.output import COULD_NOT_RUN, complain, put
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-COULD_NOT_RUN: Final = 2
 
 
 def parser() -> argparse.ArgumentParser:
@@ -23,6 +21,7 @@ def parser() -> argparse.ArgumentParser:
     result = argparse.ArgumentParser(
         prog="planbook", description="Check a plan kept in git, and give it to other programs."
     )
+    result.add_argument("--version", action=_Version, nargs=0, help="say which version this is, and exit")
     commands = result.add_subparsers(dest="command", required=True, metavar="COMMAND")
     check = _command(commands, "check", "find the faults of a plan", "0 clean, 1 an error was found, 2 could not run")
     check.add_argument("--docs", type=Path, metavar="DIR", help="also check the plan: links of the pages in DIR")
@@ -34,6 +33,16 @@ def parser() -> argparse.ArgumentParser:
     as_json = _command(forms, "json", "the whole plan as one JSON file")
     as_json.add_argument("--out", type=Path, metavar="FILE", help="the file to write (default: print it)")
     return result
+
+
+class _Version(argparse.Action):
+    """Says which version is installed; only then is it looked up, which takes long."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
+        from importlib.metadata import version
+
+        put(f"{parser.prog} {version('mkdocs-planbook')}\n")
+        parser.exit()
 
 
 def _command(
@@ -68,7 +77,7 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return COULD_NOT_RUN
     except OSError as error:
-        complain(f"planbook: {error}")
+        complain(f"planbook: cannot use {error.filename or 'the output'}: {error.strerror or error}")
         return COULD_NOT_RUN
     return code
 

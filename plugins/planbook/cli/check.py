@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from planbook.book.check import Checked, check
 from planbook.book.docs import read_docs
-from planbook.cli.output import complain, put, put_json
+from planbook.cli.output import COULD_NOT_RUN, complain, put, put_json
 from planbook.findings import SEVERITIES, worded
 from planbook.history.today import today
 from planbook.plan.folder import read_folder
@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     """Check the plan and print what was found; give 1 where there is an error, 0 else, 2 for a missing folder."""
     if options.docs and not options.docs.is_dir():
         complain(f"planbook: there is no folder {options.docs}")
-        return 2
+        return COULD_NOT_RUN
     checked = checked_plan(options.plan, options.docs)
     if options.format == "json":
         import json  # only here, so that a check for people does not pay for it

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planbook.analysis.trace import trace
 from planbook.book.export import plan_json
-from planbook.cli.output import complain, put_json
+from planbook.cli.output import COULD_NOT_RUN, complain, put_json
 from planbook.findings import in_order, worded
 from planbook.history.today import today
 from planbook.plan.folder import read_folder
@@ -19,15 +19,22 @@ if TYPE_CHECKING:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write or print the plan as JSON; faults in it are told on the error stream and leave the rest as it is."""
+    """Write or print the plan as JSON; faults in it are told on the error stream and leave the rest as it is.
+
+    Gives 0, faults or not; 2 where the file cannot be written.
+    """
     files, found = read_folder(options.plan)
     plan, faults = read(files, partial(today, options.plan, os.environ))
     for finding in in_order((*found, *faults)):
         complain(worded(finding).as_line())
     text = plan_json(plan, trace(plan))
     if options.out:
-        options.out.parent.mkdir(parents=True, exist_ok=True)
-        options.out.write_text(text, encoding="utf-8", newline="\n")
+        try:
+            options.out.parent.mkdir(parents=True, exist_ok=True)
+            options.out.write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            complain(f"planbook: cannot write to {options.out}: {error.strerror}")
+            return COULD_NOT_RUN
     else:
         put_json(text)
     return 0

@@ -1,9 +1,13 @@
-"""What a command writes to its output."""
+"""What a command says: to its output, to the error stream, and by its exit code."""
 
 from __future__ import annotations
 
 import io
 import sys
+from typing import Final
+
+COULD_NOT_RUN: Final = 2
+"""The exit code of a command that was called in a wrong way, or found no plan, or could not write."""
 
 
 def put(text: str) -> None:

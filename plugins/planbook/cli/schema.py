@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
+from planbook.cli.output import COULD_NOT_RUN, complain, put
 from planbook.plan.folder import read_folder
 from planbook.plan.read import read
 from planbook.plan.schema import schemas
@@ -26,9 +26,9 @@ def run(options: argparse.Namespace) -> int:
         made = sorted(schemas(plan).items())
         changed = sum(_write(options.out / name, _as_json(schema)) for name, schema in made)
     except OSError as error:
-        sys.stderr.write(f"planbook: cannot write to {options.out}: {error.strerror}\n")
-        return 2
-    sys.stdout.write(f"{len(made)} schemas in {options.out}, {changed} of them new or changed.\n")
+        complain(f"planbook: cannot write to {options.out}: {error.strerror}")
+        return COULD_NOT_RUN
+    put(f"{len(made)} schemas in {options.out}, {changed} of them new or changed.\n")
     return 0
 
 
