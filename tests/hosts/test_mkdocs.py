@@ -86,6 +86,15 @@ def test_chapters_stand_in_the_navigation_and_records_with_their_neighbours_only
     assert {"../role-3/", "./", "../role-5/"} >= set(links) >= {"../role-3/", "../role-5/"}
 
 
+def test_no_chapter_stands_for_the_section_of_all(tmp_path: Path) -> None:
+    book = handbook(tmp_path)
+    book.build(theme={**MATERIAL, "features": ["navigation.indexes"]}, strict=True)
+
+    home = book.page("index.html")
+    for chapter in ("roles", "people", "raci", "milestones"):
+        assert f'<a href="{chapter}/" class="md-nav__link">' in home
+
+
 def test_a_record_s_page_can_be_edited_where_it_is_written(tmp_path: Path) -> None:
     book = handbook(tmp_path)
     theme = {**MATERIAL, "features": ["content.action.edit"]}

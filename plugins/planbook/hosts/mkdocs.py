@@ -25,7 +25,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from planbook.book.addresses import Addresses, page_of
+from planbook.book.addresses import OVERVIEW, Addresses, page_of
 from planbook.book.check import Checked, check
 from planbook.book.compose import Book, Leaf, Part, compose
 from planbook.book.docs import read_docs
@@ -77,6 +77,11 @@ class BookPage(Page):
         super().__init__(theme_title(leaf.title), file, config)
         self.leaf = leaf
         self.book = book
+
+    @property
+    def is_index(self) -> bool:
+        """Tell whether it may stand for the section it is in: the overview may, one chapter of many may not."""
+        return self.leaf.address == OVERVIEW and super().is_index
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Have nothing to read."""
