@@ -50,7 +50,7 @@ class Lab:
 
     def _made(self, name: str, module: str, *options: str) -> Path:
         """Have another process write a folder, unless it stands: a small parent keeps measured peaks true."""
-        target = self.folder / name.replace("/", "_")
+        target = self.folder / name
         if not target.exists():
             made = measure.run(Command((sys.executable, "-m", module, str(target), *options)))
             sys.stdout.write(f"{name}: {made.said}")
