@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from planbook.chapters import CHAPTERS, RULES
+from planbook.chapters import RULES
 from planbook.findings import Finding, in_order, problems_of
 from planbook.plan import problems
 from planbook.plan.read import read
@@ -50,7 +50,7 @@ def check(
     plan, faults_ = read(files, today)
     in_docs = docs.findings(plan) if docs else ()
     options = {**dict.fromkeys(RULE_NAMES, ()), **{rule.name: rule.options for rule in RULES}}
-    named = unknown_names(plan, options, [chapter.name for chapter in CHAPTERS])
+    named = unknown_names(plan, options, tuple(plan.index.kinds))
     everything = adjust(plan, (*found, *faults_, *in_docs, *named, *apply(plan, RULES)))
     counting, accepted = accept(plan, in_order(everything), RULE_NAMES)
     return Checked(plan, in_order(counting), accepted)

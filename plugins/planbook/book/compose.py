@@ -15,6 +15,7 @@ from planbook.pages.heading import Heading
 from planbook.pages.index import index_page
 from planbook.pages.overview import chapter_entry, chapter_of, findings_page, overview_page
 from planbook.pages.record import record_page
+from planbook.pages.showing import label_of
 from planbook.pages.values import Bullets, IndexPage, Name, Prose, RecordPage, Table
 from planbook.words import msg
 
@@ -136,7 +137,7 @@ def compose(checked: Checked, on_pages: Sequence[Mention], renderer: Renderer) -
 
 def chapters_of(plan: Plan) -> Sequence[Chapter]:
     """Give the chapters of a plan: in the order `plan.yml` names them, the others after; none without records."""
-    known = {chapter.name: chapter for chapter in CHAPTERS}
+    known = {chapter.name: chapter for chapter in (*CHAPTERS, *_unlisted(plan))}
     settings = {setting.name: setting for setting in plan.settings.chapters if setting.name in known}
     names = [*settings, *(name for name in known if name not in settings)]
     chosen = []
@@ -149,6 +150,15 @@ def chapters_of(plan: Plan) -> Sequence[Chapter]:
             chapter = replace(chapter, heading=Heading(setting.title, chapter.heading.lead, own=True))
         chosen.append(chapter)
     return chosen
+
+
+def _unlisted(plan: Plan) -> Iterator[Chapter]:
+    """Make a chapter for each kind that the table of contents lacks, from what its declaration says."""
+    listed = {chapter.name for chapter in CHAPTERS}
+    for name, kind in plan.index.kinds.items():
+        if name not in listed:
+            sentence = (kind.__doc__ or "").partition("\n")[0]
+            yield Chapter(name, Heading(label_of(name), sentence))
 
 
 def _by_page(findings: Sequence[Finding]) -> Mapping[str, Sequence[Finding]]:
