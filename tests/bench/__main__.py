@@ -45,7 +45,8 @@ class Lab:
 
     def project(self, records: int, shape: str, *options: str) -> Path:
         """Make an MkDocs project: of Markdown pages, or of a plan."""
-        name = "-".join(("project", str(records), shape, *(option.strip("-") for option in options)))
+        words = (option.strip("-") for option in options if option.startswith("--"))
+        name = "-".join(("project", str(records), shape, *words))
         return self._made(name, "tests.bench.pages", "--records", str(records), "--shape", shape, *options)
 
     def _made(self, name: str, module: str, *options: str) -> Path:
