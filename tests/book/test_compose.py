@@ -26,3 +26,18 @@ def test_plan_yml_renames_such_a_chapter(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(compose, "CHAPTERS", ())
     made = book({"plan.yml": "title: A\nchapters: {name: risks, title: Perils}\n", "risks.yml": "flood: {title: F}\n"})
     assert [part.page.heading.title for part in made.parts] == ["Perils"]
+
+
+def test_what_a_chapter_that_is_turned_off_holds_is_named_without_a_link() -> None:
+    files = {
+        "plan.yml": "title: A\nchapters: {name: risks, off: yes}\n",
+        "risks.yml": "flood: {title: The cellar floods, owner: team, likelihood: 9, was: rain}\n",
+        "roles.yml": "team: {title: Team, kind: group}\n",
+    }
+    made = book(files)
+    assert [part.name for part in made.parts] == ["roles"]
+    assert made.moved == {}
+    painted = {leaf.address: made.html(leaf) for leaf in made.leaves}
+    assert "The cellar floods" in painted["roles/team"]
+    assert "The cellar floods" in painted["findings"]
+    assert not [address for address, html in painted.items() if "risks/flood" in html]

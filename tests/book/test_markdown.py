@@ -19,6 +19,13 @@ def find(address: str) -> Target | None:
     return Target(f"{address}/", title) if title else None
 
 
+def test_a_record_without_a_page_is_named_without_a_link() -> None:
+    writer = ProseWriter(find=lambda _: Target("", "Flood"))
+    assert (
+        writer.html("<plan:risks/flood>, [it](plan:risks/flood)", "../") == "<p><span>Flood</span>, <span>it</span></p>"
+    )
+
+
 def html(text: str, base: str = "../../") -> str:
     return str(ProseWriter(find=find).html(text, base))
 

@@ -130,7 +130,7 @@ def compose(checked: Checked, on_pages: Sequence[Mention], renderer: Renderer) -
         parts=parts,
         findings=Leaf(FINDINGS, say(msg("Findings")), found),
         files={EXPORT: plan_json(plan, links)},
-        moved={old: now for old, now in plan.index.was.items() if old.count("/") == 1},
+        moved={old: now for old, now in plan.index.was.items() if old.count("/") == 1 and plan.is_published(now)},
         renderer=renderer,
     )
 

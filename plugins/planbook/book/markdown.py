@@ -57,7 +57,7 @@ _INERT: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a `plan:` link leads to: where, and what the record is called."""
+    """What a `plan:` link leads to: where (nowhere for a record without a page), and what the record is called."""
 
     href: str
     text: str
@@ -100,15 +100,16 @@ class _Resolve(Treeprocessor):
 
     def _resolve(self, link: Element, target: Target | None) -> None:
         automatic = link.attrib.pop("class", "") == "pb-auto"
-        if target is None:
-            link.tag = "span"
-            del link.attrib["href"]
-            link.set("class", "pb-broken")
-            return
-        link.set("href", target.href)
-        link.set("class", "pb-link")
-        if automatic:
+        if target and automatic:
             link.text = target.text
+        if target and target.href:
+            link.set("href", target.href)
+            link.set("class", "pb-link")
+            return
+        link.tag = "span"
+        del link.attrib["href"]
+        if target is None:
+            link.set("class", "pb-broken")
 
 
 class _Harmless(Treeprocessor):
@@ -200,7 +201,7 @@ class _Converter:
 
     def _find(self, address: str) -> Target | None:
         target = self._writer.find(address)
-        return target and Target(self._base + target.href, target.text)
+        return Target(self._base + target.href, target.text) if target and target.href else target
 
     def _from_docs(self, url: str) -> str:
         return self._writer.relative(url, self._base)

@@ -259,9 +259,12 @@ class _Site:
         found = self.checked.plan.index.find(Record, address)
         if not found:
             return None
+        title = self.checked.plan.records[found[0]].label
+        if not self.checked.plan.is_published(found[0]):
+            return Target("", title)
         source, anchor = page_of(found[0])
         path = posixpath.relpath(self.book.renderer.addresses.source(source), posixpath.dirname(page.src_uri) or ".")
-        return Target(f"{path}#{anchor}" if anchor else path, self.checked.plan.records[found[0]].label)
+        return Target(f"{path}#{anchor}" if anchor else path, title)
 
     @property
     def chapter_pages(self) -> Sequence[BookPage]:
@@ -348,7 +351,9 @@ def _entry(title: str, value: Any, site: _Site) -> Any:  # noqa: ANN401
 def _prose_writer(config: MkDocsConfig, addresses: Addresses, plan: Plan, files: Files) -> ProseWriter:
     def find(address: str) -> Target | None:
         found = plan.index.find(Record, address)
-        return Target(addresses.url(found[0]), plan.records[found[0]].label) if found else None
+        if not found:
+            return None
+        return Target(addresses.url(found[0]) if plan.is_published(found[0]) else "", plan.records[found[0]].label)
 
     own = [extension for extension in config.markdown_extensions if not isinstance(extension, PlanLinks)]
     return ProseWriter(own, config.mdx_configs, find, _relative_to_docs(files))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -98,23 +98,20 @@ class Showing:
         """Show a reference as a link with the record's name."""
         if not (ref.note or ref.from_ or ref.until or ref.acting or ref.lag):
             return self.link(ref.address)
-        record = self.plan.records.get(ref.address)
-        return To(
-            address=ref.address,
-            text=record.label if record else ref.address,
-            note=ref.note,
-            from_=ref.from_,
-            until=ref.until,
-            acting=ref.acting,
-            lag=ref.lag,
-            exists=record is not None,
+        return replace(
+            self.link(ref.address), note=ref.note, from_=ref.from_, until=ref.until, acting=ref.acting, lag=ref.lag
         )
 
     def link(self, address: str) -> To:
         """Show a link to the record at an address."""
         if address not in self._links:
             record = self.plan.records.get(address)
-            self._links[address] = To(address, record.label if record else address, exists=record is not None)
+            self._links[address] = To(
+                address,
+                record.label if record else address,
+                exists=record is not None,
+                published=self.plan.is_published(address),
+            )
         return self._links[address]
 
     def entries(self, value: object, chosen: Iterable[Field]) -> Iterator[tuple[Field, Cell]]:

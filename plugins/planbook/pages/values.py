@@ -92,7 +92,10 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class To:
-    """A link to a record, with what the reference says besides; `exists` is false where it leads nowhere."""
+    """A link to a record, with what the reference says besides; `exists` is false where it leads nowhere.
+
+    A record that exists and is not `published`, its chapter being turned off, is named without a link.
+    """
 
     form: ClassVar[str] = "to"
     address: str
@@ -103,13 +106,15 @@ class To:
     acting: bool = False
     lag: Duration | None = None
     exists: bool = True
+    published: bool = True
     inherited: bool = False
     """Whether it is not written here, but lent by what this is part of."""
 
     @property
     def is_plain(self) -> bool:
         """Whether there is a link and nothing else to show."""
-        return self.exists and not (self.note or self.from_ or self.until or self.acting or self.lag or self.inherited)
+        is_link = self.exists and self.published
+        return is_link and not (self.note or self.from_ or self.until or self.acting or self.lag or self.inherited)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from planbook.plan.values import Day
 from planbook.source.values import key_place, place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from planbook.plan.names import Index
     from planbook.plan.raci import Participation
@@ -77,6 +77,10 @@ class Plan:
         kind = self.index.kinds.get(name)
         return self.every(kind) if kind else ()
 
+    def is_published(self, address: str) -> bool:
+        """Tell whether what stands at an address has a page, its chapter not being turned off in `plan.yml`."""
+        return address.partition("/")[0] not in self.once(_turned_off)
+
     def place(self, address: str, *way: str | int) -> Place:
         """Give where a record is written, or a value inside it: `place("raci/launch/train", "responsible", 0)`.
 
@@ -105,6 +109,10 @@ def _by_kind(plan: Plan) -> Mapping[type[Record], Sequence[Record]]:
     for record in plan.records.values():
         found.setdefault(type(record), []).append(record)
     return found
+
+
+def _turned_off(plan: Plan) -> Collection[str]:
+    return {chapter.name for chapter in plan.settings.chapters if chapter.off}
 
 
 def _step(value: object, part: str | int) -> Node | None:
