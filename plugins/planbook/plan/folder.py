@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.findings import Finding, Place
 from planbook.plan import problems
+from planbook.words import Term, msg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,7 +95,7 @@ class _Walk:
             return
         if not ordinary:
             # To open a pipe is to wait for somebody to write into it.
-            self.findings.append(problems.unreadable(Place(path), "it is a pipe or a device"))
+            self.findings.append(problems.unreadable(Place(path), Term(msg("it is a pipe or a device"))))
             return
         try:
             with open(file, "rb") as stream:  # noqa: PTH123  # pathlib doubles the cost of a small file

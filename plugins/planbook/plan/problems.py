@@ -49,8 +49,8 @@ def _suggest(word: str, known: Iterable[str], otherwise: str) -> tuple[str, tupl
 def unknown_key(place: Place, key: str, known: Iterable[str], address: str) -> Said:
     """Every key is one that its record knows.
 
-    A key that nobody knows would be left out in silence, so a misspelt one is told at once. Keys that begin with
-    `x-` are kept for your own purposes and never told.
+    A key that nobody knows would be left out in silence, so a misspelt one is told at once. Keys of a record that
+    begin with `x-` are kept for your own purposes and never told.
 
     Fails:
 
@@ -65,8 +65,13 @@ def unknown_key(place: Place, key: str, known: Iterable[str], address: str) -> S
         responsibilities: [Secures the funding]
         x-cost-centre: 4711
     """
+    is_kept = address and not key.startswith("x-")
     help_, gaps = _suggest(
-        key, known, msg("Look the field up in the format reference, or begin it with x- to keep it.")
+        key,
+        known,
+        msg("Look the field up in the format reference, or begin it with x- to keep it.")
+        if is_kept
+        else msg("Look the field up in the format reference; keys that begin with x- are kept in records only."),
     )
     return Said(
         place,

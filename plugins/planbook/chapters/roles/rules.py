@@ -129,19 +129,18 @@ def no_deputy(plan: Plan, _: Options) -> Iterator[Fault]:
         activities:
           train: {title: Train the users, responsible: crm-manager, accountable: crm-manager}
     """
-    accountable = {
-        ref.address: row.activity.label
-        for row in rows(plan)
-        for word in owner_words(row.variant)
-        for ref in row.cast.get(word, ())
-    }
+    accountable: dict[str, str] = {}
+    for row in rows(plan):
+        for word in owner_words(row.variant):
+            for ref in row.cast.get(word, ()):
+                accountable.setdefault(ref.address, row.activity.label)
     for role in plan.every(Role):
         stands_in = any(deputy.holds_on(plan.today) for deputy in role.deputy)
         if role.kind == "seat" and role.address in accountable and not stands_in:
             yield Fault(
                 role.address,
                 ("deputy",),
-                msg("“{role}” has no deputy, and answers among others for “{activity}”."),
+                msg("“{role}” answers for “{activity}” and has no deputy."),
                 msg("Name one under “deputy”."),
                 (("role", role.label), ("activity", accountable[role.address])),
             )
