@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from planbook.pages.heading import Heading
-from planbook.pages.values import ChapterEntry, Lead, Opening, Tally, To
+from planbook.pages.values import ChapterEntry, Lead, Tally, To, ToChapter
 from tests.pages.made import findings, overview
 
 PLAN = {
@@ -35,9 +35,9 @@ def test_chapters_are_told_with_the_most_pressing_of_their_findings() -> None:
     page = overview(PLAN)
     assert page.chapters == [
         ChapterEntry(
-            Opening("roles", Heading("Roles", "Who answers for what.")), 3, Tally(warnings=1), page.findings[0]
+            ToChapter("roles", Heading("Roles", "Who answers for what.")), 3, Tally(warnings=1), page.findings[0]
         ),
-        ChapterEntry(Opening("people", Heading("People", "Who holds the roles.")), 1, Tally()),
+        ChapterEntry(ToChapter("people", Heading("People", "Who holds the roles.")), 1, Tally()),
     ]
 
 

@@ -13,11 +13,9 @@ from planbook.pages.values import (
     Entries,
     Entry,
     Label,
-    Leaf,
     Many,
     Name,
     Number,
-    Opening,
     Prose,
     RecordPage,
     Row,
@@ -27,7 +25,9 @@ from planbook.pages.values import (
     Table,
     Text,
     To,
+    ToChapter,
     Told,
+    ToPage,
     When,
 )
 from planbook.plan.plan import Mention
@@ -55,7 +55,7 @@ lead:
     }
     assert record(plan, "roles/lead") == RecordPage(
         address="roles/lead",
-        chapter=Opening("roles", Heading("Roles", "Who answers for what.")),
+        chapter=ToChapter("roles", Heading("Roles", "Who answers for what.")),
         kind="Role",
         variety=Label("Seat"),
         title="Marketing lead",
@@ -194,8 +194,8 @@ def test_mentions_lead_to_the_overview_to_chapters_to_records_and_to_pages() -> 
     }
     on_pages = [Mention("guide/start.md", "roles/a", "How to start")]
     assert record(plan, "roles/a", on_pages).mentioned_in == [
-        Opening("overview", Heading("Overview", "")),
-        Leaf("guide/start.md", "How to start"),
-        Opening("roles", Heading("Roles", "Who answers for what.")),
+        ToChapter("overview", Heading("Overview", "")),
+        ToPage("guide/start.md", "How to start"),
+        ToChapter("roles", Heading("Roles", "Who answers for what.")),
         To("risks/late", "Late"),
     ]

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from planbook.pages.values import OVERVIEW
+
 if TYPE_CHECKING:
     from collections.abc import Container
 
-OVERVIEW: Final = "overview"
 FINDINGS: Final = "findings"
 FORMAT: Final = "reference/format"
 RULES: Final = "reference/rules"

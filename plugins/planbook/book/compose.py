@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.trace import trace
-from planbook.book.addresses import FINDINGS, OVERVIEW, base_of
+from planbook.book.addresses import FINDINGS, base_of
 from planbook.book.export import plan_json
 from planbook.book.render import Here, Renderer, template
 from planbook.chapters import CHAPTERS, Chapter
@@ -16,7 +16,7 @@ from planbook.pages.index import index_page
 from planbook.pages.overview import chapter_entry, chapter_of, findings_page, overview_page
 from planbook.pages.record import record_page
 from planbook.pages.showing import label_of
-from planbook.pages.values import Bullets, IndexPage, Name, Prose, RecordPage, Table
+from planbook.pages.values import OVERVIEW, Bullets, IndexPage, Name, Prose, RecordPage, Table
 from planbook.words import msg
 
 if TYPE_CHECKING:

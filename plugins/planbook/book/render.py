@@ -158,7 +158,7 @@ class Here:
         return escape(between).join(map(self.cell, cells))
 
     def page_href(self, path: str) -> str:
-        """Give the link to a hand-written page, named relative to the plan's folder."""
+        """Give the link to a hand-written page, named relative to the docs folder."""
         return self.renderer.prose.relative(path, self.base)
 
     def prose(self, text: str) -> Markup:

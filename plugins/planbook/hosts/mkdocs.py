@@ -25,7 +25,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from planbook.book.addresses import OVERVIEW, Addresses, page_of
+from planbook.book.addresses import Addresses, page_of
 from planbook.book.check import Checked, check
 from planbook.book.compose import Book, Leaf, Part, compose
 from planbook.book.docs import read_docs
@@ -35,6 +35,7 @@ from planbook.book.render import Renderer
 from planbook.book.wording import Wording
 from planbook.findings import SEVERITIES, Severity, worded
 from planbook.history.today import today
+from planbook.pages.values import OVERVIEW
 from planbook.plan.folder import read_folder
 from planbook.plan.record import Record
 from planbook.words import msg

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.pages.showing import Showing, label_of
-from planbook.pages.values import Backlinks, Leaf, Opening, To
+from planbook.pages.values import OVERVIEW, Backlinks, To, ToChapter, ToPage
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from planbook.plan.plan import Mention
     from planbook.plan.record import Record
 
-OVERVIEW: Final = "overview"
-"""The address of the overview, for links to it."""
 PHRASES: Final[Mapping[str, str]] = {
     "accountable": msg("{kinds} it is accountable for"),
     "adds": msg("{kinds} that add it"),
@@ -104,7 +102,7 @@ def plural(word: str) -> str:
 
 def mentioned_in(
     showing: Showing, record: Record, trace: Trace, headings: Mapping[str, Heading]
-) -> Iterator[To | Leaf | Opening]:
+) -> Iterator[To | ToPage | ToChapter]:
     """Give where prose links to a record: each record, chapter or page once, itself never."""
     mentions = {mention.source: mention for mention in trace.mentions.get(record.address, ())}
     for source, mention in mentions.items():
@@ -112,11 +110,11 @@ def mentioned_in(
             yield from _source(showing, mention, headings)
 
 
-def _source(showing: Showing, mention: Mention, headings: Mapping[str, Heading]) -> Iterator[To | Leaf | Opening]:
+def _source(showing: Showing, mention: Mention, headings: Mapping[str, Heading]) -> Iterator[To | ToPage | ToChapter]:
     if mention.title:
-        yield Leaf(mention.source, mention.title)
+        yield ToPage(mention.source, mention.title)
     elif child := showing.plan.records.get(mention.source):
         parent = showing.plan.records.get(child.parent)
         yield replace(showing.link(mention.source), note=parent.label if parent else "")
     elif mention.source in headings:
-        yield Opening(mention.source or OVERVIEW, headings[mention.source])
+        yield ToChapter(mention.source or OVERVIEW, headings[mention.source])

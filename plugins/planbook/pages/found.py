@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from planbook.findings import SEVERITIES
 from planbook.pages.values import Found, Tally
 
 if TYPE_CHECKING:
@@ -36,5 +37,4 @@ def tally(findings: Iterable[Finding]) -> Tally:
 
 def most_pressing(findings: Iterable[Finding]) -> Sequence[Finding]:
     """Put errors before warnings before advice, each in order of place."""
-    order = {"error": 0, "warning": 1, "advice": 2}
-    return sorted(findings, key=lambda finding: order[finding.severity])
+    return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))

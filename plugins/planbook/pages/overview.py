@@ -8,7 +8,7 @@ from planbook.analysis.responsibility import is_vacant
 from planbook.pages.found import found, most_pressing, tally
 from planbook.pages.heading import Heading
 from planbook.pages.showing import Showing, label_of
-from planbook.pages.values import ChapterEntry, FindingsPage, Lead, Opening, OverviewPage
+from planbook.pages.values import ChapterEntry, FindingsPage, Lead, OverviewPage, ToChapter
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _leads(showing: Showing) -> Iterator[Lead]:
 def chapter_entry(page: IndexPage) -> ChapterEntry:
     """Give what the overview says of a chapter."""
     return ChapterEntry(
-        chapter=Opening(page.collection, page.heading),
+        chapter=ToChapter(page.collection, page.heading),
         records=len(page.table.rows),
         findings=page.open,
         pressing=page.findings[0] if page.findings else None,

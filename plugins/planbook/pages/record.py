@@ -19,13 +19,13 @@ from planbook.pages.values import (
     Entry,
     Many,
     Name,
-    Opening,
     Prose,
     RecordPage,
     Section,
     Status,
     Table,
     To,
+    ToChapter,
 )
 from planbook.plan import shapes
 from planbook.plan.grammar import form
@@ -67,7 +67,7 @@ def record_page(
     long = [Section(label_of(key), f"--{key}", cell) for key, cell in shown.items() if is_long(cell)]
     return RecordPage(
         address=record.address,
-        chapter=Opening(record.collection, headings[record.collection]),
+        chapter=ToChapter(record.collection, headings[record.collection]),
         kind=label_of(record.word),
         variety=variety,
         title=record.label,

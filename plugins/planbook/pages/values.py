@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, Final, TypeAlias
 
 from planbook.findings import Place, Severity
 from planbook.pages.heading import Heading
 from planbook.plan.values import Day, Duration, Money
+
+OVERVIEW: Final = "overview"
+"""The address of the first page, as a chapter's is its collection's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,19 +150,19 @@ class Web:
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class ToPage:
     """A link to a hand-written page, by its path in the docs folder."""
 
-    form: ClassVar[str] = "leaf"
+    form: ClassVar[str] = "to-page"
     path: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class ToChapter:
     """A link to a page of the book that is no record's: the overview or a chapter's."""
 
-    form: ClassVar[str] = "opening"
+    form: ClassVar[str] = "to-chapter"
     address: str
     heading: Heading
 
@@ -244,8 +247,8 @@ Cell: TypeAlias = (
     | Name
     | Told
     | Web
-    | Leaf
-    | Opening
+    | ToPage
+    | ToChapter
     | Dated
     | Many
     | Bullets
@@ -307,7 +310,7 @@ class RecordPage:
 
     template: ClassVar[str] = "record.html.jinja"
     address: str
-    chapter: Opening
+    chapter: ToChapter
     kind: str
     variety: Cell | None
     """What kind of its kind it is: a role may be a seat, a group or a party."""
@@ -322,7 +325,7 @@ class RecordPage:
     sections: Sequence[Section]
     """Long values, then children."""
     referred_by: Sequence[Backlinks]
-    mentioned_in: Sequence[To | Leaf | Opening]
+    mentioned_in: Sequence[To | ToPage | ToChapter]
     written: Place
     findings: Sequence[Found]
     anchors: Sequence[str]
@@ -362,7 +365,7 @@ class IndexPage:
 class ChapterEntry:
     """A chapter as the overview lists it, with the most pressing of its findings."""
 
-    chapter: Opening
+    chapter: ToChapter
     records: int
     findings: Tally
     pressing: Found | None = None
