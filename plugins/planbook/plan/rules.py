@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, NamedTuple, cast, get_args
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from planbook.findings import Finding, Severity
+from planbook.findings import SEVERITIES, Finding, Severity
 from planbook.plan import problems
 from planbook.plan.names import fold
 from planbook.plan.values import parse_number
@@ -91,7 +91,7 @@ def adjust(plan: Plan, findings: Iterable[Finding]) -> Sequence[Finding]:
 
 
 def _at(finding: Finding, severity: str) -> Finding:
-    return replace(finding, severity=cast("Severity", severity)) if severity in get_args(Severity) else finding
+    return replace(finding, severity=severity) if severity in SEVERITIES else finding
 
 
 def accept(
