@@ -142,6 +142,16 @@ def test_values_of_every_type(tmp_path: Path, planbook: Callable[..., Ended]) ->
     assert (kpi["baseline"], kpi["target"]) == ({"on": "2026", "value": 0}, {"value": "12345678901234567890"})
 
 
+def test_what_cannot_be_read_is_left_out(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
+    files = {
+        "plan.yml": "title: A plan\nas_of: soon\nsponsor: [a]\nwords: {unit: {sales: Sales}}\n",
+        "roles.yml": "a: {title: A, unit: nowhere, reports_to: [a], capacity: much}\n",
+    }
+    plan = exported(planbook, tmp_path, files)
+    assert list(plan["plan"]) == ["title", "words"]
+    assert list(plan["records"]["roles"]["a"]) == ["title", "address", "source", "computed"]
+
+
 def test_faults_are_told_on_the_error_stream_in_order(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
     files = {"roles.yml": "a: {titel: A}\n", "people.yml": "ann: {}\n", "notes.txt": ""}
     exported(planbook, tmp_path, files)

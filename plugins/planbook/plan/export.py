@@ -65,7 +65,7 @@ def _fields(plan: Plan, value: object, address: str, computed: Mapping[str, Mapp
             item = getattr(value, field.name)
             if isinstance(item, dict) and all(isinstance(child, Record) for child in item.values()):
                 result[key] = {name: _record(plan, child, computed) for name, child in item.items()}
-            else:
+            elif item is not None and item != "":  # not so where what is written cannot be read
                 result[key] = plain(item)
     if shape.rest:
         cast = getattr(value, shape.rest.name)
