@@ -118,8 +118,8 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         """Watch the plan, and bring in the links and the looks."""
         plan = _plan_folder(config, self.config.plan_dir)
         if not plan.is_dir():
-            msg = f"There is no plan folder '{self.config.plan_dir}' beside mkdocs.yml; set the option 'plan_dir'."
-            raise PluginError(msg)
+            message = f"There is no plan folder '{self.config.plan_dir}' beside mkdocs.yml; set the option 'plan_dir'."
+            raise PluginError(message)
         config.watch.append(str(plan))
         config.markdown_extensions.append(PlanLinks(self._target))  # type: ignore[arg-type]  # Markdown takes both
         config.extra_css.append(posixpath.join(self.config.path.strip("/"), _CSS))
@@ -133,8 +133,8 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         _tell(site.checked, self.config.plan_dir, quiet=self.config.fail_on == "never")
         stopping = [finding for finding in site.checked.findings if finding.severity in failing]
         if stopping and not self._serving:
-            msg = f"The plan has {len(stopping)} finding(s) that stop the build; they are listed above."
-            raise PluginError(msg)
+            message = f"The plan has {len(stopping)} finding(s) that stop the build; they are listed above."
+            raise PluginError(message)
         site.add_to(files)
         config.nav = expanded(config.nav, site) if config.nav else config.nav
         if not self._serving:
