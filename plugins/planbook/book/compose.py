@@ -17,6 +17,7 @@ from planbook.pages.overview import chapter_entry, chapter_of, findings_page, ov
 from planbook.pages.record import record_page
 from planbook.pages.showing import label_of
 from planbook.pages.values import OVERVIEW, Bullets, IndexPage, Name, Prose, RecordPage, Table
+from planbook.plan.grammar import sentence
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -157,8 +158,7 @@ def _unlisted(plan: Plan) -> Iterator[Chapter]:
     listed = {chapter.name for chapter in CHAPTERS}
     for name, kind in plan.index.kinds.items():
         if name not in listed:
-            sentence = (kind.__doc__ or "").partition("\n")[0]
-            yield Chapter(name, Heading(label_of(name), sentence))
+            yield Chapter(name, Heading(label_of(name), sentence(kind)))
 
 
 def _by_page(findings: Sequence[Finding]) -> Mapping[str, Sequence[Finding]]:

@@ -46,7 +46,7 @@ _LONG_INTRO: Final = """\
 ### References that say more {#long-references}
 
 Where a list of ids is asked for, an item may say more: `{person: k-tan, until: 2026-12}`. The id stands under the word
-for its kind. Outside its days a reference is history."""
+for its kind, or under `address` where records of any kind are asked for. Outside its days a reference is history."""
 _COMMON_INTRO: Final = """\
 ## What every record may say {#every-record}
 

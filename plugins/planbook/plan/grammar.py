@@ -103,6 +103,11 @@ def title(kind: type[object]) -> str:
     return _CAPITAL.sub(r" \g<0>", kind.__name__).strip().capitalize()
 
 
+def sentence(kind: type[object]) -> str:
+    """Say in one sentence what a declared class is: the first line of its docstring."""
+    return (kind.__doc__ or "").partition("\n")[0]
+
+
 def long_form(reference: shapes.Reference) -> Sequence[Field]:
     """Give the fields of a long reference: the id under the word for its kind, then what may be said about it."""
     hints = {name.rstrip("_"): hint for name, hint in get_type_hints(Ref, include_extras=True).items()}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from planbook.plan import shapes
-from planbook.plan.grammar import form, long_form, title
+from planbook.plan.grammar import form, long_form, sentence, title
 from planbook.plan.record import Record, Words
 from planbook.plan.settings import Settings
 from planbook.plan.vocabulary import CHILDREN, KINDS
@@ -86,7 +86,7 @@ class BasicType:
 
 def settings() -> KindDoc:
     """Document `plan.yml`."""
-    return KindDoc("plan.yml", "plan.yml", _sentence(Settings), ("plan.yml",), _fields(form(Settings)))
+    return KindDoc("plan.yml", "plan.yml", sentence(Settings), ("plan.yml",), _fields(form(Settings)))
 
 
 def kinds() -> Sequence[KindDoc]:
@@ -108,15 +108,11 @@ def long_references() -> Mapping[str, Sequence[FieldDoc]]:
 def _kind(name: str, kind: type[Record]) -> KindDoc:
     files = (f"{name}.yml", f"{name}/<id>.yml", f"{name}/<id>.md")
     children = [_child(name, key, child) for key, child in CHILDREN[kind].items()]
-    return KindDoc(name, title(kind), _sentence(kind), files, _fields(form(kind)), children)
+    return KindDoc(name, title(kind), sentence(kind), files, _fields(form(kind)), children)
 
 
 def _child(parent: str, key: str, kind: type[Record]) -> KindDoc:
-    return KindDoc(f"{parent}/{key}", title(kind), _sentence(kind), (), _fields(form(kind)))
-
-
-def _sentence(kind: type[object]) -> str:
-    return (kind.__doc__ or "").partition("\n")[0]
+    return KindDoc(f"{parent}/{key}", title(kind), sentence(kind), (), _fields(form(kind)))
 
 
 def _fields(form_: Form[V]) -> tuple[FieldDoc, ...]:
@@ -148,14 +144,14 @@ def _type(shape: Shape) -> TypeDoc:  # noqa: PLR0911  # one way out for each kin
         case shapes.Ways():
             return TypeDoc(msg("{step}, a list, or a mapping of label to {step}"), (("step", _type(shape.step)),))
         case shapes.Children():
-            return TypeDoc(msg("mapping of id to {kind}"), (("kind", _in_a_sentence(title(shape.kind))),))
+            return TypeDoc(msg("mapping of id to {kind}"), (("kind", _in_asentence(title(shape.kind))),))
         case shapes.Struct():
             return _struct(shape)
         case _:
             return _PLAIN[type(shape)]
 
 
-def _in_a_sentence(name: str) -> str:
+def _in_asentence(name: str) -> str:
     return name if name.isupper() else name.lower()
 
 
@@ -174,11 +170,11 @@ def _reference(shape: shapes.Reference) -> TypeDoc:
 
 def _struct(shape: shapes.Struct[V]) -> TypeDoc:
     fields = _fields(shape.form)
-    name, sentence = title(shape.form.kind), _sentence(shape.form.kind)
+    name, what = title(shape.form.kind), sentence(shape.form.kind)
     if not shape.short:
-        return TypeDoc(msg("fields of its own"), (), name, sentence, fields)
+        return TypeDoc(msg("fields of its own"), (), name, what, fields)
     short = (("short", _type(shape.form.fields[shape.short].shape)),)
-    return TypeDoc(msg("{short}, or fields of its own"), short, name, sentence, fields)
+    return TypeDoc(msg("{short}, or fields of its own"), short, name, what, fields)
 
 
 def _said(gap: Gap, catalog: Catalog, literal: Callable[[str], str]) -> str:
