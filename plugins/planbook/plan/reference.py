@@ -144,14 +144,14 @@ def _type(shape: Shape) -> TypeDoc:  # noqa: PLR0911  # one way out for each kin
         case shapes.Ways():
             return TypeDoc(msg("{step}, a list, or a mapping of label to {step}"), (("step", _type(shape.step)),))
         case shapes.Children():
-            return TypeDoc(msg("mapping of id to {kind}"), (("kind", _in_asentence(title(shape.kind))),))
+            return TypeDoc(msg("mapping of id to {kind}"), (("kind", _in_a_sentence(title(shape.kind))),))
         case shapes.Struct():
             return _struct(shape)
         case _:
             return _PLAIN[type(shape)]
 
 
-def _in_asentence(name: str) -> str:
+def _in_a_sentence(name: str) -> str:
     return name if name.isupper() else name.lower()
 
 
