@@ -141,16 +141,25 @@ def test_a_folder_may_bear_the_name_of_a_file(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, "a.yml", "b.yml")
-    opened = open
+    opened = os.open
 
-    def refusing(file: str, mode: str) -> object:
+    def refusing(file: str, flags: int) -> int:
         if file.endswith("a.yml"):
             raise PermissionError(13, "Permission denied")
-        return opened(file, mode)
+        return opened(file, flags)
 
-    monkeypatch.setattr("builtins.open", refusing)
+    monkeypatch.setattr(os, "open", refusing)
     files, found = read_folder(tmp_path)
     assert list(files) == ["b.yml"]
     assert [(finding.place.path, dict(finding.gaps)) for finding in found] == [
         ("a.yml", {"reason": "Permission denied"})
     ]
+
+
+def test_a_file_that_the_system_gives_piece_by_piece_is_read_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.yml").write_bytes(b"title: A\r\n")
+    read_ = os.read
+    monkeypatch.setattr(os, "read", lambda opened, size: read_(opened, min(size, 3)))
+    assert read_folder(tmp_path)[0] == {"a.yml": b"title: A\r\n"}

@@ -59,6 +59,6 @@ def test_a_file_without_permission_is_told(tmp_path: Path, monkeypatch: pytest.M
 
     (tmp_path / "plan.yml").touch()
     # Not by taking the permission away: root, as whom tests may run, opens everything.
-    monkeypatch.setattr("builtins.open", closed)
+    monkeypatch.setattr("os.open", closed)
     _, found = read_folder(tmp_path)
     assert [(f.rule, dict(f.gaps)["reason"]) for f in found] == [("plan/unreadable", "Permission denied")]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 MOST_BYTES: Final = 10_000_000
 _LEFT_ALONE: Final = (".", "_")
 _READ: Final = (".yml", ".yaml", ".md")
+_READING: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+"""How a file is opened; Windows would change line ends."""
 
 
 def read_folder(folder: Path) -> tuple[Mapping[str, bytes], Sequence[Finding]]:
@@ -33,7 +35,7 @@ def read_folder(folder: Path) -> tuple[Mapping[str, bytes], Sequence[Finding]]:
     return dict(sorted(walk.files.items())), walk.findings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class _Folder:
     disk: str
     """Where it is opened."""
@@ -44,7 +46,7 @@ class _Folder:
     linked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class _Walk:
     root: str
     files: dict[str, bytes] = field(default_factory=dict)
@@ -98,14 +100,26 @@ class _Walk:
             self.findings.append(problems.unreadable(Place(path), Term(msg("it is a pipe or a device"))))
             return
         try:
-            with open(file, "rb") as stream:  # noqa: PTH123  # pathlib doubles the cost of a small file
-                size = os.fstat(stream.fileno()).st_size
+            # A stream would double the cost of a small file, and a pathlib path double it again.
+            opened = os.open(file, _READING)
+            try:
+                size = os.fstat(opened).st_size
                 if size > MOST_BYTES:
                     self.findings.append(problems.too_large(Place(path), size, MOST_BYTES))
                 else:
-                    self.files[path] = stream.read()
+                    self.files[path] = _bytes(opened, size)
+            finally:
+                os.close(opened)
         except OSError as error:
             self.findings.append(problems.unreadable(Place(path), error.strerror or ""))
+
+
+def _bytes(opened: int, size: int) -> bytes:
+    """Read an open file; the system may give a part of it at a time."""
+    data = os.read(opened, size)
+    while len(data) < size and (more := os.read(opened, size - len(data))):
+        data += more
+    return data
 
 
 def _in_utf8(name: str) -> str:
