@@ -3,6 +3,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from planbook.plan.prose import plan_links
 
@@ -81,3 +83,11 @@ def test_no_text_takes_long(piece: str) -> None:
     began = time.process_time()
     list(plan_links(text))
     assert time.process_time() - began < 5
+
+
+PIECES = ("](", "[", "<", ">", ")", "(", "plan:", "](plan:a)", "](<plan:b>)", "<plan:c>", " ", "\n", '"t"', "'", "x/y")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+def test_links_are_the_same_where_definitions_are_looked_for_too(text: str) -> None:
+    assert list(plan_links(text)) == list(plan_links(f"{text}\n\n]:"))

@@ -35,10 +35,24 @@ def plan_links(text: str) -> Iterator[PlanLink]:
     if "plan:" not in text:
         return
     # Few texts define links at a line's beginning, and to look for that too takes twice as long.
-    pattern = _LINK_OR_DEFINITION if "]:" in text else _LINK
-    for match in pattern.finditer(_without_code(text)):
+    find = _LINK_OR_DEFINITION.finditer if "]:" in text else _links
+    for match in find(_without_code(text)):
         number = match.lastindex or 1
         yield PlanLink(match[number], match.start(number) - len("plan:"))
+
+
+def _links(text: str) -> Iterator[re.Match[str]]:
+    """Give what the pattern of a link would find, but try it only where `plan:` stands."""
+    done, at = 0, text.find("plan:")
+    while at >= 0:
+        opening = text.rfind("](", done, at)
+        match = _LINK.match(text, opening) if opening >= 0 and text[opening + 2 : at].strip() in {"", "<"} else None
+        if match is None and at > done and text[at - 1] == "<":
+            match = _LINK.match(text, at - 1)
+        if match:
+            yield match
+        done = match.end() if match else at + 1
+        at = text.find("plan:", done)
 
 
 def _without_code(text: str) -> str:
