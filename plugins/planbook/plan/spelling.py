@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher, get_close_matches
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +19,8 @@ _LIKENESS: Final = 0.7
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Find the known word that `word` was most likely meant to be; empty where none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415  # a plan without faults needs it not
+
     if isinstance(known, Lexicon):
         return known.nearest(word)
     length = len(word)
@@ -54,6 +55,8 @@ class Lexicon:
         return self._guesses[word]
 
     def _one_away(self, word: str) -> str:
+        from difflib import SequenceMatcher  # noqa: PLC0415  # as above
+
         if len(word) > _LONGEST:
             return ""
         if not self._by_rest:
