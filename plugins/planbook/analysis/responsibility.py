@@ -80,8 +80,10 @@ class _Lending(NamedTuple):
     def held(self, activity: Activity) -> Mapping[str, Sequence[Ref[Role]]]:
         """Give the roles under each word of an activity itself; a reference counts on the days it names."""
         cast, today = activity.cast, self.plan.today
-        if any(ref.from_ or ref.until for refs in cast.values() for ref in refs):
-            return {word: [ref for ref in refs if ref.holds_on(today)] for word, refs in cast.items()}
+        for refs in cast.values():
+            for ref in refs:
+                if ref.from_ or ref.until:
+                    return {word: [ref for ref in refs if ref.holds_on(today)] for word, refs in cast.items()}
         return cast
 
     def borrowed(self, activity: Activity, word: str) -> Sequence[Ref[Role]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -25,7 +26,9 @@ _LONGEST: Final = 200
 def fold(text: str) -> str:
     """Give the form in which ids are compared and written in addresses: NFC, case folding, NFC."""
     if text.isascii():
-        return text.lower()
+        lower = text.lower()
+        # One text for both where it is folded as it stands, as nearly all are.
+        return text if lower == text else lower
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
@@ -54,7 +57,7 @@ class Index:
     homes: Mapping[type[Record], Sequence[str]]
     """The collections that a kind's records are written in; a child's are its parents'."""
     addresses: dict[str, type[Record]] = field(default_factory=dict)
-    by_id: dict[type[Record], dict[str, list[str]]] = field(default_factory=dict)
+    by_id: dict[type[Record], dict[str, list[str]]] = field(default_factory=lambda: defaultdict(dict))
     """The addresses of each kind's records by their bare id."""
     was: dict[str, str] = field(default_factory=dict)
     """Addresses that records had before, and where they are now."""
@@ -65,7 +68,12 @@ class Index:
     def add(self, kind: type[Record], address: str) -> None:
         """Enter a record."""
         self.addresses[address] = kind
-        self.by_id.setdefault(kind, {}).setdefault(address.rpartition("/")[2], []).append(address)
+        by_id = self.by_id[kind]
+        id_ = address[address.rindex("/") + 1 :]
+        if id_ in by_id:
+            by_id[id_].append(address)
+        else:
+            by_id[id_] = [address]
 
     def find(self, kind: type[Record], text: str, within: Iterable[str] = ()) -> Sequence[str]:
         """Give the addresses of the records of a kind that a text may mean: none, one, or several.

@@ -11,13 +11,13 @@ from planbook.plan import problems
 from planbook.plan.names import Index, fold
 from planbook.plan.raci import VARIANTS, Activity, Matrix, Participation
 from planbook.plan.record import Record, Ref, Words
-from planbook.plan.settings import RuleSetting, Settings
+from planbook.plan.settings import Settings
 from planbook.plan.values import Day
 from planbook.source.values import NOTHING, key_place, place
 from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from planbook.plan.shapes import Form
     from planbook.source.values import Node
@@ -25,6 +25,19 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 _NAMED: Final = ("process", "phase")
 """The fields whose record is searched for a bare child id after the record itself."""
+
+
+class _Any(frozenset[str]):
+    """The keys of an open mapping: whichever is written is one."""
+
+    __slots__ = ()
+
+    def __contains__(self, key: object) -> bool:
+        """Take any key."""
+        return True
+
+
+_ANY: Final = _Any()
 
 
 class Passage(NamedTuple):
@@ -127,11 +140,9 @@ class Scope:
             days[text] = Day.parse(text)
         return days[text]
 
-    def open_keys(self, kind: type[object], key: str) -> Iterable[str]:
+    def open_keys(self, kind: type[object]) -> Collection[str]:
         """Give the keys that the rest field of a class takes besides the declared ones."""
-        if kind is Activity:
-            return self.variant
-        return (key,) if kind is RuleSetting and key else ()
+        return self.variant if kind is Activity else _ANY
 
     def note_prose(self, text: str, node: Node) -> None:
         """Note a prose value that may hold `plan:` links."""
@@ -186,7 +197,7 @@ class Scope:
             address = f"{self.address}/{child}"
             written = self.reading.written.get(address)
             # Ids that cannot be, and those taken by another child, were told when the index was made.
-            if written and (written.line, written.column) == node[3:]:
+            if written and written.line == node[3] and written.column == node[4]:
                 scope = Scope(self.reading, address, self)
                 if node[0] is not None and not isinstance(node[0], dict):
                     scope.wrong(node, msg("Expected the fields of a record, each on a line of its own; found {found}."))

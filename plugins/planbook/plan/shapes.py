@@ -67,7 +67,7 @@ class Prose(Shape):
         return value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class OneOf(Shape):
     """A text that is one of listed words."""
 
@@ -175,7 +175,7 @@ class Share(Shape):
         return share
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Whole(Shape):
     """A whole number between two bounds, both allowed."""
 
@@ -223,7 +223,7 @@ def is_safe_url(text: str) -> bool:
     return not text.startswith("//") and ":" not in _BEFORE_PATH.split(text, maxsplit=1)[0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Reference(Shape):
     """A reference to a record by id or address; where `long`, also a mapping that says more about it."""
 
@@ -275,7 +275,7 @@ _LONG_MORE: Final[Mapping[str, Mapping[str, Shape]]] = {
 _ATTRIBUTES: Final = {"from": "from_"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Many(Shape):
     """A list; a list of one may drop its brackets."""
 
@@ -291,7 +291,7 @@ class Many(Shape):
         return tuple([x for item in value if item[0] is not None and (x := read(item, scope)) is not None])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Keyed(Shape):
     """A mapping whose keys are free text, listed words, or references."""
 
@@ -313,7 +313,7 @@ class Keyed(Shape):
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Ways(Shape):
     """Where a step goes on: one id, a list of ids, or a mapping of label to id."""
 
@@ -331,7 +331,7 @@ class Ways(Shape):
         return tuple(self.way.form.make(to=to, label=label) for label, to in targets if to is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Field:
     """A field of a record or value, as declared."""
 
@@ -346,7 +346,7 @@ class Field:
     """Whether every record has it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Form(Generic[V]):
     """The fields of a declared class, ready for decoding."""
 
@@ -365,32 +365,36 @@ class Form(Generic[V]):
         `within` is the record's field that a value inside it belongs to.
         """
         found: dict[str, object] = {}
-        fields = self.fields
+        fields, rest = self.fields, self.rest
+        open_keys = scope.open_keys(self.kind) if rest else ()
+        more: dict[str, object] = {}
         for key, node in value.items():
             field = fields.get(key)
             if field is None:
-                self._other(key, node, scope, found)
+                if rest is None or key not in open_keys:
+                    self._other(key, node, scope, found)
+                elif node[0] is not None:
+                    scope.field = key
+                    item = rest.shape.read(node, scope)
+                    if item is not None:
+                        more[key] = item
             elif node[0] is not None:
                 scope.field = within or key
                 item = field.shape.read(node, scope)
                 if item is not None:
                     found[field.name] = item
+        if rest and more:
+            found[rest.name] = more
         return found
 
     def _other(self, key: str, node: Node, scope: Scope, found: dict[str, object]) -> None:
-        if self.rest and key in scope.open_keys(self.kind, key):
-            if node[0] is not None:
-                scope.field = key
-                item = self.rest.shape.read(node, scope)
-                if item is not None:
-                    found.setdefault(self.rest.name, {})[key] = item  # type: ignore[index]  # it is the mapping just set
-        elif key.startswith("x-") and issubclass(self.kind, Record):
+        if key.startswith("x-") and issubclass(self.kind, Record):
             found.setdefault("extra", {})[key] = plain(node)  # type: ignore[index]
         else:
-            scope.unknown_key(key, node, (*self.fields, *scope.open_keys(self.kind, "")))
+            scope.unknown_key(key, node, (*self.fields, *(scope.open_keys(self.kind) if self.rest else ())))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Struct(Shape, Generic[V]):
     """A mapping of declared fields; a bare text stands for the one its class names as `short`."""
 
@@ -413,7 +417,7 @@ class Struct(Shape, Generic[V]):
         return self.form.make(**found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Children(Shape):
     """Records that stand in their parent: a mapping of id to record, in reading order."""
 
