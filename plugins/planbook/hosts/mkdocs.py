@@ -9,12 +9,14 @@ import gc
 import logging
 import os
 import posixpath
+import re
 from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
+from urllib.parse import unquote
 
 from mkdocs.config import Config
 from mkdocs.config.config_options import Choice, Type
@@ -55,6 +57,7 @@ _BEFORE_OTHERS: Final = 50
 _LONG_NAVIGATION: Final = 60
 """Pages; painting more than that on every page costs more than the page."""
 _AFTER_SEARCH: Final = -100
+_BEHIND_PATH: Final = re.compile("[?#]")
 _LOG: Final = get_plugin_logger(__name__)
 _LEVELS: Final = {"error": logging.ERROR, "warning": logging.WARNING, "advice": logging.INFO}
 
@@ -364,10 +367,10 @@ def _relative_to_docs(files: Files) -> Callable[[str, str], str]:
     """Give the function that makes a link from the docs folder a link from a page."""
 
     def relative(url: str, base: str) -> str:
-        path, hash_, anchor = url.partition("#")
+        path = _BEHIND_PATH.split(url, maxsplit=1)[0]
         if not path or ":" in path or path.startswith("/"):
             return url
-        file = files.get_file_from_path(posixpath.normpath(path))
-        return f"{base}{file.url if file else path}{hash_}{anchor}"
+        file = files.get_file_from_path(posixpath.normpath(unquote(path)))
+        return f"{base}{file.url if file else path}{url[len(path) :]}"
 
     return relative
