@@ -79,7 +79,7 @@ def handbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Build the site of a plan that strains every page, with this repository's own theme."""
     folder = tmp_path_factory.mktemp("hostile")
-    theme = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("theme:\n")[2].partition("plugins:\n")[0]
+    theme = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("theme:\n")[2].partition("extra_css:\n")[0]
     plugins = "plugins: [search, {planbook: {fail_on: never}}]\n"
     yield from _served(_project(folder, f"site_name: Hostile\ntheme:\n{theme}{plugins}"), folder / "site")
 
