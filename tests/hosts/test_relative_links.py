@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from mkdocs.exceptions import Abort
 
 from tests.hosts.handbook import handbook
 
@@ -53,3 +54,12 @@ def test_a_record_of_a_chapter_that_is_turned_off_is_named_without_a_link(tmp_pa
     made.build(strict=True, theme={"name": "mkdocs"})
     assert "<p>See <span>The cellar floods</span>, or <span>the risk</span>.</p>" in made.page("index.html")
     assert not (made.site / "risks").exists()
+
+
+def test_a_link_to_a_page_that_is_not_there_is_told_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    text = "title: Team\nkind: group\ndescription: '[a](lost.md) [b](lost.md#x)'\nlinks: lost.md\n"
+    made = handbook(tmp_path, {"plan.yml": "title: A\n", "roles/team.yml": text})
+    with pytest.raises(Abort):
+        made.build(theme={"name": "mkdocs"}, strict=True)
+
+    assert caplog.text.count("links to 'lost.md'") == 1

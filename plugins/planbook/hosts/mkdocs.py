@@ -364,13 +364,18 @@ def _prose_writer(config: MkDocsConfig, addresses: Addresses, plan: Plan, files:
 
 
 def _relative_to_docs(files: Files) -> Callable[[str, str], str]:
-    """Give the function that makes a link from the docs folder a link from a page."""
+    """Give the function that makes a link from the docs folder a link from a page; a lost page is told once."""
+    lost: set[str] = set()
 
     def relative(url: str, base: str) -> str:
         path = _BEHIND_PATH.split(url, maxsplit=1)[0]
         if not path or ":" in path or path.startswith("/"):
             return url
-        file = files.get_file_from_path(posixpath.normpath(unquote(path)))
+        source = posixpath.normpath(unquote(path))
+        file = files.get_file_from_path(source)
+        if file is None and source.endswith(".md") and source not in lost:
+            lost.add(source)
+            _LOG.warning("the plan links to '%s', which is no page of the docs folder", source)
         return f"{base}{file.url if file else path}{url[len(path) :]}"
 
     return relative

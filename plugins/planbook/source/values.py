@@ -26,16 +26,3 @@ def place(path: str, node: Node) -> Place:
 def key_place(path: str, node: Node) -> Place:
     """Give where a node's key is written."""
     return Place.at(path, node[3], node[4])
-
-
-def kind_of(value: Value) -> str:
-    """Name what a value is in an analyst's words, for messages."""
-    match value:
-        case None:
-            return "nothing"
-        case str():
-            return "text"
-        case list():
-            return "a list"
-        case dict():
-            return "a mapping"
