@@ -15,7 +15,7 @@ from planbook.book.addresses import base_of
 from planbook.book.markdown import own_text
 from planbook.findings import filled
 from planbook.pages.showing import label_of
-from planbook.pages.values import Label, Many, Name, Number, Share, Status, Text, To, When
+from planbook.pages.values import Label, Many, Name, Status, Text, To, When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from planbook.plan.values import Day
 
 PACKAGE: Final = "planbook.book"
-_REPEATED: Final = (Label, Number, Share, Status, When)
+_REPEATED: Final = (Label, Status, When)
 _NO_WORD: Final = Markup()
 _SCRIPTS: Final = (
     ("ja", re.compile("[\u3040-\u30ff]")),
@@ -64,7 +64,9 @@ class Renderer:
     """The plan's folder as a reader of the repository finds it."""
     _urls: dict[str, str] = field(default_factory=dict)
     painted: dict[tuple[str, object], Markup] = field(default_factory=dict)
-    """Cells that stand on many pages (links to roles, days, words), by the pages' way to the root and what they say."""
+    """Cells that stand on many pages (links to roles, days, states), by the pages' way to the root and what is said."""
+    worded: dict[object, Markup] = field(default_factory=dict)
+    """Messages as they stand in markup, by what they are made of."""
 
     def url(self, address: str) -> str:
         """Give the URL of what stands at an address, relative to the site's root."""
@@ -140,18 +142,18 @@ class Here:
     def phrase(self, group: Backlinks) -> Markup:
         """Say how several records refer to this one."""
         key = (group.phrase, group.kind, group.field)
-        painted = self.renderer.painted
-        if ("", key) not in painted:
+        worded = self.renderer.worded
+        if key not in worded:
             say = self.renderer.wording.catalog.say
-            painted["", key] = escape(say(group.phrase, kinds=say(group.kind), field=say(group.field)))
-        return painted["", key]
+            worded[key] = escape(say(group.phrase, kinds=say(group.kind), field=say(group.field)))
+        return worded[key]
 
     def word(self, message: str) -> Markup:
         """Word a message, as it stands in markup."""
-        painted = self.renderer.painted
-        if ("", message) not in painted:
-            painted["", message] = escape(self.renderer.wording.catalog.say(message))
-        return painted["", message]
+        worded = self.renderer.worded
+        if message not in worded:
+            worded[message] = escape(self.renderer.wording.catalog.say(message))
+        return worded[message]
 
     def run(self, cells: Sequence[Cell], between: str) -> Markup:
         """Paint values one after another, with a sign between them."""

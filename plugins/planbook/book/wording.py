@@ -48,7 +48,7 @@ class Wording:
         return self._once(("day", day.first), lambda: format_date(day.first, "medium", locale=self.locale))
 
     def number(self, number: Decimal) -> str:
-        """Give a number with the language's separators, with as many decimals as it has."""
+        """Give a number with the language's separators, with as many decimals as it needs."""
         return self._once(number, lambda: format_decimal(number, locale=self.locale, decimal_quantization=False))
 
     def share(self, share: Decimal) -> str:

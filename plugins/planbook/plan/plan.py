@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from planbook.plan.names import Index
     from planbook.plan.raci import Participation
-    from planbook.plan.scope import Passage, Written
+    from planbook.plan.scope import Written
     from planbook.plan.settings import Settings
     from planbook.source.values import Node
 
@@ -54,7 +54,6 @@ class Plan:
     openings: Mapping[str, Opening]
     """By collection; the overview's under the empty name."""
     written: Mapping[str, Written]
-    prose: Sequence[Passage]
     variants: Mapping[str, Mapping[str, Participation]]
     _answers: dict[object, object] = field(default_factory=dict)
 

@@ -18,7 +18,7 @@ from planbook.plan.plan import Mention, Opening, Plan
 from planbook.plan.prose import plan_links
 from planbook.plan.raci import VARIANTS
 from planbook.plan.record import Record
-from planbook.plan.scope import Reading, Scope, Written
+from planbook.plan.scope import Gathered, Scope, Written
 from planbook.plan.settings import Settings
 from planbook.plan.values import Day
 from planbook.plan.vocabulary import CHILDREN, HOMES, KINDS
@@ -56,25 +56,24 @@ def read(files: Mapping[str, bytes], today: Callable[[], date]) -> tuple[Plan, S
     be, and every fault in what is written; nothing raises.
     """
     with _collector_paused():
-        reading = Reading(Index(KINDS, HOMES))
-        drafts, openings = _sort(files, reading)
-        settings = _settings(files, reading)
-        reading = replace(reading, settings=settings)
+        gathered = Gathered(Index(KINDS, HOMES))
+        drafts, openings = _sort(files, gathered)
+        settings = _settings(files, gathered)
+        gathered = replace(gathered, settings=settings)
         for draft in drafts:
-            Scope(reading, draft.address).record(form(draft.kind))
-        mentions = _mentions(reading, openings, files)
+            Scope(gathered, draft.address).record(form(draft.kind))
+        mentions = _mentions(gathered, openings, files)
     plan = Plan(
         settings=settings,
         today=settings.as_of or Day.of(today()),
-        records=_in_order(drafts, reading.records),
-        index=reading.index,
+        records=_in_order(drafts, gathered.records),
+        index=gathered.index,
         mentions=mentions,
         openings=openings,
-        written=reading.written,
-        prose=reading.prose,
+        written=gathered.written,
         variants={**VARIANTS, **settings.assignments},
     )
-    return plan, reading.findings
+    return plan, gathered.findings
 
 
 @contextmanager
@@ -89,14 +88,14 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _settings(files: Mapping[str, bytes], reading: Reading) -> Settings:
+def _settings(files: Mapping[str, bytes], gathered: Gathered) -> Settings:
     """Read plan.yml: before any record is decoded, since it decides what the other files may say."""
     data = files.get(SETTINGS)
     if data is None:
-        reading.findings.append(problems.no_plan(Place(SETTINGS)))
+        gathered.findings.append(problems.no_plan(Place(SETTINGS)))
         return Settings()
     node, found = read_document(data, SETTINGS)
-    reading.findings.extend(found)
+    gathered.findings.extend(found)
     top = node or EMPTY
     value = top[0]
     fields = value if isinstance(value, dict) else {}
@@ -104,16 +103,16 @@ def _settings(files: Mapping[str, bytes], reading: Reading) -> Settings:
     if value is not None and not isinstance(value, dict):
         faulty = True
         expected = msg("Expected lines of the form “key: value”, found {found}.")
-        reading.findings.append(problems.wrong_type(place(SETTINGS, top), expected, value, ""))
-    reading.written[""] = Written(SETTINGS, top[1], top[2], fields)
+        gathered.findings.append(problems.wrong_type(place(SETTINGS, top), expected, value, ""))
+    gathered.written[""] = Written(SETTINGS, top[1], top[2], fields)
     settings = form(Settings)
-    values = settings.read(fields, Scope(reading, ""))
+    values = settings.read(fields, Scope(gathered, ""))
     if fields.get("title", NOTHING)[0] is None and not faulty:
-        reading.findings.append(problems.missing(place(SETTINGS, top), "title", ""))
+        gathered.findings.append(problems.missing(place(SETTINGS, top), "title", ""))
     return settings.make(**values)
 
 
-def _sort(files: Mapping[str, bytes], reading: Reading) -> tuple[Sequence[_Draft], Mapping[str, Opening]]:
+def _sort(files: Mapping[str, bytes], gathered: Gathered) -> tuple[Sequence[_Draft], Mapping[str, Opening]]:
     """Parse every file, find the records in it, and index their addresses."""
     drafts: list[_Draft] = []
     openings: dict[str, Opening] = {}
@@ -124,12 +123,12 @@ def _sort(files: Mapping[str, bytes], reading: Reading) -> tuple[Sequence[_Draft
         if path == SETTINGS or name == _NO_RECORDS:
             continue
         if name == _OPENING and path.count("/") <= 1 and (kind or "/" not in path):
-            _open(path, data, collection, openings, reading)
+            _open(path, data, collection, openings, gathered)
         elif kind is None or not path.endswith(_SOURCES) or ("/" not in path and path.endswith(".md")):
-            reading.findings.append(_unknown(path, collection))
+            gathered.findings.append(_unknown(path, collection))
         else:
-            drafts.extend(_records(path, data, kind, reading))
-    _index_old(reading)
+            drafts.extend(_records(path, data, kind, gathered))
+    _index_old(gathered)
     return drafts, openings
 
 
@@ -149,84 +148,84 @@ def _unknown(path: str, collection: str) -> Finding:
     )
 
 
-def _open(path: str, data: bytes, collection: str, openings: dict[str, Opening], reading: Reading) -> None:
+def _open(path: str, data: bytes, collection: str, openings: dict[str, Opening], gathered: Gathered) -> None:
     node, found = read_document(data, path)
-    reading.findings.extend(found)
+    gathered.findings.extend(found)
     fields = node[0] if node and isinstance(node[0], dict) else {}
     text = fields.get("description", NOTHING)
     if isinstance(text[0], str):
         openings[collection] = Opening(text[0], place(path, text))
 
 
-def _records(path: str, data: bytes, kind: type[Record], reading: Reading) -> Iterator[_Draft]:
+def _records(path: str, data: bytes, kind: type[Record], gathered: Gathered) -> Iterator[_Draft]:
     node, found = read_document(data, path)
-    reading.findings.extend(found)
+    gathered.findings.extend(found)
     if node is None and found:
-        reading.index.unread.add(kind.collection)
+        gathered.index.unread.add(kind.collection)
         return
     if "/" in path:
         stem = path.rpartition("/")[2].rpartition(".")[0]
         value, line, column, _, _ = node or EMPTY
-        yield from _draft(path, kind, stem, (value, line, column, 0, 0), 0, reading)
+        yield from _draft(path, kind, stem, (value, line, column, 0, 0), 0, gathered)
         return
     entries = (node or EMPTY)[0]
     if not isinstance(entries, dict):
         expected = msg("Expected one record a line, each with its id and a colon; found {found}.")
-        reading.findings.append(problems.wrong_type(place(path, node or EMPTY), expected, entries, ""))
+        gathered.findings.append(problems.wrong_type(place(path, node or EMPTY), expected, entries, ""))
         return
     for position, (key, entry) in enumerate(entries.items()):
-        yield from _draft(path, kind, key, entry, position, reading)
+        yield from _draft(path, kind, key, entry, position, gathered)
 
 
 def _draft(  # noqa: PLR0913, PLR0917  # what a record in a file is
-    path: str, kind: type[Record], written_id: str, node: Node, position: int, reading: Reading
+    path: str, kind: type[Record], written_id: str, node: Node, position: int, gathered: Gathered
 ) -> Iterator[_Draft]:
     """Enter one record and its children in the index; nothing where its id cannot be or is taken."""
-    address = _enter(path, kind, kind.collection, written_id, node, reading)
+    address = _enter(path, kind, kind.collection, written_id, node, gathered)
     if not address:
         return
     value = node[0]
     if value is not None and not isinstance(value, dict):
         expected = msg("Expected the fields of a record, each on a line of its own; found {found}.")
-        reading.findings.append(problems.wrong_type(place(path, node), expected, value, address))
+        gathered.findings.append(problems.wrong_type(place(path, node), expected, value, address))
     fields = value if isinstance(value, dict) else {}
     for name, child in CHILDREN[kind].items():
         children = fields.get(name, NOTHING)[0]
         if isinstance(children, dict):
             for child_id, child_node in children.items():
-                _enter(path, child, address, child_id, child_node, reading)
+                _enter(path, child, address, child_id, child_node, gathered)
     yield _Draft(kind, address, position)
 
 
 def _enter(  # noqa: PLR0913, PLR0917
-    path: str, kind: type[Record], home: str, written_id: str, node: Node, reading: Reading
+    path: str, kind: type[Record], home: str, written_id: str, node: Node, gathered: Gathered
 ) -> str:
     """Enter a record in the index; give its address, none where its id cannot be or is taken."""
     folded = fold(written_id)
     address = f"{home}/{folded}"
-    first = reading.written.get(address)
+    first = gathered.written.get(address)
     if not is_id(folded):
-        reading.findings.append(problems.bad_id(key_place(path, node), written_id))
+        gathered.findings.append(problems.bad_id(key_place(path, node), written_id))
     elif first:
-        reading.findings.append(problems.duplicate_id(key_place(path, node), written_id, first.place, address))
+        gathered.findings.append(problems.duplicate_id(key_place(path, node), written_id, first.place, address))
     else:
         fields, _, _, line, column = node
-        reading.written[address] = Written(path, line, column, fields if isinstance(fields, dict) else {})
-        reading.index.add(kind, address)
+        gathered.written[address] = Written(path, line, column, fields if isinstance(fields, dict) else {})
+        gathered.index.add(kind, address)
         return address
     return ""
 
 
-def _index_old(reading: Reading) -> None:
+def _index_old(gathered: Gathered) -> None:
     """Enter the ids that records had before, each of which may lead to one record only."""
-    index = reading.index
-    for address, written in reading.written.items():
+    index = gathered.index
+    for address, written in gathered.written.items():
         if address and "was" in written.fields:
             for old, node in _old_addresses(address, written):
                 taken = old if old in index.addresses else index.was.get(old, "")
                 if taken:
                     where = place(written.path, node)
-                    reading.findings.append(problems.taken_was(where, old.partition("/")[2], taken, address))
+                    gathered.findings.append(problems.taken_was(where, old.partition("/")[2], taken, address))
                 else:
                     index.was[old] = address
 
@@ -242,12 +241,12 @@ def _old_addresses(address: str, written: Written) -> Iterator[tuple[str, Node]]
             yield f"{collection}/{inside}", item
 
 
-def _mentions(reading: Reading, openings: Mapping[str, Opening], files: Mapping[str, bytes]) -> Sequence[Mention]:
+def _mentions(gathered: Gathered, openings: Mapping[str, Opening], files: Mapping[str, bytes]) -> Sequence[Mention]:
     """Find the records that prose links to; a link to nothing is a finding at its line and column."""
     found: list[Mention] = []
-    index = reading.index
+    index = gathered.index
     originals: dict[str, Original] = {}
-    passages = [(passage.address, passage.text, passage.place) for passage in reading.prose]
+    passages = [(passage.address, passage.text, passage.place) for passage in gathered.prose]
     passages += [(name, opening.text, opening.place) for name, opening in openings.items()]
     for address, text, begins in passages:
         path = begins.path
@@ -263,7 +262,7 @@ def _mentions(reading: Reading, openings: Mapping[str, Opening], files: Mapping[
                     originals[path] = original(files[path], path)
                 search = Search(originals[path], text, begins)
             where = search.place(f"plan:{link.address}", link.start)
-            reading.findings.append(problems.broken_link(where, link.address, index.names(Record), address))
+            gathered.findings.append(problems.broken_link(where, link.address, index.names(Record), address))
     return found
 
 

@@ -64,7 +64,7 @@ class Written(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Gathered:
     """What is gathered while a plan is read."""
 
     index: Index
@@ -94,13 +94,13 @@ class Reading:
 class Scope:
     """One record while it is read."""
 
-    __slots__ = ("_within", "address", "field", "parent", "path", "reading", "refs", "variant", "written")
+    __slots__ = ("_within", "address", "field", "gathered", "parent", "path", "refs", "variant", "written")
 
-    def __init__(self, reading: Reading, address: str, parent: Scope | None = None) -> None:
+    def __init__(self, gathered: Gathered, address: str, parent: Scope | None = None) -> None:
         """Begin the record at `address`; `parent` is the one it stands in."""
-        self.reading = reading
-        self.refs = reading.refs
-        self.written = reading.written[address]
+        self.gathered = gathered
+        self.refs = gathered.refs
+        self.written = gathered.written[address]
         self.path = self.written.path
         self.address = address
         self.field = ""
@@ -111,7 +111,7 @@ class Scope:
     @property
     def currency(self) -> str:
         """The plan's own currency; empty where it has none."""
-        return self.reading.settings.currency
+        return self.gathered.settings.currency
 
     def place(self, node: Node) -> Place:
         """Give where a value of this record is written."""
@@ -119,7 +119,7 @@ class Scope:
 
     def report(self, finding: Finding) -> None:
         """Note a finding."""
-        self.reading.findings.append(finding)
+        self.gathered.findings.append(finding)
 
     def wrong(self, node: Node, expected: str) -> None:
         """Report that a value has not the form it should have."""
@@ -131,11 +131,11 @@ class Scope:
 
     def known_words(self, words: Words) -> Iterable[str] | None:
         """Give the words a field takes; none where it takes any text."""
-        return self.reading.known_words(words)
+        return self.gathered.known_words(words)
 
     def day(self, text: str) -> Day | None:
         """Read a day; the same text is read once a plan."""
-        days = self.reading._days  # noqa: SLF001  # a scope is its reading's own
+        days = self.gathered._days  # noqa: SLF001  # a scope is its gathered's own
         if text not in days:
             days[text] = Day.parse(text)
         return days[text]
@@ -146,11 +146,11 @@ class Scope:
 
     def note_prose(self, text: str, node: Node) -> None:
         """Note a prose value that may hold `plan:` links."""
-        self.reading.prose.append(Passage(self.address, self.field, text, self.place(node)))
+        self.gathered.prose.append(Passage(self.address, self.field, text, self.place(node)))
 
     def ref(self, kind: type[Record], text: str, node: Node) -> Ref[Record]:
         """Find what a reference means; report one that leads nowhere or to several records."""
-        index = self.reading.index
+        index = self.gathered.index
         stands_alone = index.kinds.get(kind.collection) is kind
         found = index.find(kind, text, () if stands_alone else self.parents())
         if len(found) == 1:
@@ -163,7 +163,7 @@ class Scope:
         return Ref(fold(text) if "/" in text else f"{kind.collection}/{fold(text)}".lstrip("/"))
 
     def _report_lost(self, kind: type[Record], text: str, node: Node, found: Sequence[str]) -> None:
-        index = self.reading.index
+        index = self.gathered.index
         if found:
             self.report(problems.ambiguous_reference(self.place(node), text, found, self.address))
         elif not index.may_be_unread(kind, text):
@@ -180,14 +180,14 @@ class Scope:
         return self._within
 
     def _named(self) -> Iterable[str]:
-        kinds = self.reading.index.kinds
+        kinds = self.gathered.index.kinds
         above = self.parent.written.fields if self.parent else {}
         for name in _NAMED:
             for fields in (self.written.fields, above):
                 value = fields.get(name, NOTHING)[0]
                 if isinstance(value, str):
                     kind = next(kind for kind in kinds.values() if kind.word == name)
-                    yield from self.reading.index.find(kind, value)
+                    yield from self.gathered.index.find(kind, value)
 
     def children(self, form: Form[Record], value: Mapping[str, Node]) -> Mapping[str, Record]:
         """Read the records that stand in this one."""
@@ -195,10 +195,10 @@ class Scope:
         for key, node in value.items():
             child = fold(key)
             address = f"{self.address}/{child}"
-            written = self.reading.written.get(address)
+            written = self.gathered.written.get(address)
             # Ids that cannot be, and those taken by another child, were told when the index was made.
             if written and written.line == node[3] and written.column == node[4]:
-                scope = Scope(self.reading, address, self)
+                scope = Scope(self.gathered, address, self)
                 if node[0] is not None and not isinstance(node[0], dict):
                     scope.wrong(node, msg("Expected the fields of a record, each on a line of its own; found {found}."))
                 found[child] = scope.record(form)
@@ -214,13 +214,13 @@ class Scope:
             if required.name not in found and (required.key not in fields or fields[required.key][0] is None):
                 self.report(problems.missing(self.written.place, required.key, self.address))
         record = form.make(address=self.address, **found)
-        self.reading.records[self.address] = record
+        self.gathered.records[self.address] = record
         return record
 
     def _variant(self, node: Node) -> Mapping[str, Participation]:
         """Give the letter set that a matrix names; RACI where it names none, or one that does not exist."""
         name = node[0]
-        variants = self.reading.variants
+        variants = self.gathered.variants
         if isinstance(name, str):
             if name in variants:
                 return variants[name]
