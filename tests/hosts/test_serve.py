@@ -69,3 +69,18 @@ def test_an_edit_shows_a_fault_is_told_and_the_mended_plan_comes_back(tmp_path: 
         book.write({"plan/plan.yml": "title: Launch\n", "plan/roles/new.yml": "title: New seat\nkind: group\n"})
         wait_for(home + "roles/new/", "New seat")
         wait_for(home + "findings/", "plan.yml:", there=False)
+
+
+def test_a_plan_that_goes_away_is_told_and_comes_back(tmp_path: Path) -> None:
+    book = handbook(tmp_path)
+    with served(book) as home:
+        wait_for(home + "roles/committee/", "Committee")
+
+        (tmp_path / "plan").rename(tmp_path / "away")
+        book.write({"docs/index.md": "# Without a plan\n"})
+        wait_for(home, "Without a plan")
+        wait_for(home + "findings/", "no plan.yml")
+
+        (tmp_path / "away").rename(tmp_path / "plan")
+        book.write({"docs/index.md": "# With a plan\n"})
+        wait_for(home + "roles/committee/", "Committee")

@@ -118,9 +118,9 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Watch the plan, and bring in the links and the looks."""
+        """Watch the plan, and bring in the links and the looks; a plan that goes away while served is a finding."""
         plan = _plan_folder(config, self.config.plan_dir)
-        if not plan.is_dir():
+        if not plan.is_dir() and not (self._serving and self._site):
             message = f"There is no plan folder '{self.config.plan_dir}' beside mkdocs.yml; set the option 'plan_dir'."
             raise PluginError(message)
         config.watch.append(str(plan))
