@@ -46,7 +46,7 @@ def _suggest(word: str, known: Iterable[str], otherwise: str) -> tuple[str, tupl
 
 
 @problem("plan/unknown-key")
-def unknown_key(place: Place, key: str, known: Iterable[str], address: str) -> Said:
+def unknown_key(place: Place, key: str, known: Iterable[str], address: str, *, in_record: bool = False) -> Said:
     """Every key is one that its record knows.
 
     A key that nobody knows would be left out in silence, so a misspelt one is told at once. Keys of a record that
@@ -65,12 +65,11 @@ def unknown_key(place: Place, key: str, known: Iterable[str], address: str) -> S
         responsibilities: [Secures the funding]
         x-cost-centre: 4711
     """
-    is_kept = address and not key.startswith("x-")
     help_, gaps = _suggest(
         key,
         known,
         msg("Look the field up in the format reference, or begin it with x- to keep it.")
-        if is_kept
+        if in_record
         else msg("Look the field up in the format reference; keys that begin with x- are kept in records only."),
     )
     return Said(

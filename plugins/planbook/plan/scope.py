@@ -125,9 +125,10 @@ class Scope:
         """Report that a value has not the form it should have."""
         self.report(problems.wrong_type(self.place(node), expected, node[0], self.address))
 
-    def unknown_key(self, key: str, node: Node, known: Iterable[str]) -> None:
-        """Report a key that nothing here knows."""
-        self.report(problems.unknown_key(key_place(self.path, node), key, known, self.address))
+    def unknown_key(self, key: str, node: Node, known: Iterable[str], *, in_record: bool = False) -> None:
+        """Report a key that nothing here knows; `in_record` where it stands among a record's own fields."""
+        where = key_place(self.path, node)
+        self.report(problems.unknown_key(where, key, known, self.address, in_record=in_record))
 
     def known_words(self, words: Words) -> Iterable[str] | None:
         """Give the words a field takes; none where it takes any text."""
@@ -135,7 +136,7 @@ class Scope:
 
     def day(self, text: str) -> Day | None:
         """Read a day; the same text is read once a plan."""
-        days = self.gathered._days  # noqa: SLF001  # a scope is its gathered's own
+        days = self.gathered._days  # noqa: SLF001  # a scope works for what is gathered
         if text not in days:
             days[text] = Day.parse(text)
         return days[text]

@@ -391,7 +391,8 @@ class Form(Generic[V]):
         if key.startswith("x-") and issubclass(self.kind, Record):
             found.setdefault("extra", {})[key] = plain(node)  # type: ignore[index]
         else:
-            scope.unknown_key(key, node, (*self.fields, *(scope.open_keys(self.kind) if self.rest else ())))
+            known = (*self.fields, *(scope.open_keys(self.kind) if self.rest else ()))
+            scope.unknown_key(key, node, known, in_record=issubclass(self.kind, Record))
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
