@@ -135,7 +135,11 @@ class _Builder:
             start = key.start_mark
             key_line, key_column = start.line, start.column
             # One text for all keys that are written alike.
-            if key.__class__ is not ScalarNode or (name := intern(key.value)) in result or name == "<<":
+            if (
+                key.__class__ is not ScalarNode
+                or (name := intern(key.value)) in result
+                or (name == "<<" and not key.style)
+            ):
                 self.found.append(self.key_fault(key, Place.at(self.path, key_line, key_column), result))
             # Most values are scalars: read here, they are spared a call.
             elif value.__class__ is ScalarNode:
