@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from planbook.book.addresses import Addresses, page_of
 from planbook.book.check import check
@@ -33,6 +34,8 @@ from planbook.pages.values import (
     OverviewPage,
     Prose,
     RecordPage,
+    Said,
+    Section,
     Share,
     Status,
     Table,
@@ -75,8 +78,9 @@ class _Writer:
                 yield from self.record(page)
             case IndexPage():
                 yield f"# {page.heading.title}"
+                yield " ".join(map(self.said, page.standing))
                 yield page.heading.lead
-                yield self.table(page.table)
+                yield from self.sections(page.sections)
             case OverviewPage():
                 yield f"# {page.title}"
                 yield page.summary
@@ -92,10 +96,9 @@ class _Writer:
         yield page.lead
         yield self.facts([Entry(badge.label, badge.status) for badge in page.badges])
         yield self.facts(page.facts)
+        yield " ".join(map(self.said, page.standing))
         yield self.prose(page.description)
-        for section in page.sections:
-            yield f"## {section.title}"
-            yield self.cell(section.body, block=True)
+        yield from self.sections(page.sections)
         if page.referred_by:
             yield "## Referred to by"
             for group in page.referred_by:
@@ -107,6 +110,18 @@ class _Writer:
             yield ", ".join(self.cell(link) for link in page.mentioned_in)
         yield "## Where it is written"
         yield f"`plan/{page.written.path}:{page.written.line}`"
+
+    def sections(self, sections: Sequence[Section]) -> Iterator[str]:
+        for section in sections:
+            if section.title:
+                yield f"## {section.title}"
+            if section.opening:
+                yield self.said(section.opening)
+            yield self.cell(cast("Cell", section.body), block=True)
+
+    def said(self, said: Said) -> str:
+        message = said.many if said.many and said.n != 1 else said.message
+        return message.format(n=said.n, **{name: self.cell(value) for name, value in said.gaps})
 
     def facts(self, entries: Sequence[Entry]) -> str:
         if not entries:
@@ -158,6 +173,8 @@ class _Writer:
                 return "; ".join(f"{entry.label}: {self.cell(entry.value)}" for entry in cell.entries)
             case Table():
                 return self.table(cell)
+            case Said():
+                return self.said(cell)
             case _:
                 return ""
 

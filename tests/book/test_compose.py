@@ -15,17 +15,17 @@ def test_a_kind_that_the_table_of_contents_lacks_has_a_chapter_all_the_same(monk
     listed = [chapter for chapter in CHAPTERS if chapter.name != "risks"]
     monkeypatch.setattr(compose, "CHAPTERS", listed)
     made = book({"risks.yml": "flood: {title: Flood}\n", "people.yml": "ann: {name: Ann}\n"})
-    assert [(part.name, part.page.heading) for part in made.parts][1:] == [
+    assert [(chapter.name, chapter.page.heading) for chapter in made.chapters][1:] == [
         ("risks", Heading("Risks", "Something that could go wrong."))
     ]
-    assert [leaf.address for leaf in made.parts[1].leaves] == ["risks/flood"]
-    assert "Something that could go wrong." in made.html(made.parts[1].index)
+    assert [leaf.address for leaf in made.chapters[1].leaves] == ["risks/flood"]
+    assert "Something that could go wrong." in made.html(made.chapters[1].index)
 
 
 def test_plan_yml_renames_such_a_chapter(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compose, "CHAPTERS", ())
     made = book({"plan.yml": "title: A\nchapters: {name: risks, title: Perils}\n", "risks.yml": "flood: {title: F}\n"})
-    assert [part.page.heading.title for part in made.parts] == ["Perils"]
+    assert [chapter.page.heading.title for chapter in made.chapters] == ["Perils"]
 
 
 def test_what_a_chapter_that_is_turned_off_holds_is_named_without_a_link() -> None:
@@ -35,7 +35,7 @@ def test_what_a_chapter_that_is_turned_off_holds_is_named_without_a_link() -> No
         "roles.yml": "team: {title: Team, kind: group}\n",
     }
     made = book(files)
-    assert [part.name for part in made.parts] == ["roles"]
+    assert [chapter.name for chapter in made.chapters] == ["roles"]
     assert made.moved == {}
     painted = {leaf.address: made.html(leaf) for leaf in made.leaves}
     assert "The cellar floods" in painted["roles/team"]

@@ -1,50 +1,66 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import cast
 
 from planbook.pages.heading import Heading
-from planbook.pages.values import IndexPage, Many, Name, Number, Row, Status, Table, Tally, Text, To
+from planbook.pages.values import IndexPage, Many, Name, Number, Row, Said, Section, Status, Table, Tally, Text, To
 from tests.pages.made import index
 
 
 def test_a_collection_is_a_table_of_what_tells_most() -> None:
     plan = {
         "roles.yml": "head: {title: Head, kind: group}",
-        "milestones.yml": """\
-prepare:
-  {title: Prepare, also: [准备], summary: Get ready, owner: head,
-   milestones: {go: {title: Go, owner: head, date: 2027-01-15}}}
-roll-out: {title: Roll out, scope: Everybody}
+        "selections.yml": """\
+system:
+  {title: The system, also: [系统], summary: One of four, owner: head,
+   criteria: {fit: {title: Fit}}}
+host: {title: The host, tags: Everybody}
 """,
     }
-    assert index(plan, "milestones") == IndexPage(
-        collection="milestones",
-        heading=Heading("Milestones", "What is to be reached, and when."),
+    assert index(plan, "selections") == IndexPage(
+        address="selections",
+        heading=Heading("Technology selection", "What was compared, and what was chosen.", "How"),
+        standing=[Said("There is {n} record.", many="There are {n} records.", n=2)],
         opening="",
-        table=Table(
-            ["Phase", "Owner", "Milestones"],
-            [
-                Row(
+        sections=[
+            Section(
+                "",
+                "",
+                Table(
+                    ["Selection", "Owner", "Tags", "Criteria"],
                     [
-                        Name("Prepare", "milestones/prepare", ("准备",), "Get ready"),
-                        To("roles/head", "Head"),
-                        Number(Decimal(1)),
+                        Row(
+                            [
+                                Name("The system", "selections/system", ("系统",), "One of four"),
+                                To("roles/head", "Head"),
+                                None,
+                                Number(Decimal(1)),
+                            ],
+                            anchor="system",
+                        ),
+                        Row(
+                            [Name("The host", "selections/host"), None, Many([Text("Everybody")]), None],
+                            anchor="host",
+                        ),
                     ],
-                    anchor="prepare",
+                    numbers=(3,),
                 ),
-                Row([Name("Roll out", "milestones/roll-out"), None, None], anchor="roll-out"),
-            ],
-            numbers=(2,),
-        ),
+            )
+        ],
         findings=[],
-        open=Tally(),
+        records=2,
     )
+
+
+def table_of(page: IndexPage) -> Table:
+    return cast("Table", page.sections[0].body)
 
 
 def test_a_vacant_seat_is_told_in_the_table() -> None:
     plan = {"people.yml": "jing: {name: Jing}", "roles.yml": "a: {title: A, holder: jing}\nb: {title: B}"}
     page = index(plan, "roles")
-    assert [row.cells[2] for row in page.table.rows] == [
+    assert [row.cells[2] for row in table_of(page).rows] == [
         Many([To("people/jing", "Jing")]),
         Status("Vacant", "vacant"),
     ]
@@ -56,7 +72,7 @@ def test_columns_are_at_most_five_short_and_not_all_but_empty() -> None:
     filled = f"likelihood: 2, impact: 3, area: people, trigger: {long}, tags: [a], dimension: people"
     risks = [f"r{n}: {{title: R{n}, {filled}}}\n" for n in range(5)]
     plan = {"risks.yml": "".join([*risks, "r5: {title: R5, audience: [board]}\n"])}
-    table = index(plan, "risks").table
+    table = table_of(index(plan, "risks"))
     assert table.headings == ["Risk", "Likelihood", "Impact", "Status", "Area", "Tags"]
     assert table.rows[0].cells[3] == Status("Open", "open")
     assert Text(long) not in table.rows[0].cells

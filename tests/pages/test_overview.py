@@ -35,9 +35,9 @@ def test_chapters_are_told_with_the_most_pressing_of_their_findings() -> None:
     page = overview(PLAN)
     assert page.chapters == [
         ChapterEntry(
-            ToChapter("roles", Heading("Roles", "Who answers for what.")), 3, Tally(warnings=1), page.findings[0]
+            ToChapter("roles", Heading("Roles", "Who answers for what.", "Who")), 3, Tally(warnings=1), page.findings[0]
         ),
-        ChapterEntry(ToChapter("people", Heading("People", "Who holds the roles.")), 1, Tally()),
+        ChapterEntry(ToChapter("people", Heading("People", "Who holds the roles.", "Who")), 1, Tally()),
     ]
 
 

@@ -55,7 +55,7 @@ lead:
     }
     assert record(plan, "roles/lead") == RecordPage(
         address="roles/lead",
-        chapter=ToChapter("roles", Heading("Roles", "Who answers for what.")),
+        chapter=ToChapter("roles", Heading("Roles", "Who answers for what.", "Who")),
         kind="Role",
         variety=Label("Seat"),
         title="Marketing lead",
@@ -63,6 +63,7 @@ lead:
         language="",
         lead="Answers for campaigns",
         badges=[Badge(Status("Held", "held"), beside=[To("people/jing", "He Jing", from_=MARCH)])],
+        standing=[],
         description="",
         facts=[
             Entry("Unit", Text("Marketing")),
@@ -196,6 +197,6 @@ def test_mentions_lead_to_the_overview_to_chapters_to_records_and_to_pages() -> 
     assert record(plan, "roles/a", on_pages).mentioned_in == [
         ToChapter("overview", Heading("Overview", "")),
         ToPage("guide/start.md", "How to start"),
-        ToChapter("roles", Heading("Roles", "Who answers for what.")),
+        ToChapter("roles", Heading("Roles", "Who answers for what.", "Who")),
         To("risks/late", "Late"),
     ]

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.trace import trace
 from planbook.book.addresses import FINDINGS, base_of
+from planbook.book.contents import PAGES, PLAIN
 from planbook.book.export import plan_json
 from planbook.book.render import Here, Renderer, template
-from planbook.chapters import CHAPTERS, Chapter
+from planbook.chapters import CHAPTERS, ON_COURSE, Chapter
 from planbook.pages.heading import Heading
 from planbook.pages.index import index_page
+from planbook.pages.matter import Matter
 from planbook.pages.overview import chapter_entry, chapter_of, findings_page, overview_page
 from planbook.pages.record import record_page
 from planbook.pages.showing import label_of
@@ -56,12 +58,15 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A chapter of a book: its index page, then its records' pages in reading order."""
+class BookChapter:
+    """A chapter of a book: its index page, other pages of its own, then its records' pages in reading order."""
 
     name: str
+    part: str
+    """The part of the handbook it stands in, in the reader's language; empty where it stands in none."""
     index: Leaf
     page: IndexPage
+    more: Sequence[Leaf]
     leaves: Sequence[Leaf]
 
 
@@ -70,8 +75,10 @@ class Book:
     """Every page and file of a handbook."""
 
     overview: Leaf
-    parts: Sequence[Part]
+    chapters: Sequence[BookChapter]
     findings: Leaf
+    findings_part: str
+    """The part of the handbook that the findings stand in."""
     files: Mapping[str, str]
     """Other files to publish, by path below the book's folder."""
     moved: Mapping[str, str]
@@ -82,9 +89,10 @@ class Book:
     def leaves(self) -> Iterator[Leaf]:
         """Every page."""
         yield self.overview
-        for part in self.parts:
-            yield part.index
-            yield from part.leaves
+        for chapter in self.chapters:
+            yield chapter.index
+            yield from chapter.more
+            yield from chapter.leaves
         yield self.findings
 
     def html(self, leaf: Leaf) -> str:
@@ -107,33 +115,44 @@ class Book:
 def compose(checked: Checked, on_pages: Sequence[Mention], renderer: Renderer) -> Book:
     """Make the book of a checked plan; `on_pages` are the mentions of records in hand-written pages."""
     plan, say = checked.plan, renderer.wording.catalog.say
-    links = trace(plan, on_pages)
-    by_page = _by_page(checked.findings)
-    chapters = chapters_of(plan)
-    headings = {chapter.name: chapter.heading for chapter in chapters}
+    chosen = chapters_of(plan)
+    headings = {chapter.name: chapter.heading for chapter in chosen}
     named = {"": Heading(msg("Overview"), ""), **headings}
-    parts = []
-    for chapter in chapters:
-        in_chapter = [finding for finding in checked.findings if chapter_of(finding) == chapter.name]
-        index = index_page(plan, chapter.name, chapter.heading, in_chapter)
-        leaves = [
-            _leaf(record, record_page(plan, record, links, by_page.get(record.address, ()), named), renderer)
-            for record in plan.collection(chapter.name)
-        ]
-        title = chapter.heading.title if chapter.heading.own else say(chapter.heading.title)
-        leaf = Leaf(chapter.name, title, index, words=(say(chapter.heading.lead),))
-        parts.append(Part(chapter.name, leaf, index, leaves))
-    entries = [chapter_entry(part.page) for part in parts]
-    overview = overview_page(plan, entries, checked.findings, checked.accepted)
+    matter = Matter(plan, trace(plan, on_pages), named, _by_page(checked.findings))
+    chapters = [_chapter(matter, chapter.name, renderer) for chapter in chosen]
+    overview = overview_page(matter, [chapter_entry(c.page) for c in chapters], checked.findings, checked.accepted)
     found = findings_page(plan, checked.findings, checked.accepted, headings)
     return Book(
         overview=Leaf(OVERVIEW, say(msg("Overview")), overview, words=(plan.settings.title, plan.settings.summary)),
-        parts=parts,
+        chapters=chapters,
         findings=Leaf(FINDINGS, say(msg("Findings")), found),
-        files={EXPORT: plan_json(plan, links)},
+        findings_part=say(ON_COURSE),
+        files={EXPORT: plan_json(plan, matter.trace)},
         moved={old: now for old, now in plan.index.was.items() if old.count("/") == 1 and plan.is_published(now)},
         renderer=renderer,
     )
+
+
+def _chapter(matter: Matter, name: str, renderer: Renderer) -> BookChapter:
+    """Make a chapter's pages: those that serve every kind, and what the chapter makes of them."""
+    own = PAGES.get(name, PLAIN)
+    index = own.index(matter, index_page(matter, name))
+    records = matter.plan.collection(name)
+    return BookChapter(
+        name=name,
+        part=renderer.wording.catalog.say(index.heading.part),
+        index=_index_leaf(index, renderer),
+        page=index,
+        more=[_index_leaf(page, renderer) for page in own.more(matter)],
+        leaves=[_leaf(record, own.record(matter, record, record_page(matter, record)), renderer) for record in records],
+    )
+
+
+def _index_leaf(page: IndexPage, renderer: Renderer) -> Leaf:
+    say = renderer.wording.catalog.say
+    title = page.heading.title if page.heading.own else say(page.heading.title)
+    anchors = [section.anchor for section in page.sections if section.anchor]
+    return Leaf(page.address, title, page, words=(say(page.heading.lead),), anchors=anchors)
 
 
 def chapters_of(plan: Plan) -> Sequence[Chapter]:
@@ -148,7 +167,7 @@ def chapters_of(plan: Plan) -> Sequence[Chapter]:
             continue
         chapter = known[name]
         if setting and setting.title:
-            chapter = replace(chapter, heading=Heading(setting.title, chapter.heading.lead, own=True))
+            chapter = replace(chapter, heading=replace(chapter.heading, title=setting.title, own=True))
         chosen.append(chapter)
     return chosen
 
@@ -162,16 +181,19 @@ def _unlisted(plan: Plan) -> Iterator[Chapter]:
 
 
 def _by_page(findings: Sequence[Finding]) -> Mapping[str, Sequence[Finding]]:
-    """Give the findings by the record on whose page they are told."""
+    """Give the findings by the record on whose page they are told, and by their chapter."""
     result: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
-        result["/".join(finding.address.split("/")[:2])].append(finding)
+        page, chapter = "/".join(finding.address.split("/")[:2]), chapter_of(finding)
+        result[chapter].append(finding)
+        if page != chapter:
+            result[page].append(finding)
     return result
 
 
 def _leaf(record: Record, page: RecordPage, renderer: Renderer) -> Leaf:
     say = renderer.wording.catalog.say
-    contents = [(section.anchor, say(section.title)) for section in page.sections]
+    contents = [(section.anchor, say(section.title)) for section in page.sections if section.title]
     contents += [(REFERRED_BY, say(msg("Referred to by")))] if page.referred_by else []
     contents += [(MENTIONED_IN, say(msg("Mentioned in")))] if page.mentioned_in else []
     contents += [(WRITTEN, say(msg("Where it is written")))]

@@ -8,14 +8,14 @@ from functools import cache
 from posixpath import normpath
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from planbook.book.addresses import base_of
 from planbook.book.markdown import own_text
 from planbook.findings import filled
 from planbook.pages.showing import label_of
-from planbook.pages.values import Label, Many, Name, Status, Text, To, When
+from planbook.pages.values import Block, Label, Many, Name, Said, Status, Text, To, When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from planbook.plan.values import Day
 
 PACKAGE: Final = "planbook.book"
+CHAPTERS: Final = "planbook.chapters"
+"""Whose folders hold the templates of their blocks."""
 _REPEATED: Final = (Label, Status, When)
 _NO_WORD: Final = Markup()
 _SCRIPTS: Final = (
@@ -44,7 +46,7 @@ _SCRIPTS: Final = (
 def environment() -> Environment:
     """Give the environment of all templates: everything is escaped, a name nobody set is an error."""
     return Environment(
-        loader=PackageLoader(PACKAGE),
+        loader=ChoiceLoader([PackageLoader(PACKAGE), PackageLoader(CHAPTERS, "")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -111,6 +113,8 @@ class Here:
         if cell.__class__ is Many:
             say = self.renderer.wording.catalog.say
             return self.run(cell.items, say("; ") if cell.items[0].__class__ is Text else say(", "))
+        if cell.__class__ is Said:
+            return self.said(cell)
         key = _key(cell)
         if key is None:
             return self._paint(cell)
@@ -147,6 +151,20 @@ class Here:
             say = self.renderer.wording.catalog.say
             worded[key] = escape(say(group.phrase, kinds=say(group.kind), field=say(group.field)))
         return worded[key]
+
+    def said(self, sentence: Said) -> Markup:
+        """Word a sentence, its gaps filled with painted values."""
+        texts = self.renderer.wording.catalog.texts
+        many = sentence.many
+        text = texts.ngettext(sentence.message, many, sentence.n) if many else texts.gettext(sentence.message)
+        return escape(text).format(n=sentence.n, **{name: self.cell(value) for name, value in sentence.gaps})
+
+    def body(self, body: Cell | Block) -> Markup:
+        """Paint what stands in a section: a value, or what a chapter has a template for."""
+        if isinstance(body, Block):
+            say = self.renderer.wording.catalog.say
+            return Markup(template(body.template).render(block=body, here=self, _=say))  # noqa: S704
+        return self.cell(body)
 
     def word(self, message: str) -> Markup:
         """Word a message, as it stands in markup."""

@@ -30,22 +30,28 @@ class Chapter:
     rules: Sequence[Rule] = ()
 
 
+WHY: Final = msg("Why")
+WHO: Final = msg("Who")
+WHEN: Final = msg("When")
+HOW: Final = msg("How")
+ON_COURSE: Final = msg("Staying on course")
+
 CHAPTERS: Final[Sequence[Chapter]] = (
-    Chapter("objectives", Heading(msg("Objectives"), msg("What results are measured against."))),
-    Chapter("needs", Heading(msg("Needs"), msg("What customers and departments require, and what is missing."))),
-    Chapter("roles", Heading(msg("Roles"), msg("Who answers for what.")), roles.RULES),
-    Chapter("people", Heading(msg("People"), msg("Who holds the roles."))),
-    Chapter("raci", Heading(msg("Responsibility"), msg("Who does, answers, advises and hears.")), raci.RULES),
-    Chapter("milestones", Heading(msg("Milestones"), msg("What is to be reached, and when.")), milestones.RULES),
-    Chapter("processes", Heading(msg("Processes"), msg("How the work runs, step by step.")), processes.RULES),
-    Chapter("selections", Heading(msg("Technology selection"), msg("What was compared, and what was chosen."))),
-    Chapter("changes", Heading(msg("Changes"), msg("What was asked to change, and who decided."))),
-    Chapter("releases", Heading(msg("Road map"), msg("What comes after go-live, release by release."))),
-    Chapter("budget", Heading(msg("Budget"), msg("What is planned, committed and spent."))),
-    Chapter("training", Heading(msg("Training"), msg("Who learns what, and when."))),
-    Chapter("risks", Heading(msg("Risks"), msg("What could go wrong, and what is done about it."))),
-    Chapter("forums", Heading(msg("Forums"), msg("Who meets, how often, and what was decided."))),
-    Chapter("glossary", Heading(msg("Glossary"), msg("What words mean in this plan."))),
+    Chapter("objectives", Heading(msg("Objectives"), msg("What results are measured against."), WHY)),
+    Chapter("needs", Heading(msg("Needs"), msg("What customers and departments require, and what is missing."), WHY)),
+    Chapter("roles", Heading(msg("Roles"), msg("Who answers for what."), WHO), roles.RULES),
+    Chapter("people", Heading(msg("People"), msg("Who holds the roles."), WHO)),
+    Chapter("raci", Heading(msg("Responsibility"), msg("Who does, answers, advises and hears."), WHO), raci.RULES),
+    Chapter("milestones", Heading(msg("Milestones"), msg("What is to be reached, and when."), WHEN), milestones.RULES),
+    Chapter("releases", Heading(msg("Road map"), msg("What comes after go-live, release by release."), WHEN)),
+    Chapter("processes", Heading(msg("Processes"), msg("How the work runs, step by step."), HOW), processes.RULES),
+    Chapter("selections", Heading(msg("Technology selection"), msg("What was compared, and what was chosen."), HOW)),
+    Chapter("training", Heading(msg("Training"), msg("Who learns what, and when."), HOW)),
+    Chapter("budget", Heading(msg("Budget"), msg("What is planned, committed and spent."), HOW)),
+    Chapter("changes", Heading(msg("Changes"), msg("What was asked to change, and who decided."), ON_COURSE)),
+    Chapter("risks", Heading(msg("Risks"), msg("What could go wrong, and what is done about it."), ON_COURSE)),
+    Chapter("forums", Heading(msg("Forums"), msg("Who meets, how often, and what was decided."), ON_COURSE)),
+    Chapter("glossary", Heading(msg("Glossary"), msg("What words mean in this plan."), ON_COURSE)),
 )
 
 RULES: Final[Sequence[Rule]] = tuple(rule for chapter in CHAPTERS for rule in chapter.rules)

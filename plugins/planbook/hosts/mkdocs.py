@@ -29,8 +29,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from planbook.book.addresses import Addresses, page_of
 from planbook.book.check import Checked, check
-from planbook.book.compose import Book, Leaf, Part, compose
+from planbook.book.compose import Book, BookChapter, Leaf, compose
 from planbook.book.docs import read_docs
+from planbook.book.looks import STYLE, style_sheet
 from planbook.book.markdown import PlanLinks, ProseWriter, Target
 from planbook.book.references import references
 from planbook.book.render import Renderer
@@ -51,8 +52,6 @@ if TYPE_CHECKING:
 
     from planbook.plan.plan import Plan
 
-ASSETS: Final = Path(__file__).parents[1] / "book" / "assets"
-_CSS: Final = "assets/planbook.css"
 _BEFORE_OTHERS: Final = 50
 _LONG_NAVIGATION: Final = 60
 """Pages; painting more than that on every page costs more than the page."""
@@ -125,7 +124,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(message)
         config.watch.append(str(plan))
         config.markdown_extensions.append(PlanLinks(self._target))  # type: ignore[arg-type]  # Markdown takes both
-        config.extra_css.append(posixpath.join(self.config.path.strip("/"), _CSS))
+        config.extra_css.append(posixpath.join(self.config.path.strip("/"), STYLE))
         return config
 
     @event_priority(_BEFORE_OTHERS)
@@ -237,13 +236,13 @@ class _Site:
                 file.edit_uri = Path(os.path.relpath(self.plan / leaf.written, self.config.docs_dir)).as_posix()
             files.append(file)
             self.pages[leaf.address] = BookPage(leaf, self.book, file, self.config)
-        for part in self.book.parts:
-            self._set_neighbours(part)
+        for chapter in self.book.chapters:
+            self._set_neighbours(chapter)
         for path, text in self._files():
             if path not in files.src_uris:
                 files.append(File.generated(self.config, path, content=text))
-        style = posixpath.join(addresses.folder, _CSS)
-        files.append(File.generated(self.config, style, abs_src_path=str(ASSETS / "planbook.css")))
+        style = posixpath.join(addresses.folder, STYLE)
+        files.append(File.generated(self.config, style, content=style_sheet()))
 
     def _files(self) -> Iterator[tuple[str, str]]:
         folder = self.book.renderer.addresses.folder
@@ -253,8 +252,8 @@ class _Site:
             url = self.book.renderer.addresses.source(old).removesuffix(".md")
             yield f"{url}/index.html" if self.config.use_directory_urls else f"{url}.html", self.book.moved_html(old)
 
-    def _set_neighbours(self, part: Part) -> None:
-        pages = [page for leaf in part.leaves if (page := self.pages.get(leaf.address))]
+    def _set_neighbours(self, chapter: BookChapter) -> None:
+        pages = [page for leaf in chapter.leaves if (page := self.pages.get(leaf.address))]
         for before, after in pairwise(pages):
             before.next_page, after.previous_page = after, before
 
@@ -273,8 +272,18 @@ class _Site:
     @property
     def chapter_pages(self) -> Sequence[BookPage]:
         """The pages that stand in the navigation, in order."""
-        leaves = [self.book.overview, *(part.index for part in self.book.parts), self.book.findings]
-        return [page for leaf in leaves if (page := self.pages.get(leaf.address))]
+        overview = [page for page in (self.pages.get(OVERVIEW),) if page]
+        return [*overview, *(page for _, pages in self.parts for page in pages)]
+
+    @property
+    def parts(self) -> Sequence[tuple[str, Sequence[BookPage]]]:
+        """The handbook's parts with the pages that stand in each, in reading order; the findings close it."""
+        found: dict[str, list[Leaf]] = {}
+        for chapter in self.book.chapters:
+            found.setdefault(chapter.part, []).extend((chapter.index, *chapter.more))
+        found.setdefault(self.book.findings_part, []).append(self.book.findings)
+        parts = ((part, [self.pages.get(leaf.address) for leaf in leaves]) for part, leaves in found.items())
+        return [(part, standing) for part, pages in parts if (standing := [page for page in pages if page])]
 
     def nav_for(self, page: BookPage, nav: Navigation) -> Navigation:
         """Give a record's page the navigation with its chapter open, itself and its neighbours in it.
@@ -322,11 +331,22 @@ def with_chapters(nav: Navigation, site: _Site) -> Navigation:
     """Add the chapters to a navigation: the overview by itself where it is the site's first page, then a section."""
     pages = list(site.chapter_pages)
     first = [page for page in pages[:1] if page.file.src_uri == "index.md"]
-    others = [page for page in pages if page not in first]
-    section = Section(site.book.renderer.wording.catalog.say(msg("Plan")), list(others))
-    for page in others:
-        page.parent = section
-    return Navigation([*first, *nav.items, section], [*first, *nav.pages, *others])
+    overview = [page for page in pages[:1] if page.leaf.address == OVERVIEW and page not in first]
+    parts = [item for part, standing in site.parts for item in _part(part, standing)]
+    plan = _section_of(site.book.renderer.wording.catalog.say(msg("Plan")), [*overview, *parts])
+    return Navigation([*first, *nav.items, plan], [*first, *nav.pages, *(page for page in pages if page not in first)])
+
+
+def _part(title: str, pages: Sequence[BookPage]) -> Sequence[StructureItem]:
+    """Give pages as a section of their own where they belong to a part of the handbook, else as they are."""
+    return [_section_of(title, pages)] if title else pages
+
+
+def _section_of(title: str, items: Sequence[StructureItem]) -> Section:
+    section = Section(title, list(items))
+    for item in items:
+        item.parent = section
+    return section
 
 
 def expanded(nav: Any, site: _Site) -> Any:  # noqa: ANN401  # the form MkDocs gives it
@@ -342,7 +362,7 @@ def _entry(title: str, value: Any, site: _Site) -> Any:  # noqa: ANN401
     if not isinstance(value, str):
         return expanded(value, site)
     if value.endswith("/") and posixpath.normpath(value) == (site.book.renderer.addresses.folder or "."):
-        return [page.file.src_uri for page in site.chapter_pages]
+        return _whole(site)
     source = posixpath.join(value, "index.md") if value.endswith("/") else value
     page = next((page for page in site.pages.values() if page.file.src_uri == posixpath.normpath(source)), None)
     if page is None:
@@ -350,6 +370,16 @@ def _entry(title: str, value: Any, site: _Site) -> Any:  # noqa: ANN401
     if title:
         page.title = theme_title(title)
     return page.file.src_uri
+
+
+def _whole(site: _Site) -> Any:  # noqa: ANN401  # the form MkDocs gives a navigation
+    """Give every page of the book as `mkdocs.yml` would name them: the overview, then the parts with their chapters."""
+    overview = site.pages.get(OVERVIEW)
+    result: list[Any] = [overview.file.src_uri] if overview else []
+    for part, pages in site.parts:
+        named = [page.file.src_uri for page in pages]
+        result.extend([{part: named}] if part else named)
+    return result
 
 
 def _prose_writer(config: MkDocsConfig, addresses: Addresses, plan: Plan, files: Files) -> ProseWriter:

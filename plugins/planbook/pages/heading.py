@@ -11,4 +11,6 @@ class Heading:
 
     title: str
     lead: str
+    part: str = ""
+    """The part of the handbook it stands in: a message; empty where it stands in none."""
     own: bool = False

@@ -8,30 +8,33 @@ from typing import TYPE_CHECKING
 
 from planbook.pages.columns import Column, chosen, column, table
 from planbook.pages.found import found, most_pressing, tally
-from planbook.pages.showing import Showing, public_fields
-from planbook.pages.values import IndexPage, Name, Number, Table
+from planbook.pages.showing import public_fields
+from planbook.pages.standing import of_collection
+from planbook.pages.values import IndexPage, Name, Number, Section, Table
 from planbook.plan.vocabulary import CHILDREN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from planbook.findings import Finding
-    from planbook.pages.heading import Heading
-    from planbook.plan.plan import Plan
+    from planbook.pages.matter import Matter
+    from planbook.pages.showing import Showing
     from planbook.plan.record import Record
 
 
-def index_page(plan: Plan, collection: str, heading: Heading, findings: Sequence[Finding]) -> IndexPage:
-    """Give the page of a collection; `findings` are those of its records."""
-    showing = Showing.of(plan)
-    opening = plan.openings.get(collection)
+def index_page(matter: Matter, collection: str) -> IndexPage:
+    """Give the page of a collection: how many records there are in which state, then a table of them."""
+    plan, showing = matter.plan, matter.showing
+    kind, records = plan.index.kinds[collection], plan.collection(collection)
+    opening, findings = plan.openings.get(collection), matter.found_at(collection)
     return IndexPage(
-        collection=collection,
-        heading=heading,
+        address=collection,
+        heading=matter.headings[collection],
+        standing=list(of_collection(showing, kind, records)),
         opening=opening.text if opening else "",
-        table=_table(showing, plan.index.kinds[collection], plan.collection(collection)),
+        sections=[Section("", "", _table(showing, kind, records))] if records else [],
         findings=[found(showing, finding) for finding in most_pressing(findings)],
         open=tally(findings),
+        records=len(records),
     )
 
 

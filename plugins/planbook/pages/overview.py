@@ -15,17 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from planbook.findings import Finding
+    from planbook.pages.matter import Matter
     from planbook.pages.values import Found, IndexPage
     from planbook.plan.plan import Plan
     from planbook.plan.rules import Accepted
 
 
 def overview_page(
-    plan: Plan, chapters: Sequence[ChapterEntry], findings: Sequence[Finding], accepted: Sequence[Accepted]
+    matter: Matter, chapters: Sequence[ChapterEntry], findings: Sequence[Finding], accepted: Sequence[Accepted]
 ) -> OverviewPage:
     """Give the first page of the handbook; the most pressing findings are told in words."""
-    opening = plan.openings.get("")
-    settings, showing = plan.settings, Showing.of(plan)
+    opening = matter.plan.openings.get("")
+    settings, showing = matter.plan.settings, matter.showing
     return OverviewPage(
         title=settings.title,
         organization=settings.organization,
@@ -53,8 +54,8 @@ def _leads(showing: Showing) -> Iterator[Lead]:
 def chapter_entry(page: IndexPage) -> ChapterEntry:
     """Give what the overview says of a chapter."""
     return ChapterEntry(
-        chapter=ToChapter(page.collection, page.heading),
-        records=len(page.table.rows),
+        chapter=ToChapter(page.address, page.heading),
+        records=page.records,
         findings=page.open,
         pressing=page.findings[0] if page.findings else None,
     )

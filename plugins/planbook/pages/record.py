@@ -11,8 +11,9 @@ from planbook.analysis.responsibility import is_vacant, rows_of
 from planbook.pages.backlinks import mentioned_in, referred_by
 from planbook.pages.columns import Column, chosen, column, table
 from planbook.pages.found import found, most_pressing
-from planbook.pages.showing import Showing, is_long, label_of, public_fields
+from planbook.pages.showing import is_long, label_of, public_fields
 from planbook.pages.signs import HELD, SAY_WHAT, VACANT
+from planbook.pages.standing import of_record
 from planbook.pages.values import (
     Badge,
     Bullets,
@@ -39,8 +40,9 @@ if TYPE_CHECKING:
 
     from planbook.analysis.responsibility import Row as ActivityRow
     from planbook.analysis.trace import Trace
-    from planbook.findings import Finding
     from planbook.pages.heading import Heading
+    from planbook.pages.matter import Matter
+    from planbook.pages.showing import Showing
     from planbook.pages.values import Cell
     from planbook.plan.plan import Plan
     from planbook.plan.record import Record
@@ -49,15 +51,9 @@ if TYPE_CHECKING:
 _VARIETY: Final = "kind"
 
 
-def record_page(
-    plan: Plan, record: Record, trace: Trace, findings: Sequence[Finding], headings: Mapping[str, Heading]
-) -> RecordPage:
-    """Give the page of a record that stands by itself.
-
-    `findings` are those at its address and its children's; `headings` are the chapters', by name, and the overview's
-    under the empty name.
-    """
-    showing = Showing.of(plan)
+def record_page(matter: Matter, record: Record) -> RecordPage:
+    """Give the page of a record that stands by itself."""
+    plan, showing, trace, headings = matter.plan, matter.showing, matter.trace, matter.headings
     shown = {field.key: cell for field, cell in showing.entries(record, public_fields(type(record)))}
     variety = shown.pop(_VARIETY, None)
     seat = list(_seat(showing, record))
@@ -75,13 +71,14 @@ def record_page(
         language=record.language or "",
         lead=record.summary,
         badges=badges,
+        standing=list(of_record(showing, record)),
         description=record.description,
         facts=[Entry(label_of(key), cell) for key, cell in shown.items() if not is_long(cell)],
         sections=[*_side_by_side(long), *_tables(showing, record, trace, headings)],
         referred_by=list(referred_by(showing, record, trace)),
         mentioned_in=list(mentioned_in(showing, record, trace, headings)),
         written=plan.place(record.address),
-        findings=[found(showing, finding) for finding in most_pressing(findings)],
+        findings=[found(showing, finding) for finding in most_pressing(matter.found_at(record.address))],
         anchors=[child.id for _, children in _children(record) for child in children],
         moved=tuple(
             (old.rpartition("/")[2], showing.link(now))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar, Final, TypeAlias
+from typing import ClassVar, Final, Protocol, TypeAlias, runtime_checkable
 
 from planbook.findings import Place, Severity
 from planbook.pages.heading import Heading
@@ -233,6 +233,20 @@ class Table:
     """The columns that hold figures, counted from 0."""
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of the book's own: a message with gaps, each filled by a value.
+
+    With `many` it is worded by the number `n`, which its gap `n` stands for.
+    """
+
+    form: ClassVar[str] = "said"
+    message: str
+    gaps: Sequence[tuple[str, Cell]] = ()
+    many: str = ""
+    n: int = 0
+
+
 Cell: TypeAlias = (
     Text
     | Prose
@@ -254,18 +268,30 @@ Cell: TypeAlias = (
     | Bullets
     | Entries
     | Table
+    | Said
 )
+
+
+@runtime_checkable
+class Block(Protocol):
+    """What a chapter paints with a template of its own; the template sees it as `block`."""
+
+    @property
+    def template(self) -> str:
+        """The template's path below the chapters' folder: `raci/grid.html.jinja`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a page under a heading of its own."""
+    """A part of a page under a heading of its own; without a title it follows what stands before it."""
 
     title: str
     anchor: str
-    body: Cell
+    body: Cell | Block
     half: bool = False
     """Whether another part may stand beside it."""
+    opening: Said | None = None
+    """What it says in a sentence, before it shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +345,8 @@ class RecordPage:
     language: str
     lead: str
     badges: Sequence[Badge]
+    standing: Sequence[Said]
+    """How things stand, in a sentence or two."""
     description: str
     facts: Sequence[Entry]
     """Short values."""
@@ -350,15 +378,17 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class IndexPage:
-    """The page of one collection: all its records in a table."""
+    """The page of a chapter: how things stand in it, then all its records; or another page a chapter adds."""
 
     template: ClassVar[str] = "index.html.jinja"
-    collection: str
+    address: str
     heading: Heading
+    standing: Sequence[Said]
     opening: str
-    table: Table
-    findings: Sequence[Found]
-    open: Tally
+    sections: Sequence[Section]
+    findings: Sequence[Found] = ()
+    open: Tally = Tally()
+    records: int = 0
 
 
 @dataclass(frozen=True, slots=True)

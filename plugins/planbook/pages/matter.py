@@ -1,0 +1,57 @@
+"""What the pages of a book are made of, and what a chapter may make of the pages that serve every kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from planbook.analysis.trace import Trace
+from planbook.findings import Finding
+from planbook.pages.heading import Heading
+from planbook.pages.showing import Showing
+from planbook.pages.values import IndexPage, RecordPage
+from planbook.plan.plan import Plan
+from planbook.plan.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A checked plan as pages see it."""
+
+    plan: Plan
+    trace: Trace
+    headings: Mapping[str, Heading]
+    """The chapters', by name, in reading order; the overview's under the empty name."""
+    findings: Mapping[str, Sequence[Finding]]
+    """By the address of the record on whose page they are told; those of a whole chapter under its name."""
+
+    @property
+    def showing(self) -> Showing:
+        """What shows the plan's values."""
+        return Showing.of(self.plan)
+
+    def found_at(self, address: str) -> Sequence[Finding]:
+        """Give the findings of the record at an address and of its children."""
+        return self.findings.get(address, ())
+
+
+def _same_index(_: Matter, page: IndexPage) -> IndexPage:
+    return page
+
+
+def _same_record(_: Matter, __: Record, page: RecordPage) -> RecordPage:
+    return page
+
+
+def _no_more(_: Matter) -> Sequence[IndexPage]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterPages:
+    """What a chapter makes of the pages that serve every kind: each function takes a page and gives a better one."""
+
+    index: Callable[[Matter, IndexPage], IndexPage] = _same_index
+    record: Callable[[Matter, Record, RecordPage], RecordPage] = _same_record
+    more: Callable[[Matter], Sequence[IndexPage]] = _no_more
+    """Pages of its own beside them, which stand after the chapter's in the navigation."""

@@ -1,0 +1,79 @@
+"""How things stand, in a sentence: for every kind of record, from its declaration."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from planbook.analysis.responsibility import is_vacant
+from planbook.pages.showing import label_of
+from planbook.pages.signs import SIGNS
+from planbook.pages.values import Label, Many, Number, Said
+from planbook.plan import shapes
+from planbook.plan.grammar import form
+from planbook.plan.roles import Owned, Role
+from planbook.words import counted, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planbook.pages.showing import Showing
+    from planbook.pages.values import To
+    from planbook.plan.record import Record, Words
+
+
+def of_collection(showing: Showing, kind: type[Record], records: Sequence[Record]) -> Iterator[Said]:
+    """Say how many records there are, and how many in each state where the kind has one."""
+    if not records:
+        yield Said(msg("Nothing is written here yet."))
+        return
+    one, many = counted("There is {n} record.", "There are {n} records.")
+    states = list(_states(showing, kind, records))
+    if not states:
+        yield Said(one, many=many, n=len(records))
+        return
+    one, many = counted("{n} record. {field}: {states}.", "{n} records. {field}: {states}.")
+    yield Said(one, (("field", Label(label_of(_state_field(kind)[0]))), ("states", Many(states))), many, len(records))
+
+
+def _state_field(kind: type[Record]) -> tuple[str, Words | None]:
+    """Give the key and the words of the first field whose words are told by signs."""
+    for key, field in form(kind).fields.items():
+        if isinstance(field.shape, shapes.OneOf) and field.shape.words.name in SIGNS:
+            return key, field.shape.words
+    return "", None
+
+
+def _states(showing: Showing, kind: type[Record], records: Sequence[Record]) -> Iterator[Said]:
+    key, words = _state_field(kind)
+    if words is None:
+        return
+    counts = Counter(str(getattr(record, form(kind).fields[key].name)) for record in records)
+    for word in (*words.own, *(word for word in counts if word not in words.own)):
+        if word and counts[word]:
+            gaps = (("state", showing.word(words, word)), ("count", Number(Decimal(counts[word]))))
+            yield Said(msg("{state} {count}"), gaps)
+
+
+def of_record(showing: Showing, record: Record) -> Iterator[Said]:
+    """Say who answers for a record, and who holds that role today."""
+    owner = showing.plan.get(record.owner) if isinstance(record, Owned) else None
+    if isinstance(owner, Role):
+        yield answerable(showing, owner)
+
+
+def answerable(showing: Showing, owner: Role) -> Said:
+    """Say that a role answers for something, with its holders, or that nobody holds it."""
+    holders = holders_of(showing, owner)
+    role = ("owner", showing.link(owner.address))
+    if holders:
+        return Said(msg("{owner} answers for it: {holder}."), (role, ("holder", Many(holders))))
+    if is_vacant(showing.plan, owner):
+        return Said(msg("{owner} answers for it, and that seat is vacant."), (role,))
+    return Said(msg("{owner} answers for it."), (role,))
+
+
+def holders_of(showing: Showing, role: Role) -> Sequence[To]:
+    """Give links to the people who hold a role today."""
+    return [showing.link(ref.address) for ref in role.holder if ref.holds_on(showing.plan.today)]
