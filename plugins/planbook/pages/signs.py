@@ -10,6 +10,8 @@ from planbook.words import msg
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from planbook.analysis.states import State
+
 NEUTRAL: Final = "plain"
 SIGNS: Final[Mapping[str, Mapping[str, str]]] = {
     "status": {
@@ -34,6 +36,16 @@ diamond, `promised` a hollow one, `risk` a triangle, `late` a square, `open` a r
 
 SAY_WHAT: Final = frozenset({"gap", "priority", "confidence"})
 """Lists whose words do not tell by themselves what they are about."""
+
+STATES: Final[Mapping[State, Status]] = {
+    "late": Status(msg("Late"), "late"),
+    "due": Status(msg("Due in 30 days"), "course"),
+    "on-track": Status(msg("On track"), "course"),
+    "undated": Status(msg("Undated"), "nothing"),
+    "done": Status(msg("Done"), "done"),
+    "cancelled": Status(msg("Cancelled"), "nothing"),
+}
+"""How the state of a milestone is told."""
 
 HELD: Final = Status(msg("Held"), "held")
 VACANT: Final = Status(msg("Vacant"), "vacant")
