@@ -28,6 +28,8 @@ from planbook.pages.values import (
     IndexPage,
     Label,
     Length,
+    Letter,
+    Letters,
     Many,
     Name,
     Number,
@@ -150,6 +152,10 @@ class _Writer:
                 return cell.message
             case Status():
                 return cell.text
+            case Letter():
+                return cell.letter
+            case Letters():
+                return " ".join(letter.letter for letter in cell.letters)
             case When():
                 return WORDING.day(cell.day)
             case Number():

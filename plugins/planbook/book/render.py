@@ -15,7 +15,7 @@ from planbook.book.addresses import base_of
 from planbook.book.markdown import own_text
 from planbook.findings import filled
 from planbook.pages.showing import label_of
-from planbook.pages.values import Block, Label, Many, Name, Said, Status, Text, To, When
+from planbook.pages.values import Block, Label, Letter, Many, Name, Said, Status, Text, To, When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 PACKAGE: Final = "planbook.book"
 CHAPTERS: Final = "planbook.chapters"
 """Whose folders hold the templates of their blocks."""
-_REPEATED: Final = (Label, Status, When)
+_REPEATED: Final = (Label, Letter, Status, When)
 _NO_WORD: Final = Markup()
 _SCRIPTS: Final = (
     ("ja", re.compile("[\u3040-\u30ff]")),

@@ -247,6 +247,31 @@ class Said:
     n: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter of a letter set with the word it stands for.
+
+    Its look is the same in every set: `owns` for the one that answers or decides, `does`, `helps`, `asked`, `told`,
+    and `part` for any other way of taking part.
+    """
+
+    form: ClassVar[str] = "letter"
+    letter: str
+    word: str
+    look: str = "part"
+    means: str = ""
+    own: bool = False
+    """Whether word and meaning are the plan's own and no messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The letters under which one role takes part in one activity, joined."""
+
+    form: ClassVar[str] = "letters"
+    letters: Sequence[Letter]
+
+
 Cell: TypeAlias = (
     Text
     | Prose
@@ -269,6 +294,8 @@ Cell: TypeAlias = (
     | Entries
     | Table
     | Said
+    | Letter
+    | Letters
 )
 
 

@@ -1,0 +1,64 @@
+"""The letters of letter sets, as pages show them: one look for one way of taking part, whatever the set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from planbook.pages.showing import label_of
+from planbook.pages.values import Letter
+from planbook.plan.raci import VARIANTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planbook.plan.plan import Plan
+    from planbook.plan.raci import Participation
+
+_LOOKS: Final[Mapping[str, str]] = {
+    "accountable": "owns",
+    "responsible": "does",
+    "support": "helps",
+    "consulted": "asked",
+    "informed": "told",
+    "driver": "does",
+    "approver": "owns",
+    "contributor": "asked",
+    "recommend": "does",
+    "agree": "asked",
+    "perform": "does",
+    "input": "asked",
+    "decide": "owns",
+}
+"""How the words of the sets that every plan knows look."""
+
+
+def letters_of(plan: Plan, variant: str) -> Mapping[str, Letter]:
+    """Give the letters of a letter set by their words, in its order; those of `raci` where there is no such set."""
+    sets = plan.once(_sets)
+    return sets.get(variant, sets["raci"])
+
+
+def _sets(plan: Plan) -> Mapping[str, Mapping[str, Letter]]:
+    return {name: _set(name, words) for name, words in plan.variants.items()}
+
+
+def _set(name: str, words: Mapping[str, Participation]) -> Mapping[str, Letter]:
+    known = VARIANTS.get(name)
+    return {word: _letter(word, participation, own=words is not known) for word, participation in words.items()}
+
+
+def _letter(word: str, participation: Participation, *, own: bool) -> Letter:
+    return Letter(
+        letter=participation.letter,
+        word=label_of(word),
+        look=_LOOKS.get(word) or _look(participation),
+        means=participation.means,
+        own=own and word not in _LOOKS,
+    )
+
+
+def _look(participation: Participation) -> str:
+    """Tell the look of a plan's own word by how many roles must stand under it."""
+    if participation.exactly == 1:
+        return "owns"
+    return "does" if participation.at_least else "part"
