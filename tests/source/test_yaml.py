@@ -101,6 +101,7 @@ def test_lines_end_where_an_editor_ends_them(sign: str) -> None:
         ('a: b\nc: "never closed\nd: e\nf: g\n', "plan/broken-yaml", 2, 4),
         ("a: b: c\n", "plan/broken-yaml", 1, 5),
         ("a: [b\nc: d\n", "plan/broken-yaml", 2, 2),
+        ("a: b\nc: [", "plan/broken-yaml", 3, 1),
         ("éé: x\nb: ü\x01\n", "plan/broken-yaml", 2, 5),
         ("t\0i\0t\0l\0e\0", "plan/broken-yaml", 1, 2),
         ('a: "\\ud800"\n', "plan/broken-yaml", 1, 7),

@@ -195,7 +195,8 @@ def _finding(error: MarkedYAMLError | ReaderError, text: str, path: str) -> Find
         before = _before(error, text)
         place = Place.at(path, before.count("\n"), len(before) - before.rfind("\n") - 1)
         return faults.broken_yaml(place, "control characters are not allowed")
-    lines = text.split("\n")
+    # A text whose last line is not ended is found to be at fault in the line below.
+    lines = [*text.split("\n"), ""]
     at = error.problem_mark or error.context_mark
     if error.context_mark and at and not "".join([lines[at.line][at.column :], *lines[at.line + 1 :]]).strip():
         # What is still open at the end of the file is told where it was opened.
