@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from planbook.findings import Finding
+from planbook.findings import Finding, Place
 from planbook.plan import problems
 from planbook.plan.plan import Mention
-from planbook.plan.prose import plan_links
+from planbook.plan.prose import has_views, plan_links
 from planbook.plan.record import Record
 from planbook.source.document import read_text
 from planbook.source.original import original
@@ -19,8 +19,8 @@ from planbook.source.original import original
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from planbook.findings import Place
     from planbook.plan.plan import Plan
+    from planbook.plan.record import Ref
 
 _HEADING: Final = re.compile(r"^# +(.+?)(?: +#*)?(?: *\{[^}]*\})?$", re.MULTILINE)
 
@@ -34,8 +34,9 @@ class Docs:
     """What stands in a path before the page's own path in its docs folder."""
 
     def mentions(self, plan: Plan) -> Sequence[Mention]:
-        """Give every `plan:` link that leads to a record."""
-        found = ((place.path, plan.index.find(Record, link)) for link, place in self._links())
+        """Give every `plan:` link that leads to a record, and every record that a view is about."""
+        found = [(place.path, plan.index.find(Record, link)) for link, place in self._links()]
+        found += [(path, plan.index.find(Record, about.address)) for path, about, _ in self._views(plan) if about]
         return [Mention(path[len(self.base) :], target[0], self._title(path)) for path, target in found if target]
 
     def _title(self, path: str) -> str:
@@ -45,12 +46,24 @@ class Docs:
         return heading[1] if heading else PurePosixPath(path).stem
 
     def findings(self, plan: Plan) -> Sequence[Finding]:
-        """Give a finding for every `plan:` link that leads nowhere."""
-        return [
+        """Give a finding for every `plan:` link that leads nowhere, and what is wrong with views."""
+        lost = [
             problems.broken_link(place, link, plan.index.names(Record), "")
             for link, place in self._links()
             if not plan.index.find(Record, link) and not plan.index.may_be_unread(Record, link)
         ]
+        return [*lost, *(finding for _, _, findings in self._views(plan) for finding in findings)]
+
+    def _views(self, plan: Plan) -> Iterator[tuple[str, Ref[Record] | None, Sequence[Finding]]]:
+        """Give what each view is about, with the page it stands on before it, and what is wrong with it behind."""
+        for path, data in self.pages.items():
+            page = original(data, path)
+            if has_views(page.text):
+                # As in a plan's own prose: few pages have views.
+                from planbook.plan.blocks import gathered_of, views_in  # noqa: PLC0415
+
+                for about, findings in views_in(page.text, page, Place(path), gathered_of(plan)):
+                    yield path, about, findings
 
     def _links(self) -> Iterator[tuple[str, Place]]:
         for path, data in self.pages.items():

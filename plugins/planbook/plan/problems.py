@@ -573,3 +573,203 @@ def broken_link(place: Place, found: str, known: Iterable[str], address: str) ->
         address,
         found,
     )
+
+
+@problem("plan/unknown-view")
+def unknown_view(place: Place, found: str, known: Iterable[str], hidden: str, address: str) -> Said:
+    """A block in prose that is marked `plan` begins with the name of a view.
+
+    The views and their options stand in the format reference.
+
+    Fails:
+
+        # roles/sponsor.md
+        ---
+        title: Executive sponsor
+        ---
+        ```plan
+        rolle: sponsor
+        ```
+
+    Passes:
+
+        # roles/sponsor.md
+        ---
+        title: Executive sponsor
+        ---
+        ```plan
+        role: sponsor
+        ```
+    """
+    listed = tuple(known)
+    help_, gaps = _suggest(found, listed, msg("Begin the block with one of these: {known}."))
+    if hidden:
+        help_, gaps = msg("The first line names the view: put “{hidden}” there."), (("hidden", hidden),)
+    return Said(
+        place,
+        msg("There is no view {found}."),
+        help_,
+        (("found", quoted(found)), ("known", ", ".join(listed)), *gaps),
+        address,
+        found,
+    )
+
+
+@problem("plan/empty-view")
+def no_view(place: Place, known: Iterable[str], address: str) -> Said:
+    """A block in prose that is marked `plan` says what it is to show.
+
+    Fails:
+
+        # index.md
+        ```plan
+        ```
+
+    Passes:
+
+        # index.md
+        ```plan
+        list: roles
+        ```
+    """
+    return Said(
+        place,
+        msg("This block says nothing of what it is to show."),
+        msg("Begin it with one of these: {known}."),
+        (("known", ", ".join(known)),),
+        address,
+    )
+
+
+@problem("plan/open-view")
+def open_view(place: Place, address: str) -> Said:
+    """A block in prose that is marked `plan` ends with a fence as it begins with one.
+
+    Fails:
+
+        # index.md
+        ```plan
+        list: roles
+
+        Who is who.
+
+    Passes:
+
+        # index.md
+        ```plan
+        list: roles
+        ```
+
+        Who is who.
+    """
+    return Said(
+        place,
+        msg("The block that begins here is never closed."),
+        msg("Add a line with the signs that open it (```) below its last."),
+        (),
+        address,
+    )
+
+
+@problem("plan/later-view", "advice")
+def later_view(place: Place, found: str, known: Iterable[str], address: str) -> Said:
+    """A view is one that this version of Planbook can show.
+
+    Fails:
+
+        # index.md
+        ```plan
+        timeline: all
+        ```
+
+    Passes:
+
+        # index.md
+        ```plan
+        list: milestones
+        ```
+    """
+    return Said(
+        place,
+        msg("The view {found} is not there yet."),
+        msg("A later version of Planbook will show it; these are there: {known}."),
+        (("found", quoted(found)), ("known", ", ".join(known))),
+        address,
+        found,
+    )
+
+
+@problem("plan/unknown-list")
+def unknown_list(place: Place, found: str, known: Iterable[str], address: str) -> Said:
+    """What is listed is a collection, or the children of its records.
+
+    Fails:
+
+        # index.md
+        ```plan
+        list: mile-stones
+        ```
+
+    Passes:
+
+        # index.md
+        ```plan
+        list: milestones
+        where: {state: late}
+        ```
+    """
+    listed = tuple(known)
+    help_, gaps = _suggest(found, listed, msg("Take one of these: {known}."))
+    return Said(
+        place,
+        msg("There is nothing called {found} to list."),
+        help_,
+        (("found", quoted(found)), ("known", ", ".join(listed)), *gaps),
+        address,
+        found,
+    )
+
+
+@problem("plan/stray-activity")
+def stray_activity(place: Place, found: str, home: str, address: str) -> Said:
+    """The activities that a view of a matrix names stand in that matrix.
+
+    Fails:
+
+        # index.md
+        ```plan
+        raci: launch
+        activities: pay
+        ```
+
+        # raci/launch.yml
+        title: Launch
+        activities:
+          train: {title: Train the users}
+
+        # raci/close.yml
+        title: Close
+        activities:
+          pay: {title: Pay the partner}
+
+    Passes:
+
+        # index.md
+        ```plan
+        raci: launch
+        activities: train
+        ```
+
+        # raci/launch.yml
+        title: Launch
+        activities:
+          train: {title: Train the users}
+    """
+    return Said(
+        place,
+        msg("The activity {found} stands in another matrix: {home}."),
+        msg("Name that matrix, in a view of its own, or leave the activity out."),
+        (("found", quoted(found)), ("home", home)),
+        address,
+        found,
+    )

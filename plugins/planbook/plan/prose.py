@@ -1,16 +1,19 @@
-"""`plan:` links in Markdown: where they stand, outside code.
+"""What Markdown says of the plan: `plan:` links outside code, and the fenced blocks that are views.
 
-A scanner and not a parser: it reads only texts that hold `plan:` at all, so a check of 10,000 records pays nothing
-for it. It agrees with the Markdown extension that makes the links (book/markdown), which a test holds it to.
+A scanner and not a parser: it reads only texts that hold `plan:` or a fence at all, so a check of 10,000 records pays
+nothing for it. It agrees with the Markdown extension that makes the links (book/markdown), which a test holds it to;
+the blocks that are views the extension finds by this scanner.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _FENCE: Final = re.compile(r"^ {0,3}(`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 # A code span does not go on beyond its paragraph.
@@ -21,6 +24,15 @@ _ITEM: Final = re.compile(r"\s|[-*+]\s|\d+[.)]\s")
 _INLINE: Final = r"<plan:([^\s<>]+)>|\]\(\s*<?plan:([^\s<>()\[\]]+)>?(?:\s+[\"'(][^)\n]{0,300})?\s*\)"
 _LINK: Final = re.compile(_INLINE)
 _LINK_OR_DEFINITION: Final = re.compile(_INLINE + r"|^ {0,3}\[[^\]\n]+\]:\s*<?plan:([^\s<>]+)", re.MULTILINE)
+
+VIEW: Final = "plan"
+"""What stands behind the opening fence of a view."""
+_OPENING: Final = re.compile(r"([ \t]*)(`{3,}|~{3,})[ \t]*(.*?)[ \t]*")
+_CONTAINER: Final = re.compile(r"[-*+]\s|\d+[.)]\s|!!!|\?\?\?|===|:\s|\[\^")
+"""What holds the indented lines below it: a list's item, an admonition, a tab, a definition, a footnote."""
+_CODE_INDENT: Final = 4
+_FURTHEST: Final = 500
+"""How many lines above an indented fence are searched for what holds it."""
 
 
 class PlanLink(NamedTuple):
@@ -75,3 +87,100 @@ def _blank_indented(match: re.Match[str]) -> str:
 def _blank(match: re.Match[str]) -> str:
     """Blank a piece of a text out, keeping every position."""
     return re.sub(r"[^\n]", " ", match[0])
+
+
+class ViewBlock(NamedTuple):
+    """A fenced block that is a view: what stands in it, and the lines it takes (from 0), its fences included."""
+
+    lines: Sequence[str]
+    """Without the indentation of the fence."""
+    indent: str
+    first: int
+    last: int
+    closed: bool
+
+
+def may_tell(text: str) -> bool:
+    """Tell whether a text may hold links to records or views; most hold neither, and are told apart at once."""
+    return "plan" in text and ("plan:" in text or "```" in text or "~~~" in text)
+
+
+def view_blocks(text: str) -> Iterator[ViewBlock]:
+    """Find the views of a Markdown text, in order; one that stands in a block of another kind is an example."""
+    if "plan" not in text or not ("```" in text or "~~~" in text):
+        return
+    lines = text.split("\n")
+    comments_end = [number for number, line in enumerate(lines) if "-->" in line] if "<!--" in text else []
+    at = 0
+    while at < len(lines):
+        match = _OPENING.fullmatch(lines[at])
+        if match and _opens(match, lines, at):
+            end = _closing(lines, at + 1, match[2])
+            if match[3] == VIEW:
+                inside = [_dedented(line, match[1]) for line in lines[at + 1 : end]]
+                yield ViewBlock(inside, match[1], at, end, end < len(lines))
+            at = end + 1
+        elif comments_end and lines[at].lstrip().startswith("<!--"):
+            at = next(iter(comments_end[bisect_left(comments_end, at) :]), at) + 1
+        else:
+            at += 1
+
+
+def has_views(text: str) -> bool:
+    """Tell whether a Markdown text has a view."""
+    return any(True for _ in view_blocks(text))
+
+
+def without_views(text: str) -> str:
+    """Give a text without its views: what search finds of it."""
+    blocks = list(view_blocks(text))
+    if not blocks:
+        return text
+    within = {number for block in blocks for number in range(block.first, block.last + 1)}
+    return "\n".join("" if number in within else line for number, line in enumerate(text.split("\n")))
+
+
+def _opens(match: re.Match[str], lines: Sequence[str], at: int) -> bool:
+    """Tell whether a line that looks like an opening fence is one, and neither a code span nor indented code."""
+    if match[2][0] == "`" and "`" in match[3]:
+        return False
+    indent = _width(match[1])
+    return indent < _CODE_INDENT or _is_held(lines, at, indent)
+
+
+def _is_held(lines: Sequence[str], at: int, indent: int) -> bool:
+    """Tell whether an indented line stands in a list's item or the like: what is indented without is code."""
+    for number in islice(range(at - 1, -1, -1), _FURTHEST):
+        inside = lines[number].lstrip()
+        width = _width(lines[number])
+        if not inside or width >= indent:
+            continue
+        if _CONTAINER.match(inside):
+            if indent - width >= 2 * _CODE_INDENT:
+                return False
+            if width < _CODE_INDENT:
+                return True
+        elif not width:
+            return False
+        indent = width
+    return False
+
+
+def _width(line: str) -> int:
+    """Give how far a line is indented, a tab going on to the next fourth column."""
+    blanks = line[: len(line) - len(line.lstrip(" \t"))]
+    return len(blanks.expandtabs(_CODE_INDENT))
+
+
+def _closing(lines: Sequence[str], at: int, sign: str) -> int:
+    """Give the line of the fence that closes a block; the number of lines where none does."""
+    while at < len(lines):
+        line = lines[at].strip()
+        if line.startswith(sign) and not line.strip(sign[0]):
+            break
+        at += 1
+    return at
+
+
+def _dedented(line: str, indent: str) -> str:
+    return line[len(indent) :] if line.startswith(indent) else line.lstrip(" \t")

@@ -15,7 +15,7 @@ from planbook.plan.grammar import form
 from planbook.plan.milestones import Phase
 from planbook.plan.names import Index, fold, is_id
 from planbook.plan.plan import Mention, Opening, Plan
-from planbook.plan.prose import plan_links
+from planbook.plan.prose import has_views, plan_links
 from planbook.plan.raci import VARIANTS
 from planbook.plan.record import Record
 from planbook.plan.scope import Gathered, Scope, Written
@@ -242,7 +242,7 @@ def _old_addresses(address: str, written: Written) -> Iterator[tuple[str, Node]]
 
 
 def _mentions(gathered: Gathered, openings: Mapping[str, Opening], files: Mapping[str, bytes]) -> Sequence[Mention]:
-    """Find the records that prose links to; a link to nothing is a finding at its line and column."""
+    """Find the records that prose links to or shows; what is wrong with a link or a view is told where it stands."""
     found: list[Mention] = []
     index = gathered.index
     originals: dict[str, Original] = {}
@@ -250,6 +250,7 @@ def _mentions(gathered: Gathered, openings: Mapping[str, Opening], files: Mappin
     passages += [(name, opening.text, opening.place) for name, opening in openings.items()]
     for address, text, begins in passages:
         path = begins.path
+        found += _shown(gathered, address, text, begins, files)
         search: Search | None = None
         for link in plan_links(text):
             target = index.find(Record, link.address)
@@ -264,6 +265,19 @@ def _mentions(gathered: Gathered, openings: Mapping[str, Opening], files: Mappin
             where = search.place(f"plan:{link.address}", link.start)
             gathered.findings.append(problems.broken_link(where, link.address, index.names(Record), address))
     return found
+
+
+def _shown(gathered: Gathered, address: str, text: str, begins: Place, files: Mapping[str, bytes]) -> Iterator[Mention]:
+    """Give the records that the views of a passage are about, having reported what is wrong with the views."""
+    if not has_views(text):
+        return
+    # Few plans have views, and to load what reads them costs as much as reading a hundred records.
+    from planbook.plan.blocks import views_in  # noqa: PLC0415
+
+    for about, findings in views_in(text, original(files[begins.path], begins.path), begins, gathered, address):
+        gathered.findings.extend(findings)
+        if about and about.address in gathered.index.addresses:
+            yield Mention(address, about.address)
 
 
 def _in_order(drafts: Sequence[_Draft], records: Mapping[str, Record]) -> Mapping[str, Record]:

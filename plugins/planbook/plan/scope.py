@@ -41,7 +41,7 @@ _ANY: Final = _Any()
 
 
 class Passage(NamedTuple):
-    """A prose value that may hold `plan:` links: whose it is, which field, its Markdown, where it begins."""
+    """A prose value that may hold `plan:` links or views: whose it is, which field, its Markdown, where it begins."""
 
     address: str
     field: str
@@ -117,6 +117,10 @@ class Scope:
         """Give where a value of this record is written."""
         return place(self.path, node)
 
+    def key_place(self, node: Node) -> Place:
+        """Give where the key of a value of this record is written."""
+        return key_place(self.path, node)
+
     def report(self, finding: Finding) -> None:
         """Note a finding."""
         self.gathered.findings.append(finding)
@@ -127,7 +131,7 @@ class Scope:
 
     def unknown_key(self, key: str, node: Node, known: Iterable[str], *, in_record: bool = False) -> None:
         """Report a key that nothing here knows; `in_record` where it stands among a record's own fields."""
-        where = key_place(self.path, node)
+        where = self.key_place(node)
         self.report(problems.unknown_key(where, key, known, self.address, in_record=in_record))
 
     def known_words(self, words: Words) -> Iterable[str] | None:
@@ -146,7 +150,7 @@ class Scope:
         return self.variant if kind is Activity else _ANY
 
     def note_prose(self, text: str, node: Node) -> None:
-        """Note a prose value that may hold `plan:` links."""
+        """Note a prose value that may hold `plan:` links or views."""
         self.gathered.prose.append(Passage(self.address, self.field, text, self.place(node)))
 
     def ref(self, kind: type[Record], text: str, node: Node) -> Ref[Record]:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from planbook.plan import problems
+from planbook.plan.prose import may_tell
 from planbook.plan.record import Record, Ref, Value, Words
 from planbook.plan.values import Day, Duration, Money, parse_number, parse_share
 from planbook.words import msg
@@ -58,11 +59,11 @@ class Prose(Shape):
     __slots__ = ()
 
     def read(self, node: Node, scope: Scope) -> str | None:
-        """Give the Markdown as written, noting it where it may hold links to records."""
+        """Give the Markdown as written, noting it where it may hold links to records, or views."""
         value = node[0]
         if value.__class__ is not str:
             return scope.wrong(node, msg("Expected text (Markdown), found {found}."))
-        if "plan:" in value:
+        if "plan" in value and may_tell(value):
             scope.note_prose(value, node)
         return value
 
@@ -192,7 +193,10 @@ class Whole(Shape):
         return int(number)
 
 
-_WHOLE: Final = {(1, 5): msg("Expected a whole number from 1 to 5, found {found}.")}
+_WHOLE: Final = {
+    (1, 5): msg("Expected a whole number from 1 to 5, found {found}."),
+    (1, 1000): msg("Expected a whole number from 1 to 1000, found {found}."),
+}
 
 
 class Url(Shape):

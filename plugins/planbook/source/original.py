@@ -65,3 +65,32 @@ class Search:
             at = found + len(word)
         self._sought[word] = (start + len(word), at)
         return self.original.place(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Finds the lines of one value in the value's file: of a text below the fields, or of a YAML block (`|`)."""
+
+    original: Original
+    value: Sequence[str]
+    begins: Place
+    """Where the value begins in the file."""
+
+    def place(self, line: int, column: int) -> Place:
+        """Give where a column of a line stands (both from 0); the value's own place where YAML folded or quoted it."""
+        number = self.begins.line - 1 + line + self._behind_sign
+        if number < len(self.original.begins) and line < len(self.value):
+            written, sought = self._line(number).rstrip(), self.value[line].rstrip()
+            if written.endswith(sought):
+                return Place.at(self.original.path, number, len(written) - len(sought) + column)
+        return self.begins
+
+    @property
+    def _behind_sign(self) -> int:
+        """How many lines the sign takes that begins a YAML block."""
+        return int(self._line(self.begins.line - 1)[self.begins.column - 1 :].rstrip() != self.value[0].rstrip())
+
+    def _line(self, number: int) -> str:
+        begin = self.original.begins[number]
+        end = self.original.text.find("\n", begin)
+        return self.original.text[begin : end if end >= 0 else None]

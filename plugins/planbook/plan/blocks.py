@@ -1,0 +1,249 @@
+"""A fenced block to the view it asks for: decoded as records are, each fault told where it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
+
+from planbook.findings import Place
+from planbook.plan import problems, shapes
+from planbook.plan.grammar import form
+from planbook.plan.lists import LISTS, comparable, fields_of
+from planbook.plan.prose import view_blocks
+from planbook.plan.raci import VARIANTS, Activity
+from planbook.plan.scope import Gathered, Scope, Written
+from planbook.plan.shapes import Struct
+from planbook.plan.views import LATER, VIEWS, ListView, RaciView
+from planbook.source import faults
+from planbook.source.original import Lines
+from planbook.source.yaml import read_yaml
+from planbook.words import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+    from planbook.findings import Finding
+    from planbook.plan.plan import Plan
+    from planbook.plan.prose import ViewBlock
+    from planbook.plan.record import Record, Ref, Value
+    from planbook.plan.shapes import Field, Form, Shape
+    from planbook.source.original import Original
+    from planbook.source.values import Node
+
+Where: TypeAlias = "Callable[[int, int], Place]"
+"""Gives the place of a line and a column (from 0) of what stands in a block; of its opening fence at line -1."""
+DESCENDING: Final = "-"
+
+
+def views_in(
+    text: str, file: Original, begins: Place, gathered: Gathered, address: str = ""
+) -> Iterator[tuple[Ref[Record] | None, Sequence[Finding]]]:
+    """Read the views of a Markdown text that begins at a place of a file: what each is about, what is wrong with it."""
+    lines = Lines(file, text.split("\n"), begins)
+    for block in view_blocks(text):
+        view, findings = read_view(block, gathered, _in_file(block, lines), address)
+        yield subject(view) if view else None, findings
+
+
+def _in_file(block: ViewBlock, lines: Lines) -> Where:
+    """Give the places of a block in the file it is written in."""
+    return lambda line, column: lines.place(block.first + 1 + line, len(block.indent) + column)
+
+
+def nowhere(_: int, __: int) -> Place:
+    """Give no place: for a block that is shown, its faults having been told when it was checked."""
+    return Place("")
+
+
+def read_view(
+    block: ViewBlock, gathered: Gathered, where: Where, address: str = ""
+) -> tuple[Value | None, Sequence[Finding]]:
+    """Read a block: the view it asks for, none where it asks for none that there is, and what is wrong with it.
+
+    `gathered` tells what the plan holds; `address` is the record in whose prose the block stands.
+    """
+    gathered = replace(gathered, findings=[])
+    if not block.closed:
+        return None, (problems.open_view(where(-1, 0), address),)
+    node, found = read_yaml("\n".join(block.lines), "")
+    gathered.findings.extend(_in_block(finding, where, address) for finding in found)
+    if node is None and found:
+        return None, gathered.findings
+    return _view(node, _Block(gathered, address, where)), gathered.findings
+
+
+def gathered_of(plan: Plan) -> Gathered:
+    """Give what views are read by, of a plan that has been read."""
+    return plan.once(_gathered)
+
+
+def _gathered(plan: Plan) -> Gathered:
+    return Gathered(plan.index, plan.settings)
+
+
+def subject(view: Value) -> Ref[Record] | None:
+    """Give the record that a view is about; none for a list."""
+    name = next(name for name, kind in VIEWS.items() if isinstance(view, kind))
+    about = getattr(view, name)
+    return None if isinstance(view, ListView) else cast("Ref[Record]", about)
+
+
+class _Block(Scope):
+    """A block while it is read: its values have their places in the page, a bare child id means one in the subject."""
+
+    __slots__ = ("_where", "within")
+
+    def __init__(self, gathered: Gathered, address: str, where: Where) -> None:
+        self.gathered = gathered
+        self.refs = gathered.refs
+        self.address = address
+        self.path = where(-1, 0).path
+        self.written = Written(self.path, 0, 0, {})
+        self.field = ""
+        self.parent = None
+        self.variant = VARIANTS["raci"]
+        self.within: Sequence[str] = ()
+        self._where = where
+
+    def place(self, node: Node) -> Place:
+        """Give where a value of the block is written."""
+        return self._where(node[1], node[2])
+
+    def key_place(self, node: Node) -> Place:
+        """Give where the key of a value of the block is written."""
+        return self._where(node[3], node[4])
+
+    def parents(self) -> Sequence[str]:
+        """Give the record whose children a bare id may mean."""
+        return self.within
+
+
+def _in_block(finding: Finding, where: Where, address: str) -> Finding:
+    """Tell a fault of the block's YAML as one of the page it stands in."""
+    place = where(finding.place.line - 1, finding.place.column - 1)
+    if finding.rule == faults.broken_yaml.name:
+        finding = replace(finding, message=msg("The block cannot be read from here on: {problem}."))
+    gaps = tuple(
+        (name, str(where(int(gap) - 1, 0).line)) if name == "first" else (name, gap) for name, gap in finding.gaps
+    )
+    return replace(finding, place=place, gaps=gaps, address=address)
+
+
+def _view(node: Node | None, scope: _Block) -> Value | None:
+    """Read the view that the first key names."""
+    fields = node[0] if node else None
+    if node is None or fields is None:
+        scope.report(problems.no_view(scope.place((None, -1, 0, 0, 0)), VIEWS, scope.address))
+        return None
+    if not isinstance(fields, dict) or not fields:
+        scope.wrong(node, msg("Expected lines of the form “key: value”, found {found}."))
+        return None
+    name, first = next(iter(fields.items()))
+    if name in VIEWS:
+        return _known(name, node, fields, scope)
+    if name in LATER:
+        scope.report(problems.later_view(scope.key_place(first), name, VIEWS, scope.address))
+    else:
+        hidden = next((key for key in fields if key in VIEWS), "")
+        scope.report(problems.unknown_view(scope.key_place(first), name, (*VIEWS, *LATER), hidden, scope.address))
+    return None
+
+
+def _known(name: str, node: Node, fields: Mapping[str, Node], scope: _Block) -> Value | None:
+    kind = VIEWS[name]
+    if kind is ListView:
+        return Struct(_list_form(fields[name], scope)).read(node, scope)
+    if kind is RaciView:
+        scope.within = _matrix(fields[name], scope.gathered)
+    view = Struct(form(kind)).read(node, scope)
+    if isinstance(view, RaciView):
+        _report_strays(view, fields.get("activities"), scope)
+    return view
+
+
+def _matrix(node: Node, gathered: Gathered) -> Sequence[str]:
+    """Give the address of the matrix a view names, whose activities its bare ids mean."""
+    name = node[0]
+    shape = form(RaciView).fields["raci"].shape
+    assert isinstance(shape, shapes.Reference)  # noqa: S101  # it is declared so
+    return gathered.index.find(shape.kind, name) if isinstance(name, str) else ()
+
+
+def _report_strays(view: RaciView, node: Node | None, scope: _Block) -> None:
+    """Report the activities of other matrices."""
+    if node is None:
+        return
+    inside = f"{view.raci.address}/"
+    for item in node[0] if isinstance(node[0], list) else [node]:
+        text = item[0]
+        found = scope.gathered.index.find(Activity, text, scope.within) if isinstance(text, str) else ()
+        if len(found) == 1 and not found[0].startswith(inside):
+            home = found[0].rpartition("/")[0]
+            scope.report(problems.stray_activity(scope.place(item), str(text), home, scope.address))
+
+
+def _list_form(named: Node, scope: _Block) -> Form[ListView]:
+    """Give the form of a list of what is named: its options speak of that kind's fields."""
+    plain = form(ListView)
+    name = named[0]
+    if not isinstance(name, str):
+        return plain
+    if name not in LISTS:
+        scope.report(problems.unknown_list(scope.place(named), name, LISTS, scope.address))
+        return plain
+    fields = fields_of(LISTS[name], _participations(scope.gathered))
+    values = comparable(fields)
+    own = {
+        "where": _Conditions(values),
+        "columns": shapes.Many(_FieldName(fields)),
+        "sort": _FieldName(values, signed=True),
+    }
+    return replace(plain, fields={key: _shaped(field, own.get(key)) for key, field in plain.fields.items()})
+
+
+def _shaped(field: Field, shape: Shape | None) -> Field:
+    return replace(field, shape=shape) if shape else field
+
+
+def _participations(gathered: Gathered) -> Iterable[str]:
+    return dict.fromkeys(word for variant in gathered.variants.values() for word in variant)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class _FieldName(shapes.Shape):
+    """The name of a field of what is listed; where `signed`, it may have a minus before it."""
+
+    known: Collection[str]
+    signed: bool = False
+
+    def read(self, node: Node, scope: Scope) -> str | None:
+        """Give the name as written."""
+        value = node[0]
+        if not isinstance(value, str):
+            return scope.wrong(node, msg("Expected the name of a field, found {found}."))
+        name = value.removeprefix(DESCENDING) if self.signed else value
+        if name in self.known:
+            return value
+        scope.report(problems.unknown_key(scope.place(node), name, self.known, scope.address))
+        return None
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class _Conditions(shapes.Shape):
+    """What records must say to be listed: a field each, with the values of which it must have one."""
+
+    fields: Mapping[str, Shape]
+
+    def read(self, node: Node, scope: Scope) -> Mapping[str, Sequence[object]] | None:
+        """Give the values by the fields' keys."""
+        value = node[0]
+        if not isinstance(value, dict):
+            return scope.wrong(node, msg("Expected lines of the form “key: value”, found {found}."))
+        return dict(self._each(value, scope))
+
+    def _each(self, value: Mapping[str, Node], scope: Scope) -> Iterator[tuple[str, Sequence[object]]]:
+        for key, item in value.items():
+            if key not in self.fields:
+                scope.unknown_key(key, item, self.fields)
+            elif item[0] is not None:
+                yield key, shapes.Many(self.fields[key]).read(item, scope)

@@ -1,0 +1,74 @@
+"""What may be listed, and what a list may name of it: fields as declared, and what is worked out of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from planbook.plan import shapes
+from planbook.plan.grammar import form
+from planbook.plan.milestones import Milestone
+from planbook.plan.raci import Activity
+from planbook.plan.record import Words, words
+from planbook.plan.roles import Role
+from planbook.plan.shapes import Field
+from planbook.plan.vocabulary import CHILDREN, KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from planbook.plan.record import Record
+    from planbook.plan.shapes import Shape
+
+STATE: Final = "state"
+STATES: Final[Words] = words(STATE, "late due on-track undated done cancelled")
+"""The states of a milestone (analysis/states), in the order in which they sort."""
+
+
+def _lists() -> Iterator[tuple[str, type[Record]]]:
+    yield from KINDS.items()
+    for parent, children in CHILDREN.items():
+        for name, child in children.items():
+            if name == parent.collection:
+                yield f"{parent.word}s", parent
+            yield name, child
+
+
+LISTS: Final[Mapping[str, type[Record]]] = dict(_lists())
+"""Kinds by what they are listed as. A collection whose children bear its name lists these: `milestones` are listed
+as such, and what they stand in as `phases`."""
+PARENTS: Final[Mapping[type[Record], type[Record]]] = {
+    child: parent for parent, children in CHILDREN.items() for child in children.values()
+}
+"""The kind that each kind of child stands in."""
+
+
+def fields_of(kind: type[Record], participations: Iterable[str]) -> Mapping[str, Field]:
+    """Give what a list may name of a kind, by key; `participations` are the words of the plan's letter sets."""
+    declared = {key: field for key, field in form(kind).fields.items() if not isinstance(field.shape, shapes.Children)}
+    return {**dict(_worked_out(kind, participations)), **declared}
+
+
+def comparable(fields: Mapping[str, Field]) -> Mapping[str, Shape]:
+    """Give the fields that records can be chosen and sorted by, each with the form of one value."""
+    found = ((key, field.shape) for key, field in fields.items())
+    single = ((key, shape.item if isinstance(shape, shapes.Many) else shape) for key, shape in found)
+    return {key: _short(shape) for key, shape in single if not isinstance(shape, _NO_VALUES)}
+
+
+def _short(shape: Shape) -> Shape:
+    return shapes.Reference(shape.kind) if isinstance(shape, shapes.Reference) else shape
+
+
+def _worked_out(kind: type[Record], participations: Iterable[str]) -> Iterator[tuple[str, Field]]:
+    """Give the fields that no file has; a declared field of the same name comes before."""
+    if kind is Milestone:
+        yield STATE, Field(STATE, STATE, shapes.OneOf(STATES), "Where it stands on the day the plan is judged on.")
+    if kind in PARENTS:
+        parent = PARENTS[kind]
+        yield parent.word, Field("parent", parent.word, shapes.Reference(parent), "What it stands in.")
+    if kind is Activity:
+        for word in participations:
+            yield word, Field(word, word, shapes.Many(shapes.Reference(Role)), "Who takes part so.")
+
+
+_NO_VALUES: Final = (shapes.Prose, shapes.Struct, shapes.Keyed, shapes.Ways)

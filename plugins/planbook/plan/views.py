@@ -1,0 +1,52 @@
+"""Views: what prose may show of a plan, in a fenced block whose first line names the view and its subject."""
+
+from collections.abc import Mapping
+from dataclasses import field
+from typing import Annotated, Final
+
+from planbook.plan.raci import Activity, Matrix
+from planbook.plan.record import Doc, Range, Ref, Required, Value, declared
+from planbook.plan.roles import Role
+
+
+@declared
+class RoleView(Value):
+    """A role as a card: who holds it and what it answers for."""
+
+    role: Annotated[Ref[Role], Doc("The role."), Required()]
+
+
+@declared
+class RaciView(Value):
+    """A responsibility matrix, or a part of one."""
+
+    raci: Annotated[Ref[Matrix], Doc("The matrix."), Required()]
+    roles: Annotated[
+        tuple[Ref[Role], ...], Doc("Only these roles, in this order, and the activities in which any takes part.")
+    ] = ()
+    activities: Annotated[tuple[Ref[Activity], ...], Doc("Only these activities.")] = ()
+    section: Annotated[tuple[str, ...], Doc("Only the activities below these headings.")] = ()
+
+
+@declared
+class ListView(Value):
+    """Records of one kind in a table."""
+
+    list: Annotated[
+        str,
+        Doc("What is listed: a collection (`risks`), or children of all its records (`milestones`, `steps`, `kpis`)."),
+        Required(),
+    ]
+    where: Annotated[
+        Mapping[str, tuple[str, ...]],
+        Doc("Only records that say so: fields with the value each must have; of several values, any."),
+    ] = field(default_factory=dict)
+    columns: Annotated[tuple[str, ...], Doc("The fields shown beside the name; where left out, the most telling.")] = ()
+    sort: Annotated[str, Doc("The field that orders the rows; with `-` before it, the greatest first.")] = ""
+    limit: Annotated[int | None, Doc("The most rows that are shown."), Range(1, 1000)] = None
+
+
+VIEWS: Final[Mapping[str, type[Value]]] = {"raci": RaciView, "role": RoleView, "list": ListView}
+"""By the key that begins the block and names the view."""
+LATER: Final = ("timeline", "process", "kpi")
+"""Views that this version does not paint yet."""
