@@ -170,7 +170,8 @@ class _Writer:
                 return f"[{cell.text}]({self.path(cell.address)}){f' ({cell.note})' if cell.note else ''}"
             case Name():
                 name = f"[{cell.text}]({self.path(cell.address)})" if cell.address else cell.text
-                return " ".join([name, *cell.also, cell.summary]).strip()
+                beside = self.cell(cell.beside) if cell.beside else ""
+                return " ".join([name, *cell.also, beside, cell.summary]).strip()
             case Many():
                 return ", ".join(map(self.cell, cell.items))
             case Bullets():

@@ -214,7 +214,7 @@ def _children(page: RecordPage) -> Sequence[tuple[str, str]]:
     """Give the anchors and names of the records that stand on a page."""
     tables = (section.body for section in page.sections if isinstance(section.body, Table))
     rows = (row for table in tables for row in table.rows if row.anchor)
-    return [(row.anchor, first.text) for row in rows if isinstance(first := row.cells[0], Name)]
+    return [(row.anchor, cell.text) for row in rows for cell in row.cells if isinstance(cell, Name)]
 
 
 def _prose_of(page: RecordPage) -> Iterator[str]:

@@ -127,12 +127,18 @@ class Here:
         macros = template("cells.html.jinja").module
         return Markup(macros.cell(cell, self, self.renderer.wording.catalog.say))  # type: ignore[attr-defined]  # noqa: S704
 
-    def cells(self, row: Row, words: Sequence[Markup], numbers: Sequence[int]) -> Sequence[tuple[Markup, str, Markup]]:
-        """Paint a row's cells but the record's name: the heading's word, the class, the value; nothing for no value."""
-        first = 1 if isinstance(row.cells[0], Name) else 0
+    def cells(
+        self, row: Row, words: Sequence[Markup], numbers: Sequence[int]
+    ) -> Sequence[tuple[Markup, str, Markup, Name | None]]:
+        """Paint a row's cells: the heading's word, the class, the value; nothing for no value.
+
+        The record's name is given as it is: it is the head of the row, in whichever column it stands.
+        """
         return [
-            (words[n], "pb-num" if n in numbers else "", self.cell(cell)) if cell else (_NO_WORD, "", _NO_WORD)
-            for n, cell in enumerate(row.cells[first:], first)
+            (_NO_WORD, "", _NO_WORD, cell if isinstance(cell, Name) else None)
+            if cell is None or cell.__class__ is Name
+            else (words[n], "pb-num" if n in numbers else "", self.cell(cell), None)
+            for n, cell in enumerate(row.cells)
         ]
 
     def each(self, cells: Sequence[Cell]) -> Sequence[Markup]:

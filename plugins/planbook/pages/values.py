@@ -129,6 +129,8 @@ class Name:
     address: str = ""
     also: Sequence[str] = ()
     summary: str = ""
+    beside: Cell | None = None
+    """What kind of its kind it is, in a word after it."""
 
 
 @dataclass(frozen=True, slots=True)
