@@ -18,8 +18,9 @@ from planbook.pages.matter import Matter
 from planbook.pages.overview import chapter_entry, chapter_of, findings_page, overview_page
 from planbook.pages.record import record_page
 from planbook.pages.showing import label_of
-from planbook.pages.values import OVERVIEW, Bullets, IndexPage, Name, Prose, RecordPage, Table
+from planbook.pages.values import OVERVIEW, Bullets, IndexPage, Prose, RecordPage
 from planbook.plan.grammar import sentence
+from planbook.plan.vocabulary import CHILDREN
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -204,17 +205,16 @@ def _leaf(record: Record, page: RecordPage, renderer: Renderer) -> Leaf:
         written=page.written.path,
         words=[word for word in (say(page.kind), *record.also, record.summary, *record.tags) if word],
         prose=[text for text in (page.description, *_prose_of(page)) if text],
-        parts=_children(page),
-        contents=contents,
+        parts=[(child.id, child.label) for child in _children(record)],
+        contents=() if page.wide else contents,
         anchors=[*page.anchors, *(anchor for anchor, _ in contents)],
     )
 
 
-def _children(page: RecordPage) -> Sequence[tuple[str, str]]:
-    """Give the anchors and names of the records that stand on a page."""
-    tables = (section.body for section in page.sections if isinstance(section.body, Table))
-    rows = (row for table in tables for row in table.rows if row.anchor)
-    return [(row.anchor, cell.text) for row in rows for cell in row.cells if isinstance(cell, Name)]
+def _children(record: Record) -> Iterator[Record]:
+    """Give the records that stand in a record, and on its page."""
+    for name in CHILDREN[type(record)]:
+        yield from getattr(record, name).values()
 
 
 def _prose_of(page: RecordPage) -> Iterator[str]:

@@ -389,6 +389,8 @@ class RecordPage:
     """The ids of the record's children, which stand on this page."""
     moved: Sequence[tuple[str, To]] = ()
     """Children that stood here before: the id each had, and where it is now."""
+    wide: bool = False
+    """Whether it wants the width that a list of its sections would take."""
 
 
 @dataclass(frozen=True, slots=True)
