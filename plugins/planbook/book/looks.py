@@ -1,4 +1,4 @@
-"""How the book looks: one style sheet, made of the book's own and those of its chapters."""
+"""How the book looks and moves: one style sheet, made of the book's own and those of its chapters, and one script."""
 
 from __future__ import annotations
 
@@ -11,7 +11,14 @@ if TYPE_CHECKING:
 
 STYLE: Final = "assets/planbook.css"
 """Where the style sheet is published, below the book's folder."""
+SCRIPT: Final = "assets/planbook.js"
+"""Where the script is published, below the book's folder."""
 _CHAPTER_LOOKS: Final = "looks.css"
+
+
+def script() -> str:
+    """Give the script, which no page needs: what it adds is hidden without it."""
+    return (files("planbook.book") / "assets" / "planbook.js").read_text("utf-8")
 
 
 def style_sheet() -> str:

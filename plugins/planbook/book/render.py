@@ -15,7 +15,22 @@ from planbook.book.addresses import base_of
 from planbook.book.markdown import own_text
 from planbook.findings import filled
 from planbook.pages.showing import label_of
-from planbook.pages.values import Block, Label, Letter, Many, Name, Said, Status, Text, To, When
+from planbook.pages.values import (
+    Amount,
+    Block,
+    Label,
+    Length,
+    Letter,
+    Many,
+    Name,
+    Number,
+    Said,
+    Share,
+    Status,
+    Text,
+    To,
+    When,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,12 +42,13 @@ if TYPE_CHECKING:
     from planbook.book.wording import Wording
     from planbook.findings import Place
     from planbook.pages.values import Backlinks, Cell, Entry, Found, Page, Row
-    from planbook.plan.values import Day
+    from planbook.plan.values import Day, Duration
 
 PACKAGE: Final = "planbook.book"
 CHAPTERS: Final = "planbook.chapters"
 """Whose folders hold the templates of their blocks."""
-_REPEATED: Final = (Label, Letter, Status, When)
+_REPEATED: Final = (Label, Letter, Status, When, Number, Amount, Share, Length)
+_WORKING_DAYS: Final = {"d": 1, "w": 5, "m": 21}
 _NO_WORD: Final = Markup()
 _SCRIPTS: Final = (
     ("ja", re.compile("[\u3040-\u30ff]")),
@@ -220,6 +236,14 @@ class Here:
     def words(self, messages: Sequence[str]) -> Sequence[Markup]:
         """Word several messages, as they stand in markup."""
         return [self.word(message) for message in messages]
+
+    def order(self, values: Sequence[Cell]) -> str:
+        """Give values in their order as a script reads them, a line each."""
+        return "\n".join(self.cell(value).striptags() for value in values)
+
+    def working_days(self, duration: Duration) -> int:
+        """Give about how many working days a length of time has, to sort it among others."""
+        return duration.count * _WORKING_DAYS[duration.unit]
 
     def count(self, one: str, many: str, n: int) -> str:
         """Word a number of things."""

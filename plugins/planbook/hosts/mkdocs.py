@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from urllib.parse import unquote
 
 from mkdocs.config import Config
-from mkdocs.config.config_options import Choice, Type
+from mkdocs.config.config_options import Choice, ExtraScriptValue, Type
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -31,7 +31,7 @@ from planbook.book.addresses import Addresses, page_of
 from planbook.book.check import Checked, check
 from planbook.book.compose import Book, BookChapter, Leaf, compose
 from planbook.book.docs import read_docs
-from planbook.book.looks import STYLE, style_sheet
+from planbook.book.looks import SCRIPT, STYLE, script, style_sheet
 from planbook.book.markdown import PlanLinks, ProseWriter, Target
 from planbook.book.references import references
 from planbook.book.render import Renderer
@@ -117,14 +117,16 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Watch the plan, and bring in the links and the looks; a plan that goes away while served is a finding."""
+        """Watch the plan, and bring in links, looks and the script; a plan that goes away while served is a finding."""
         plan = _plan_folder(config, self.config.plan_dir)
         if not plan.is_dir() and not (self._serving and self._site):
             message = f"There is no plan folder '{self.config.plan_dir}' beside mkdocs.yml; set the option 'plan_dir'."
             raise PluginError(message)
         config.watch.append(str(plan))
         config.markdown_extensions.append(PlanLinks(self._target))  # type: ignore[arg-type]  # Markdown takes both
-        config.extra_css.append(posixpath.join(self.config.path.strip("/"), STYLE))
+        folder = self.config.path.strip("/")
+        config.extra_css.append(posixpath.join(folder, STYLE))
+        config.extra_javascript.append(_deferred(posixpath.join(folder, SCRIPT)))
         return config
 
     @event_priority(_BEFORE_OTHERS)
@@ -184,6 +186,13 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         return self._site.target(address, self._page) if self._site and self._page else None
 
 
+def _deferred(path: str) -> ExtraScriptValue:
+    """Give a script that runs when the page has been read; no module, which browsers refuse a page opened from disk."""
+    value = ExtraScriptValue(path)
+    value.defer = True
+    return value
+
+
 def _plan_folder(config: MkDocsConfig, plan_dir: str) -> Path:
     return Path(os.path.normpath(Path(config.config_file_path or "mkdocs.yml").parent / plan_dir))
 
@@ -241,8 +250,8 @@ class _Site:
         for path, text in self._files():
             if path not in files.src_uris:
                 files.append(File.generated(self.config, path, content=text))
-        style = posixpath.join(addresses.folder, STYLE)
-        files.append(File.generated(self.config, style, content=style_sheet()))
+        for path, text in ((STYLE, style_sheet()), (SCRIPT, script())):
+            files.append(File.generated(self.config, posixpath.join(addresses.folder, path), content=text))
 
     def _files(self) -> Iterator[tuple[str, str]]:
         folder = self.book.renderer.addresses.folder

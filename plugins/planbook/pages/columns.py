@@ -8,7 +8,25 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.responsibility import is_vacant
 from planbook.pages.showing import is_long, label_of
 from planbook.pages.signs import VACANT
-from planbook.pages.values import Amount, Bullets, Cell, Entries, Entry, Many, Name, Number, Row, Share, Table, Text
+from planbook.pages.values import (
+    LEAST_FOR_BAR,
+    Amount,
+    Bullets,
+    Cell,
+    Entries,
+    Entry,
+    Label,
+    Many,
+    Name,
+    Number,
+    Row,
+    Share,
+    Status,
+    Table,
+    Text,
+    To,
+)
+from planbook.plan import shapes
 from planbook.plan.roles import Role
 
 if TYPE_CHECKING:
@@ -28,6 +46,10 @@ _TELLING: Final = (
 """Fields that tell most about a record, by key, the most telling first."""
 _RANKS: Final = {key: rank for rank, key in enumerate(_TELLING.split())}
 _FIGURES: Final = (Number, Amount, Share)
+NAME: Final = "name"
+"""What the first column, which holds the records' names, is called in a page's address."""
+MOST_CHOICES: Final = 12
+"""A column that says more than this many different things is searched and not chosen from."""
 _LONGEST_TEXT: Final = 48
 _MOST_LINKS: Final = 6
 
@@ -39,6 +61,8 @@ class Column:
     key: str
     cells: Sequence[Cell | None]
     common: bool = False
+    order: Sequence[Cell] = ()
+    """Its values in their order, where they have one of their own."""
 
     @property
     def is_figures(self) -> bool:
@@ -58,7 +82,8 @@ class Column:
 
 def column(showing: Showing, field: Field, records: Iterable[Record]) -> Column:
     """Give the column of a field."""
-    return Column(field.key, [_cell(showing, field, record) for record in records], field.common)
+    cells = [_cell(showing, field, record) for record in records]
+    return Column(field.key, cells, field.common, _order(showing, field.shape, cells))
 
 
 def chosen(columns: Sequence[Column]) -> Sequence[Column]:
@@ -77,8 +102,23 @@ def table(word: str, names: Sequence[Name], shown: Sequence[Column], below: Sequ
         )
         for number, name in enumerate(names)
     ]
-    figures = tuple(number for number, c in enumerate(shown, start=1) if c.is_figures)
-    return Table([label_of(word), *(label_of(c.key) for c in shown)], rows, figures)
+    numbered = list(enumerate(shown, start=1))
+    return Table(
+        headings=[label_of(word), *(label_of(c.key) for c in shown)],
+        rows=rows,
+        numbers=tuple(number for number, c in numbered if c.is_figures),
+        keys=[NAME, *(c.key for c in shown)],
+        filters=[number for number, c in numbered if has_few_values(c.cells)] if len(names) >= LEAST_FOR_BAR else (),
+        orders={number: c.order for number, c in numbered if c.order},
+    )
+
+
+def has_few_values(cells: Sequence[Cell | None]) -> bool:
+    """Tell whether cells say so few things, and so often, that a reader would choose rows by them."""
+    said = [value for cell in cells if cell is not None for value in _values(cell)]
+    different = len(set(said))
+    choices = different + (None in cells)
+    return None not in said and 1 < choices <= MOST_CHOICES and different * 2 <= len(said)
 
 
 def _cell(showing: Showing, field: Field, record: Record) -> Cell | None:
@@ -86,6 +126,26 @@ def _cell(showing: Showing, field: Field, record: Record) -> Cell | None:
     if field.name == "holder" and isinstance(record, Role) and is_vacant(showing.plan, record):
         return VACANT
     return in_lines(cell) if isinstance(cell, Table) else cell
+
+
+def _order(showing: Showing, shape: shapes.Shape, cells: Sequence[Cell | None]) -> Sequence[Cell]:
+    """Give what a column of words says in the order of their list."""
+    if not isinstance(shape, shapes.OneOf):
+        return ()
+    words = dict.fromkeys((*shape.words.own, *showing.plan.settings.words.get(shape.words.name, ())))
+    return [cell for word in words if (cell := showing.word(shape.words, word)) in cells]
+
+
+def _values(cell: Cell) -> Sequence[str | None]:
+    """Give what a cell says as texts to choose from, one for each link; none for what is no such text."""
+    match cell:
+        case To() | Text() | Status():
+            return [cell.text]
+        case Label():
+            return [cell.message]
+        case Many() if all(isinstance(item, To) for item in cell.items):
+            return [item.text for item in cell.items if isinstance(item, To)]
+    return [None]
 
 
 def in_lines(inner: Table) -> Bullets:

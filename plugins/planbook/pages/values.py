@@ -5,8 +5,8 @@ Labels are messages of the catalog, worded when they are painted; what comes fro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar, Final, Protocol, TypeAlias, runtime_checkable
 
@@ -16,6 +16,8 @@ from planbook.plan.values import Day, Duration, Money
 
 OVERVIEW: Final = "overview"
 """The address of the first page, as a chapter's is its collection's name."""
+LEAST_FOR_BAR: Final = 8
+"""A table with fewer rows is seen whole: it can be sorted, but needs no search and no filters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,8 @@ class Row:
     """What is too long for a cell, below the row."""
     old_anchors: Sequence[str] = ()
     """The ids the row's record had before."""
+    heads: bool = False
+    """Whether it is the heading of the rows that follow it; they are sorted among themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +237,17 @@ class Table:
     rows: Sequence[Row]
     numbers: Sequence[int] = ()
     """The columns that hold figures, counted from 0."""
+    keys: Sequence[str] = field(default=(), compare=False)
+    """What each column is called in a page's address; without them the table is neither sorted nor filtered."""
+    filters: Sequence[int] = field(default=(), compare=False)
+    """The columns that say one of a few things, by which rows can be chosen."""
+    orders: Mapping[int, Sequence[Cell]] = field(default_factory=dict, compare=False)
+    """Columns whose values have an order of their own, as states have, with these values in order."""
+
+    @property
+    def has_bar(self) -> bool:
+        """Whether it is long enough to be searched and filtered."""
+        return bool(self.keys) and sum(not row.heads for row in self.rows) >= LEAST_FOR_BAR
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,319 @@
+/* Planbook: tables that can be sorted, filtered and copied.
+ *
+ * Every word stands in the markup, made by the templates (macro `bar`); without this script the whole table is there.
+ * A table takes part if its headings name their columns (`data-key`). A row is a tbody, so that what stands below it
+ * goes where it goes; a tbody of the class `pb-group` is the heading of the rows that follow.
+ * A select in the bar named after a column chooses by what its cells say; one of another name, by the words in the
+ * rows' `data-` attribute of that name. `data-text` gives a cell another text than it shows. */
+"use strict";
+
+(() => {
+  const FIND = "find";
+  const SORT = "sort";
+  const NOTHING = "-";
+  const PAUSE = 150;
+  const VALUES = ".pb-link, .pb-status, .pb-broken";
+
+  let views = [];
+
+  const trimmed = (text) => text.trim().replace(/\s+/g, " ");
+
+  /* Case and accents make no difference to a search. */
+  const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  const filled = (message, gaps) => message.replace(/\{(\w+)\}/g, (gap, name) => gaps[name] ?? gap);
+
+  function textOf(cell) {
+    return cell ? (cell.dataset.text ?? trimmed((cell.querySelector(".pb-name") ?? cell).textContent)) : "";
+  }
+
+  function valuesOf(cell) {
+    const values = [...(cell?.querySelectorAll(VALUES) ?? [])].map((value) => trimmed(value.textContent));
+    return values.length ? values : [textOf(cell) || NOTHING];
+  }
+
+  /* What a cell is sorted by: its place in the column's order, a day or a figure as machines read it, or its text. */
+  function rankOf(cell, order) {
+    const text = textOf(cell);
+    if (order && text) return order.includes(text) ? order.indexOf(text) : order.length;
+    const stated = cell?.querySelector("time, data");
+    return stated ? (stated.dateTime ?? Number(stated.value)) : text;
+  }
+
+  function collatorFor(element) {
+    const options = { numeric: true };
+    try {
+      return new Intl.Collator(element.closest("[lang]")?.lang, options);
+    } catch {
+      return new Intl.Collator(undefined, options); // a language as the plan spells it may be no tag
+    }
+  }
+
+  /* Compares ranks; what says nothing comes last, whichever way the rest goes. */
+  function comparing(collator, way = 1) {
+    return (a, b) => {
+      if (a === "" || b === "") return (a === "") - (b === "");
+      return way * (typeof a === "number" && typeof b === "number" ? a - b : collator.compare(a, b));
+    };
+  }
+
+  /* A spreadsheet must not take text for a formula; figures stay figures. */
+  function harmless(text) {
+    return /^[=+\-@]/.test(text) && !/^[+-][\d.,]+\s?%?$/.test(text) ? `'${text}` : text;
+  }
+
+  function asTable(rows) {
+    const table = document.createElement("table");
+    for (const row of rows) {
+      const line = table.insertRow();
+      for (const text of row) line.insertCell().textContent = text;
+    }
+    return table.outerHTML;
+  }
+
+  /* Without https, and where a browser refuses the new way, there is only the old one. */
+  async function putOnClipboard(forms) {
+    try {
+      const blobs = Object.entries(forms).map(([type, text]) => [type, new Blob([text], { type })]);
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+      return true;
+    } catch {
+      const give = (event) => {
+        for (const [type, text] of Object.entries(forms)) event.clipboardData.setData(type, text);
+        event.preventDefault();
+      };
+      document.addEventListener("copy", give, { once: true });
+      return document.execCommand("copy");
+    }
+  }
+
+  /* Rows under the heading of their group; those before the first heading have none. */
+  function groupsOf(table) {
+    const groups = [{ rows: [] }];
+    for (const body of table.tBodies) {
+      if (body.classList.contains("pb-group")) groups.push({ heading: body, rows: [] });
+      else groups.at(-1).rows.push(body);
+    }
+    return groups;
+  }
+
+  /* The table that a page is about has the plain names in the address, others those of their section. */
+  function prefixOf(table, taken) {
+    const part = table.closest("section")?.querySelector(":scope > h2[id]")?.id.replace(/^-+/, "") ?? "";
+    let prefix = part && `${part}.`;
+    for (let n = 2; taken.has(prefix); n += 1) prefix = `${part}${n}.`;
+    taken.add(prefix);
+    return prefix;
+  }
+
+  class View {
+    constructor(table, prefix) {
+      this.table = table;
+      this.prefix = prefix;
+      this.bar = table.closest(".pb-rows")?.querySelector(".pb-bar");
+      this.headings = [...table.tHead.rows[0].cells];
+      this.keys = this.headings.map((heading) => heading.dataset.key);
+      this.orders = this.headings.map((heading) => heading.dataset.order?.split("\n"));
+      this.groups = groupsOf(table);
+      this.rows = this.groups.flatMap((group) => group.rows);
+      this.collator = collatorFor(table);
+      this.texts = new Map();
+      this.names = [SORT];
+      this.asked = {};
+      this.sorted = "";
+      this.makeHeadings();
+      if (this.bar) this.makeBar();
+    }
+
+    makeHeadings() {
+      this.headings.forEach((heading, at) => {
+        if (!this.keys[at]) return;
+        const button = document.createElement("button");
+        button.type = "button";
+        button.append(...heading.childNodes);
+        button.addEventListener("click", () => this.change({ [SORT]: this.nextSort(this.keys[at]) }));
+        heading.append(button);
+      });
+    }
+
+    makeBar() {
+      const controls = [...this.bar.querySelectorAll("input, select")];
+      this.names = controls.map((control) => control.name);
+      for (const control of controls) if (this.keys.includes(control.name)) this.makeOptions(control);
+      let waiting;
+      this.bar.addEventListener("input", ({ target }) => {
+        clearTimeout(waiting);
+        waiting = setTimeout(() => this.change(Object.fromEntries(new FormData(this.bar))), target.name === FIND ? PAUSE : 0);
+      });
+      this.bar.addEventListener("submit", (event) => event.preventDefault());
+      this.part("clear").addEventListener("click", () => {
+        this.clear();
+        this.control(FIND).focus();
+      });
+      this.part("copy").addEventListener("click", () => this.copy());
+      this.bar.hidden = false;
+    }
+
+    makeOptions(select) {
+      const at = this.keys.indexOf(select.name);
+      const order = this.orders[at] ?? [];
+      const rank = (text) => (order.includes(text) ? order.indexOf(text) : text === NOTHING ? "" : text);
+      const compare = comparing(this.collator);
+      const found = new Set(this.rows.flatMap((row) => valuesOf(row.rows[0].cells[at])));
+      for (const value of [...found].sort((a, b) => compare(rank(a), rank(b)))) {
+        select.add(new Option(value === NOTHING ? this.bar.dataset.none : value, value));
+      }
+    }
+
+    part(name) {
+      return this.bar.querySelector(`.pb-${name}`);
+    }
+
+    control(name) {
+      return this.bar?.elements.namedItem(name);
+    }
+
+    set(name, value) {
+      const control = this.control(name);
+      if (control) {
+        control.value = value;
+        if (control.selectedIndex === -1) control.value = ""; // the address may ask for what is no longer there
+      }
+      this.asked[name] = control ? control.value : value;
+    }
+
+    read() {
+      const query = new URLSearchParams(location.search);
+      for (const name of this.names) this.set(name, query.get(this.prefix + name) ?? "");
+      this.show();
+    }
+
+    write() {
+      const url = new URL(location.href);
+      for (const name of this.names) {
+        if (this.asked[name]) url.searchParams.set(this.prefix + name, this.asked[name]);
+        else url.searchParams.delete(this.prefix + name);
+      }
+      history.replaceState(history.state, "", url); // themes keep how far a page is scrolled in its state
+    }
+
+    /* A page that has been left meanwhile is not touched. */
+    change(asked) {
+      if (!this.table.isConnected) return;
+      for (const [name, value] of Object.entries(asked)) this.set(name, value);
+      this.show();
+      this.write();
+    }
+
+    clear() {
+      this.change(Object.fromEntries(this.names.map((name) => [name, ""])));
+    }
+
+    nextSort(key) {
+      return { [key]: `-${key}`, [`-${key}`]: "" }[this.asked[SORT]] ?? key;
+    }
+
+    show() {
+      const filters = this.names.filter((name) => name !== SORT && this.asked[name]);
+      const words = folded(this.asked[FIND] ?? "").split(/\s+/);
+      const fits = (row) =>
+        filters.every((name) =>
+          name === FIND
+            ? words.every((word) => this.textOf(row).includes(word))
+            : this.valuesOf(row, name).includes(this.asked[name]),
+        );
+      for (const { heading, rows } of this.groups) {
+        for (const row of rows) row.hidden = !fits(row);
+        if (heading) heading.hidden = filters.length > 0 && rows.every((row) => row.hidden);
+      }
+      this.sort();
+      if (this.bar) this.tell(filters);
+    }
+
+    textOf(row) {
+      if (!this.texts.has(row)) this.texts.set(row, folded(row.textContent));
+      return this.texts.get(row);
+    }
+
+    valuesOf(row, name) {
+      const at = this.keys.indexOf(name);
+      return at < 0 ? (row.dataset[name] ?? "").split(" ") : valuesOf(row.rows[0].cells[at]);
+    }
+
+    /* Sorts the rows of each group; groups stay where they are. */
+    sort() {
+      const [, minus, key] = /^(-?)(.*)$/s.exec(this.asked[SORT]);
+      const column = key ? this.keys.indexOf(key) : -1;
+      this.headings.forEach((heading, at) => {
+        if (at === column) heading.setAttribute("aria-sort", minus ? "descending" : "ascending");
+        else heading.removeAttribute("aria-sort");
+      });
+      if (this.asked[SORT] === this.sorted) return;
+      this.sorted = this.asked[SORT];
+      const compare = comparing(this.collator, minus ? -1 : 1);
+      for (const { heading, rows } of this.groups) {
+        const ranked = rows.map((row) => [rankOf(row.rows[0].cells[column], this.orders[column]), row]);
+        if (column >= 0) ranked.sort(([a], [b]) => compare(a, b));
+        this.table.append(...(heading ? [heading] : []), ...ranked.map(([, row]) => row));
+      }
+    }
+
+    tell(filters) {
+      const gaps = { shown: this.rows.filter((row) => !row.hidden).length, all: this.rows.length };
+      this.say("count", gaps);
+      this.part("clear").hidden = !this.names.some((name) => this.asked[name]);
+      const by = filters.map((name) => {
+        const control = this.control(name);
+        return `${control.labels[0].firstChild.data}: ${control.selectedOptions?.[0].text ?? control.value}`;
+      });
+      const printed = this.bar.parentElement.querySelector(".pb-filtered");
+      printed.textContent = filled(printed.dataset.said, { ...gaps, by: by.join(" · ") });
+      printed.hidden = !by.length;
+    }
+
+    say(what, gaps) {
+      const count = this.part("count");
+      count.textContent = filled(count.dataset[what], gaps);
+    }
+
+    async copy() {
+      const bodies = [...this.table.tBodies].filter((body) => !body.hidden);
+      const lines = [this.headings, ...bodies.map((body) => [...body.rows[0].cells])];
+      const texts = lines.map((cells) => cells.map((cell) => harmless(textOf(cell))));
+      const plain = texts.map((line) => line.join("\t")).join("\n");
+      const done = await putOnClipboard({ "text/plain": plain, "text/html": asTable(texts) });
+      const shown = bodies.filter((body) => this.rows.includes(body)).length;
+      this.say(done ? "copied" : "refused", { shown, all: this.rows.length });
+    }
+  }
+
+  /* A link to a row that is filtered away shows the row, and with it all others. */
+  function reveal(hash) {
+    const target = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+    const view = target && views.find(({ rows }) => rows.some((row) => row.hidden && row.contains(target)));
+    if (!view) return;
+    view.clear();
+    target.scrollIntoView();
+  }
+
+  function readAll() {
+    for (const view of views) if (view.table.isConnected) view.read();
+    reveal(location.hash);
+  }
+
+  function begin() {
+    const taken = new Set();
+    const tables = [...document.querySelectorAll(".pb-table")].filter((table) => table.tHead?.querySelector("[data-key]"));
+    views = tables.map((table) => new View(table, prefixOf(table, taken)));
+    readAll();
+  }
+
+  addEventListener("popstate", readAll);
+  document.addEventListener("click", ({ target }) => {
+    const link = target.closest("a[href*='#']");
+    if (link?.pathname === location.pathname) reveal(link.hash);
+  });
+  if (window.document$) window.document$.subscribe(begin); // Material changes pages in place
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+  else begin();
+})();
