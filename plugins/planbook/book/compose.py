@@ -11,6 +11,7 @@ from planbook.book.addresses import FINDINGS, base_of
 from planbook.book.contents import PAGES, PLAIN
 from planbook.book.export import plan_json
 from planbook.book.render import Here, Renderer, template
+from planbook.book.views import with_views
 from planbook.chapters import CHAPTERS, ON_COURSE, Chapter
 from planbook.pages.heading import Heading
 from planbook.pages.index import index_page
@@ -20,6 +21,7 @@ from planbook.pages.record import record_page
 from planbook.pages.showing import label_of
 from planbook.pages.values import OVERVIEW, Bullets, IndexPage, Prose, RecordPage
 from planbook.plan.grammar import sentence
+from planbook.plan.prose import without_views
 from planbook.plan.vocabulary import CHILDREN
 from planbook.words import msg
 
@@ -116,6 +118,7 @@ class Book:
 def compose(checked: Checked, on_pages: Sequence[Mention], renderer: Renderer) -> Book:
     """Make the book of a checked plan; `on_pages` are the mentions of records in hand-written pages."""
     plan, say = checked.plan, renderer.wording.catalog.say
+    renderer = with_views(plan, renderer)
     chosen = chapters_of(plan)
     headings = {chapter.name: chapter.heading for chapter in chosen}
     named = {"": Heading(msg("Overview"), ""), **headings}
@@ -204,7 +207,7 @@ def _leaf(record: Record, page: RecordPage, renderer: Renderer) -> Leaf:
         page=page,
         written=page.written.path,
         words=[word for word in (say(page.kind), *record.also, record.summary, *record.tags) if word],
-        prose=[text for text in (page.description, *_prose_of(page)) if text],
+        prose=[without_views(text) for text in (page.description, *_prose_of(page)) if text],
         parts=[(child.id, child.label) for child in _children(record)],
         contents=() if page.wide else contents,
         anchors=[*page.anchors, *(anchor for anchor, _ in contents)],

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from planbook.chapters.raci.views import matrix_view
+from planbook.chapters.roles.views import role_card
+from planbook.pages.listing import records_listed
 from planbook.pages.matter import ChapterPages
+from planbook.pages.views import View
+from planbook.plan.views import ListView, RaciView, RoleView
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 PAGES: Final[Mapping[str, ChapterPages]] = {}
 """By the chapter's name; a chapter without an entry has the pages that serve every kind."""
 PLAIN: Final = ChapterPages()
+VIEWS: Final[Sequence[View[Any]]] = (
+    View(RaciView, matrix_view),
+    View(RoleView, role_card),
+    View(ListView, records_listed),
+)
+"""What shows each view that prose may ask for."""

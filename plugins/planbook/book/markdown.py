@@ -1,4 +1,4 @@
-"""Prose to HTML: the Markdown extension that knows `plan:` links, and the converter for the plan's own prose."""
+"""Prose to HTML: the Markdown extension that knows `plan:` links and views, and the converter for the plan's prose."""
 
 from __future__ import annotations
 
@@ -10,18 +10,24 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown, markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from planbook.plan.prose import has_views, view_blocks
 from planbook.plan.shapes import is_safe_url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from planbook.plan.prose import ViewBlock
 
 SCHEME: Final = "plan:"
 _AUTOLINK: Final = r"<plan:([^\s<>]+)>"
 _BEFORE_HTML: Final = 95
 """Python-Markdown takes `<plan:…>` for a tag at priority 90; code spans are claimed at 190."""
+_BEFORE_FENCES: Final = 27
+"""Fenced code is claimed at priority 25, by whichever extension; white space is put in order at 30."""
 _BEFORE_PATHS: Final = 1
 """MkDocs makes links relative at priority 0."""
 _LAST: Final = -10
@@ -66,18 +72,46 @@ class Target:
 class PlanLinks(Extension):
     """Turns `<plan:…>` and `[…](plan:…)` into links; `find` gives the target of an address, none where there is none.
 
-    A link to nothing is shown as its text, marked; that it is a fault is told when the plan is checked.
+    A link to nothing is shown as its text, marked; that it is a fault is told when the plan is checked. With `view`,
+    which paints one, it shows views in place of the blocks that ask for them.
     """
 
-    def __init__(self, find: Callable[[str], Target | None]) -> None:
-        """Take the function that finds targets."""
+    def __init__(
+        self, find: Callable[[str], Target | None], view: Callable[[ViewBlock], str | None] | None = None
+    ) -> None:
+        """Take the functions that find targets and paint views."""
         super().__init__()
         self._find = find
+        self._view = view
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the name that Python-Markdown calls
-        """Register the pattern for autolinks and the pass over all links."""
+        """Register the pass over views, the pattern for autolinks and the pass over all links."""
+        if self._view:
+            md.preprocessors.register(_Views(md, self._view), "planbook-views", _BEFORE_FENCES)
         md.inlinePatterns.register(_Autolink(_AUTOLINK, md), "planbook-autolink", _BEFORE_HTML)
         md.treeprocessors.register(_Resolve(md, self._find), "planbook-links", _BEFORE_PATHS)
+
+
+class _Views(Preprocessor):
+    """Puts painted views where the blocks stand that ask for them; one that is never closed stays text."""
+
+    def __init__(self, md: Markdown, view: Callable[[ViewBlock], str | None]) -> None:
+        super().__init__(md)
+        self._view = view
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        return list(self._with_views(text, lines)) if has_views(text) else lines
+
+    def _with_views(self, text: str, lines: Sequence[str]) -> Iterator[str]:
+        done = 0
+        for block in view_blocks(text):
+            painted = self._view(block) if block.closed else None
+            if painted is not None:
+                yield from lines[done : block.first]
+                yield from ("", block.indent + self.md.htmlStash.store(painted), "")
+                done = block.last + 1
+        yield from lines[done:]
 
 
 class _Autolink(InlineProcessor):
@@ -154,6 +188,8 @@ class ProseWriter:
     find: Callable[[str], Target | None] = lambda _: None
     relative: Callable[[str, str], str] = lambda url, _: url
     """Gives the URL, seen from a page's base, of a relative link that starts at the docs folder."""
+    view: Callable[[ViewBlock, str], Markup] | None = None
+    """Paints a view for a page's base; without it a block that asks for one is code."""
     _memo: dict[tuple[str, str], Markup] = field(default_factory=dict)
     _made: list[_Converter] = field(default_factory=list)
 
@@ -182,7 +218,7 @@ class _Converter:
     def __init__(self, writer: ProseWriter) -> None:
         self._writer = writer
         self._base = ""
-        extensions = [*writer.extensions, PlanLinks(self._find)]
+        extensions = [*writer.extensions, PlanLinks(self._find, self._view if writer.view else None)]
         self._markdown = Markdown(extensions=extensions, extension_configs=writer.configs)  # type: ignore[arg-type]
         for registry, name in (
             (self._markdown.preprocessors, "html_block"),
@@ -202,6 +238,9 @@ class _Converter:
     def _find(self, address: str) -> Target | None:
         target = self._writer.find(address)
         return Target(self._base + target.href, target.text) if target and target.href else target
+
+    def _view(self, block: ViewBlock) -> str | None:
+        return self._writer.view(block, self._base) if self._writer.view else None
 
     def _from_docs(self, url: str) -> str:
         return self._writer.relative(url, self._base)

@@ -27,7 +27,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from planbook.book.addresses import Addresses, page_of
+from planbook.book.addresses import Addresses, base_of, page_of
 from planbook.book.check import Checked, check
 from planbook.book.compose import Book, BookChapter, Leaf, compose
 from planbook.book.docs import read_docs
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from planbook.plan.plan import Plan
+    from planbook.plan.prose import ViewBlock
 
 _BEFORE_OTHERS: Final = 50
 _LONG_NAVIGATION: Final = 60
@@ -123,7 +124,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
             message = f"There is no plan folder '{self.config.plan_dir}' beside mkdocs.yml; set the option 'plan_dir'."
             raise PluginError(message)
         config.watch.append(str(plan))
-        config.markdown_extensions.append(PlanLinks(self._target))  # type: ignore[arg-type]  # Markdown takes both
+        config.markdown_extensions.append(PlanLinks(self._target, self._view))  # type: ignore[arg-type]  # Markdown takes both
         folder = self.config.path.strip("/")
         config.extra_css.append(posixpath.join(folder, STYLE))
         config.extra_javascript.append(_deferred(posixpath.join(folder, SCRIPT)))
@@ -181,6 +182,9 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         if self.config.fail_on == "never":
             return ()
         return SEVERITIES[:2] if strict or self.config.fail_on == "warning" else SEVERITIES[:1]
+
+    def _view(self, block: ViewBlock) -> str | None:
+        return self._site.view(block, self._page) if self._site and self._page else None
 
     def _target(self, address: str) -> Target | None:
         return self._site.target(address, self._page) if self._site and self._page else None
@@ -277,6 +281,11 @@ class _Site:
         source, anchor = page_of(found[0])
         path = posixpath.relpath(self.book.renderer.addresses.source(source), posixpath.dirname(page.src_uri) or ".")
         return Target(f"{path}#{anchor}" if anchor else path, title)
+
+    def view(self, block: ViewBlock, page: File) -> str | None:
+        """Paint a view for a hand-written page."""
+        paint = self.book.renderer.prose.view
+        return paint(block, base_of(page.dest_uri)) if paint else None
 
     @property
     def chapter_pages(self) -> Sequence[BookPage]:

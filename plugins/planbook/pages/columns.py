@@ -67,7 +67,7 @@ class Column:
     @property
     def is_figures(self) -> bool:
         """Whether it holds figures only."""
-        return all(cell is None or isinstance(cell, _FIGURES) for cell in self.cells)
+        return bool(self.filled) and all(cell is None or isinstance(cell, _FIGURES) for cell in self.cells)
 
     @property
     def is_short(self) -> bool:

@@ -1,0 +1,47 @@
+"""Views in prose, painted: the block as written to what it shows, or to a note that says why it shows nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup
+
+from planbook.book.contents import VIEWS
+from planbook.book.render import Here, Renderer, template
+from planbook.pages.found import found
+from planbook.pages.showing import Showing
+from planbook.plan.blocks import gathered_of, nowhere, read_view
+
+if TYPE_CHECKING:
+    from planbook.pages.values import Block, Cell
+    from planbook.plan.plan import Plan
+    from planbook.plan.prose import ViewBlock
+    from planbook.plan.record import Value
+
+_TEMPLATE: Final = "view.html.jinja"
+
+
+def with_views(plan: Plan, renderer: Renderer) -> Renderer:
+    """Give a renderer whose prose shows views of a plan; prose within a view shows none, so that none shows itself."""
+    plain = replace(renderer, prose=replace(renderer.prose, _memo={}, _made=[]))
+    return replace(renderer, prose=replace(renderer.prose, view=_Painter(plan, plain).html, _memo={}, _made=[]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Painter:
+    plan: Plan
+    renderer: Renderer
+
+    def html(self, block: ViewBlock, base: str) -> Markup:
+        """Paint a block for a page whose way back to the site's root is `base`."""
+        view, faults = read_view(block, gathered_of(self.plan), nowhere)
+        body = None if view is None or faults else self.shown(view)
+        showing, here = Showing.of(self.plan), Here(self.renderer, base)
+        notes = [found(showing, fault) for fault in faults]
+        say = self.renderer.wording.catalog.say
+        return Markup(template(_TEMPLATE).render(body=body, notes=notes, here=here, _=say))  # noqa: S704
+
+    def shown(self, view: Value) -> Cell | Block | None:
+        """Give what a view shows; none where what it is about cannot be read."""
+        return next((entry.show(self.plan, view) for entry in VIEWS if isinstance(view, entry.kind)), None)

@@ -1,0 +1,47 @@
+"""The view `role`: a role as a card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
+
+from planbook.analysis.responsibility import is_vacant
+from planbook.pages.showing import Showing
+from planbook.pages.values import To
+
+if TYPE_CHECKING:
+    from planbook.plan.plan import Plan
+    from planbook.plan.views import RoleView
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCard:
+    """A role in short: its names, who holds it today, what it is and what it sees to."""
+
+    template: ClassVar[str] = "roles/card.html.jinja"
+    role: To
+    also: Sequence[str]
+    language: str
+    holders: Sequence[To]
+    vacant: bool
+    summary: str
+    responsibilities: Sequence[str]
+    """In Markdown."""
+
+
+def role_card(plan: Plan, view: RoleView) -> RoleCard | None:
+    """Show a role as a card."""
+    role = plan.get(view.role)
+    if role is None:
+        return None
+    showing = Showing.of(plan)
+    return RoleCard(
+        role=showing.link(role.address),
+        also=role.also,
+        language=role.language or "",
+        holders=[replace(showing.to(ref), note="") for ref in role.holder if ref.holds_on(plan.today)],
+        vacant=is_vacant(plan, role),
+        summary=role.summary,
+        responsibilities=role.responsibilities,
+    )
