@@ -18,6 +18,7 @@ from planbook.book.compose import Book, compose
 from planbook.book.markdown import ProseWriter
 from planbook.book.render import Renderer
 from planbook.book.wording import Wording
+from planbook.pages.front import OverviewPage
 from planbook.pages.values import (
     Amount,
     Bullets,
@@ -33,7 +34,6 @@ from planbook.pages.values import (
     Many,
     Name,
     Number,
-    OverviewPage,
     Prose,
     RecordPage,
     Said,

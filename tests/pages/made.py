@@ -6,12 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from planbook.book.addresses import Addresses
-from planbook.book.check import check
+from planbook.book.check import Checked, check
 from planbook.book.compose import Book, compose
 from planbook.book.markdown import ProseWriter
 from planbook.book.render import Renderer
 from planbook.book.wording import Wording
-from planbook.pages.values import FindingsPage, IndexPage, OverviewPage, RecordPage
+from planbook.pages.front import OverviewPage
+from planbook.pages.values import FindingsPage, IndexPage, RecordPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,12 +23,21 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 20)
 
 
+def checked_of(files: Mapping[str, str]) -> Checked:
+    """Check a plan, given by path; `plan.yml` may be left out."""
+    written = {"plan.yml": "title: Example\n", **files}
+    return check({path: text.encode() for path, text in written.items()}, lambda: TODAY)
+
+
+def renderer_of(checked: Checked) -> Renderer:
+    """Give what paints a plan's book in English."""
+    return Renderer(Addresses(), ProseWriter(), Wording.of("en"), checked.plan.today, "plan")
+
+
 def book(files: Mapping[str, str], on_pages: Sequence[Mention] = ()) -> Book:
     """Make the book of a plan, given by path; `plan.yml` may be left out."""
-    written = {"plan.yml": "title: Example\n", **files}
-    checked = check({path: text.encode() for path, text in written.items()}, lambda: TODAY)
-    renderer = Renderer(Addresses(), ProseWriter(), Wording.of("en"), checked.plan.today, "plan")
-    return compose(checked, on_pages, renderer)
+    checked = checked_of(files)
+    return compose(checked, on_pages, renderer_of(checked))
 
 
 def page(files: Mapping[str, str], address: str, on_pages: Sequence[Mention] = ()) -> Page:

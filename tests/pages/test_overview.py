@@ -1,8 +1,15 @@
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
+from planbook.book.compose import compose
+from planbook.history.commits import Commit
+from planbook.pages.front import ChapterEntry, Lead, Portion, Upcoming
 from planbook.pages.heading import Heading
-from planbook.pages.values import ChapterEntry, Lead, Tally, To, ToChapter
-from tests.pages.made import findings, overview
+from planbook.pages.values import Entry, Measure, Number, Said, Status, Tally, To, ToChapter, When
+from planbook.plan.values import Day
+from tests.pages.made import checked_of, findings, html, overview, renderer_of
 
 PLAN = {
     "plan.yml": """\
@@ -14,18 +21,44 @@ accepted: [{rule: roles/vacant, at: roles/head, why: Named in March.}]
 """,
     "people.yml": "jing: {name: Jing}",
     "roles.yml": """\
-sponsor: {title: Sponsor, summary: Answers, holder: jing}
-head: {title: Head}
+sponsor: {title: Sponsor, summary: Answers, holder: jing, dimension: people}
+head: {title: Head, dimension: process}
 third: {title: Third}
 """,
+}
+LATE = {
+    "milestones.yml": """\
+p:
+  title: P
+  milestones:
+    done: {title: Done, date: 2026-01-02, done: 2026-01-02, owner: sponsor}
+    later: {title: Later, date: 2027-06-01, owner: head}
+    late: {title: Late, date: 2026-11-18, owner: sponsor}
+    soon: {title: Soon, date: 2026-12-01, owner: sponsor}
+"""
+}
+AIMS = {
+    "objectives.yml": """\
+keep:
+  title: Keep customers
+  owner: sponsor
+  kpis:
+    again:
+      title: Order again
+      unit: "%"
+      baseline: {on: 2026-01-01, value: 10}
+      target: {on: 2026-12-31, value: 20}
+      readings: [{on: 2026-07-01, value: 16}]
+grow: {title: Grow, owner: sponsor}
+"""
 }
 
 
 def test_the_overview_says_who_leads_and_what_stands_open() -> None:
     page = overview(PLAN)
     assert page.leads == [
-        Lead("Sponsor", To("roles/sponsor", "Sponsor"), "Answers", (To("people/jing", "Jing"),)),
-        Lead("Head", To("roles/head", "Head"), vacant=True),
+        Lead("Sponsor", To("roles/sponsor", "Sponsor"), "Answers", [To("people/jing", "Jing")]),
+        Lead("Head", To("roles/head", "Head"), holders=[], vacant=True),
     ]
     assert (page.open, page.accepted) == (Tally(warnings=1), 1)
     assert [finding.on for finding in page.findings] == [To("roles/third", "Third")]
@@ -33,11 +66,99 @@ def test_the_overview_says_who_leads_and_what_stands_open() -> None:
 
 def test_chapters_are_told_with_the_most_pressing_of_their_findings() -> None:
     page = overview(PLAN)
+    roles = ToChapter("roles", Heading("Roles", "Who answers for what.", "Who"))
+    people = ToChapter("people", Heading("People", "Who holds the roles.", "Who"))
     assert page.chapters == [
-        ChapterEntry(
-            ToChapter("roles", Heading("Roles", "Who answers for what.", "Who")), 3, Tally(warnings=1), page.findings[0]
+        ChapterEntry(roles, 3, Tally(warnings=1), page.findings[0]),
+        ChapterEntry(people, 1, Tally()),
+    ]
+
+
+def test_it_opens_with_what_is_late_and_vacant_and_how_many_objectives_keep_their_course() -> None:
+    page = overview({**PLAN, **LATE, **AIMS})
+    assert page.standing == [
+        Said(
+            "{good} of {n} objective is on course.",
+            (("good", Number(Decimal(1))),),
+            "{good} of {n} objectives are on course.",
+            2,
         ),
-        ChapterEntry(ToChapter("people", Heading("People", "Who holds the roles.", "Who")), 1, Tally()),
+        Said(
+            "{milestone} is {n} day late.",
+            (("milestone", To("milestones/p/late", "Late")),),
+            "{milestone} is {n} days late.",
+            2,
+        ),
+        Said("{n} seat is vacant.", many="{n} seats are vacant.", n=2),
+    ]
+
+
+def test_of_what_a_plan_does_not_hold_nothing_is_said() -> None:
+    page = overview({})
+    assert (page.standing, page.objectives, page.elements, page.division, page.upcoming) == ([], [], [], [], [])
+
+
+def test_what_is_late_stands_before_what_is_next() -> None:
+    page = overview({**PLAN, **LATE})
+    sponsor = To("roles/sponsor", "Sponsor")
+    over = Said("{n} day over", many="{n} days over", n=2)
+    assert page.upcoming == [
+        Upcoming(To("milestones/p/late", "Late"), Status("Late", "late"), over, sponsor),
+        Upcoming(
+            To("milestones/p/soon", "Soon"),
+            Status("Due in 30 days", "course"),
+            When(Day.of(date(2026, 12, 1))),
+            sponsor,
+        ),
+        Upcoming(
+            To("milestones/p/later", "Later"),
+            Status("On track", "course"),
+            When(Day.of(date(2027, 6, 1))),
+            To("roles/head", "Head"),
+        ),
+    ]
+
+
+def test_a_kpi_is_told_by_what_was_read_last_of_what_is_promised() -> None:
+    [line] = overview({**PLAN, **AIMS}).objectives[0].kpis
+    assert (line.start, line.last, line.goal, line.status) == (
+        Measure(Decimal(10), "%"),
+        Measure(Decimal(16), "%"),
+        Measure(Decimal(20), "%"),
+        Status("On course", "course"),
+    )
+    assert line.drawing
+
+
+def test_the_elements_tell_seats_and_money_each_currency_by_itself() -> None:
+    budget = {
+        "budget.yml": """\
+a: {title: A, category: training, planned: 20 EUR}
+b: {title: B, category: licences, planned: 80 EUR, spent: 5.10 EUR}
+""",
+    }
+    people, expectations = overview({**PLAN, **budget}).elements
+    assert people.facts[0] == Entry(
+        "Seats held",
+        Said("{part} of {whole}", (("part", Number(Decimal(1))), ("whole", Number(Decimal(3))))),
+    )
+    painted = html({**PLAN, **budget}, "overview")
+    assert [entry.label for entry in expectations.facts] == ["Budget", "Spent", "For training"]
+    assert all(amount in painted for amount in ("€100", "€5.10", "20%"))
+
+
+def test_work_divides_by_the_dimension_of_who_answers_for_it() -> None:
+    assert overview({**PLAN, **LATE}).division == [Portion("People", 3, 75), Portion("Process", 1, 25)]
+
+
+def test_the_last_commits_are_told_with_what_they_touched() -> None:
+    checked = checked_of({**PLAN, **LATE})
+    commit = Commit(date(2026, 11, 19), "Ann", "A seat more", ["roles.yml", "milestones.yml", "gone.yml"])
+    page = compose(checked, (), renderer_of(checked), [commit]).overview.page
+    [change] = page.changed  # type: ignore[attr-defined]  # it is an overview
+    assert change.touched == [
+        ToChapter("roles", Heading("Roles", "Who answers for what.", "Who")),
+        To("milestones/p", "P"),
     ]
 
 

@@ -13,10 +13,11 @@ from planbook.book.export import plan_json
 from planbook.book.render import Here, Renderer, template
 from planbook.book.views import with_views
 from planbook.chapters import CHAPTERS, ON_COURSE, Chapter
-from planbook.pages.heading import Heading
+from planbook.pages.found_page import chapter_of, findings_page
 from planbook.pages.index import index_page
+from planbook.pages.heading import Heading
 from planbook.pages.matter import Matter
-from planbook.pages.overview import chapter_entry, chapter_of, findings_page, overview_page
+from planbook.pages.overview import overview_page
 from planbook.pages.record import record_page
 from planbook.pages.showing import label_of
 from planbook.pages.values import OVERVIEW, Bullets, IndexPage, Prose, RecordPage
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from planbook.findings import Finding
     from planbook.pages.values import Page
     from planbook.plan.plan import Mention, Plan
+    from planbook.history.commits import Commit
     from planbook.plan.record import Record
 
 EXPORT: Final = "plan.json"
@@ -115,8 +117,11 @@ class Book:
         return template("moved.html.jinja").render(href=href, title=self.moved[old], language=language)
 
 
-def compose(checked: Checked, on_pages: Sequence[Mention], renderer: Renderer) -> Book:
-    """Make the book of a checked plan; `on_pages` are the mentions of records in hand-written pages."""
+def compose(checked: Checked, on_pages: Sequence[Mention], renderer: Renderer, commits: Sequence[Commit] = ()) -> Book:
+    """Make the book of a checked plan.
+
+    `on_pages` are the mentions of records in hand-written pages, `commits` the last that touched the plan.
+    """
     plan, say = checked.plan, renderer.wording.catalog.say
     renderer = with_views(plan, renderer)
     chosen = chapters_of(plan)
@@ -124,7 +129,7 @@ def compose(checked: Checked, on_pages: Sequence[Mention], renderer: Renderer) -
     named = {"": Heading(msg("Overview"), ""), **headings}
     matter = Matter(plan, trace(plan, on_pages), named, _by_page(checked.findings))
     chapters = [_chapter(matter, chapter.name, renderer) for chapter in chosen]
-    overview = overview_page(matter, [chapter_entry(c.page) for c in chapters], checked.findings, checked.accepted)
+    overview = overview_page(matter, [c.page for c in chapters], checked.findings, checked.accepted, commits)
     found = findings_page(plan, checked.findings, checked.accepted, headings)
     return Book(
         overview=Leaf(OVERVIEW, say(msg("Overview")), overview, words=(plan.settings.title, plan.settings.summary)),

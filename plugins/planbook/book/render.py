@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from posixpath import normpath
 from typing import TYPE_CHECKING, Final
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from planbook.book.markdown import ProseWriter
     from planbook.book.wording import Wording
     from planbook.findings import Place
-    from planbook.pages.values import Backlinks, Cell, Entry, Found, Page, Row
+    from planbook.pages.values import Backlinks, Cell, Entry, Found, Measure, Page, Row
     from planbook.plan.values import Day, Duration
 
 PACKAGE: Final = "planbook.book"
@@ -50,6 +50,8 @@ CHAPTERS: Final = "planbook.chapters"
 _REPEATED: Final = (Label, Letter, Status, When, Number, Amount, Share, Length)
 _WORKING_DAYS: Final = {"d": 1, "w": 5, "m": 21}
 _NO_WORD: Final = Markup()
+_SIGN: Final = 2
+"""A unit of no more letters than this is a sign: `%`, `h`, `d`."""
 _SCRIPTS: Final = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7af]")),
@@ -187,6 +189,16 @@ class Here:
             say = self.renderer.wording.catalog.say
             return Markup(template(body.template).render(block=body, here=self, _=say))  # noqa: S704
         return self.cell(body)
+
+    def measure(self, measure: Measure) -> str:
+        """Give a number with its unit, which stays on its line where it is a sign."""
+        number = self.renderer.wording.number(measure.number)
+        between = "\u00a0" if len(measure.unit) <= _SIGN else " "
+        return f"{number}{between}{measure.unit}" if measure.unit else number
+
+    def label_measure(self, measure: Measure) -> str:
+        """Give a number, with its unit where that is a sign: for places that have no room for words."""
+        return self.measure(measure if len(measure.unit) <= _SIGN else replace(measure, unit=""))
 
     def word(self, message: str) -> Markup:
         """Word a message, as it stands in markup."""

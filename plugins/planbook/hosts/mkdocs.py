@@ -37,6 +37,7 @@ from planbook.book.references import references
 from planbook.book.render import Renderer
 from planbook.book.wording import Wording
 from planbook.findings import SEVERITIES, Severity, worded
+from planbook.history.commits import last_commits
 from planbook.history.today import today
 from planbook.pages.values import OVERVIEW
 from planbook.plan.folder import read_folder
@@ -234,7 +235,8 @@ class _Site:
             today=checked.plan.today,
             plan_path=options.plan_dir,
         )
-        return cls(checked, compose(checked, docs.mentions(checked.plan), renderer), config, folder, {})
+        book = compose(checked, docs.mentions(checked.plan), renderer, last_commits(folder, _COMMITS))
+        return cls(checked, book, config, folder, {})
 
     def add_to(self, files: Files) -> None:
         """Add the book's pages and files to MkDocs' own; a page the author wrote wins."""
@@ -368,9 +370,12 @@ def _section_of(title: str, items: Sequence[StructureItem]) -> Section:
 
 
 def expanded(nav: Any, site: _Site) -> Any:  # noqa: ANN401  # the form MkDocs gives it
-    """Put pages in the place of entries that name a generated folder: `roles/` is a chapter, `./` all of them."""
+    """Put pages in the place of entries that name a generated folder: `roles/` is a chapter, `./` all of them.
+
+    Without a title of its own, `./` gives its parts to the list that it stands in.
+    """
     if isinstance(nav, list):
-        return [expanded(item, site) for item in nav]
+        return [put for item in nav for put in _spliced(expanded(item, site))]
     if isinstance(nav, dict):
         return {title: _entry(title, value, site) for title, value in nav.items()}
     return _entry("", nav, site)
@@ -387,6 +392,10 @@ def _entry(title: str, value: Any, site: _Site) -> Any:  # noqa: ANN401
         return value
     if title:
         page.title = theme_title(title)
+def _spliced(item: Any) -> Any:  # noqa: ANN401
+    return item if isinstance(item, list) else [item]
+
+
     return page.file.src_uri
 
 

@@ -1,43 +1,107 @@
-"""The overview and the page of all findings."""
+"""The overview: how things stand, in a sentence, then what proves it."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from planbook.analysis.course import course_of
 from planbook.analysis.responsibility import is_vacant
+from planbook.analysis.states import by_state
+from planbook.pages.agenda import days_over, upcoming
+from planbook.pages.aims import objective_entry
+from planbook.pages.changed import changed
+from planbook.pages.elements import division, elements
 from planbook.pages.found import found, most_pressing, tally
-from planbook.pages.heading import Heading
-from planbook.pages.showing import Showing, label_of
-from planbook.pages.values import ChapterEntry, FindingsPage, Lead, OverviewPage, ToChapter
-from planbook.words import msg
+from planbook.pages.front import ChapterEntry, Lead, OverviewPage
+from planbook.pages.showing import label_of
+from planbook.pages.standing import holders_of
+from planbook.pages.values import Number, Said, ToChapter
+from planbook.plan.objectives import Objective
+from planbook.plan.roles import Role
+from planbook.words import counted, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from planbook.findings import Finding
+    from planbook.history.commits import Commit
     from planbook.pages.matter import Matter
-    from planbook.pages.values import Found, IndexPage
+    from planbook.pages.showing import Showing
+    from planbook.pages.values import IndexPage
     from planbook.plan.plan import Plan
     from planbook.plan.rules import Accepted
 
 
 def overview_page(
-    matter: Matter, chapters: Sequence[ChapterEntry], findings: Sequence[Finding], accepted: Sequence[Accepted]
+    matter: Matter,
+    chapters: Sequence[IndexPage],
+    findings: Sequence[Finding],
+    accepted: Sequence[Accepted],
+    commits: Sequence[Commit],
 ) -> OverviewPage:
-    """Give the first page of the handbook; the most pressing findings are told in words."""
-    opening = matter.plan.openings.get("")
-    settings, showing = matter.plan.settings, matter.showing
+    """Give the first page of the handbook; `commits` are the last that touched the plan, newest first."""
+    plan, settings, showing = matter.plan, matter.plan.settings, matter.showing
+    opening = plan.openings.get("")
     return OverviewPage(
         title=settings.title,
         organization=settings.organization,
         summary=settings.summary,
+        standing=list(_standing(showing)),
         description=opening.text if opening else settings.description,
+        objectives=[objective_entry(showing, objective) for objective in plan.every(Objective)],
+        elements=elements(matter),
+        division=division(plan),
+        upcoming=upcoming(showing),
         leads=list(_leads(showing)),
-        chapters=chapters,
+        chapters=[_chapter_entry(page) for page in chapters],
         open=tally(findings),
         accepted=len(accepted),
         findings=[found(showing, finding) for finding in most_pressing(findings)[:5]],
+        changed=changed(matter, commits),
     )
+
+
+def _standing(showing: Showing) -> Iterator[Said]:
+    """Say how objectives, milestones and seats stand; what there is none of is not spoken of."""
+    plan = showing.plan
+    yield from _objectives(plan)
+    yield from _late(showing)
+    yield from _vacant(showing)
+
+
+def _objectives(plan: Plan) -> Iterator[Said]:
+    courses = [course_of(objective) for objective in plan.every(Objective)]
+    good = sum(course in {"on-course", "reached"} for course in courses)
+    if courses and good == len(courses):
+        one, many = counted("The one objective is on course.", "All {n} objectives are on course.")
+        yield Said(one, many=many, n=good)
+    elif courses and not good:
+        one, many = counted("The one objective is not on course.", "None of the {n} objectives is on course.")
+        yield Said(one, many=many, n=len(courses))
+    elif courses:
+        one, many = counted("{good} of {n} objective is on course.", "{good} of {n} objectives are on course.")
+        yield Said(one, (("good", Number(Decimal(good))),), many, len(courses))
+
+
+def _late(showing: Showing) -> Iterator[Said]:
+    late = by_state(showing.plan)["late"]
+    if len(late) == 1:
+        one, many = counted("{milestone} is {n} day late.", "{milestone} is {n} days late.")
+        days = days_over(showing.plan, late[0])
+        yield Said(one, (("milestone", showing.link(late[0].address)),), many, days)
+    elif late:
+        one, many = counted("{n} milestone is late.", "{n} milestones are late.")
+        yield Said(one, many=many, n=len(late))
+
+
+def _vacant(showing: Showing) -> Iterator[Said]:
+    vacant = [role for role in showing.plan.every(Role) if is_vacant(showing.plan, role)]
+    if len(vacant) == 1:
+        yield Said(msg("One seat is vacant: {role}."), (("role", showing.link(vacant[0].address)),))
+    elif vacant:
+        one, many = counted("{n} seat is vacant.", "{n} seats are vacant.")
+        yield Said(one, many=many, n=len(vacant))
 
 
 def _leads(showing: Showing) -> Iterator[Lead]:
@@ -47,11 +111,10 @@ def _leads(showing: Showing) -> Iterator[Lead]:
     for key, ref in named:
         role = plan.get(ref)
         if ref and role:
-            holders = tuple(showing.link(holder.address) for holder in role.holder if holder.holds_on(plan.today))
-            yield Lead(label_of(key), showing.to(ref), role.summary, holders, is_vacant(plan, role))
+            yield Lead(label_of(key), showing.to(ref), role.summary, holders_of(showing, role), is_vacant(plan, role))
 
 
-def chapter_entry(page: IndexPage) -> ChapterEntry:
+def _chapter_entry(page: IndexPage) -> ChapterEntry:
     """Give what the overview says of a chapter."""
     return ChapterEntry(
         chapter=ToChapter(page.address, page.heading),
@@ -59,25 +122,3 @@ def chapter_entry(page: IndexPage) -> ChapterEntry:
         findings=page.open,
         pressing=page.findings[0] if page.findings else None,
     )
-
-
-def findings_page(
-    plan: Plan, findings: Sequence[Finding], accepted: Sequence[Accepted], headings: Mapping[str, Heading]
-) -> FindingsPage:
-    """Give every finding by the chapter it is found in; `headings` are the chapters', by name."""
-    showing = Showing.of(plan)
-    groups: dict[str, list[Found]] = {}
-    for finding in most_pressing(findings):
-        chapter = chapter_of(finding)
-        groups.setdefault(chapter if chapter in headings else "", []).append(found(showing, finding))
-    named = {**headings, "": Heading(msg("The plan as a whole"), "")}
-    return FindingsPage(
-        groups=[(name, named[name], groups[name]) for name in named if name in groups],
-        accepted=[found(showing, entry.finding, entry.acceptance.why) for entry in accepted],
-        open=tally(findings),
-    )
-
-
-def chapter_of(finding: Finding) -> str:
-    """Name the collection a finding belongs to: by its address, else by its file."""
-    return finding.address.partition("/")[0] or finding.place.path.partition("/")[0].partition(".")[0]

@@ -80,6 +80,15 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """A number with what it is counted in."""
+
+    form: ClassVar[str] = "measure"
+    number: Decimal
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """A part of a whole, 0.2 for 20%."""
 
@@ -297,6 +306,7 @@ Cell: TypeAlias = (
     | When
     | Amount
     | Number
+    | Measure
     | Share
     | Length
     | To
@@ -438,43 +448,6 @@ class IndexPage:
 
 
 @dataclass(frozen=True, slots=True)
-class ChapterEntry:
-    """A chapter as the overview lists it, with the most pressing of its findings."""
-
-    chapter: ToChapter
-    records: int
-    findings: Tally
-    pressing: Found | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """A role that leads: as what, and who holds it."""
-
-    label: str
-    role: To
-    summary: str = ""
-    holders: Sequence[To] = ()
-    vacant: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class OverviewPage:
-    """The first page: what the plan is, its chapters, how many findings are open in each."""
-
-    template: ClassVar[str] = "overview.html.jinja"
-    title: str
-    organization: str
-    summary: str
-    description: str
-    leads: Sequence[Lead]
-    chapters: Sequence[ChapterEntry]
-    open: Tally
-    accepted: int
-    findings: Sequence[Found]
-
-
-@dataclass(frozen=True, slots=True)
 class FindingsPage:
     """Every open finding by chapter, and those that are accepted."""
 
@@ -493,4 +466,9 @@ class TextPage:
     text: str
 
 
-Page: TypeAlias = RecordPage | IndexPage | OverviewPage | FindingsPage | TextPage
+class Page(Protocol):
+    """What a template of the book's own paints; the template sees it as `page`."""
+
+    @property
+    def template(self) -> str:
+        """The template's name."""

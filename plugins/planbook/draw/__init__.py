@@ -1,0 +1,1 @@
+"""Boxes and lines to geometry, in pixels. Nothing here knows about plans."""

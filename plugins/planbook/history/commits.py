@@ -1,0 +1,50 @@
+"""What the plan's last commits were: when, by whom, what for and which files they touched."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+_FORMAT: Final = "--format=%x1e%cd%x1f%an%x1f%s%x1f"
+_ENTRY: Final = re.compile("\x1e([0-9]{4}-[0-9]{2}-[0-9]{2})\x1f([^\x1e\x1f]*)\x1f([^\x1e\x1f]*)\x1f([^\x1e\x1f]*)")
+"""A commit as `_FORMAT` tells it; one whose author or message has such signs of its own is passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit that touched the plan."""
+
+    day: date
+    author: str
+    subject: str
+    paths: Sequence[str]
+    """The files of the plan it touched, relative to the plan's folder."""
+
+
+def last_commits(plan: Path, most: int) -> Sequence[Commit]:
+    """Give the last commits that touched a plan's folder, newest first; none where there is no git to ask.
+
+    One git process. Merges tell nothing by themselves and are left out.
+    """
+    # Only a build asks, and starting programs takes long to import.
+    import subprocess  # noqa: PLC0415
+
+    git = ["git", "-C", str(plan), "-c", "core.quotePath=false", "log", f"-{most}", "--no-merges", "--date=short"]
+    command = [*git, "--relative", "--name-only", _FORMAT, "--", "."]
+    try:
+        answer = subprocess.run(command, capture_output=True, check=False, timeout=30)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired):
+        return ()
+    return list(_commits(answer.stdout.decode("utf-8", "replace")))
+
+
+def _commits(text: str) -> Iterator[Commit]:
+    for found in _ENTRY.finditer(text):
+        day, author, subject, paths = found.groups()
+        yield Commit(date.fromisoformat(day), author, subject, [path for path in paths.splitlines() if path])

@@ -1,0 +1,46 @@
+"""What is late and what is next."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from planbook.analysis.states import by_state, state_of
+from planbook.pages.front import Upcoming
+from planbook.pages.signs import STATES
+from planbook.pages.values import Said, When
+from planbook.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planbook.pages.showing import Showing
+    from planbook.plan.milestones import Milestone
+    from planbook.plan.plan import Plan
+
+MOST: Final = 6
+"""How many milestones the overview tells of, unless more are late."""
+
+
+def upcoming(showing: Showing) -> Sequence[Upcoming]:
+    """Give every late milestone, then the next ones by their day."""
+    states = by_state(showing.plan)
+    late, ahead = states["late"], (*states["due"], *states["on-track"])
+    return [_entry(showing, milestone) for milestone in (*late, *islice(ahead, max(MOST - len(late), 2)))]
+
+
+def days_over(plan: Plan, milestone: Milestone) -> int:
+    """Give how many calendar days a milestone's day has passed; 0 where it has none or is ahead."""
+    return max((plan.today.first - milestone.date.last).days, 0) if milestone.date else 0
+
+
+def _entry(showing: Showing, milestone: Milestone) -> Upcoming:
+    over = days_over(showing.plan, milestone)
+    one, many = counted("{n} day over", "{n} days over")
+    return Upcoming(
+        milestone=showing.link(milestone.address),
+        status=STATES[state_of(showing.plan, milestone)],
+        when=When(milestone.date) if milestone.date and not over else Said(one, many=many, n=over),
+        owner=showing.to(milestone.owner) if milestone.owner else None,
+        moved_by=tuple(showing.link(ref.address) for ref in milestone.change),
+    )

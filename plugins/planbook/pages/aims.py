@@ -1,0 +1,66 @@
+"""Objectives in brief: what each is measured by, and whether it keeps its course."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from planbook.analysis.course import Course, Measured, point_of, readings_of, standing_of
+from planbook.draw.course import CourseDrawing, Value, draw_course
+from planbook.pages.front import KpiLine, ObjectiveEntry
+from planbook.pages.values import Measure, Name, Status
+from planbook.plan.grammar import form
+from planbook.plan.objectives import Objective
+from planbook.words import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planbook.pages.showing import Showing
+    from planbook.plan.objectives import Kpi
+
+COURSES: Final[Mapping[Course, Status]] = {
+    "reached": Status(msg("Reached"), "done"),
+    "on-course": Status(msg("On course"), "course"),
+    "behind": Status(msg("Behind"), "risk"),
+    "unread": Status(msg("No reading yet"), "nothing"),
+}
+"""How the course of a KPI is told."""
+
+
+def objective_entry(showing: Showing, objective: Objective) -> ObjectiveEntry:
+    """Give an objective with its KPIs, each in a line."""
+    contribution = form(Objective).fields["contribution"]
+    return ObjectiveEntry(
+        name=Name(objective.label, objective.address, objective.also, objective.summary),
+        contribution=showing.cell(contribution.shape, objective.contribution),
+        owner=showing.to(objective.owner) if objective.owner else None,
+        kpis=[kpi_line(showing, kpi) for kpi in objective.kpis.values()],
+    )
+
+
+def kpi_line(showing: Showing, kpi: Kpi) -> KpiLine:
+    """Give a KPI with its course; it is drawn where there is a way from a baseline to a target."""
+    standing = standing_of(kpi)
+    start, goal, last = point_of(kpi.baseline), point_of(kpi.target), standing.last
+    return KpiLine(
+        kpi=showing.link(kpi.address),
+        status=COURSES[standing.course],
+        start=_measure(kpi, start),
+        last=_measure(kpi, last),
+        goal=_measure(kpi, goal),
+        read_on=last.on if last else None,
+        drawing=_drawing(showing, kpi, start, goal) if start and goal else None,
+    )
+
+
+def _measure(kpi: Kpi, measured: Measured | None) -> Measure | None:
+    return Measure(measured.value, kpi.unit) if measured else None
+
+
+def _drawing(showing: Showing, kpi: Kpi, start: Measured, goal: Measured) -> CourseDrawing:
+    read = [_value(reading) for reading in readings_of(kpi)]
+    return draw_course(_value(start), _value(goal), read, showing.plan.today.first)
+
+
+def _value(measured: Measured) -> Value:
+    return Value(measured.on.last, float(measured.value))

@@ -1,0 +1,120 @@
+"""What the first page says: the plan's purpose, how its objectives stand, what is next, who leads, what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from planbook.draw.course import CourseDrawing
+from planbook.pages.values import Cell, Entry, Found, Measure, Name, Said, Status, Tally, To, ToChapter, When
+from planbook.plan.values import Day
+
+
+@dataclass(frozen=True, slots=True)
+class KpiLine:
+    """A KPI in a line: what it is, its course drawn, what was read last and what is promised."""
+
+    kpi: To
+    status: Status
+    start: Measure | None
+    last: Measure | None
+    goal: Measure | None
+    read_on: Day | None = None
+    drawing: CourseDrawing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveEntry:
+    """An objective with its KPIs."""
+
+    name: Name
+    contribution: Cell | None
+    owner: To | None
+    kpis: Sequence[KpiLine]
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One of the four things that success rests on, with the facts that tell how far it is."""
+
+    title: str
+    lead: str
+    chapter: ToChapter | None
+    facts: Sequence[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """A dimension's part of the plan's work."""
+
+    label: str
+    count: int
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """A milestone that is late or next."""
+
+    milestone: To
+    status: Status
+    when: Said | When
+    owner: To | None
+    moved_by: Sequence[To] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A role that leads: as what, and who holds it."""
+
+    label: str
+    role: To
+    summary: str = ""
+    holders: Sequence[To] = ()
+    vacant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterEntry:
+    """A chapter as the overview lists it, with the most pressing of its findings."""
+
+    chapter: ToChapter
+    records: int
+    findings: Tally
+    pressing: Found | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A change to the plan: when, by whom, in the words of who made it, and what it touched."""
+
+    day: Day
+    author: str
+    subject: str
+    touched: Sequence[To | ToChapter]
+    more: int = 0
+    """How many other records it touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewPage:
+    """The first page."""
+
+    template: ClassVar[str] = "overview.html.jinja"
+    title: str
+    organization: str
+    summary: str
+    standing: Sequence[Said]
+    description: str
+    objectives: Sequence[ObjectiveEntry]
+    elements: Sequence[Element]
+    division: Sequence[Portion]
+    """How the plan's work divides between its dimensions."""
+    upcoming: Sequence[Upcoming]
+    leads: Sequence[Lead]
+    chapters: Sequence[ChapterEntry]
+    open: Tally
+    accepted: int
+    findings: Sequence[Found]
+    changed: Sequence[Changed]
