@@ -1,16 +1,19 @@
-"""How a process runs: which step leads to which, and which steps can be come to at all."""
+"""How a process runs: which step leads to which, forward, back and from hand to hand."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from planbook.plan.processes import Way
 from planbook.plan.record import Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from planbook.plan.processes import Process
+
+Hop: TypeAlias = tuple[str, str]
+"""A way from one step to another, by their addresses."""
 
 
 def ways_on(process: Process) -> Mapping[str, Sequence[Way]]:
@@ -28,11 +31,21 @@ def ways_on(process: Process) -> Mapping[str, Sequence[Way]]:
     return found
 
 
-def reachable(process: Process) -> Collection[str]:
-    """Give the addresses of the steps that the flow comes to: from every `start`, else from the first step."""
-    ways = ways_on(process)
+def numbers(process: Process) -> Mapping[str, int]:
+    """Give each step's number, by its address: steps are counted as they are written, from 1."""
+    return {step.address: number for number, step in enumerate(process.steps.values(), start=1)}
+
+
+def beginnings(process: Process) -> Sequence[str]:
+    """Give the addresses of the steps the flow begins at: each `start`, else the first step."""
     steps = list(process.steps.values())
-    waiting = [step.address for step in steps if step.kind == "start"] or [step.address for step in steps[:1]]
+    return [step.address for step in steps if step.kind == "start"] or [step.address for step in steps[:1]]
+
+
+def reachable(process: Process) -> Collection[str]:
+    """Give the addresses of the steps that the flow comes to."""
+    ways = ways_on(process)
+    waiting = list(beginnings(process))
     found = set(waiting)
     while waiting:
         for way in ways.get(waiting.pop(), ()):
@@ -40,3 +53,69 @@ def reachable(process: Process) -> Collection[str]:
                 found.add(way.to.address)
                 waiting.append(way.to.address)
     return found
+
+
+def ways_back(process: Process) -> Collection[Hop]:
+    """Give the ways that lead back: those that `loop` names, and each that closes a circle among the others.
+
+    What closes a circle is found depth first from where the flow begins, in the order of writing; so the writer's
+    order decides which way of a circle is the way back. An explicit stack makes a process of any length safe.
+    """
+    told = {(step.address, ref.address) for step in process.steps.values() for ref in step.loop}
+    ways = {source: [w.to.address for w in to if (source, w.to.address) not in told] for source, to in _known(process)}
+    done: set[str] = set()
+    found = set(told)
+    for root in (*beginnings(process), *ways):
+        if root not in done:
+            found.update(_closing(root, ways, done))
+    return found
+
+
+def _known(process: Process) -> Iterator[tuple[str, Sequence[Way]]]:
+    """Give each step's ways to steps of the same process."""
+    ways = ways_on(process)
+    for source, to in ways.items():
+        yield source, [way for way in to if way.to.address in ways]
+
+
+def _closing(root: str, ways: Mapping[str, Sequence[str]], done: set[str]) -> Iterator[Hop]:
+    path = {root: iter(ways[root])}
+    while path:
+        last = next(reversed(path))
+        step = next(path[last], None)
+        if step is None:
+            del path[last]
+            done.add(last)
+        elif step in path:
+            yield last, step
+        elif step not in done:
+            path[step] = iter(ways[step])
+
+
+def hand_offs(process: Process) -> Sequence[Hop]:
+    """Give the ways on which the work passes from one role to another; a step without a role hands nothing over.
+
+    What waits in between (a step nobody does) is looked through: the hand-off is to the next step with a role.
+    """
+    ways = {source: [way.to.address for way in to] for source, to in _known(process)}
+    role = {step.address: step.role.address for step in process.steps.values() if step.role}
+    return [
+        (source, target)
+        for source, own in role.items()
+        for target in _next_in_hand(source, ways, role)
+        if role[target] != own
+    ]
+
+
+def _next_in_hand(source: str, ways: Mapping[str, Sequence[str]], role: Mapping[str, str]) -> Iterator[str]:
+    """Give the nearest steps after one that somebody does, each once."""
+    waiting, seen = list(reversed(ways[source])), set[str]()
+    while waiting:
+        step = waiting.pop()
+        if step in seen:
+            continue
+        seen.add(step)
+        if step in role:
+            yield step
+        else:
+            waiting.extend(reversed(ways[step]))
