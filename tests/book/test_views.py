@@ -1,0 +1,253 @@
+"""Views, painted: what each shows, that no text becomes markup, that the site's extensions do not matter."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from markdown import Markdown
+from markdown.extensions import Extension
+
+from planbook.book.markdown import PlanLinks
+from planbook.plan.prose import ViewBlock
+from tests.pages.made import book, html
+from tests.site import Html
+
+PLAN = {
+    "roles.yml": (
+        "lead:\n  title: Lead\n  also: [主管]\n  summary: Leads.\n  holder: {person: ann, note: in turn}\n"
+        "  responsibilities: [Secures the **funding**.]\n"
+        "seat: {title: A seat}\nteam: {title: Team, kind: group}\n"
+    ),
+    "people.yml": "ann: {name: Ann}\n",
+    "milestones/build.yml": (
+        "title: Build\nmilestones:\n"
+        "  design: {title: Design, summary: Drawn, date: 2026-03-01, owner: lead}\n"
+        "  ready: {title: Ready, date: 2026-12-01, owner: team}\n"
+    ),
+    "raci/m.yml": (
+        "title: M\nactivities:\n"
+        "  train: {title: Train, section: Start, responsible: team, accountable: lead}\n"
+        "  pay: {title: Pay, section: End, responsible: seat, accountable: seat}\n"
+    ),
+}
+
+
+def painted(view: str, files: dict[str, str] = PLAN, base: str = "../") -> str:
+    """Paint a view as on a page whose way to the root is `base`."""
+    paint = book(files).renderer.prose.view
+    assert paint
+    return str(paint(ViewBlock(view.split("\n"), "", 0, 1, closed=True), base))
+
+
+def rows(html: str) -> list[list[str]]:
+    """Give the words of a table's cells, row by row."""
+    found = re.findall(r"<tr>(.*?)</tr>", html, re.DOTALL)
+    cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in found]
+    return [[re.sub(r"<[^>]*>", "", cell).strip() for cell in row] for row in cells]
+
+
+def test_a_role_is_a_card() -> None:
+    card = painted("role: lead")
+
+    assert '<a class="pb-link" href="../roles/lead/">Lead</a> <bdi class="pb-also" lang="zh">主管</bdi>' in card
+    assert '<span class="pb-status pb-is-held">Held</span> <a class="pb-link" href="../people/ann/">Ann</a></p>' in card
+    assert "<p>Leads.</p>" in card
+    assert "<li>Secures the <strong>funding</strong>.</li>" in card
+
+
+def test_a_seat_that_nobody_holds_says_so_and_a_group_does_not() -> None:
+    assert '<span class="pb-status pb-is-vacant">Vacant</span>' in painted("role: seat")
+    assert "pb-status" not in painted("role: team")
+
+
+def test_a_list_has_the_columns_named_in_their_order() -> None:
+    table = painted(
+        "list: milestones\nwhere: {owner: [lead, team]}\ncolumns: [state, title, date, owner, phase, state]"
+    )
+
+    assert rows(table) == [
+        ["Milestone", "State", "Date", "Owner", "Phase"],
+        ["Design", "Late", "1 Mar 2026", "Lead", "Build"],
+        ["Ready", "Due in 30 days", "1 Dec 2026", "Team", "Build"],
+    ]
+    assert '<a class="pb-link pb-name" href="../milestones/build/#design">Design</a>' in table
+    assert '<span class="pb-status pb-is-late">Late</span>' in table
+
+
+def test_a_list_that_names_no_columns_has_those_that_tell_most() -> None:
+    assert rows(painted("list: milestones\nlimit: 1")) == [
+        ["Milestone", "State", "Owner", "Date"],
+        ["DesignDrawn", "Late", "Lead", "1 Mar 2026"],
+    ]
+
+
+def test_a_list_of_roles_tells_vacant_seats() -> None:
+    assert rows(painted("list: roles\ncolumns: holder")) == [
+        ["Role", "Holder"],
+        ["Lead 主管", "Ann (in turn)"],
+        ["A seat", "Vacant"],
+        ["Team", ""],
+    ]
+
+
+def test_a_list_of_nothing_says_so() -> None:
+    assert "Nothing in the plan is like this today." in painted("list: milestones\nwhere: {state: done}")
+
+
+def test_records_of_a_chapter_that_is_turned_off_are_listed_without_links() -> None:
+    off = {**PLAN, "plan.yml": "title: T\nchapters: [{name: milestones, off: yes}]\n"}
+    assert "href" not in painted("list: milestones\ncolumns: date", off)
+    assert "Design" in painted("list: milestones\ncolumns: date", off)
+
+
+@pytest.mark.parametrize(
+    ("options", "activities"),
+    [
+        ("", "Train Pay"),
+        ("roles: [lead]", "Train"),
+        ("roles: [lead, seat]", "Train Pay"),
+        ("activities: pay", "Pay"),
+        ("activities: [m/pay, train]", "Train Pay"),
+        ("section: start", "Train"),
+        ("section: [Start, End]\nroles: seat", "Pay"),
+    ],
+)
+def test_a_matrix_shows_the_part_that_is_asked_for(options: str, activities: str) -> None:
+    shown = painted(f"raci: m\n{options}")
+    assert [a for a in ("Train", "Pay") if f">{a}</a>" in shown] == activities.split()
+
+
+def test_a_matrix_of_nothing_says_so() -> None:
+    assert "No activity of this matrix is like this." in painted("raci: m\nsection: Middle")
+
+
+@pytest.mark.parametrize(
+    ("view", "why"),
+    [
+        ("role: nobody", "There is no role “nobody” in this plan."),
+        ("list: roles\nlimit: many", "Expected a whole number from 1 to 1000, found “many”."),
+        ("timeline: all", "The view “timeline” is not there yet."),
+        ("<script>", "Expected lines of the form “key: value”, found “&lt;script&gt;”."),
+        ("role: [", "The block cannot be read from here on"),
+        ("", "This block says nothing of what it is to show."),
+    ],
+)
+def test_a_faulty_view_is_a_note_that_says_why(view: str, why: str) -> None:
+    note = painted(view)
+    assert "This view cannot be shown." in note
+    assert why in note
+
+
+def test_what_stands_in_a_file_that_cannot_be_read_is_a_note() -> None:
+    broken = {"roles/lead.yml": "title: [\n", "raci/m.yml": "title: [\n"}
+    assert "This view cannot be shown." in painted("role: lead", broken)
+    assert "This view cannot be shown." in painted("raci: m", broken)
+
+
+def test_a_record_s_prose_shows_views_and_a_view_in_it_shows_none() -> None:
+    text = "title: Lead\nkind: group\nresponsibilities:\n  - |\n    One\n\n    ```plan\n    role: lead\n    ```\n"
+    page = html({"roles/lead.yml": text}, "roles/lead")
+    assert page.count('class="pb-card"') == 1
+    assert '<a class="pb-link" href="../../roles/lead/">Lead</a>' in page
+
+
+def test_what_search_finds_of_a_page_has_no_views() -> None:
+    made = book({**PLAN, "roles/more.md": "---\ntitle: More\nkind: group\n---\nProse.\n\n```plan\nrole: lead\n```\n"})
+    words = next(made.search_html(leaf) for leaf in made.leaves if leaf.address == "roles/more")
+    assert "Prose." in words
+    assert "Lead" not in words
+
+
+def test_what_a_view_shows_is_never_markup() -> None:
+    text = "'<script>alert(1)</script><img src=x onerror=alert(2)>'"
+    prose = '"[a](javascript:alert(3)) <iframe> ![b](x){: onload=alert(4) id=home }"'
+    plan = {
+        "roles.yml": (
+            f"a: {{title: {text}, also: {text}, summary: {text}, kind: group, tags: {text},\n  responsibilities: {prose}}}\n"
+        ),
+        "raci/m.yml": f"title: {text}\nactivities:\n  t: {{title: {text}, section: {text}, accountable: a}}\n",
+    }
+    columns = "columns: [summary, also, tags, responsibilities]"
+    for view in ("role: a", f"list: roles\n{columns}", "raci: m", f"list: {text}", f"role: {text}", f"{text}: a"):
+        page = Html()
+        page.feed(painted(view, plan))
+        for tag, attributes in page.tags:
+            assert tag not in {"script", "iframe"}, view
+            assert not (tag == "img" and attributes.get("src") == "x" and "onerror" in attributes), view
+            assert not any(name.startswith("on") or name == "id" for name in attributes), (view, tag, attributes)
+            assert "javascript:" not in "".join(attributes.values()), view
+
+
+PAGE = """\
+# Page
+
+Text.
+```plan
+role: lead
+```
+More.
+
+- An item:
+
+    ```plan
+    list: roles
+    ```
+
+````markdown
+```plan
+role: example
+```
+````
+
+```plan
+never: closed
+"""
+
+
+@pytest.mark.parametrize(
+    "extensions",
+    [
+        [],
+        ["fenced_code"],
+        ["pymdownx.superfences"],
+        ["pymdownx.highlight", "pymdownx.superfences", "admonition", "pymdownx.tabbed"],
+        ["fenced_code", "codehilite", "md_in_html", "toc", "attr_list", "nl2br"],
+        ["pymdownx.superfences", "fenced_code", "smarty", "footnotes", "sane_lists"],
+    ],
+)
+@pytest.mark.parametrize("last", [True, False])
+def test_a_view_is_found_whatever_claims_fences(extensions: list[str], *, last: bool) -> None:
+    seen: list[str] = []
+
+    def view(block: ViewBlock) -> str:
+        seen.append("\n".join(block.lines))
+        return f'<div class="view">{len(seen)}</div>'
+
+    own = PlanLinks(lambda _: None, view)
+    given: list[str | Extension] = [*extensions, own] if last else [own, *extensions]
+    made = Markdown(extensions=given).convert(PAGE)
+
+    assert seen == ["role: lead", "list: roles"]
+    assert '<p>Text.</p>\n<div class="view">1</div>\n<p>More.</p>' in made
+    assert re.search(r'<li>\s*<p>An item:</p>\s*<div class="view">2</div>\s*</li>', made)
+    assert "example" in made
+    assert "never: closed" in made
+
+
+def test_an_admonition_holds_a_view() -> None:
+    made = Markdown(extensions=["admonition", PlanLinks(lambda _: None, lambda _: "<div>view</div>")])
+    assert "<div>view</div>\n</div>" in made.convert("!!! note\n\n    ```plan\n    role: a\n    ```\n")
+
+
+def test_without_a_painter_blocks_are_code() -> None:
+    text = "```plan\nrole: a\n```"
+    made = Markdown(extensions=["fenced_code", PlanLinks(lambda _: None)]).convert(text)
+    assert made == '<pre><code class="language-plan">role: a\n</code></pre>'
+
+
+def test_a_page_without_views_costs_no_painter() -> None:
+    def never(_: ViewBlock) -> str:
+        raise AssertionError
+
+    Markdown(extensions=[PlanLinks(lambda _: None, never)]).convert("```python\nplan = 1\n```\n")
