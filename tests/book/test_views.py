@@ -164,7 +164,8 @@ def test_what_a_view_shows_is_never_markup() -> None:
     prose = '"[a](javascript:alert(3)) <iframe> ![b](x){: onload=alert(4) id=home }"'
     plan = {
         "roles.yml": (
-            f"a: {{title: {text}, also: {text}, summary: {text}, kind: group, tags: {text},\n  responsibilities: {prose}}}\n"
+            f"a: {{title: {text}, also: {text}, summary: {text}, kind: group, tags: {text},\n"
+            f"  responsibilities: {prose}}}\n"
         ),
         "raci/m.yml": f"title: {text}\nactivities:\n  t: {{title: {text}, section: {text}, accountable: a}}\n",
     }
