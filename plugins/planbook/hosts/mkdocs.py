@@ -57,6 +57,8 @@ if TYPE_CHECKING:
 _BEFORE_OTHERS: Final = 50
 _LONG_NAVIGATION: Final = 60
 """Pages; painting more than that on every page costs more than the page."""
+_COMMITS: Final = 6
+"""How many of the last commits the overview tells of."""
 _AFTER_SEARCH: Final = -100
 _BEHIND_PATH: Final = re.compile("[?#]")
 _LOG: Final = get_plugin_logger(__name__)
@@ -381,6 +383,10 @@ def expanded(nav: Any, site: _Site) -> Any:  # noqa: ANN401  # the form MkDocs g
     return _entry("", nav, site)
 
 
+def _spliced(item: Any) -> Any:  # noqa: ANN401
+    return item if isinstance(item, list) else [item]
+
+
 def _entry(title: str, value: Any, site: _Site) -> Any:  # noqa: ANN401
     if not isinstance(value, str):
         return expanded(value, site)
@@ -392,10 +398,6 @@ def _entry(title: str, value: Any, site: _Site) -> Any:  # noqa: ANN401
         return value
     if title:
         page.title = theme_title(title)
-def _spliced(item: Any) -> Any:  # noqa: ANN401
-    return item if isinstance(item, list) else [item]
-
-
     return page.file.src_uri
 
 
