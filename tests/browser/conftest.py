@@ -43,8 +43,8 @@ class Site:
         """One path for each kind of page: the overview, findings, every chapter and its first record."""
         own = [name for name in KINDS if (self.folder / name / "index.html").is_file()]
         records = [f"{name}/{next(_records(self.folder / name))}/" for name in own]
-        overview = "overview/" if (self.folder / "overview").is_dir() else ""
-        return [overview, "findings/", *(f"{name}/" for name in own), *records]
+        others = [f"{name}/" for name in ("overview", "organisation") if (self.folder / name).is_dir()]
+        return [*(others or [""]), "findings/", *(f"{name}/" for name in own), *records]
 
 
 def _records(chapter: Path) -> Iterator[str]:

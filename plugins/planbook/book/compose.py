@@ -10,12 +10,13 @@ from planbook.analysis.trace import trace
 from planbook.book.addresses import FINDINGS, base_of
 from planbook.book.contents import PAGES, PLAIN
 from planbook.book.export import plan_json
+from planbook.book.findable import findable
 from planbook.book.render import Here, Renderer, template
 from planbook.book.views import with_views
 from planbook.chapters import CHAPTERS, ON_COURSE, Chapter
 from planbook.pages.found_page import chapter_of, findings_page
-from planbook.pages.index import index_page
 from planbook.pages.heading import Heading
+from planbook.pages.index import index_page
 from planbook.pages.matter import Matter
 from planbook.pages.overview import overview_page
 from planbook.pages.record import record_page
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
 
     from planbook.book.check import Checked
     from planbook.findings import Finding
-    from planbook.pages.values import Page
-    from planbook.plan.plan import Mention, Plan
     from planbook.history.commits import Commit
+    from planbook.pages.values import Page, Said
+    from planbook.plan.plan import Mention, Plan
     from planbook.plan.record import Record
 
 EXPORT: Final = "plan.json"
@@ -51,8 +52,12 @@ class Leaf:
     page: Page
     written: str = ""
     """The file of the plan it is made from, relative to the plan; empty where it is made from many."""
+    names: Sequence[str] = ()
+    """Its other names, which search finds as well as the title."""
     words: Sequence[str] = ()
     """Short texts that search finds."""
+    standing: Sequence[Said] = ()
+    """How things stand, for search to find: on pages that tell of many records."""
     prose: Sequence[str] = ()
     """Markdown that search finds."""
     parts: Sequence[tuple[str, str]] = ()
@@ -107,7 +112,7 @@ class Book:
     def search_html(self, leaf: Leaf) -> str:
         """Paint what search is to find of a page."""
         here = Here(self.renderer, base_of(self.renderer.addresses.url(leaf.address)))
-        return template("search.html.jinja").render(leaf=leaf, here=here)
+        return findable(leaf, here)
 
     def moved_html(self, old: str) -> str:
         """Paint the page that stands at a record's old address and leads to its new one."""
@@ -161,7 +166,7 @@ def _index_leaf(page: IndexPage, renderer: Renderer) -> Leaf:
     say = renderer.wording.catalog.say
     title = page.heading.title if page.heading.own else say(page.heading.title)
     anchors = [section.anchor for section in page.sections if section.anchor]
-    return Leaf(page.address, title, page, words=(say(page.heading.lead),), anchors=anchors)
+    return Leaf(page.address, title, page, words=(say(page.heading.lead),), standing=page.standing, anchors=anchors)
 
 
 def chapters_of(plan: Plan) -> Sequence[Chapter]:
@@ -211,6 +216,7 @@ def _leaf(record: Record, page: RecordPage, renderer: Renderer) -> Leaf:
         title=record.label,
         page=page,
         written=page.written.path,
+        names=record.also,
         words=[word for word in (say(page.kind), *record.also, record.summary, *record.tags) if word],
         prose=[without_views(text) for text in (page.description, *_prose_of(page)) if text],
         parts=[(child.id, child.label) for child in _children(record)],

@@ -100,6 +100,9 @@ class BookPage(Page):
         self.toc = TableOfContents([AnchorLink(title, anchor, 2) for anchor, title in self.leaf.contents])
         self.present_anchor_ids = set(self.leaf.anchors)
         self.meta = {"hide": []} if self.leaf.contents else {"hide": ["toc"]}
+        if self.leaf.names:
+            # Material's search weighs tags as much as titles.
+            self.meta["tags"] = list(self.leaf.names)
 
 
 def theme_title(title: str) -> str:
