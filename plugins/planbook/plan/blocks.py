@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar, cast
 
 from planbook.findings import Place
 from planbook.plan import problems, shapes
 from planbook.plan.grammar import form
 from planbook.plan.lists import LISTS, comparable, fields_of
+from planbook.plan.names import fold
 from planbook.plan.prose import view_blocks
-from planbook.plan.raci import VARIANTS, Activity
+from planbook.plan.raci import VARIANTS, Activity, Matrix
 from planbook.plan.scope import Gathered, Scope, Written
 from planbook.plan.shapes import Struct
 from planbook.plan.views import LATER, VIEWS, ListView, RaciView
 from planbook.source import faults
 from planbook.source.original import Lines
+from planbook.source.values import NOTHING
 from planbook.source.yaml import read_yaml
 from planbook.words import msg
 
@@ -25,11 +27,13 @@ if TYPE_CHECKING:
     from planbook.findings import Finding
     from planbook.plan.plan import Plan
     from planbook.plan.prose import ViewBlock
+    from planbook.plan.raci import Participation
     from planbook.plan.record import Record, Ref, Value
-    from planbook.plan.shapes import Field, Form, Shape
+    from planbook.plan.shapes import Form, Shape
     from planbook.source.original import Original
     from planbook.source.values import Node
 
+V = TypeVar("V")
 Where: TypeAlias = "Callable[[int, int], Place]"
 """Gives the place of a line and a column (from 0) of what stands in a block; of its opening fence at line -1."""
 DESCENDING: Final = "-"
@@ -78,7 +82,7 @@ def gathered_of(plan: Plan) -> Gathered:
 
 
 def _gathered(plan: Plan) -> Gathered:
-    return Gathered(plan.index, plan.settings)
+    return Gathered(plan.index, plan.settings, written=dict(plan.written))
 
 
 def subject(view: Value) -> Ref[Record] | None:
@@ -154,26 +158,50 @@ def _known(name: str, node: Node, fields: Mapping[str, Node], scope: _Block) -> 
     if kind is ListView:
         return Struct(_list_form(fields[name], scope)).read(node, scope)
     if kind is RaciView:
-        scope.within = _matrix(fields[name], scope.gathered)
-    view = Struct(form(kind)).read(node, scope)
-    if isinstance(view, RaciView):
-        _report_strays(view, fields.get("activities"), scope)
+        return _matrix_view(fields[name], node, fields, scope)
+    return Struct(form(kind)).read(node, scope)
+
+
+def _matrix_view(named: Node, node: Node, fields: Mapping[str, Node], scope: _Block) -> Value | None:
+    """Read a view of a matrix: what its options say is looked for in that matrix."""
+    plain = form(RaciView)
+    own: Mapping[str, Shape] = {}
+    text = named[0]
+    scope.within = scope.gathered.index.find(Matrix, text) if isinstance(text, str) else ()
+    if len(scope.within) == 1:
+        matrix = scope.gathered.written[scope.within[0]].fields
+        words = _variant(matrix, scope.gathered)
+        letters = {said.letter: word for word, said in words.items()} | {word: word for word in words}
+        sections = {section: section for section in _sections(matrix)}
+        own = {
+            "letters": shapes.Many(_Named(msg("letter"), letters)),
+            "section": shapes.Many(_Named(msg("section"), sections)),
+        }
+    view = Struct(_with_shapes(plain, own)).read(node, scope)
+    _report_strays(fields.get("activities"), scope)
     return view
 
 
-def _matrix(node: Node, gathered: Gathered) -> Sequence[str]:
-    """Give the address of the matrix a view names, whose activities its bare ids mean."""
-    name = node[0]
-    shape = form(RaciView).fields["raci"].shape
-    assert isinstance(shape, shapes.Reference)  # noqa: S101  # it is declared so
-    return gathered.index.find(shape.kind, name) if isinstance(name, str) else ()
+def _variant(matrix: Mapping[str, Node], gathered: Gathered) -> Mapping[str, Participation]:
+    """Give the letter set that a matrix names, as it is decoded."""
+    name = matrix.get("variant", NOTHING)[0]
+    return gathered.variants.get(name if isinstance(name, str) else "raci", VARIANTS["raci"])
 
 
-def _report_strays(view: RaciView, node: Node | None, scope: _Block) -> None:
+def _sections(matrix: Mapping[str, Node]) -> Iterator[str]:
+    """Give the headings that a matrix's activities stand under."""
+    activities = matrix.get("activities", NOTHING)[0]
+    for activity in activities.values() if isinstance(activities, dict) else ():
+        section = activity[0].get("section", NOTHING)[0] if isinstance(activity[0], dict) else None
+        if isinstance(section, str):
+            yield section
+
+
+def _report_strays(node: Node | None, scope: _Block) -> None:
     """Report the activities of other matrices."""
-    if node is None:
+    if node is None or len(scope.within) != 1:
         return
-    inside = f"{view.raci.address}/"
+    inside = f"{scope.within[0]}/"
     for item in node[0] if isinstance(node[0], list) else [node]:
         text = item[0]
         found = scope.gathered.index.find(Activity, text, scope.within) if isinstance(text, str) else ()
@@ -198,15 +226,37 @@ def _list_form(named: Node, scope: _Block) -> Form[ListView]:
         "columns": shapes.Many(_FieldName(fields)),
         "sort": _FieldName(values, signed=True),
     }
-    return replace(plain, fields={key: _shaped(field, own.get(key)) for key, field in plain.fields.items()})
+    return _with_shapes(plain, own)
 
 
-def _shaped(field: Field, shape: Shape | None) -> Field:
-    return replace(field, shape=shape) if shape else field
+def _with_shapes(plain: Form[V], own: Mapping[str, Shape]) -> Form[V]:
+    """Give a form some of whose fields have other shapes than declared."""
+    changed = {key: replace(plain.fields[key], shape=shape) for key, shape in own.items()}
+    return replace(plain, fields={**plain.fields, **changed})
 
 
 def _participations(gathered: Gathered) -> Iterable[str]:
     return dict.fromkeys(word for variant in gathered.variants.values() for word in variant)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class _Named(shapes.Shape):
+    """One of the names that what is shown has, in any capitals: letters, headings."""
+
+    what: str
+    means: Mapping[str, str]
+    """What each name means."""
+
+    def read(self, node: Node, scope: Scope) -> str | None:
+        """Give what is meant."""
+        value = node[0]
+        if not isinstance(value, str):
+            return scope.wrong(node, msg("Expected one line of text, found {found}."))
+        names = {fold(name): name for name in self.means}
+        if fold(value) in names:
+            return self.means[names[fold(value)]]
+        scope.report(problems.unknown_part(scope.place(node), self.what, value, names, scope.address))
+        return None
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -12,7 +12,7 @@ from planbook.plan.spelling import nearest
 from planbook.words import Term, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from planbook.source.values import Value
 
@@ -770,6 +770,49 @@ def stray_activity(place: Place, found: str, home: str, address: str) -> Said:
         msg("The activity {found} stands in another matrix: {home}."),
         msg("Name that matrix, in a view of its own, or leave the activity out."),
         (("found", quoted(found)), ("home", home)),
+        address,
+        found,
+    )
+
+
+@problem("plan/unknown-part")
+def unknown_part(place: Place, kind: str, found: str, known: Mapping[str, str], address: str) -> Said:
+    """The headings and letters that a view of a matrix names are that matrix's.
+
+    Fails:
+
+        # index.md
+        ```plan
+        raci: launch
+        letters: [A, S]
+        ```
+
+        # raci/launch.yml
+        title: Launch
+        activities:
+          train: {title: Train the users}
+
+    Passes:
+
+        # index.md
+        ```plan
+        raci: launch
+        letters: [A, R]
+        ```
+
+        # raci/launch.yml
+        title: Launch
+        activities:
+          train: {title: Train the users}
+    """
+    help_, gaps = _suggest(found, known, msg("Take one of these: {known}."))
+    if not known:
+        help_ = msg("Leave it out: the matrix has none.")
+    return Said(
+        place,
+        msg("This matrix has no {kind} {found}."),
+        help_,
+        (("kind", Term(kind)), ("found", quoted(found)), ("known", ", ".join(known.values())), *gaps),
         address,
         found,
     )

@@ -26,6 +26,7 @@ class RaciView(Value):
     ] = ()
     activities: Annotated[tuple[Ref[Activity], ...], Doc("Only these activities.")] = ()
     section: Annotated[tuple[str, ...], Doc("Only the activities below these headings.")] = ()
+    letters: Annotated[tuple[str, ...], Doc("Only these letters of its letter set (`A`), or their words.")] = ()
 
 
 @declared

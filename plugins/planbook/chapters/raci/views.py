@@ -30,7 +30,8 @@ def matrix_view(plan: Plan, view: RaciView) -> Cell | None:
         return Said(msg("No activity of this matrix is like this."))
     chosen = {ref.address for ref in view.roles}
     showing = Showing.of(plan)
-    columns = [Column(word, [_cell(showing, row, word, chosen) for row in rows]) for word in rows[0].variant]
+    words = [word for word in rows[0].variant if not view.letters or word in view.letters]
+    columns = [Column(word, [_cell(showing, row, word, chosen) for row in rows]) for word in words]
     names = [Name(row.activity.label, row.activity.address) for row in rows]
     return table(rows[0].activity.word, names, columns)
 
