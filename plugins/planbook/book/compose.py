@@ -165,8 +165,16 @@ def _chapter(matter: Matter, name: str, renderer: Renderer) -> BookChapter:
 def _index_leaf(page: IndexPage, renderer: Renderer) -> Leaf:
     say = renderer.wording.catalog.say
     title = page.heading.title if page.heading.own else say(page.heading.title)
-    anchors = [section.anchor for section in page.sections if section.anchor]
-    return Leaf(page.address, title, page, words=(say(page.heading.lead),), standing=page.standing, anchors=anchors)
+    parts = [(section.anchor, say(section.title)) for section in page.sections if section.title]
+    return Leaf(
+        address=page.address,
+        title=title,
+        page=page,
+        words=(say(page.heading.lead),),
+        standing=page.standing,
+        parts=parts,
+        anchors=[anchor for anchor, _ in parts],
+    )
 
 
 def chapters_of(plan: Plan) -> Sequence[Chapter]:
