@@ -12,9 +12,11 @@ from planbook.book.reference_pages import anchor, format_reference, rule_referen
 from planbook.plan import shapes
 from planbook.plan.documentation import RuleDoc
 from planbook.plan.grammar import form
+from planbook.plan.lists import LISTS
 from planbook.plan.reference import FieldDoc, KindDoc, TypeDoc, basic_types, kinds, long_references, settings
 from planbook.plan.settings import Settings
 from planbook.plan.values import Day
+from planbook.plan.views import VIEWS
 from planbook.plan.vocabulary import CHILDREN, KINDS
 from planbook.words import Catalog
 
@@ -188,3 +190,12 @@ def test_a_longer_fence_goes_round_a_fence(monkeypatch: pytest.MonkeyPatch) -> N
 
 def converted(text: str) -> str:
     return Markdown(extensions=["attr_list", "fenced_code", "tables", "toc"]).convert(text)
+
+
+def test_every_view_and_option_is_in_the_format_reference() -> None:
+    section = format_reference().partition("{#views}")[2]
+    for name, view in VIEWS.items():
+        assert f"{{#views-{name}}}" in section
+        assert all(f"| `{key}` |" in section for key in form(view).fields)
+    assert all(f"`{name}`" in section for name in LISTS)
+    assert "| `milestones` | `state` | one of `late`" in section

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.book.rulebook import all_documentation
 from planbook.chapters import CHAPTERS
+from planbook.plan.lists import LISTS
 from planbook.plan.raci import VARIANTS, Activity, Participation
-from planbook.plan.reference import basic_types, kinds, long_references, settings
+from planbook.plan.reference import basic_types, kinds, long_references, settings, views, worked_out_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -51,6 +52,29 @@ _COMMON_INTRO: Final = """\
 ## What every record may say {#every-record}
 
 These fields are understood in every record below, and not repeated there."""
+_VIEWS_INTRO: Final = """\
+## Views in prose {#views}
+
+A fenced block marked `plan`, in a hand-written page or wherever a field takes Markdown, shows a part of the plan. Its
+first line names the view and its subject, other lines are options:
+
+````markdown
+```plan
+list: milestones
+where: {owner: crm-manager, state: late}
+columns: [date, owner, state]
+sort: date
+limit: 10
+```
+````
+
+The child of a record has its bare id here where the whole plan has it once, else its parent's before it:
+`discover/charter-signed`. A block that stands in another fenced block is an example and shows nothing."""
+_LISTED_INTRO: Final = """\
+The keys of `where`, and what `columns` and `sort` name, are the fields of what is listed; values under `where` are
+written as in the record. A day stands for all days within it, capitals make no difference, a reference outside its days
+is history, and of a field's several values one is enough. What says nothing in the field that sorts stands last. Some
+fields are worked out:"""
 _RULES_INTRO: Final = """\
 # Rule reference
 
@@ -78,6 +102,7 @@ def format_reference() -> str:
         _COMMON_INTRO,
         *_field_tables("every-record", common),
         *(block for kind in documented for block in _kind(kind)),
+        *_views(),
     ]
     return _page(blocks)
 
@@ -141,6 +166,23 @@ def _kind(kind: KindDoc) -> Iterable[str]:
         yield from _kind(child)
 
 
+def _views() -> Iterable[str]:
+    yield _VIEWS_INTRO
+    for view in views():
+        yield f"### {_code(view.name)} {{#{anchor(f'views/{view.name}')}}}"
+        yield _prose(view.sentence)
+        yield from _field_tables(f"views/{view.name}", view.fields)
+    yield f"There are lists of {_listed(list(LISTS), 'and')}."
+    yield _LISTED_INTRO
+    yield _table(("Of", "Field", "Type", "Means"), _worked_out_rows())
+
+
+def _worked_out_rows() -> Iterable[Sequence[str]]:
+    for name, fields in worked_out_fields().items():
+        for field in fields:
+            yield _code(name), *_field(field, {})
+
+
 def _where(kind: KindDoc) -> str:
     if kind.name == kind.title:
         return "Stands at the root of the plan."
@@ -155,9 +197,9 @@ def _heading(kind: KindDoc) -> str:
     return f"{level} {kind.title}{name} {{#{anchor(kind.name)}}}"
 
 
-def _listed(files: Sequence[str]) -> str:
-    *before, last = map(_code, files)
-    return f"{', '.join(before)} or {last}"
+def _listed(names: Sequence[str], between: str = "or") -> str:
+    *before, last = map(_code, names)
+    return f"{', '.join(before)} {between} {last}"
 
 
 def _field_tables(name: str, fields: Sequence[FieldDoc], children: Sequence[str] = ()) -> Iterable[str]:

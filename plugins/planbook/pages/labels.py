@@ -9,6 +9,7 @@ from planbook.pages.backlinks import plural
 from planbook.pages.showing import label_of
 from planbook.plan import shapes
 from planbook.plan.grammar import form
+from planbook.plan.lists import worked_out
 from planbook.plan.raci import VARIANTS
 from planbook.plan.settings import Settings
 from planbook.plan.vocabulary import CHILDREN, KINDS
@@ -29,7 +30,7 @@ def labels() -> Iterator[str]:
         for field in form_.fields.values():
             yield from (label_of(word) for shape in _within(field.shape) for word in _words(shape))
     for kind in _KINDS:
-        yield from (label_of(kind.word), plural(kind.word))
+        yield from (label_of(kind.word), plural(kind.word), *(label_of(key) for key, _ in worked_out(kind)))
     yield from map(label_of, (*_participations(), *SEVERITIES))
     yield from (label_of(key) for key, field in form(Settings).fields.items() if _leads(field.shape))
 

@@ -45,7 +45,7 @@ PARENTS: Final[Mapping[type[Record], type[Record]]] = {
 def fields_of(kind: type[Record], participations: Iterable[str]) -> Mapping[str, Field]:
     """Give what a list may name of a kind, by key; `participations` are the words of the plan's letter sets."""
     declared = {key: field for key, field in form(kind).fields.items() if not isinstance(field.shape, shapes.Children)}
-    return {**dict(_worked_out(kind, participations)), **declared}
+    return {**dict(worked_out(kind, participations)), **declared}
 
 
 def comparable(fields: Mapping[str, Field]) -> Mapping[str, Shape]:
@@ -59,16 +59,18 @@ def _short(shape: Shape) -> Shape:
     return shapes.Reference(shape.kind) if isinstance(shape, shapes.Reference) else shape
 
 
-def _worked_out(kind: type[Record], participations: Iterable[str]) -> Iterator[tuple[str, Field]]:
-    """Give the fields that no file has; a declared field of the same name comes before."""
+def worked_out(kind: type[Record], participations: Iterable[str] = ()) -> Iterator[tuple[str, Field]]:
+    """Give the fields of a kind that no file has, by key; a declared field of the same key comes before."""
     if kind is Milestone:
         yield STATE, Field(STATE, STATE, shapes.OneOf(STATES), "Where it stands on the day the plan is judged on.")
     if kind in PARENTS:
         parent = PARENTS[kind]
-        yield parent.word, Field("parent", parent.word, shapes.Reference(parent), "What it stands in.")
+        if parent.word not in form(kind).fields:
+            yield parent.word, Field("parent", parent.word, shapes.Reference(parent), "What it stands in.")
     if kind is Activity:
         for word in participations:
-            yield word, Field(word, word, shapes.Many(shapes.Reference(Role)), "Who takes part so.")
+            yield word, Field(word, word, shapes.Many(shapes.Reference(Role)), _TAKING_PART)
 
 
+_TAKING_PART: Final = "Who takes part so, be it inherited; likewise under the words of other letter sets."
 _NO_VALUES: Final = (shapes.Prose, shapes.Struct, shapes.Keyed, shapes.Ways)

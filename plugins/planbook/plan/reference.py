@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from planbook.plan import shapes
 from planbook.plan.grammar import form, long_form, sentence, title
+from planbook.plan.lists import LISTS, worked_out
+from planbook.plan.raci import VARIANTS
 from planbook.plan.record import Record, Words
 from planbook.plan.settings import Settings
+from planbook.plan.views import VIEWS
 from planbook.plan.vocabulary import CHILDREN, KINDS
 from planbook.words import ENGLISH, Catalog, msg
 
@@ -92,6 +95,18 @@ def settings() -> KindDoc:
 def kinds() -> Sequence[KindDoc]:
     """Document every kind of record in reading order, its children inside it."""
     return [_kind(name, kind) for name, kind in KINDS.items()]
+
+
+def views() -> Sequence[KindDoc]:
+    """Document what a view in prose may say, by the key that begins it."""
+    return [KindDoc(name, name, sentence(view), (), _fields(form(view))) for name, view in VIEWS.items()]
+
+
+def worked_out_fields() -> Mapping[str, Sequence[FieldDoc]]:
+    """Document what a list may name besides declared fields, by what is listed."""
+    words = VARIANTS["raci"]
+    found = {name: [_field(field) for _, field in worked_out(kind, words)] for name, kind in LISTS.items()}
+    return {name: fields for name, fields in found.items() if fields}
 
 
 def basic_types() -> Sequence[BasicType]:
