@@ -52,7 +52,7 @@ def listed(view: str, files: Mapping[str, str] = PLAN) -> Sequence[str]:
     read, findings = read_view(block, gathered_of(plan), nowhere)
     assert not findings
     assert isinstance(read, ListView)
-    return [record.id for record in Listing.of(plan, LISTS[read.list]).records(read)]
+    return [record.id for record in Listing.of(plan, LISTS[read.list]).records(read)[: read.limit]]
 
 
 @pytest.mark.parametrize(

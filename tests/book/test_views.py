@@ -8,8 +8,10 @@ import pytest
 from markdown import Markdown
 from markdown.extensions import Extension
 
+from planbook.book import contents
 from planbook.book.markdown import PlanLinks
 from planbook.plan.prose import ViewBlock
+from planbook.plan.views import VIEWS
 from tests.pages.made import book, html
 from tests.site import Html
 
@@ -80,6 +82,17 @@ def test_a_list_that_names_no_columns_has_those_that_tell_most() -> None:
         ["Milestone", "State", "Owner", "Date"],
         ["DesignDrawn", "Late", "Lead", "1 Mar 2026"],
     ]
+
+
+def test_a_limited_list_says_how_many_more_there_are() -> None:
+    assert '<p class="pb-soft"><a class="pb-link" href="../milestones/">and 1 more</a></p>' in painted(
+        "list: milestones\nlimit: 1"
+    )
+    assert " more" not in painted("list: milestones\nlimit: 2")
+
+
+def test_there_is_a_painter_for_every_view() -> None:
+    assert {entry.kind for entry in contents.VIEWS} == set(VIEWS.values())
 
 
 def test_a_list_of_roles_tells_vacant_seats() -> None:

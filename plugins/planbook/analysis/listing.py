@@ -48,9 +48,9 @@ class Listing:
         return cls(plan, kind, fields_of(kind, words))
 
     def records(self, view: ListView) -> Sequence[Record]:
-        """Give the records that say what a view asks for, in its order, no more than its limit."""
+        """Give the records that say what a view asks for, in its order; its limit is for those who show them."""
         found = [record for record in self.plan.every(self.kind) if self.fits(record, view.where)]
-        return (self.sorted(found, view.sort) if view.sort else found)[: view.limit]
+        return self.sorted(found, view.sort) if view.sort else found
 
     def value(self, record: Record, key: str) -> object:
         """Give what a record says in a field."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from planbook.analysis.listing import Listing
 from planbook.analysis.states import state_of
 from planbook.pages.columns import MOST, Column, chosen, column, table
 from planbook.pages.showing import Showing, public_fields
 from planbook.pages.signs import STATES
-from planbook.pages.values import Name, Said, Text
+from planbook.pages.values import Name, Said, Table, Text
 from planbook.plan.grammar import form
 from planbook.plan.lists import LISTS, STATE
 from planbook.plan.milestones import Milestone
@@ -19,7 +19,7 @@ from planbook.words import msg
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from planbook.pages.values import Cell, Table
+    from planbook.pages.values import Cell
     from planbook.plan.plan import Plan
     from planbook.plan.record import Record
     from planbook.plan.views import ListView
@@ -28,16 +28,30 @@ _NAMES: Final = frozenset({"title", "name"})
 """Fields that every row shows as its head."""
 
 
-def records_listed(plan: Plan, view: ListView) -> Cell:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Records in a table, and how many more there are where the list is limited."""
+
+    template: ClassVar[str] = "listed.html.jinja"
+    table: Table
+    more: int = 0
+    chapter: str = ""
+    """The address of the chapter that has them all; empty where it is turned off."""
+
+
+def records_listed(plan: Plan, view: ListView) -> Listed | Said:
     """Show the records that a list asks for, each with the columns named or those that tell most."""
     showing, listing = Showing.of(plan), Listing.of(plan, LISTS[view.list])
-    records = listing.records(view)
+    found = listing.records(view)
+    records = found[: view.limit]
     if not records:
         return Said(msg("Nothing in the plan is like this today."))
     keys = [key for key in dict.fromkeys(view.columns) if key not in _NAMES]
     shown = [_column(showing, listing, key, records) for key in keys] or _telling(showing, listing, records)
     names = [Name(r.label, r.address, r.also, "" if view.columns else r.summary) for r in records]
-    return _without_lost_links(plan, records, table(listing.kind.word, names, shown))
+    made = _without_lost_links(plan, records, table(listing.kind.word, names, shown))
+    chapter = records[0].address.partition("/")[0]
+    return Listed(made, len(found) - len(records), chapter if plan.is_published(chapter) else "")
 
 
 def _telling(showing: Showing, listing: Listing, records: Sequence[Record]) -> Sequence[Column]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from planbook.analysis.responsibility import is_vacant
 from planbook.pages.showing import Showing
 from planbook.pages.values import To
+from planbook.plan.prose import without_views
 
 if TYPE_CHECKING:
     from planbook.plan.plan import Plan
@@ -43,5 +44,5 @@ def role_card(plan: Plan, view: RoleView) -> RoleCard | None:
         holders=[replace(showing.to(ref), note="") for ref in role.holder if ref.holds_on(plan.today)],
         vacant=is_vacant(plan, role),
         summary=role.summary,
-        responsibilities=role.responsibilities,
+        responsibilities=[without_views(text) for text in role.responsibilities],
     )
