@@ -1,0 +1,259 @@
+"""From a matrix to its grid: who stands where, and what is noted on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from planbook.analysis.responsibility import is_vacant, owner_words, rows_of
+from planbook.analysis.states import state_of
+from planbook.chapters.raci.values import Column, Grid, Group, Key, Line, Mark, Note
+from planbook.pages.letters import letters_of
+from planbook.pages.showing import label_of
+from planbook.pages.signs import STATES, VACANT
+from planbook.pages.standing import holders_of
+from planbook.pages.values import Entry, Label, Many, Name, Said
+from planbook.plan.roles import Role
+from planbook.words import counted, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from planbook.analysis.responsibility import Row
+    from planbook.pages.showing import Showing
+    from planbook.pages.values import Cell, Letter, To
+    from planbook.plan.plan import Plan
+    from planbook.plan.raci import Activity, Matrix, Participation
+    from planbook.plan.record import Ref
+
+    Cast: TypeAlias = Sequence[tuple[Ref[Role], Mark]]
+    """Who takes part in one activity, and how."""
+
+_NOT_NOW: Final = msg("Not in force today")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is shown of a matrix: none means all. Roles and activities are named by their addresses."""
+
+    roles: Sequence[str] = ()
+    """The columns, in this order."""
+    activities: Collection[str] = ()
+    sections: Collection[str] = ()
+    words: Collection[str] = ()
+    """The ways of taking part."""
+
+    def has(self, activity: Activity) -> bool:
+        """Tell whether an activity is in it."""
+        is_chosen = not self.activities or activity.address in self.activities
+        return is_chosen and (not self.sections or activity.section in self.sections)
+
+
+WHOLE: Final = Part()
+
+
+def grid(showing: Showing, matrix: Matrix, part: Part = WHOLE, *, at_home: bool = False) -> Grid:
+    """Give the grid of a matrix, or of a part of it; only `at_home`, on the matrix's own page, has it anchors."""
+    plan = showing.plan
+    rows = [row for row in rows_of(plan, matrix) if part.has(row.activity)]
+    letters = _in_order(plan, matrix, part.words)
+    casts = {row.activity.address: list(_taking_part(plan, row, letters)) for row in rows}
+    roles = part.roles or _roles(matrix, casts.values())
+    maker = _Maker(showing, letters, roles, at_home)
+    groups = list(_groups([row.activity for row in rows], maker, casts))
+    marks = [cell for group in groups for line in group.lines for cell in line.cells]
+    return Grid(
+        letters=letters,
+        columns=[_column(showing, address) for address in roles],
+        groups=groups,
+        notes=maker.notes,
+        keys=list(_keys(variant_of(plan, matrix), letters, marks)),
+        at_home=at_home,
+    )
+
+
+def variant_of(plan: Plan, matrix: Matrix) -> Mapping[str, Participation]:
+    """Give the letter set of a matrix."""
+    return plan.variants.get(matrix.variant, plan.variants["raci"])
+
+
+def _in_order(plan: Plan, matrix: Matrix, chosen: Collection[str]) -> Mapping[str, Letter]:
+    """Give the chosen letters of a matrix's set, those of the one who answers first."""
+    letters = letters_of(plan, matrix.variant)
+    owners = owner_words(variant_of(plan, matrix))
+    words = [*owners, *(word for word in letters if word not in owners)]
+    return {word: letters[word] for word in words if not chosen or word in chosen}
+
+
+def _taking_part(plan: Plan, row: Row, words: Collection[str]) -> Iterator[tuple[Ref[Role], Mark]]:
+    """Give who takes part in an activity today, and how: its own roles by word, then those it is lent."""
+    for word in words:
+        address = row.activity.address
+        own = list(enumerate(row.activity.cast.get(word, ())))
+        held = [(n, ref) for n, ref in own if ref.holds_on(plan.today)]
+        yield from ((ref, Mark(word, plan.place(address, word, n))) for n, ref in held)
+        if not held:
+            place = plan.place(_lender(plan, row.activity, word), word)
+            yield from ((ref, Mark(word, place, inherited=True)) for ref in row.cast.get(word, ()))
+
+
+def _lender(plan: Plan, activity: Activity, word: str) -> str:
+    """Give the address of the nearest activity that one is part of in which roles stand under a word."""
+    seen = {activity.address}
+    above = plan.get(activity.part_of)
+    while above and above.address not in seen:
+        if any(ref.holds_on(plan.today) for ref in above.cast.get(word, ())):
+            return above.address
+        seen.add(above.address)
+        above = plan.get(above.part_of)
+    return activity.address
+
+
+def _roles(matrix: Matrix, casts: Iterable[Cast]) -> Sequence[str]:
+    """Give the addresses of a matrix's roles: in its own order, then in order of appearance."""
+    named = (ref.address for ref in matrix.roles)
+    return list(dict.fromkeys([*named, *(ref.address for cast in casts for ref, _ in cast)]))
+
+
+def _column(showing: Showing, address: str) -> Column:
+    role = showing.plan.records.get(address)
+    return Column(showing.link(address), _beneath(showing, role) if isinstance(role, Role) else None)
+
+
+def _beneath(showing: Showing, role: Role) -> Cell | None:
+    """Give what stands beneath a role: who holds it, that nobody does, or how many belong to it."""
+    if holders := holders_of(showing, role):
+        return Many(holders)
+    if is_vacant(showing.plan, role):
+        return VACANT
+    if role.members:
+        one, many = counted("{n} member", "{n} members")
+        return Said(one, many=many, n=len(role.members))
+    return Label(label_of(role.kind))
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes the lines of one grid and numbers their notes."""
+
+    showing: Showing
+    letters: Mapping[str, Letter]
+    roles: Sequence[str]
+    at_home: bool
+    notes: list[Note] = field(default_factory=list)
+
+    def line(self, activity: Activity, cast: Cast, depth: int) -> Line:
+        """Give the line of an activity that stands so many lines of its kin deep."""
+        return Line(
+            name=Name(activity.label, "" if self.at_home else activity.address, activity.also, activity.summary),
+            anchor=activity.id if self.at_home else "",
+            depth=depth,
+            part_of=self.showing.to(activity.part_of) if activity.part_of else None,
+            note=self._note(activity, activity.note) if activity.note else 0,
+            cells=self._cells(activity, cast),
+            beside=tuple(_beside(self.showing, activity)),
+            more=tuple(self._not_now(activity)),
+        )
+
+    def _cells(self, activity: Activity, cast: Cast) -> Sequence[Sequence[Mark]]:
+        by_role: dict[str, list[tuple[Ref[Role], Mark]]] = {address: [] for address in self.roles}
+        for ref, mark in cast:
+            if ref.address in by_role:
+                by_role[ref.address].append((ref, mark))
+        return [[self._noted(activity, ref, mark) for ref, mark in taking] for taking in by_role.values()]
+
+    def _noted(self, activity: Activity, ref: Ref[Role], mark: Mark) -> Mark:
+        """Number the note on a role's part in an activity; one that is lent is noted where it is written."""
+        if mark.inherited or not (ref.note or ref.from_ or ref.until):
+            return mark
+        return replace(mark, note=self._note(activity, ref.note, replace(self.showing.to(ref), note="")))
+
+    def _note(self, activity: Activity, text: str, role: To | None = None) -> int:
+        self.notes.append(Note(len(self.notes) + 1, self.showing.link(activity.address), text, role))
+        return len(self.notes)
+
+    def _not_now(self, activity: Activity) -> Iterator[Entry]:
+        """Tell who took part before or will later, which a grid of today has no place for."""
+        others = [
+            Said(msg("{role} {letter}"), (("role", self.showing.to(ref)), ("letter", letter)))
+            for word, letter in self.letters.items()
+            for ref in activity.cast.get(word, ())
+            if not ref.holds_on(self.showing.plan.today)
+        ]
+        if others:
+            yield Entry(_NOT_NOW, Many(others))
+
+
+def _beside(showing: Showing, activity: Activity) -> Iterator[Entry]:
+    """Give what an activity leads to and stands for: a milestone with its state, a step."""
+    if activity.milestone:
+        link = showing.to(activity.milestone)
+        milestone = showing.plan.get(activity.milestone)
+        stands = (("milestone", link), ("state", STATES[state_of(showing.plan, milestone)])) if milestone else ()
+        yield Entry(label_of("milestone"), Said(msg("{milestone} {state}"), stands) if stands else link)
+    if activity.step:
+        yield Entry(label_of("step"), showing.to(activity.step))
+
+
+def _groups(activities: Sequence[Activity], maker: _Maker, casts: Mapping[str, Cast]) -> Iterator[Group]:
+    """Give the lines by their section, in order of its appearance, each below the line that it is part of."""
+    sections: dict[str, list[tuple[Activity, int]]] = {}
+    for activity, section, depth in _in_turn(activities):
+        sections.setdefault(section, []).append((activity, depth))
+    for title, found in sections.items():
+        yield Group(title, [maker.line(activity, casts[activity.address], depth) for activity, depth in found])
+
+
+def _in_turn(activities: Sequence[Activity]) -> Iterator[tuple[Activity, str, int]]:
+    """Give activities with their section and depth: each below the one it is part of, where they share a section."""
+    below = _below(activities)
+    seen: set[str] = set()
+    for first in (*below.get("", ()), *activities):
+        waiting = [(first, 0)]
+        while waiting:
+            activity, depth = waiting.pop()
+            if activity.address not in seen:
+                seen.add(activity.address)
+                yield activity, first.section, depth
+                waiting.extend((child, depth + 1) for child in reversed(below.get(activity.address, ())))
+
+
+def _below(activities: Sequence[Activity]) -> Mapping[str, Sequence[Activity]]:
+    """Give the activities that stand below each other by its address, those that stand below none under no address."""
+    shown = {activity.address: activity for activity in activities}
+    found: dict[str, list[Activity]] = {}
+    for activity in activities:
+        above = shown.get(activity.part_of.address) if activity.part_of else None
+        joins = above is not None and activity.section in {"", above.section}
+        found.setdefault(above.address if above and joins else "", []).append(activity)
+    return found
+
+
+def _keys(
+    variant: Mapping[str, Participation], letters: Mapping[str, Letter], marks: Sequence[Sequence[Mark]]
+) -> Iterator[Key]:
+    """Give the legend: each letter with how often it stands there, then those that are lent, and cells with several."""
+    counts = Counter(mark.word for cell in marks for mark in cell)
+    for word, letter in letters.items():
+        yield Key([letter], counts[word], _limit(variant[word]))
+    lent = Counter(mark.word for cell in marks for mark in cell if mark.inherited)
+    for word, _ in lent.most_common(1):
+        yield Key([letters[word]], lent.total(), inherited=True)
+    several = Counter(tuple(mark.word for mark in cell) for cell in marks if len(cell) > 1)
+    for words, _ in several.most_common(1):
+        yield Key([letters[word] for word in words], several.total())
+
+
+def _limit(participation: Participation) -> Said | None:
+    """Say how many roles must or may take part so in every activity."""
+    if participation.exactly is not None:
+        one, many = counted("Exactly one role each.", "Exactly {n} roles each.")
+        return Said(one, many=many, n=participation.exactly)
+    if participation.at_least:
+        one, many = counted("At least one role each.", "At least {n} roles each.")
+        return Said(one, many=many, n=participation.at_least)
+    if participation.at_most is not None:
+        one, many = counted("At most one role each.", "At most {n} roles each.")
+        return Said(one, many=many, n=participation.at_most)
+    return None
