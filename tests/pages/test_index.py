@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import cast
 
 from planbook.pages.heading import Heading
-from planbook.pages.values import IndexPage, Many, Name, Number, Row, Said, Section, Status, Table, Tally, Text, To
+from planbook.pages.values import IndexPage, Many, Name, Number, Row, Said, Section, Status, Table, Text, To
 from tests.pages.made import index
 
 
@@ -55,16 +55,6 @@ host: {title: The host, tags: Everybody}
 
 def table_of(page: IndexPage) -> Table:
     return cast("Table", page.sections[0].body)
-
-
-def test_a_vacant_seat_is_told_in_the_table() -> None:
-    plan = {"people.yml": "jing: {name: Jing}", "roles.yml": "a: {title: A, holder: jing}\nb: {title: B}"}
-    page = index(plan, "roles")
-    assert [row.cells[2] for row in table_of(page).rows] == [
-        Many([To("people/jing", "Jing")]),
-        Status("Vacant", "vacant"),
-    ]
-    assert page.open == Tally(warnings=1)
 
 
 def test_columns_are_at_most_five_short_and_not_all_but_empty() -> None:

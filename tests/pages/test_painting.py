@@ -23,6 +23,6 @@ def test_a_finding_is_told_with_its_rule_and_its_place() -> None:
 
 
 def test_an_empty_cell_is_empty_so_that_a_card_can_drop_it() -> None:
-    painted = html({"roles.yml": "a: {title: A, unit: X, kind: group}\nb: {title: B, kind: group}"}, "roles")
-    assert '<td data-label="Unit">X</td>' in painted
+    painted = html({"needs.yml": "a: {title: A, whose: X}\nb: {title: B}"}, "needs")
+    assert '<td data-label="Whose need">X</td>' in painted
     assert "<td></td>" in painted

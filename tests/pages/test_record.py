@@ -19,6 +19,7 @@ from planbook.pages.values import (
     Prose,
     RecordPage,
     Row,
+    Said,
     Section,
     Share,
     Status,
@@ -62,12 +63,12 @@ lead:
         also=("市场主管",),
         language="",
         lead="Answers for campaigns",
-        badges=[Badge(Status("Held", "held"), beside=[To("people/jing", "He Jing", from_=MARCH)])],
-        standing=[],
+        badges=[Badge(Status("Held", "held"), beside=[To("people/jing", "He Jing")])],
+        standing=[Said("Held since {day}.", (("day", When(MARCH)),)), Said("Answers for nothing alone.")],
         description="",
         facts=[
-            Entry("Unit", Text("Marketing")),
             Entry("Deputy", Many([To("people/jing", "He Jing")])),
+            Entry("Unit", Text("Marketing")),
             Entry("Capacity", Share(Decimal("0.1"))),
         ],
         sections=[
@@ -93,7 +94,7 @@ def test_a_seat_that_nobody_holds_is_vacant_and_keeps_who_held_it() -> None:
         "roles.yml": "lead: {title: Lead, holder: {person: jing, until: 2026-03-02}}",
     }
     page = record(plan, "roles/lead")
-    assert page.badges == [Badge(Status("Vacant", "vacant"))]
+    assert [badge.status for badge in page.badges] == [Status("Vacant", "vacant")]
     assert page.facts == [Entry("Holder", Many([To("people/jing", "He Jing", until=MARCH)]))]
     assert [finding.rule for finding in page.findings] == ["roles/vacant"]
 
@@ -170,19 +171,18 @@ def test_values_with_fields_of_their_own_are_sections_when_long() -> None:
 
 def test_what_refers_to_a_record_is_told_from_its_side_and_children_with_their_parent() -> None:
     plan = {
-        "roles.yml": "head: {title: Head, kind: group}\nteam: {title: Team, kind: group, reports_to: head}",
-        "milestones.yml": "prepare: {title: Prepare, owner: head, milestones: {go: {title: Go, owner: head}}}",
+        "changes.yml": "late: {title: Late}\nmore: {title: More, affects: changes/late}",
+        "milestones.yml": "prepare: {title: Prepare, milestones: {go: {title: Go, change: late}}}",
     }
-    assert record(plan, "roles/head").referred_by == [
-        Backlinks("{kinds} that report to it", "Roles", "Reports to", [To("roles/team", "Team")]),
-        Backlinks("{kinds} it owns", "Phases", "Owner", [To("milestones/prepare", "Prepare")]),
+    assert record(plan, "changes/late").referred_by == [
         Backlinks(
-            "{kinds} it owns",
+            "{kinds} it moved",
             "Milestones",
-            "Owner",
+            "Change",
             [To("milestones/prepare/go", "Go")],
             parent=To("milestones/prepare", "Prepare"),
         ),
+        Backlinks("{kinds} that affect it", "Changes", "Affects", [To("changes/more", "More")]),
     ]
 
 

@@ -86,14 +86,14 @@ def column(showing: Showing, field: Field, records: Iterable[Record]) -> Column:
     return Column(field.key, cells, field.common, _order(showing, field.shape, cells))
 
 
-def chosen(columns: Sequence[Column]) -> Sequence[Column]:
+def chosen(columns: Sequence[Column], most: int = MOST) -> Sequence[Column]:
     """Choose the columns that are shown: the most telling of those that are short and not all but empty."""
     fitting = [c for c in columns if c.is_short and c.filled * 5 >= len(c.cells)]
-    best = sorted(fitting, key=_rank)[:MOST]
+    best = sorted(fitting, key=_rank)[:most]
     return [c for c in columns if c in best]
 
 
-def table(word: str, names: Sequence[Name], shown: Sequence[Column], below: Sequence[Column] = ()) -> Table:
+def table(word: str, names: Sequence[Name | To], shown: Sequence[Column], below: Sequence[Column] = ()) -> Table:
     """Give a table of records under the word for one: each by its name, with columns and what stands below a row."""
     rows = [
         Row(

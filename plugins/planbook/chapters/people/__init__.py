@@ -1,0 +1,1 @@
+"""People: what each answers for, through the roles held."""

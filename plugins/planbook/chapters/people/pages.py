@@ -1,0 +1,141 @@
+"""The pages of people: the roles somebody holds and everything those answer for; who holds what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from planbook.analysis.duties import duties_of, seats_of
+from planbook.pages.answers import answered, named, standing
+from planbook.pages.backlinks import plural
+from planbook.pages.by_letter import Held
+from planbook.pages.columns import Column, table
+from planbook.pages.duties import sections
+from planbook.pages.matter import ChapterPages
+from planbook.pages.showing import label_of
+from planbook.pages.values import Label, Many, Name, Number, Said, Section, When
+from planbook.plan.grammar import form
+from planbook.plan.people import Person
+from planbook.plan.roles import Role
+from planbook.words import counted, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planbook.analysis.duties import Seat
+    from planbook.pages.matter import Matter
+    from planbook.pages.showing import Showing
+    from planbook.pages.values import IndexPage, RecordPage, Table
+    from planbook.plan.record import Record
+
+HEADINGS: Final = (msg("Answers for"), msg("Deputy for"), msg("Holds"), msg("Since"))
+"""Headings of columns that are no fields; labels of their keys make them."""
+
+
+def person_page(matter: Matter, record: Record, page: RecordPage) -> RecordPage:
+    """Say which roles a person holds, and everything those answer for."""
+    if not isinstance(record, Person):
+        return page
+    showing, seats = matter.showing, seats_of(matter.plan, record)
+    today = [seat for seat in seats if seat.today]
+    shown = {(plural(Role.word), label_of(key)) for key in ("holder", "deputy")}
+    return replace(
+        page,
+        standing=list(_standing(showing, record, seats)),
+        sections=[*_roles(showing, seats), *page.sections, *sections(showing, [_held(showing, s) for s in today])],
+        referred_by=[group for group in page.referred_by if (group.kind, group.field) not in shown],
+    )
+
+
+def _held(showing: Showing, seat: Seat) -> Held:
+    link = showing.link(seat.role.address)
+    as_ = Said(msg("{role}, as deputy"), (("role", link),)) if seat.deputy else link
+    return Held(duties_of(showing.plan, seat.role), as_)
+
+
+def _standing(showing: Showing, person: Person, seats: Sequence[Seat]) -> Iterator[Said]:
+    """Say what a person holds today, what it answers for together, and for whom the person stands in."""
+    plan = showing.plan
+    if person.until and person.has_left(plan.today):
+        yield Said(msg("Left on {day}."), (("day", When(person.until)),))
+    held = [seat.role for seat in seats if seat.today and not seat.deputy]
+    deputised = [seat.role for seat in seats if seat.today and seat.deputy]
+    if held:
+        yield Said(msg("Holds {roles}."), (("roles", _links(showing, held)),))
+        yield from standing(showing, [duties_of(plan, role) for role in held])
+    if deputised:
+        yield Said(msg("Stands in for the holder of {roles}."), (("roles", _links(showing, deputised)),))
+    if not held and not deputised:
+        yield Said(msg("Holds no role today."))
+
+
+def _links(showing: Showing, roles: Sequence[Role]) -> Many:
+    return Many([showing.link(role.address) for role in roles])
+
+
+def _roles(showing: Showing, seats: Sequence[Seat]) -> Iterator[Section]:
+    """Give the roles that are, were or will be held, each with what it answers for."""
+    plan = showing.plan
+    columns = [
+        Column("as", [Label(_as(seat)) for seat in seats]),
+        Column("since", [When(seat.ref.from_) if seat.ref.from_ else None for seat in seats]),
+        Column("until", [When(seat.ref.until) if seat.ref.until else None for seat in seats]),
+        Column("answers_for", [answered(plan, [duties_of(plan, seat.role)]) for seat in seats]),
+    ]
+    names = [named(showing, seat.role, seat.ref.note) for seat in seats]
+    if seats:
+        yield Section(msg("Roles"), "--roles", table(Role.word, names, [c for c in columns if c.filled]))
+
+
+def _as(seat: Seat) -> str:
+    if seat.deputy:
+        return msg("Deputy")
+    return msg("Acting") if seat.ref.acting else msg("Holder")
+
+
+def people_page(matter: Matter, page: IndexPage) -> IndexPage:
+    """Give all people with what each holds, stands in for and answers for."""
+    showing, people = matter.showing, matter.plan.every(Person)
+    return replace(
+        page,
+        standing=list(_all_standing(showing, people)) or page.standing,
+        sections=[Section("", "", _people(showing, people))] if people else page.sections,
+    )
+
+
+def _people(showing: Showing, people: Sequence[Person]) -> Table:
+    seats = {person.address: [seat for seat in seats_of(showing.plan, person) if seat.today] for person in people}
+    held = [[seat.role for seat in seats[person.address] if not seat.deputy] for person in people]
+    deputised = [[seat.role for seat in seats[person.address] if seat.deputy] for person in people]
+    columns = [
+        Column("unit", [showing.cell(_UNIT.shape, person.unit) for person in people]),
+        Column("holds", [_links(showing, roles) if roles else None for roles in held]),
+        Column("deputy_for", [_links(showing, roles) if roles else None for roles in deputised]),
+        Column("answers_for", [answered(showing.plan, [duties_of(showing.plan, r) for r in roles]) for roles in held]),
+    ]
+    names = [Name(person.label, person.address, person.also, person.summary) for person in people]
+    plain = table(Person.word, names, [c for c in columns if c.filled])
+    rows = [replace(row, anchor=person.id) for row, person in zip(plain.rows, people, strict=True)]
+    return replace(plain, rows=rows)
+
+
+def _all_standing(showing: Showing, people: Sequence[Person]) -> Iterator[Said]:
+    """Say how many people hold a role, and who is named without holding one."""
+    plan = showing.plan
+    if not people:
+        return
+    holding = {p.address for p in people if any(seat.today and not seat.deputy for seat in seats_of(plan, p))}
+    one, many = counted(
+        "{n} person is named, {holding} holds a role today.",
+        "{n} people are named, {holding} of them hold a role today.",
+    )
+    yield Said(one, (("holding", Number(Decimal(len(holding)))),), many, len(people))
+    left = [showing.link(person.address) for person in people if person.has_left(plan.today)]
+    if left:
+        yield Said(msg("Left: {people}."), (("people", Many(left)),))
+
+
+_UNIT: Final = form(Person).fields["unit"]
+
+PAGES: Final = ChapterPages(index=people_page, record=person_page)

@@ -1,0 +1,187 @@
+"""The pages of roles: who holds a seat and what it answers for; who sits in a group; all roles; the organisation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from planbook.analysis.duties import answers, duties_of, unfit
+from planbook.analysis.responsibility import is_vacant
+from planbook.chapters.roles.organisation import organisation_page
+from planbook.chapters.roles.standing import of_role, of_roles
+from planbook.pages.answers import forums_of, letter_counts, meetings, members_of, members_told
+from planbook.pages.by_letter import Held
+from planbook.pages.columns import Column, table
+from planbook.pages.duties import sections, without_shown
+from planbook.pages.matter import ChapterPages
+from planbook.pages.showing import label_of
+from planbook.pages.signs import VACANT
+from planbook.pages.standing import holders_of
+from planbook.pages.values import Entry, Label, Many, Name, Number, Said, Section, Status
+from planbook.plan.grammar import form
+from planbook.plan.roles import Role
+from planbook.words import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planbook.pages.matter import Matter
+    from planbook.pages.showing import Showing
+    from planbook.pages.values import Badge, Cell, IndexPage, RecordPage, To
+    from planbook.plan.plan import Plan
+    from planbook.plan.record import Record, Ref
+
+_TOLD: Final = ("--deputy", "--members")
+"""Sections of what is told in another way."""
+_POOR_FIT: Final = "--poor_fit"
+FITS: Final = Status(msg("Fits"), "done")
+UNFIT: Final = Status(msg("Poor fit"), "risk")
+
+
+def role_page(matter: Matter, record: Record, page: RecordPage) -> RecordPage:
+    """Say how a role stands, what it is, and everything it answers for."""
+    if not isinstance(record, Role):
+        return page
+    showing, duties = matter.showing, duties_of(matter.plan, record)
+    own = [_fitting(showing, record, section) for section in page.sections if section.anchor not in _TOLD]
+    return replace(
+        page,
+        badges=[_plain(badge) for badge in page.badges],
+        standing=list(of_role(showing, record, duties)),
+        facts=_facts(showing, record, page),
+        sections=[
+            *own,
+            *_members(showing, record),
+            *sections(showing, [Held(duties, showing.link(record.address))]),
+        ],
+        referred_by=list(without_shown(duties, page.referred_by)),
+    )
+
+
+def _facts(showing: Showing, role: Role, page: RecordPage) -> Sequence[Entry]:
+    """Give a role's short values; its deputies always among them, its chair and members in their own table."""
+    told = {label_of(key) for key in ("chair", "members", "deputy")}
+    facts = [entry for entry in page.facts if entry.label not in told]
+    deputies = [showing.to(ref) for ref in role.deputy]
+    return [Entry(label_of("deputy"), Many(deputies)), *facts] if deputies else facts
+
+
+def _plain(badge: Badge) -> Badge:
+    """Leave the days to the sentence that says since when the role is held."""
+    return replace(badge, beside=[replace(to, from_=None) for to in badge.beside])
+
+
+def _fitting(showing: Showing, role: Role, section: Section) -> Section:
+    """Tell of the roles whose holder should not hold this one whether today's holder does."""
+    if section.anchor != _POOR_FIT or not any(fit.role for fit in role.poor_fit) or not holders_of(showing, role):
+        return section
+    found = unfit(showing.plan, role)
+    if not found:
+        return replace(
+            section, opening=Said(msg("{state} Nobody who holds it has one of these roles."), (("state", FITS),))
+        )
+    person, other = found[0]
+    gaps = (("state", UNFIT), ("person", showing.link(person.address)), ("role", showing.link(other.address)))
+    return replace(section, opening=Said(msg("{state} {person} also holds {role}."), gaps))
+
+
+def _members(showing: Showing, group: Role) -> Iterator[Section]:
+    """Give the members of a group with who holds each seat today."""
+    plan = showing.plan
+    members = {member.address: member for member in (plan.get(group.chair), *members_of(plan, group)) if member}
+    chair = group.chair.address if group.chair else ""
+    notes = {ref.address: ref.note for ref in group.members}
+    roles = list(members.values())
+    if roles:
+        names = [Name(role.label, role.address, role.also, notes.get(role.address, "")) for role in roles]
+        parts = [Label(msg("Chair")) if role.address == chair else None for role in roles]
+        columns = [Column("part", parts), *seats(showing, roles)]
+        yield Section(msg("Members"), "--members", table(Role.word, names, [c for c in columns if c.filled]))
+
+
+def seats(showing: Showing, roles: Sequence[Role]) -> Sequence[Column]:
+    """Give who holds several roles, who stands in, and which department each belongs to."""
+    plan, unit = showing.plan, form(Role).fields["unit"]
+    return [
+        Column("holder", [_holder(showing, role) for role in roles]),
+        Column("deputy", [_links(showing, role.deputy) for role in roles]),
+        Column("unit", [showing.cell(unit.shape, _unit(plan, role)) for role in roles]),
+    ]
+
+
+def _holder(showing: Showing, role: Role) -> Cell | None:
+    """Give who holds a role; of a group how many sit in it."""
+    if is_vacant(showing.plan, role):
+        return VACANT
+    return _links(showing, role.holder) or members_told(showing.plan, role)
+
+
+def _links(showing: Showing, refs: Sequence[Ref[Record]]) -> Many | None:
+    links: list[To] = [showing.link(ref.address) for ref in refs if ref.holds_on(showing.plan.today)]
+    return Many(links) if links else None
+
+
+def _unit(plan: Plan, role: Role) -> str:
+    """Give the department of a role, else that of the first who holds it."""
+    people = (plan.get(ref) for ref in role.holder if ref.holds_on(plan.today))
+    return role.unit or next((person.unit for person in people if person), "")
+
+
+def roles_page(matter: Matter, page: IndexPage) -> IndexPage:
+    """Give all roles: seats with their holders, groups with their chairs, parties."""
+    showing, roles = matter.showing, matter.plan.every(Role)
+    kinds = {role.kind: [other for other in roles if other.kind == role.kind] for role in roles}
+    found = [section for kind, make in _KINDS.items() if kind in kinds for section in make(showing, kinds.pop(kind))]
+    others = [section for rest in kinds.values() for section in _seats(showing, rest)]
+    return replace(page, standing=list(of_roles(showing, roles)), sections=[*found, *others])
+
+
+def _seats(showing: Showing, roles: Sequence[Role]) -> Iterator[Section]:
+    columns = [*seats(showing, roles), *_answers(showing.plan, roles)]
+    yield _section(msg("Seats"), "seat", roles, columns)
+
+
+def _groups(showing: Showing, roles: Sequence[Role]) -> Iterator[Section]:
+    plan = showing.plan
+    columns = [
+        Column("chair", [showing.to(role.chair) if role.chair else None for role in roles]),
+        Column("members", [members_told(plan, role) for role in roles]),
+        Column("next_meeting", [meetings(plan, forums_of(plan, role))[1] for role in roles]),
+        *_answers(plan, roles),
+    ]
+    yield _section(msg("Groups"), "group", roles, columns)
+
+
+def _parties(showing: Showing, roles: Sequence[Role]) -> Iterator[Section]:
+    plan = showing.plan
+    columns = [
+        Column("reports_to", [showing.to(role.reports_to) if role.reports_to else None for role in roles]),
+        Column("takes_part_in", [letter_counts(plan, duties_of(plan, role)) for role in roles]),
+    ]
+    yield _section(msg("Parties outside"), "party", roles, columns)
+
+
+def _section(title: str, word: str, roles: Sequence[Role], columns: Sequence[Column]) -> Section:
+    names = [Name(role.label, role.address, role.also, role.summary) for role in roles]
+    plain = table(word, names, [c for c in columns if c.filled])
+    rows = [replace(row, anchor=role.id) for row, role in zip(plain.rows, roles, strict=True)]
+    return Section(title, f"--{word}", replace(plain, rows=rows))
+
+
+def _answers(plan: Plan, roles: Sequence[Role]) -> Sequence[Column]:
+    """Give how many activities and milestones each role answers for."""
+    sums = [answers(plan, [duties_of(plan, role)]) for role in roles]
+    return [
+        Column("accountable", [_number(one.activities) for one in sums]),
+        Column("milestones", [_number(len(one.milestones)) for one in sums]),
+    ]
+
+
+def _number(n: int) -> Number | None:
+    return Number(Decimal(n)) if n else None
+
+
+_KINDS: Final = {"seat": _seats, "group": _groups, "party": _parties}
+
+PAGES: Final = ChapterPages(index=roles_page, record=role_page, more=lambda matter: [organisation_page(matter)])

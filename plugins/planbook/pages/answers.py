@@ -1,0 +1,163 @@
+"""What roles answer for, in figures and in a sentence; what a group is and when it meets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from functools import reduce
+from typing import TYPE_CHECKING, Final
+
+from planbook.analysis.duties import answers, duties_of
+from planbook.analysis.responsibility import is_vacant
+from planbook.pages.letters import letters_of
+from planbook.pages.values import Many, Name, Number, Said, When
+from planbook.plan.forums import Forum
+from planbook.plan.roles import Role
+from planbook.words import counted, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from planbook.analysis.duties import Answers, Duties
+    from planbook.pages.showing import Showing
+    from planbook.pages.values import Letter, To
+    from planbook.plan.plan import Plan
+    from planbook.plan.record import Record
+
+_SITS_AND_ANSWERS: Final = msg("Sits in {group}, which answers for {things}.")
+_OWNED: Final[Mapping[str, tuple[str, str]]] = {
+    "objective": counted("{n} objective", "{n} objectives"),
+    "kpi": counted("{n} KPI", "{n} KPIs"),
+    "need": counted("{n} need", "{n} needs"),
+    "matrix": counted("{n} matrix", "{n} matrices"),
+    "phase": counted("{n} phase", "{n} phases"),
+    "process": counted("{n} process", "{n} processes"),
+    "selection": counted("{n} selection", "{n} selections"),
+    "release": counted("{n} release", "{n} releases"),
+    "line": counted("{n} budget line", "{n} budget lines"),
+    "course": counted("{n} course", "{n} courses"),
+    "risk": counted("{n} risk", "{n} risks"),
+}
+"""Records owned, by the word for one; those of a kind that is not here are counted together."""
+_LOOKS: Final = ("owns", "does", "helps", "part", "asked", "told")
+
+
+def rank(letter: Letter) -> int:
+    """Give what sorts letters by how much they bind, the most binding first."""
+    return _LOOKS.index(letter.look)
+
+
+def standing(showing: Showing, several: Sequence[Duties]) -> Iterator[Said]:
+    """Say what roles answer for together, what of it is late, and what the groups answer for that they sit in."""
+    sums = answers(showing.plan, several)
+    taken = {taken.row.activity.address for duties in several for taken in duties.taken}
+    if sums.total:
+        yield Said(msg("Answers for {things}."), (("things", Many(list(_counts(sums)))),))
+    elif taken:
+        forms = counted(
+            "Takes part in {n} activity and answers for none.", "Takes part in {n} activities and answers for none."
+        )
+        yield count(forms, len(taken))
+    else:
+        yield Said(msg("Answers for nothing alone."))
+    if sums.late:
+        links = [showing.link(milestone.address) for milestone in sums.late]
+        one, many = counted("Late is {milestones}.", "Late are {milestones}.")
+        yield Said(one, (("milestones", Many(links)),), many, len(links))
+    yield from _sitting(showing, several)
+
+
+def _sitting(showing: Showing, several: Sequence[Duties]) -> Iterator[Said]:
+    """Say which groups are chaired or sat in, with what each answers for."""
+    chaired = {part.record.address: "chair" in part.keys for one in several for part in one.parts_in(Role)}
+    for address, chairs in chaired.items():
+        group = showing.plan.records[address]
+        things = answered(showing.plan, [duties_of(showing.plan, group)]) if isinstance(group, Role) else None
+        link = ("group", showing.link(address))
+        if things:
+            text = msg("Chairs {group}, which answers for {things}.") if chairs else _SITS_AND_ANSWERS
+            yield Said(text, (link, ("things", things)))
+        else:
+            yield Said(msg("Chairs {group}.") if chairs else msg("Sits in {group}."), (link,))
+
+
+def answered(plan: Plan, several: Sequence[Duties]) -> Many | None:
+    """Count what roles answer for together; nothing is told of what there is none of."""
+    counts = list(_counts(answers(plan, several)))
+    return Many(counts) if counts else None
+
+
+def _counts(sums: Answers) -> Iterator[Said]:
+    milestones, late = len(sums.milestones), len(sums.late)
+    if sums.activities:
+        yield count(counted("{n} activity", "{n} activities"), sums.activities)
+    if late:
+        one, many = counted("{n} milestone ({late} late)", "{n} milestones ({late} late)")
+        yield Said(one, (("late", Number(Decimal(late))),), many, milestones)
+    elif milestones:
+        yield count(counted("{n} milestone", "{n} milestones"), milestones)
+    if sums.steps:
+        yield count(counted("{n} process step", "{n} process steps"), sums.steps)
+    yield from (count(forms, sums.others[word]) for word, forms in _OWNED.items() if word in sums.others)
+    if rest := sum(n for word, n in sums.others.items() if word not in _OWNED):
+        yield count(counted("{n} other record", "{n} other records"), rest)
+
+
+def count(forms: tuple[str, str], n: int) -> Said:
+    """Say a number of things."""
+    return Said(forms[0], many=forms[1], n=n)
+
+
+def letter_counts(plan: Plan, duties: Duties) -> Said | None:
+    """Count the activities under each letter, the most binding first; one under two letters counts in both."""
+    counts: Counter[Letter] = Counter()
+    for taken in duties.taken:
+        known = letters_of(plan, taken.row.matrix.variant)
+        counts.update(known[word] for word in taken.words)
+    cells = [_counted(letter, counts[letter]) for letter in sorted(counts, key=rank)]
+    return reduce(_beside, cells) if cells else None
+
+
+def _beside(one: Said, other: Said) -> Said:
+    return Said(msg("{one} {other}"), (("one", one), ("other", other)))
+
+
+def _counted(letter: Letter, n: int) -> Said:
+    return Said(msg("{letter} {count}"), (("letter", letter), ("count", Number(Decimal(n)))))
+
+
+def named(showing: Showing, record: Record, summary: str = "") -> Name | To:
+    """Name a record as the head of a row; one whose chapter is turned off is named without a link."""
+    if not showing.plan.is_published(record.address):
+        return showing.link(record.address)
+    return Name(record.label, record.address, record.also, summary)
+
+
+def members_of(plan: Plan, group: Role) -> Sequence[Role]:
+    """Give the members a group has today."""
+    return [member for ref in group.members if ref.holds_on(plan.today) and (member := plan.get(ref))]
+
+
+def members_told(plan: Plan, group: Role) -> Said | None:
+    """Count the members of a group, and those of their seats that are vacant."""
+    members = members_of(plan, group)
+    vacant = sum(is_vacant(plan, member) for member in members)
+    if not members:
+        return None
+    if not vacant:
+        return count(counted("{n} member", "{n} members"), len(members))
+    one, many = counted("{n} member, {vacant} vacant", "{n} members, {vacant} vacant")
+    return Said(one, (("vacant", Number(Decimal(vacant))),), many, len(members))
+
+
+def forums_of(plan: Plan, group: Role) -> Sequence[Forum]:
+    """Give the forums that a group meets in."""
+    return [forum for forum in plan.every(Forum) if forum.role and forum.role.address == group.address]
+
+
+def meetings(plan: Plan, forums: Iterable[Forum]) -> tuple[When | None, When | None]:
+    """Give the last day before today on which any of several forums met, and the first from today on."""
+    days = sorted((day for forum in forums for day in forum.on), key=lambda day: day.last)
+    past = [day for day in days if day.last < plan.today.first]
+    ahead = [day for day in days if day.last >= plan.today.first]
+    return When(past[-1]) if past else None, When(ahead[0]) if ahead else None

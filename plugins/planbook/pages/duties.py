@@ -1,0 +1,252 @@
+"""What one role, or several of one person, answer for: as sections that pages of roles and of people share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
+
+from planbook.analysis.duties import answers, duties_of, naming
+from planbook.analysis.flow import ways_on
+from planbook.analysis.states import STATES, state_of
+from planbook.pages.answers import forums_of, letter_counts, meetings, members_told, named, rank
+from planbook.pages.backlinks import plural
+from planbook.pages.by_letter import Held, activities
+from planbook.pages.columns import Column, chosen, column, table
+from planbook.pages.letters import letters_of
+from planbook.pages.showing import label_of, public_fields
+from planbook.pages.signs import STATES as STATE_SIGNS
+from planbook.pages.values import Entry as Fact
+from planbook.pages.values import Label, Many, Said, Section, Text, When
+from planbook.plan.forums import Forum
+from planbook.plan.milestones import Milestone
+from planbook.plan.processes import Process, Step
+from planbook.plan.record import Record
+from planbook.plan.roles import Role
+from planbook.words import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from planbook.analysis.duties import Duties
+    from planbook.pages.showing import Showing
+    from planbook.pages.values import Backlinks, Cell, Letter, Name, Table, To
+    from planbook.plan.values import Day
+
+K = TypeVar("K", bound=Record)
+
+PARTS: Final[Mapping[str, str]] = {
+    "assessed": msg("Assessed it"),
+    "chair": msg("Chair"),
+    "communicated": msg("Was told"),
+    "decided": msg("Decided it"),
+    "decision": msg("Decided it"),
+    "decisions": msg("Decided in it"),
+    "done": msg("Learns"),
+    "for": msg("Learns"),
+    "members": msg("Member"),
+    "raised_by": msg("Raised it"),
+    "reports": msg("Was told"),
+    "forum.role": msg("Meets"),
+    "step.role": msg("Does it"),
+}
+"""What part a role plays in a record, by the field that names it; where kinds differ, by kind and field."""
+_MOST_COLUMNS: Final = 3
+_BINDING: Final = frozenset({"owns", "does"})
+"""The looks of letters under which somebody must do something."""
+_OWN_TABLES: Final = frozenset({Milestone, Step, Role, Forum})
+"""Kinds of which more is told than what is written in them."""
+
+
+HEADINGS: Final = (
+    msg("As"),
+    msg("Last meeting"),
+    msg("Next meeting"),
+    msg("Part"),
+    msg("State"),
+    msg("Takes part in"),
+    msg("What follows"),
+)
+"""Headings of columns that are no fields; labels of their keys make them."""
+
+
+class Entry(NamedTuple, Generic[K]):
+    """A part played in a record: as what, and in which fields the record says so."""
+
+    held: Held
+    record: K
+    keys: Sequence[str]
+
+
+def sections(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:
+    """Tell everything that is answered for: activities by letter, milestones, steps, groups, then by kind."""
+    yield from activities(showing, held)
+    yield from _milestones(showing, held)
+    yield from _steps(showing, held)
+    yield from _groups(showing, held)
+    yield from _forums(showing, held)
+    for kind in dict.fromkeys(kind for one in held for kind in one.duties.kinds if kind not in _OWN_TABLES):
+        yield _of_kind(showing, held, kind)
+
+
+def without_shown(duties: Duties, groups: Iterable[Backlinks]) -> Iterator[Backlinks]:
+    """Give what refers to a role besides what its sections tell already."""
+    shown = _shown(duties)
+    for group in groups:
+        links = [link for link in group.links if (group.kind, group.field, link.address) not in shown]
+        if links:
+            yield group if len(links) == len(group.links) else replace(group, links=links)
+
+
+def _shown(duties: Duties) -> set[tuple[str, str, str]]:
+    """Give what the sections of a role tell: the kind, the field and the address of what names it."""
+    parts = [(part.record, key) for part in duties.parts for key in part.keys]
+    parts += [(taken.row.activity, word) for taken in duties.taken for word in taken.words]
+    parts += [(taken.row.matrix, "roles") for taken in duties.taken]
+    return {(plural(record.word), label_of(key), record.address) for record, key in parts}
+
+
+def _found(held: Sequence[Held], kind: type[K]) -> Sequence[Entry[K]]:
+    """Give the parts played in records of a kind, with what they are played as."""
+    return [
+        Entry(one, part.record, part.keys) for one in held for part in one.duties.parts if type(part.record) is kind
+    ]
+
+
+def _table(showing: Showing, held: Sequence[Held], found: Sequence[Entry[K]], columns: Sequence[Column]) -> Table:
+    """Give a table of records; where several roles are held, with the role in the last column."""
+    names = [_name(showing, entry.record) for entry in found]
+    roles = [Column("as", [entry.held.as_ for entry in found])] if len(held) > 1 else []
+    return table(found[0].record.word, names, [*(c for c in columns if c.filled), *roles])
+
+
+def _milestones(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:
+    """Give milestones with where they stand, the most pressing first, and the part played in each."""
+    plan = showing.plan
+    found = _found(held, Milestone)
+    found = sorted(found, key=lambda entry: (STATES.index(state_of(plan, entry.record)), _day(entry.record)))
+    states = [STATE_SIGNS[state_of(plan, entry.record)] for entry in found]
+    columns = [
+        Column("state", states, order=list(STATE_SIGNS.values())),
+        Column("date", [_when(entry.record.date) for entry in found]),
+        Column("baseline", [_when(_moved_from(entry.record)) for entry in found]),
+        Column("part", [Many(list(_milestone_parts(entry))) for entry in found]),
+    ]
+    if found:
+        yield Section(msg("Milestones"), "--milestones", _table(showing, held, found, columns))
+
+
+def _moved_from(milestone: Milestone) -> Day | None:
+    return milestone.baseline if milestone.baseline != milestone.date else None
+
+
+def _when(day: Day | None) -> When | None:
+    return When(day) if day else None
+
+
+def _day(milestone: Milestone) -> str:
+    return milestone.date.last.isoformat() if milestone.date else ""
+
+
+def _milestone_parts(entry: Entry[Milestone]) -> Iterator[Label]:
+    """Tell the parts played in a milestone; at a gate, whether it is approved."""
+    for key in entry.keys:
+        if key == "gate":
+            yield Label(_gate(entry.held.duties.role, entry.record))
+        elif key != "approved" or "gate" not in entry.keys:
+            yield Label(label_of(key))
+
+
+def _gate(role: Role, milestone: Milestone) -> str:
+    if any(approval.by and approval.by.address == role.address for approval in milestone.approved):
+        return msg("Gate, approved")
+    return msg("Gate") if milestone.done or milestone.cancelled else msg("Gate, to approve")
+
+
+def _steps(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:
+    """Give process steps with their number in the process, and what follows each."""
+    found = _found(held, Step)
+    columns = [
+        Column("what_follows", [_follows(showing, entry.record) for entry in found]),
+        Column("part", [_parts(entry) for entry in found]),
+    ]
+    if found:
+        yield Section(msg("Process steps"), "--steps", _table(showing, held, found, columns))
+
+
+def _follows(showing: Showing, step: Step) -> Many | None:
+    process = showing.plan.records[step.parent]
+    ways = ways_on(process).get(step.address, ()) if isinstance(process, Process) else ()
+    return Many([showing.link(way.to.address) for way in ways]) if ways else None
+
+
+def _groups(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:
+    """Give the groups that are chaired or sat in, with what each takes part in: that is the group's, not the seat's."""
+    plan, found = showing.plan, _found(held, Role)
+    columns = [
+        Column("part", [_parts(entry) for entry in found]),
+        Column("members", [members_told(plan, entry.record) for entry in found]),
+        Column("next_meeting", [meetings(plan, forums_of(plan, entry.record))[1] for entry in found]),
+        Column("takes_part_in", [letter_counts(plan, duties_of(plan, entry.record)) for entry in found]),
+    ]
+    if found:
+        plain = _table(showing, held, found, columns)
+        rows = [replace(r, details=list(_of_group(showing, e.record))) for r, e in zip(plain.rows, found, strict=True)]
+        body = replace(plain, headings=[msg("Group"), *plain.headings[1:]], rows=rows)
+        opening = Said(msg("What a group answers for, its members answer for together."))
+        yield Section(msg("Groups"), "--groups", body, opening=opening)
+
+
+def _of_group(showing: Showing, group: Role) -> Iterator[Fact]:
+    """Give what a group answers for and does itself."""
+    duties = duties_of(showing.plan, group)
+    under: dict[Letter, list[Cell]] = {}
+    for taken in duties.taken:
+        known = letters_of(showing.plan, taken.row.matrix.variant)
+        for word in taken.words:
+            under.setdefault(known[word], []).append(showing.link(taken.row.activity.address))
+    for letter in sorted(under, key=rank):
+        if letter.look in _BINDING:
+            yield Fact(letter.word, Many(under[letter]), letter.own)
+    milestones = answers(showing.plan, [duties]).milestones
+    if milestones:
+        yield Fact(msg("Milestones"), Many([showing.link(milestone.address) for milestone in milestones]))
+
+
+def _forums(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:
+    """Give the meetings that are held, reported to or decided in, with the last and the next of each."""
+    plan, found = showing.plan, _found(held, Forum)
+    days = [meetings(plan, [entry.record]) for entry in found]
+    columns = [
+        Column("every", [Text(entry.record.every) if entry.record.every else None for entry in found]),
+        Column("last_meeting", [last for last, _ in days]),
+        Column("next_meeting", [ahead for _, ahead in days]),
+        Column("part", [_parts(entry) for entry in found]),
+    ]
+    if found:
+        yield Section(msg("Meetings"), "--forums", _table(showing, held, found, columns))
+
+
+def _of_kind(showing: Showing, held: Sequence[Held], kind: type[Record]) -> Section:
+    """Give the records of one kind in a table of what tells most about them, and the part played in each."""
+    found = _found(held, kind)
+    silent = {field.key for field in naming(kind)}
+    fields = [field for field in public_fields(kind) if field.key not in silent]
+    columns = [column(showing, field, [entry.record for entry in found]) for field in fields]
+    shown = chosen([c for c in columns if c.filled], _MOST_COLUMNS)
+    parts = Column("part", [_parts(entry) for entry in found])
+    return Section(plural(kind.word), f"--{kind.word}", _table(showing, held, found, [*shown, parts]))
+
+
+def _name(showing: Showing, record: Record) -> Name | To:
+    """Name a record: a child with what it stands in, a step with its number there."""
+    parent = showing.plan.records.get(record.parent)
+    name = named(showing, record, parent.label if parent else "")
+    if isinstance(parent, Process):
+        return replace(name, text=f"{list(parent.steps).index(record.id) + 1} · {record.label}")
+    return name
+
+
+def _parts(entry: Entry[K]) -> Many:
+    word = entry.record.word
+    words = [PARTS.get(f"{word}.{key}") or PARTS.get(key) or label_of(key) for key in entry.keys]
+    return Many([Label(word) for word in dict.fromkeys(words)])
