@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from planbook.chapters.people.pages import PAGES as PEOPLE
+from planbook.chapters.raci.pages import PAGES as RACI
 from planbook.chapters.raci.views import matrix_view
 from planbook.chapters.roles.pages import PAGES as ROLES
 from planbook.chapters.roles.views import role_card
@@ -16,7 +17,7 @@ from planbook.plan.views import ListView, RaciView, RoleView
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-PAGES: Final[Mapping[str, ChapterPages]] = {"roles": ROLES, "people": PEOPLE}
+PAGES: Final[Mapping[str, ChapterPages]] = {"people": PEOPLE, "raci": RACI, "roles": ROLES}
 """By the chapter's name; a chapter without an entry has the pages that serve every kind."""
 PLAIN: Final = ChapterPages()
 VIEWS: Final[Sequence[View[Any]]] = (
