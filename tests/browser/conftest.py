@@ -72,7 +72,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def handbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Build this repository's own handbook."""
-    yield from _served(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("handbook"))
+    yield from served(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("handbook"))
 
 
 @pytest.fixture(scope="session")
@@ -81,14 +81,14 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("hostile")
     theme = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("theme:\n")[2].partition("extra_css:\n")[0]
     plugins = "plugins: [search, {planbook: {fail_on: never}}]\n"
-    yield from _served(_project(folder, f"site_name: Hostile\ntheme:\n{theme}{plugins}"), folder / "site")
+    yield from served(_project(folder, f"site_name: Hostile\ntheme:\n{theme}{plugins}"), folder / "site")
 
 
 @pytest.fixture(scope="session")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Build the same with the theme that MkDocs brings."""
     folder = tmp_path_factory.mktemp("plain")
-    yield from _served(_project(folder, PLAIN_THEME), folder / "site")
+    yield from served(_project(folder, PLAIN_THEME), folder / "site")
 
 
 def _project(folder: Path, config: str) -> Path:
@@ -101,10 +101,16 @@ def _project(folder: Path, config: str) -> Path:
     return folder / "mkdocs.yml"
 
 
-def _served(config: Path, folder: Path) -> Iterator[Site]:
+def served(config: Path, folder: Path) -> Iterator[Site]:
+    """Build a site into a folder and serve it."""
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(config), "-d", str(folder)]
     built = subprocess.run(command, check=False, capture_output=True, text=True)
     assert built.returncode == 0, built.stderr
+    yield from serving(folder)
+
+
+def serving(folder: Path) -> Iterator[Site]:
+    """Serve what lies in a folder."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield Site(f"http://127.0.0.1:{server.server_port}/", folder)

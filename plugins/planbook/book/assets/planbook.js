@@ -58,8 +58,10 @@
   }
 
   /* A spreadsheet must not take text for a formula; figures stay figures. */
-  function harmless(text) {
-    return /^[=+\-@]/.test(text) && !/^[+-][\d.,]+\s?%?$/.test(text) ? `'${text}` : text;
+  function copied(cell) {
+    const text = textOf(cell);
+    const isFigure = /^[+-][\d.,]+%?$/.test(text) || trimmed(cell.querySelector("data")?.textContent ?? "") === text;
+    return /^[=+\-@]/.test(text) && !isFigure ? `'${text}` : text;
   }
 
   function asTable(rows) {
@@ -191,8 +193,8 @@
     write() {
       const url = new URL(location.href);
       for (const name of this.names) {
-        if (this.asked[name]) url.searchParams.set(this.prefix + name, this.asked[name]);
-        else url.searchParams.delete(this.prefix + name);
+        url.searchParams.delete(this.prefix + name);
+        if (this.asked[name]) url.searchParams.append(this.prefix + name, this.asked[name]);
       }
       history.replaceState(history.state, "", url); // themes keep how far a page is scrolled in its state
     }
@@ -279,7 +281,7 @@
     async copy() {
       const bodies = [...this.table.tBodies].filter((body) => !body.hidden);
       const lines = [this.headings, ...bodies.map((body) => [...body.rows[0].cells])];
-      const texts = lines.map((cells) => cells.map((cell) => harmless(textOf(cell))));
+      const texts = lines.map((cells) => cells.map(copied));
       const plain = texts.map((line) => line.join("\t")).join("\n");
       const done = await putOnClipboard({ "text/plain": plain, "text/html": asTable(texts) });
       const shown = bodies.filter((body) => this.rows.includes(body)).length;
