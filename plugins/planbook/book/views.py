@@ -24,8 +24,8 @@ _TEMPLATE: Final = "view.html.jinja"
 
 def with_views(plan: Plan, renderer: Renderer) -> Renderer:
     """Give a renderer whose prose shows views of a plan; prose within a view shows none, so that none shows itself."""
-    plain = replace(renderer, prose=replace(renderer.prose, _memo={}, _made=[]))
-    return replace(renderer, prose=replace(renderer.prose, view=_Painter(plan, plain).html, _memo={}, _made=[]))
+    view = _Painter(plan, renderer).html
+    return replace(renderer, prose=replace(renderer.prose, view=view, _memo={}, _made=[]))
 
 
 @dataclass(frozen=True, slots=True)
