@@ -21,7 +21,10 @@ host: {title: The host, tags: Everybody}
     assert index(plan, "selections") == IndexPage(
         address="selections",
         heading=Heading("Technology selection", "What was compared, and what was chosen.", "How"),
-        standing=[Said("There is {n} record.", many="There are {n} records.", n=2)],
+        standing=[
+            Said("There is {n} record.", many="There are {n} records.", n=2),
+            Said("{n} choice is still open.", many="{n} choices are still open.", n=2),
+        ],
         opening="",
         sections=[
             Section(

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from planbook.chapters.budget.pages import PAGES as BUDGET
+from planbook.chapters.changes.pages import PAGES as CHANGES
+from planbook.chapters.forums.pages import PAGES as FORUMS
+from planbook.chapters.needs.pages import PAGES as NEEDS
+from planbook.chapters.objectives.pages import PAGES as OBJECTIVES
 from planbook.chapters.people.pages import PAGES as PEOPLE
 from planbook.chapters.raci.pages import PAGES as RACI
 from planbook.chapters.raci.views import matrix_view
+from planbook.chapters.releases.pages import PAGES as RELEASES
+from planbook.chapters.risks.pages import PAGES as RISKS
 from planbook.chapters.roles.pages import PAGES as ROLES
 from planbook.chapters.roles.views import role_card
+from planbook.chapters.selections.pages import PAGES as SELECTIONS
+from planbook.chapters.training.pages import PAGES as TRAINING
 from planbook.pages.listing import records_listed
 from planbook.pages.matter import ChapterPages
 from planbook.pages.views import View
@@ -17,7 +26,20 @@ from planbook.plan.views import ListView, RaciView, RoleView
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-PAGES: Final[Mapping[str, ChapterPages]] = {"people": PEOPLE, "raci": RACI, "roles": ROLES}
+PAGES: Final[Mapping[str, ChapterPages]] = {
+    "budget": BUDGET,
+    "changes": CHANGES,
+    "forums": FORUMS,
+    "needs": NEEDS,
+    "objectives": OBJECTIVES,
+    "people": PEOPLE,
+    "raci": RACI,
+    "releases": RELEASES,
+    "risks": RISKS,
+    "roles": ROLES,
+    "selections": SELECTIONS,
+    "training": TRAINING,
+}
 """By the chapter's name; a chapter without an entry has the pages that serve every kind."""
 PLAIN: Final = ChapterPages()
 VIEWS: Final[Sequence[View[Any]]] = (

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Final, NamedTuple
 
 WIDTH: Final = 340
-HEIGHT: Final = 74
-_LEFT, _RIGHT, _TOP, _BOTTOM = 8, 92, 14, 22
+HEIGHT: Final = 80
+_LEFT, _RIGHT, _TOP, _BOTTOM = 8, 92, 20, 22
 """What is kept free around the lines: the target's label stands at the right, the start's above or below."""
 _LETTERS: Final = 12
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.course import Course, Measured, point_of, readings_of, standing_of
+from planbook.analysis.course import Course, Measured, course_of, point_of, readings_of, standing_of
 from planbook.draw.course import CourseDrawing, Value, draw_course
 from planbook.pages.front import KpiLine, ObjectiveEntry
-from planbook.pages.values import Measure, Name, Status
+from planbook.pages.values import Measure, Name, Number, Said, Status
 from planbook.plan.grammar import form
 from planbook.plan.objectives import Objective
-from planbook.words import msg
+from planbook.words import counted, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from planbook.pages.showing import Showing
     from planbook.plan.objectives import Kpi
+    from planbook.plan.plan import Plan
 
 COURSES: Final[Mapping[Course, Status]] = {
     "reached": Status(msg("Reached"), "done"),
@@ -64,3 +66,18 @@ def _drawing(showing: Showing, kpi: Kpi, start: Measured, goal: Measured) -> Cou
 
 def _value(measured: Measured) -> Value:
     return Value(measured.on.last, float(measured.value))
+
+
+def on_course(plan: Plan) -> Iterator[Said]:
+    """Say how many objectives keep their course; nothing where there are none."""
+    courses = [course_of(objective) for objective in plan.every(Objective)]
+    good = sum(course in {"on-course", "reached"} for course in courses)
+    if courses and good == len(courses):
+        one, many = counted("The one objective is on course.", "All {n} objectives are on course.")
+        yield Said(one, many=many, n=good)
+    elif courses and not good:
+        one, many = counted("The one objective is not on course.", "None of the {n} objectives is on course.")
+        yield Said(one, many=many, n=len(courses))
+    elif courses:
+        one, many = counted("{good} of {n} objective is on course.", "{good} of {n} objectives are on course.")
+        yield Said(one, (("good", Number(Decimal(good))),), many, len(courses))

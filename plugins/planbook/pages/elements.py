@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planbook.analysis.balance import work_by_dimension
 from planbook.analysis.responsibility import is_vacant
 from planbook.pages.front import Element, Portion
+from planbook.pages.money import amounts, sums
 from planbook.pages.showing import label_of
-from planbook.pages.values import Amount, Cell, Entry, Many, Number, Said, Share, ToChapter, When
+from planbook.pages.values import Entry, Many, Number, Said, Share, ToChapter, When
 from planbook.plan.budget import BudgetLine
 from planbook.plan.needs import Need
 from planbook.plan.processes import Process
 from planbook.plan.roles import Role
 from planbook.plan.selections import Selection
 from planbook.plan.training import Training
-from planbook.plan.values import Money
 from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from planbook.pages.matter import Matter
     from planbook.plan.plan import Plan
@@ -87,29 +86,16 @@ def _technology(matter: Matter) -> Iterator[Entry]:
 
 def _expectations(matter: Matter) -> Iterator[Entry]:
     lines = matter.plan.every(BudgetLine)
-    planned = _sums(line.planned for line in lines)
+    planned = sums(line.planned for line in lines)
     if planned:
-        yield Entry(msg("Budget"), _amounts(planned))
-    spent = _sums(line.spent for line in lines)
+        yield Entry(msg("Budget"), amounts(planned))
+    spent = sums(line.spent for line in lines)
     if spent:
-        yield Entry(msg("Spent"), _amounts(spent))
-    training = _sums(line.planned for line in lines if line.category == "training")
+        yield Entry(msg("Spent"), amounts(spent))
+    training = sums(line.planned for line in lines if line.category == "training")
     if len(planned) == 1 and training.keys() == planned.keys():
         [(currency, amount)] = planned.items()
         yield Entry(msg("For training"), Share((training[currency] / amount).quantize(Decimal("0.01"))))
-
-
-def _sums(amounts: Iterable[Money | None]) -> Mapping[str, Decimal]:
-    """Add up money, each currency by itself."""
-    sums: dict[str, Decimal] = defaultdict(Decimal)
-    for money in amounts:
-        if money:
-            sums[money.currency] += money.amount
-    return {currency: amount for currency, amount in sums.items() if amount}
-
-
-def _amounts(sums: Mapping[str, Decimal]) -> Cell:
-    return Many([Amount(Money(amount, currency)) for currency, amount in sums.items()])
 
 
 def _number(number: int) -> Number:

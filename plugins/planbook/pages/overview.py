@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from planbook.analysis.course import course_of
 from planbook.analysis.responsibility import is_vacant
 from planbook.analysis.states import by_state
 from planbook.pages.agenda import days_over, upcoming
-from planbook.pages.aims import objective_entry
+from planbook.pages.aims import objective_entry, on_course
 from planbook.pages.changed import changed
 from planbook.pages.elements import division, elements
 from planbook.pages.found import found, most_pressing, tally
 from planbook.pages.front import ChapterEntry, Lead, OverviewPage
 from planbook.pages.showing import label_of
 from planbook.pages.standing import holders_of
-from planbook.pages.values import Number, Said, ToChapter
+from planbook.pages.values import Said, ToChapter
 from planbook.plan.objectives import Objective
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
     from planbook.pages.values import IndexPage
-    from planbook.plan.plan import Plan
     from planbook.plan.rules import Accepted
 
 
@@ -65,23 +62,9 @@ def overview_page(
 def _standing(showing: Showing) -> Iterator[Said]:
     """Say how objectives, milestones and seats stand; what there is none of is not spoken of."""
     plan = showing.plan
-    yield from _objectives(plan)
+    yield from on_course(plan)
     yield from _late(showing)
     yield from _vacant(showing)
-
-
-def _objectives(plan: Plan) -> Iterator[Said]:
-    courses = [course_of(objective) for objective in plan.every(Objective)]
-    good = sum(course in {"on-course", "reached"} for course in courses)
-    if courses and good == len(courses):
-        one, many = counted("The one objective is on course.", "All {n} objectives are on course.")
-        yield Said(one, many=many, n=good)
-    elif courses and not good:
-        one, many = counted("The one objective is not on course.", "None of the {n} objectives is on course.")
-        yield Said(one, many=many, n=len(courses))
-    elif courses:
-        one, many = counted("{good} of {n} objective is on course.", "{good} of {n} objectives are on course.")
-        yield Said(one, (("good", Number(Decimal(good))),), many, len(courses))
 
 
 def _late(showing: Showing) -> Iterator[Said]:

@@ -1,0 +1,1 @@
+"""The chapter of the budget: what is planned, committed and spent."""

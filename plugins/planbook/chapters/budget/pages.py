@@ -1,0 +1,42 @@
+"""Pages of the budget: what is planned, committed and spent, each currency by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from planbook.pages.matter import ChapterPages
+from planbook.pages.money import amounts, sums
+from planbook.pages.values import Said
+from planbook.plan.budget import BudgetLine
+from planbook.words import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planbook.pages.matter import Matter
+    from planbook.pages.values import IndexPage, RecordPage
+    from planbook.plan.record import Record
+
+
+def index(matter: Matter, page: IndexPage) -> IndexPage:
+    """Say how much money there is altogether."""
+    return replace(page, standing=list(_standing(matter.plan.every(BudgetLine))) or page.standing)
+
+
+def record(_: Matter, record_: Record, page: RecordPage) -> RecordPage:
+    """Say how much money a line holds."""
+    said = list(_standing([record_])) if isinstance(record_, BudgetLine) else []
+    return replace(page, standing=[*said, *page.standing])
+
+
+def _standing(lines: Sequence[BudgetLine]) -> Iterator[Said]:
+    told = (
+        (msg("{amount} is planned."), sums(line.planned for line in lines)),
+        (msg("{amount} is committed."), sums(line.committed for line in lines)),
+        (msg("{amount} is spent."), sums(line.spent for line in lines)),
+    )
+    yield from (Said(message, (("amount", amounts(found)),)) for message, found in told if found)
+
+
+PAGES: Final = ChapterPages(index=index, record=record)

@@ -1,0 +1,1 @@
+"""The chapter of changes: what was asked to change, and who decided."""

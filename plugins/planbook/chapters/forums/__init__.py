@@ -1,0 +1,1 @@
+"""The chapter of forums: who meets, and what was decided."""

@@ -1,0 +1,50 @@
+"""Pages of forums: when each meets next, and what it decided."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from planbook.pages.coming import coming
+from planbook.pages.matter import ChapterPages
+from planbook.pages.values import Said, When
+from planbook.plan.forums import Forum
+from planbook.words import counted, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planbook.pages.matter import Matter
+    from planbook.pages.values import IndexPage, RecordPage
+    from planbook.plan.plan import Plan
+    from planbook.plan.record import Record
+
+
+def index(matter: Matter, page: IndexPage) -> IndexPage:
+    """Say after the counts who meets next."""
+    ahead = coming(matter.plan.today, matter.plan.every(Forum), lambda forum: forum.on)
+    said = [
+        Said(msg("{forum} meets next, on {day}."), (("forum", matter.showing.link(f.address)), ("day", When(day))))
+        for day, f in ahead[:1]
+    ]
+    return replace(page, standing=[*page.standing, *said])
+
+
+def record(matter: Matter, record_: Record, page: RecordPage) -> RecordPage:
+    """Say when a forum met last and meets next, and how much it decided."""
+    said = list(_meetings(matter.plan, record_)) if isinstance(record_, Forum) else []
+    return replace(page, standing=[*said, *page.standing])
+
+
+def _meetings(plan: Plan, forum: Forum) -> Iterator[Said]:
+    past = [day for day in forum.on if day.last < plan.today.first]
+    if past:
+        yield Said(msg("It met last on {day}."), (("day", When(max(past, key=lambda day: day.last))),))
+    for day, _ in coming(plan.today, [forum], lambda forum: forum.on)[:1]:
+        yield Said(msg("It meets next on {day}."), (("day", When(day)),))
+    if forum.decisions:
+        one, many = counted("{n} decision is on record.", "{n} decisions are on record.")
+        yield Said(one, many=many, n=len(forum.decisions))
+
+
+PAGES: Final = ChapterPages(index=index, record=record)

@@ -1,0 +1,1 @@
+"""The chapter of needs: what customers and departments require."""

@@ -1,0 +1,1 @@
+"""The chapter of objectives: what results are measured against."""

@@ -1,0 +1,1 @@
+"""The chapter of the road map: what comes after go-live."""

@@ -1,0 +1,39 @@
+"""Pages of the road map: what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from planbook.pages.coming import coming
+from planbook.pages.matter import ChapterPages
+from planbook.pages.values import Said, When
+from planbook.plan.releases import Release
+from planbook.words import msg
+
+if TYPE_CHECKING:
+    from planbook.pages.matter import Matter
+    from planbook.pages.values import IndexPage, RecordPage
+    from planbook.plan.record import Record
+
+
+def index(matter: Matter, page: IndexPage) -> IndexPage:
+    """Say after the counts which release comes next."""
+    ahead = coming(matter.plan.today, matter.plan.every(Release), lambda release: [release.date])
+    said = [
+        Said(msg("The next is {release} on {day}."), (("release", matter.showing.link(r.address)), ("day", When(day))))
+        for day, r in ahead[:1]
+    ]
+    return replace(page, standing=[*page.standing, *said])
+
+
+def record(matter: Matter, record_: Record, page: RecordPage) -> RecordPage:
+    """Say when a release comes out, or came."""
+    if not isinstance(record_, Release) or not record_.date:
+        return page
+    past = record_.date.last < matter.plan.today.first
+    said = Said(msg("It came out on {day}.") if past else msg("It comes out on {day}."), (("day", When(record_.date)),))
+    return replace(page, standing=[said, *page.standing])
+
+
+PAGES: Final = ChapterPages(index=index, record=record)

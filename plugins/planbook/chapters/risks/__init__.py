@@ -1,0 +1,1 @@
+"""The chapter of risks: what could go wrong."""

@@ -1,0 +1,1 @@
+"""The chapter of technology selection: what was compared and chosen."""

@@ -1,0 +1,1 @@
+"""The chapter of training: who learns what, and when."""

@@ -1,0 +1,56 @@
+"""Pages of training: how much is held, and what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from planbook.pages.coming import coming
+from planbook.pages.matter import ChapterPages
+from planbook.pages.values import Number, Said, When
+from planbook.plan.training import Training
+from planbook.words import counted, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planbook.pages.matter import Matter
+    from planbook.pages.values import IndexPage, RecordPage
+    from planbook.plan.plan import Plan
+    from planbook.plan.record import Record
+
+
+def index(matter: Matter, page: IndexPage) -> IndexPage:
+    """Say how many courses are held and which comes next."""
+    courses = matter.plan.every(Training)
+    return replace(page, standing=[*_held(matter.plan, courses), *_next(matter, courses)] or page.standing)
+
+
+def _held(plan: Plan, courses: Sequence[Training]) -> Iterator[Said]:
+    held = sum(_is_past(plan, course) for course in courses)
+    if courses:
+        one, many = counted("{held} of {n} course has been held.", "{held} of {n} courses have been held.")
+        yield Said(one, (("held", Number(Decimal(held))),), many, len(courses))
+
+
+def _next(matter: Matter, courses: Sequence[Training]) -> Iterator[Said]:
+    for day, course in coming(matter.plan.today, courses, lambda course: [course.date])[:1]:
+        gaps = (("course", matter.showing.link(course.address)), ("day", When(day)))
+        yield Said(msg("The next is {course} on {day}."), gaps)
+
+
+def record(matter: Matter, record_: Record, page: RecordPage) -> RecordPage:
+    """Say when a course is held, or was."""
+    if not isinstance(record_, Training) or not record_.date:
+        return page
+    held = _is_past(matter.plan, record_)
+    said = Said(msg("It was held on {day}.") if held else msg("It is held on {day}."), (("day", When(record_.date)),))
+    return replace(page, standing=[said, *page.standing])
+
+
+def _is_past(plan: Plan, course: Training) -> bool:
+    return course.date is not None and course.date.last < plan.today.first
+
+
+PAGES: Final = ChapterPages(index=index, record=record)

@@ -1,0 +1,18 @@
+"""What comes next, by its days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from planbook.plan.values import Day
+
+R = TypeVar("R")
+
+
+def coming(today: Day, records: Iterable[R], days: Callable[[R], Iterable[Day | None]]) -> Sequence[tuple[Day, R]]:
+    """Give records with each of their days that has not passed by today, the nearest day first."""
+    told = [(day, record) for record in records for day in days(record) if day and day.last >= today.first]
+    return sorted(told, key=lambda entry: entry[0].last)

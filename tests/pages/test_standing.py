@@ -1,0 +1,108 @@
+"""How things stand, in the sentence that each page opens with."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+
+from tests.pages.made import html
+
+ROLES = {
+    "people.yml": "jing: {name: Jing}\n",
+    "roles.yml": "head: {title: Head, holder: jing}\nboard: {title: Board, kind: group}\nempty: {title: Empty}\n",
+}
+CASES = [
+    ("risks.yml", "a: {title: A, owner: head}", "risks/a", "Head answers for it: Jing."),
+    ("risks.yml", "a: {title: A, owner: empty}", "risks/a", "Empty answers for it, and that seat is vacant."),
+    ("risks.yml", "a: {title: A, owner: board}", "risks/a", "Board answers for it."),
+    ("risks.yml", "a: {title: A, likelihood: 2, impact: 5}", "risks/a", "Likelihood 2 of 5, impact 5 of 5."),
+    (
+        "risks.yml",
+        (
+            "a: {title: A, likelihood: 2, impact: 2}\n"
+            "b: {title: B, likelihood: 1, impact: 5}\n"
+            "c: {title: C, status: closed}"
+        ),
+        "risks",
+        "3 records. Status: Open 2, Closed 1. The open one that weighs most: B, likelihood 1 of 5, impact 5 of 5.",
+    ),
+    ("glossary.yml", "a: {title: A}", "glossary", "There is 1 record."),
+    ("needs.yml", "a: {title: A, gap: large}", "needs", "1 record. Gap: Large 1. Nothing meets 1 of them yet: A."),
+    ("needs.yml", "a: {title: A, gap: none}", "needs/a", "It is met today."),
+    ("needs.yml", "a: {title: A, met_by: roles/head}", "needs/a", "It is to be met by Head."),
+    ("needs.yml", "a: {title: A}", "needs/a", "Nothing in the plan meets it yet."),
+    ("changes.yml", "a: {title: A, status: proposed}", "changes/a", "It waits to be assessed."),
+    (
+        "changes.yml",
+        "a: {title: A, status: proposed}\nb: {title: B, status: assessed}\nc: {title: C, status: done}",
+        "changes",
+        "3 records. Status: Proposed 1, Assessed 1, Done 1. 2 wait for a decision: A, B.",
+    ),
+    (
+        "changes.yml",
+        "a: {title: A, status: approved, decided: {by: board, on: 2026-11-02}, communicated: [{to: head}]}",
+        "changes/a",
+        "Board decided on it on 2 Nov 2026. 1 role has been told.",
+    ),
+    (
+        "releases.yml",
+        "a: {title: A, date: 2026-11-19}\nb: {title: B, date: 2027-02-01}\nc: {title: C, date: 2027-01-01}",
+        "releases",
+        "There are 3 records. The next is C on 1 Jan 2027.",
+    ),
+    ("releases.yml", "a: {title: A, date: 2026-11-19}", "releases/a", "It came out on 19 Nov 2026."),
+    (
+        "training.yml",
+        "a: {title: A, date: 2026-11-19}\nb: {title: B, date: 2027-Q1}\nc: {title: C}",
+        "training",
+        "1 of 3 courses have been held. The next is B on 2027-Q1.",
+    ),
+    ("training.yml", "a: {title: A, date: 2027-03-01}", "training/a", "It is held on 1 Mar 2027."),
+    (
+        "forums.yml",
+        "a: {title: A, on: [2026-12-17, 2026-10-22, 2026-11-19], decisions: [{title: Go}]}",
+        "forums/a",
+        "It met last on 19 Nov 2026. It meets next on 17 Dec 2026. 1 decision is on record.",
+    ),
+    ("forums.yml", "a: {title: A, on: 2027-01-21}", "forums", "There is 1 record. A meets next, on 21 Jan 2027."),
+    (
+        "budget.yml",
+        (
+            "a: {title: A, planned: 10.50 EUR, spent: 2 EUR}\n"
+            "b: {title: B, planned: 0.50 EUR}\n"
+            "c: {title: C, planned: 3 CNY}"
+        ),
+        "budget",
+        "€11, CN¥3 is planned. €2 is spent.",
+    ),
+    ("budget.yml", "a: {title: A, committed: 7 EUR}", "budget/a", "€7 is committed."),
+    (
+        "selections.yml",
+        "a: {title: A, options: {x: {title: X}, y: {title: Y}}}",
+        "selections",
+        "There is 1 record. 1 choice is still open.",
+    ),
+    (
+        "selections.yml",
+        "a: {title: A, options: {x: {title: X}}, decision: {option: x, by: board, on: 2026-10-22}}",
+        "selections/a",
+        "X was chosen by Board on 22 Oct 2026.",
+    ),
+    ("selections.yml", "a: {title: A}", "selections/a", "Nothing is chosen yet of 0 options."),
+    ("objectives.yml", "a: {title: A}", "objectives/a", "Nothing measures it yet."),
+    ("objectives.yml", "a: {title: A}", "objectives", "The one objective is not on course."),
+]
+
+
+def opening(page: str) -> str:
+    """Give the sentence a page opens with, as a reader sees it."""
+    found = re.search(r'<p class="pb-(?:lead|says)">(.*?)</p>', page, re.DOTALL)
+    assert found
+    return " ".join(unescape(re.sub("<[^>]*>", "", found[1])).split())
+
+
+@pytest.mark.parametrize(("file", "text", "address", "said"), CASES)
+def test_each_page_opens_with_how_things_stand(file: str, text: str, address: str, said: str) -> None:
+    assert opening(html({**ROLES, file: text}, address)) == said
