@@ -67,7 +67,7 @@ def test_every_translation_has_the_gaps_of_its_message(language: str) -> None:
         (english[0], form)
         for _, english, said in translations(language)
         for form in said
-        if gaps(form) != gaps(english[-1])
+        if gaps(form) not in [gaps(text) for text in english]
     ]
     assert not wrong
 
