@@ -132,6 +132,23 @@ def test_a_matrix_shows_the_part_that_is_asked_for(options: str, activities: str
     assert [a for a in ("Train", "Pay") if f">{a}</a>" in shown] == activities.split()
 
 
+def test_a_part_of_a_matrix_has_the_roles_asked_for_in_their_order_and_the_letters() -> None:
+    part = painted("raci: m\nroles: [seat, lead]\nletters: A")
+    assert [re.sub(r"<[^>]*>", "", head) for head in re.findall(r"<th scope=.col.>(.*?)</th>", part)] == [
+        "Activity",
+        "A seatVacant",
+        "LeadAnn",
+    ]
+    assert re.findall(r"<a class=.pb-l pb-l-\w+.[^>]*>(\w)</a>", part) == ["A", "A"]
+
+
+def test_a_matrix_of_a_chapter_that_is_turned_off_is_shown_without_links_to_it() -> None:
+    off = {**PLAN, "plan.yml": "title: T\nchapters: [{name: raci, off: yes}]\n"}
+    shown = painted("raci: m", off)
+    assert "Train" in shown
+    assert not [href for href in re.findall(r'href="([^"]*)"', shown) if "raci" in href or href in {"", "#"}]
+
+
 def test_a_matrix_of_nothing_says_so() -> None:
     assert "No activity of this matrix is like this." in painted("raci: m\nsection: Start\nroles: seat")
 

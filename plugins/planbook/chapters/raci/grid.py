@@ -146,7 +146,7 @@ class _Maker:
     def line(self, activity: Activity, cast: Cast, depth: int) -> Line:
         """Give the line of an activity that stands so many lines of its kin deep."""
         return Line(
-            name=Name(activity.label, "" if self.at_home else activity.address, activity.also, activity.summary),
+            name=Name(activity.label, self._elsewhere(activity), activity.also, activity.summary),
             anchor=activity.id if self.at_home else "",
             depth=depth,
             part_of=self.showing.to(activity.part_of) if activity.part_of else None,
@@ -155,6 +155,11 @@ class _Maker:
             beside=tuple(_beside(self.showing, activity)),
             more=tuple(self._not_now(activity)),
         )
+
+    def _elsewhere(self, activity: Activity) -> str:
+        """Give where an activity's name leads to: nowhere on its own page, and where its chapter is turned off."""
+        leads = not self.at_home and self.showing.plan.is_published(activity.address)
+        return activity.address if leads else ""
 
     def _cells(self, activity: Activity, cast: Cast) -> Sequence[Sequence[Mark]]:
         by_role: dict[str, list[tuple[Ref[Role], Mark]]] = {address: [] for address in self.roles}
