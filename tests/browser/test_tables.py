@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from planbook.book.looks import SCRIPT, STYLE, script, style_sheet
 from planbook.book.render import Here, template
-from planbook.pages.columns import has_few_values
+from planbook.pages.choices import with_choices
 from planbook.pages.values import Amount, Cell, Label, Many, Name, Number, Row, Status, Table, Text, To, When
 from planbook.plan.values import Day, Money
 from tests.browser.conftest import Site, served, serving
@@ -76,9 +76,7 @@ RISKS: Final = (
 
 def table(rows: Sequence[Row] = RISKS, keys: Sequence[str] = KEYS) -> Table:
     """Give a table of risks that can do all that tables can."""
-    own = [row for row in rows if not row.heads]
-    filters = [n for n in range(1, len(HEADINGS)) if has_few_values([row.cells[n] for row in own])]
-    return Table(HEADINGS, rows, numbers=(4,), keys=keys, filters=filters, orders={1: STATES})
+    return with_choices(Table(HEADINGS, rows, numbers=(4,), keys=keys, orders={1: STATES}))
 
 
 class Desk:

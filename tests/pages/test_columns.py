@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planbook.pages.columns import MOST_CHOICES, has_few_values
-from planbook.pages.values import LEAST_FOR_BAR, Label, Many, Row, Status, Table, Text, To, When
+from planbook.pages.choices import MOST, has_few_values, with_choices
+from planbook.pages.values import LEAST_FOR_BAR, LEAST_TO_SORT, Label, Many, Row, Status, Table, Text, To, When
 from planbook.plan.values import Day
-from tests.pages.made import html, index
+from tests.pages.made import html, index, record
 
 if TYPE_CHECKING:
     from planbook.pages.values import Cell
@@ -54,9 +54,25 @@ def test_a_table_that_is_seen_whole_has_no_bar() -> None:
     assert '<form class="pb-bar"' not in html(risks(LEAST_FOR_BAR - 1), "risks")
 
 
+def test_two_rows_are_left_as_they_are() -> None:
+    painted = [html(risks(count), "risks").count("data-key") for count in (LEAST_TO_SORT - 1, LEAST_TO_SORT)]
+    assert painted == [0, 5]
+
+
 def test_headings_of_groups_are_no_rows() -> None:
-    rows = [Row([Text("A")], heads=True), *(Row([Text("B")]) for _ in range(LEAST_FOR_BAR - 1))]
-    assert not Table(["X"], rows, keys=["x"]).has_bar
+    group, rows = Row([Text("A")], heads=True), [Row([Text("B"), Text("C")])] * (LEAST_FOR_BAR - 1)
+    short = Table(["X", "Y"], [group, *rows], keys=["x", "y"])
+    assert not short.has_bar
+    long = with_choices(Table(["X", "Y"], [group, *rows, Row([Text("B"), None])], keys=["x", "y"]))
+    assert (long.has_bar, long.filters) == (True, [1])
+
+
+def test_lists_within_a_record_are_tables_too() -> None:
+    days = "".join(f"  - {{on: 2026-01-{n:02}, title: D{n}, by: a}}\n" for n in range(1, 10))
+    plan = {"roles.yml": "a: {title: A}\nb: {title: B}\n", "forums/f.yml": f"title: F\nrole: a\ndecisions:\n{days}"}
+    table = next(part.body for part in record(plan, "forums/f").sections if isinstance(part.body, Table))
+    assert table.keys == ["title", "on", "by"]
+    assert table.has_bar
 
 
 def test_states_keep_the_order_of_their_list_and_words_of_the_plan_follow() -> None:
@@ -96,7 +112,7 @@ def test_few_values(cells: list[Cell | None]) -> None:
     [
         [OPEN] * 8,
         [Text(f"{n}") for n in range(8)],
-        [Text(f"{n}") for n in range(MOST_CHOICES + 1)] * 3,
+        [Text(f"{n}") for n in range(MOST + 1)] * 3,
         [When(Day("2026-01-01", date(2026, 1, 1), date(2026, 1, 1)))] * 4 + [None] * 4,
         [Many([Text("a"), Text("b")])] * 4 + [Text("a")] * 4,
         [None] * 8,

@@ -6,22 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.responsibility import is_vacant
+from planbook.pages.choices import with_choices
 from planbook.pages.showing import is_long, label_of
 from planbook.pages.signs import VACANT
 from planbook.pages.values import (
-    LEAST_FOR_BAR,
     Amount,
     Bullets,
     Cell,
     Entries,
     Entry,
-    Label,
     Many,
     Name,
     Number,
     Row,
     Share,
-    Status,
     Table,
     Text,
     To,
@@ -48,8 +46,6 @@ _RANKS: Final = {key: rank for rank, key in enumerate(_TELLING.split())}
 _FIGURES: Final = (Number, Amount, Share)
 NAME: Final = "name"
 """What the first column, which holds the records' names, is called in a page's address."""
-MOST_CHOICES: Final = 12
-"""A column that says more than this many different things is searched and not chosen from."""
 _LONGEST_TEXT: Final = 48
 _MOST_LINKS: Final = 6
 
@@ -103,22 +99,15 @@ def table(word: str, names: Sequence[Name | To], shown: Sequence[Column], below:
         for number, name in enumerate(names)
     ]
     numbered = list(enumerate(shown, start=1))
-    return Table(
-        headings=[label_of(word), *(label_of(c.key) for c in shown)],
-        rows=rows,
-        numbers=tuple(number for number, c in numbered if c.is_figures),
-        keys=[NAME, *(c.key for c in shown)],
-        filters=[number for number, c in numbered if has_few_values(c.cells)] if len(names) >= LEAST_FOR_BAR else (),
-        orders={number: c.order for number, c in numbered if c.order},
+    return with_choices(
+        Table(
+            headings=[label_of(word), *(label_of(c.key) for c in shown)],
+            rows=rows,
+            numbers=tuple(number for number, c in numbered if c.is_figures),
+            keys=[NAME, *(c.key for c in shown)],
+            orders={number: c.order for number, c in numbered if c.order},
+        )
     )
-
-
-def has_few_values(cells: Sequence[Cell | None]) -> bool:
-    """Tell whether cells say so few things, and so often, that a reader would choose rows by them."""
-    said = [value for cell in cells if cell is not None for value in _values(cell)]
-    different = len(set(said))
-    choices = different + (None in cells)
-    return None not in said and 1 < choices <= MOST_CHOICES and different * 2 <= len(said)
 
 
 def _cell(showing: Showing, field: Field, record: Record) -> Cell | None:
@@ -134,18 +123,6 @@ def _order(showing: Showing, shape: shapes.Shape, cells: Sequence[Cell | None]) 
         return ()
     words = dict.fromkeys((*shape.words.own, *showing.plan.settings.words.get(shape.words.name, ())))
     return [cell for word in words if (cell := showing.word(shape.words, word)) in cells]
-
-
-def _values(cell: Cell) -> Sequence[str | None]:
-    """Give what a cell says as texts to choose from, one for each link; none for what is no such text."""
-    match cell:
-        case To() | Text() | Status():
-            return [cell.text]
-        case Label():
-            return [cell.message]
-        case Many() if all(isinstance(item, To) for item in cell.items):
-            return [item.text for item in cell.items if isinstance(item, To)]
-    return [None]
 
 
 def in_lines(inner: Table) -> Bullets:

@@ -8,6 +8,7 @@ from dataclasses import field as dataclass_field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from planbook.pages.choices import with_choices
 from planbook.pages.signs import sign_of
 from planbook.pages.values import (
     Amount,
@@ -222,10 +223,13 @@ class Showing:
         columns = list(chosen)
         rows = [[self.cell(field.shape, getattr(item, field.name)) for field in columns] for item in items]
         used = [n for n in range(len(columns)) if any(row[n] is not None for row in rows)]
-        return Table(
-            headings=[label_of(columns[n].key) for n in used],
-            rows=[Row([row[n] for n in used]) for row in rows],
-            numbers=tuple(at for at, n in enumerate(used) if all(isinstance(row[n], _FIGURES) for row in rows)),
+        return with_choices(
+            Table(
+                headings=[label_of(columns[n].key) for n in used],
+                rows=[Row([row[n] for n in used]) for row in rows],
+                numbers=tuple(at for at, n in enumerate(used) if all(isinstance(row[n], _FIGURES) for row in rows)),
+                keys=[columns[n].key for n in used],
+            )
         )
 
 

@@ -16,6 +16,8 @@ from planbook.plan.values import Day, Duration, Money
 
 OVERVIEW: Final = "overview"
 """The address of the first page, as a chapter's is its collection's name."""
+LEAST_TO_SORT: Final = 3
+"""A table with fewer rows is left as it is."""
 LEAST_FOR_BAR: Final = 8
 """A table with fewer rows is seen whole: it can be sorted, but needs no search and no filters."""
 
@@ -254,9 +256,18 @@ class Table:
     """Columns whose values have an order of their own, as states have, with these values in order."""
 
     @property
+    def is_sortable(self) -> bool:
+        """Whether there is something to sort."""
+        return bool(self.keys) and self._length >= LEAST_TO_SORT
+
+    @property
     def has_bar(self) -> bool:
         """Whether it is long enough to be searched and filtered."""
-        return bool(self.keys) and sum(not row.heads for row in self.rows) >= LEAST_FOR_BAR
+        return bool(self.keys) and self._length >= LEAST_FOR_BAR
+
+    @property
+    def _length(self) -> int:
+        return sum(not row.heads for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
