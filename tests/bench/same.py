@@ -18,9 +18,11 @@ from planbook.book.compose import Book, compose
 from planbook.book.markdown import ProseWriter
 from planbook.book.render import Renderer
 from planbook.book.wording import Wording
+from planbook.chapters.raci.values import Grid, Mark
 from planbook.pages.front import OverviewPage
 from planbook.pages.values import (
     Amount,
+    Block,
     Bullets,
     Cell,
     Entries,
@@ -119,7 +121,33 @@ class _Writer:
                 yield f"## {section.title}"
             if section.opening:
                 yield self.said(section.opening)
-            yield self.cell(cast("Cell", section.body), block=True)
+            yield self.body(section.body)
+
+    def body(self, body: Cell | Block) -> str:
+        match body:
+            case Grid():
+                return self.grid(body)
+            case _:
+                return self.cell(cast("Cell", body), block=True)
+
+    def grid(self, grid: Grid) -> str:
+        keys = [f"- {'/'.join(one.letter for one in k.letters)} {k.letters[0].means} {k.count}" for k in grid.keys]
+        head = ["Activity", *(f"{self.cell(c.role)} {self.cell(c.beneath) if c.beneath else ''}" for c in grid.columns)]
+        rows = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
+        for group in grid.groups:
+            rows.append(f"| **{group.title}** |")
+            for line in group.lines:
+                anchor = f'<a id="{line.anchor}"></a>'
+                told = "; ".join(f"{entry.label} {self.cell(entry.value)}" for entry in (*line.beside, *line.more))
+                cells = [" ".join(self.mark(grid, n, mark) for mark in cell) for n, cell in enumerate(line.cells)]
+                rows.append(f"| {anchor}{' | '.join([f'{self.cell(line.name)} {told}', *cells])} |")
+        notes = [f"{note.number}. {self.cell(note.activity)}: {note.text}" for note in grid.notes]
+        return "\n\n".join("\n".join(part) for part in (keys, rows, notes) if part)
+
+    def mark(self, grid: Grid, column: int, mark: Mark) -> str:
+        role, letter = grid.columns[column].role, grid.letters[mark.word]
+        title = f"{role.text} · {letter.word} · plan/{mark.place.path}:{mark.place.line}"
+        return f'[{letter.letter}]({self.path(role.address)}#--duties "{title}")'
 
     def said(self, said: Said) -> str:
         message = said.many if said.many and said.n != 1 else said.message
