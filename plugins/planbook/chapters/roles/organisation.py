@@ -92,6 +92,8 @@ def _standing(showing: Showing, places: Sequence[Place], groups: Sequence[Role])
     if tops:
         one, many = counted("{n} role reports to {tops}.", "{n} roles report to {tops}, directly or through others.")
         yield Said(one, (("tops", Many(tops)),), many, below)
+    elif any(place.circular for place in places):
+        yield Said(msg("Nobody stands at the top: reporting goes round in a circle."))
     else:
         yield Said(msg("No role is said to report to another."))
     if groups:

@@ -44,19 +44,25 @@ def role_page(matter: Matter, record: Record, page: RecordPage) -> RecordPage:
     if not isinstance(record, Role):
         return page
     showing, duties = matter.showing, duties_of(matter.plan, record)
-    own = [_fitting(showing, record, section) for section in page.sections if section.anchor not in _TOLD]
+    own = _paired([section for section in page.sections if section.anchor not in _TOLD])
     return replace(
         page,
         badges=[_plain(badge) for badge in page.badges],
         standing=list(of_role(showing, record, duties)),
         facts=_facts(showing, record, page),
         sections=[
-            *own,
+            *(_fitting(showing, record, section) for section in own),
             *_members(showing, record),
             *sections(showing, [Held(duties, showing.link(record.address))]),
         ],
         referred_by=list(without_shown(duties, page.referred_by)),
     )
+
+
+def _paired(sections: Sequence[Section]) -> Sequence[Section]:
+    """Give one that is left alone the whole line."""
+    alone = sum(section.half for section in sections) == 1
+    return [replace(section, half=False) for section in sections] if alone else sections
 
 
 def _facts(showing: Showing, role: Role, page: RecordPage) -> Sequence[Entry]:

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from planbook.pages.by_letter import ByLetter, Listed, Under
+from planbook.pages.values import Label, Letter, Letters, Many, Name, Row, Said, Table, Text, To, When
+from planbook.plan.values import Day
+from tests.pages.made import book, index, record
+
+if TYPE_CHECKING:
+    from planbook.pages.values import RecordPage
+
+PLAN = {
+    "people.yml": "ann: {name: Ann, summary: Sells, unit: Sales}\nbob: {name: Bob}\ncy: {name: Cy, until: 2026-06-30}",
+    "roles.yml": """\
+lead: {title: Lead, holder: {person: ann, from: 2026-03-02}, deputy: bob}
+head: {title: Head, holder: {person: bob, acting: yes}, deputy: ann}
+old: {title: Old, holder: [{person: cy, until: 2026-06-30, note: Left}, bob]}
+""",
+    "raci.yml": """\
+launch:
+  title: Launch
+  activities:
+    build: {title: Build, accountable: lead, responsible: head}
+    train: {title: Train, accountable: head, responsible: head}
+""",
+    "risks.yml": "flood: {title: Flood, owner: lead}\nfire: {title: Fire, owner: head}",
+}
+LEAD, HEAD, OLD = To("roles/lead", "Lead"), To("roles/head", "Head"), To("roles/old", "Old")
+AS_DEPUTY = Said("{role}, as deputy", (("role", HEAD),))
+
+
+def activities(n: int) -> Said:
+    return Said("{n} activity", many="{n} activities", n=n)
+
+
+def risks(n: int) -> Said:
+    return Said("{n} risk", many="{n} risks", n=n)
+
+
+def ann() -> RecordPage:
+    return record(PLAN, "people/ann")
+
+
+def body(made: RecordPage, anchor: str) -> object:
+    return next(section.body for section in made.sections if section.anchor == anchor)
+
+
+def test_a_person_says_what_is_held_what_that_answers_for_and_for_whom_it_stands_in() -> None:
+    assert ann().standing == [
+        Said("Holds {roles}.", (("roles", Many([LEAD])),)),
+        Said("Answers for {things}.", (("things", Many([activities(1), risks(1)])),)),
+        Said("Stands in for the holder of {roles}.", (("roles", Many([HEAD])),)),
+    ]
+    assert ann().referred_by == []
+
+
+def test_roles_are_told_with_since_when_and_as_what() -> None:
+    answers = Many([activities(1), risks(1)])
+    assert body(ann(), "--roles") == Table(
+        ["Role", "As", "Since", "Answers for"],
+        [
+            Row([Name("Lead", "roles/lead"), Label("Holder"), When(Day.of(date(2026, 3, 2))), answers]),
+            Row([Name("Head", "roles/head"), Label("Deputy"), None, answers]),
+        ],
+    )
+    bob = cast("Table", body(record(PLAN, "people/bob"), "--roles"))
+    assert [row.cells[:2] for row in bob.rows] == [
+        [Name("Head", "roles/head"), Label("Acting")],
+        [Name("Old", "roles/old"), Label("Holder")],
+        [Name("Lead", "roles/lead"), Label("Deputy")],
+    ]
+
+
+def test_what_several_roles_answer_for_is_told_by_role() -> None:
+    letters = [Letter("A", "Accountable", "owns", "answers for the result and decides")]
+    first = cast("ByLetter", body(ann(), "--duties")).groups[0]
+    assert first == Under(Letters(tuple(letters)), 1, [Listed(LEAD, [To("raci/launch/build", "Build")])])
+    table = cast("Table", body(ann(), "--risk"))
+    assert table.headings[-1] == "As"
+    assert [row.cells[-1] for row in table.rows] == [LEAD, AS_DEPUTY]
+
+
+def test_with_one_role_it_is_not_told_again_and_again() -> None:
+    made = record({**PLAN, "roles.yml": "lead: {title: Lead, holder: ann}\nhead: {title: Head}"}, "people/ann")
+    assert cast("Table", body(made, "--risk")).headings == ["Risk", "Status", "Part"]
+    assert cast("ByLetter", body(made, "--duties")).groups[0].lists[0].heading is None
+
+
+def test_somebody_who_left_holds_nothing_and_has_held_something() -> None:
+    made = record(PLAN, "people/cy")
+    day = When(Day.of(date(2026, 6, 30)))
+    assert made.standing == [Said("Left on {day}.", (("day", day),)), Said("Holds no role today.")]
+    rows = cast("Table", body(made, "--roles")).rows
+    assert rows == [Row([Name("Old", "roles/old", summary="Left"), Label("Holder"), day])]
+
+
+def test_all_people_stand_with_what_they_hold() -> None:
+    made = index(PLAN, "people")
+    assert made.standing[1:] == [Said("Left: {people}.", (("people", Many([To("people/cy", "Cy")])),))]
+    assert made.standing[0].n == 3
+    table = cast("Table", made.sections[0].body)
+    assert table.headings == ["Person", "Unit", "Holds", "Deputy for", "Answers for"]
+    assert table.rows[0] == Row(
+        [
+            Name("Ann", "people/ann", summary="Sells"),
+            Text("Sales"),
+            Many([LEAD]),
+            Many([HEAD]),
+            Many([activities(1), risks(1)]),
+        ],
+        anchor="ann",
+    )
+    assert table.rows[2].cells == [Name("Cy", "people/cy"), None, None, None, None]
+
+
+def test_people_of_a_plan_whose_roles_are_turned_off_are_told_without_links_to_them() -> None:
+    made = book({**PLAN, "plan.yml": "title: A\nchapters: [{name: roles, off: yes}]"})
+    painted = "".join(made.html(leaf) for leaf in made.leaves)
+    assert "Lead" in painted
+    assert 'roles/lead/"' not in painted
+    assert "organisation/" not in painted
