@@ -164,9 +164,9 @@ def test_the_page_says_how_the_matrix_stands_before_it_shows_it() -> None:
             3,
         ),
         Said(
-            "{n} seat among its roles is vacant: {roles}.",
+            "{n} seat among the roles is vacant: {roles}.",
             (("roles", Many([LEAD])),),
-            "{n} seats among its roles are vacant: {roles}.",
+            "{n} seats among the roles are vacant: {roles}.",
             1,
         ),
     ]
@@ -303,7 +303,6 @@ def test_a_part_of_a_matrix_stands_on_another_page_without_anchors() -> None:
     assert [key.count for key in part.keys] == [2]
     chosen = grid(Showing.of(found), matrix, Part(activities=["raci/m/b"]))
     assert [group.title for group in chosen.groups] == [""]
-    assert grid(Showing.of(found), matrix, Part(sections=["First"])).groups[0].lines[0].note == 1
 
 
 def test_all_matrices_stand_in_a_table() -> None:
@@ -374,4 +373,4 @@ def test_names_of_many_roles_are_written_upright_and_the_widest_grids_scroll() -
     columns = [Column(HEAD)] * 40
     assert not Grid(LETTERS, columns[:9], []).is_upright
     assert Grid(LETTERS, columns[:10], []).is_upright
-    assert [Grid(LETTERS, columns[:n], []).fits_from for n in (1, 9, 10, 17, 40)] == [36, 60, 48, 66, 0]
+    assert [Grid(LETTERS, columns[:n], []).fits_from for n in (1, 9, 10, 17, 40)] == [36, 60, 42, 62, 0]

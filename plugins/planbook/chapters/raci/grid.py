@@ -40,14 +40,12 @@ class Part:
     roles: Sequence[str] = ()
     """The columns, in this order."""
     activities: Collection[str] = ()
-    sections: Collection[str] = ()
     words: Collection[str] = ()
     """The ways of taking part."""
 
     def has(self, activity: Activity) -> bool:
         """Tell whether an activity is in it."""
-        is_chosen = not self.activities or activity.address in self.activities
-        return is_chosen and (not self.sections or activity.section in self.sections)
+        return not self.activities or activity.address in self.activities
 
 
 WHOLE: Final = Part()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from planbook.pages.showing import Showing
     from planbook.pages.values import Cell, To
     from planbook.plan.plan import Plan
+    from planbook.plan.record import Ref
 
 _MOST_NAMED: Final = 3
 """More than this are counted and not named."""
@@ -46,6 +47,19 @@ def of_all(showing: Showing) -> Iterator[Said]:
         yield Said(one, (("which", _named(showing, lacking)),), many, len(lacking))
     elif every:
         yield Said(msg("Somebody answers for each."))
+    yield from _most_of_all(showing, every)
+    yield from _vacant(showing, list(dict.fromkeys(ref.address for row in every for ref in _taking_part(row))))
+
+
+def _most_of_all(showing: Showing, rows: Sequence[Row]) -> Iterator[Said]:
+    """Say which role answers most often, where one word of all letter sets says who does."""
+    words = {tuple(owner_words(row.variant)) for row in rows}
+    if len(words) == 1:
+        yield from (said for word in words.pop() for said in _most(showing, rows, word))
+
+
+def _taking_part(row: Row) -> Iterator[Ref[Role]]:
+    yield from (ref for refs in row.cast.values() for ref in refs)
 
 
 def _how_many(rows: Sequence[Row]) -> Said:
@@ -107,6 +121,6 @@ def _vacant(showing: Showing, roles: Sequence[str]) -> Iterator[Said]:
     vacant = [r.address for r in records if isinstance(r, Role) and is_vacant(showing.plan, r)]
     if vacant:
         one, many = counted(
-            "{n} seat among its roles is vacant: {roles}.", "{n} seats among its roles are vacant: {roles}."
+            "{n} seat among the roles is vacant: {roles}.", "{n} seats among the roles are vacant: {roles}."
         )
         yield Said(one, (("roles", Many([showing.link(address) for address in vacant])),), many, len(vacant))

@@ -12,10 +12,10 @@ from planbook.pages.values import Cell, Entry, Found, Letter, Name, Said, To
 MOST_LEVEL: Final = 9
 """Names of more roles than this are written upright."""
 _LEVEL: Final = (220, 80)
-_UPRIGHT: Final = (220, 46)
+_UPRIGHT: Final = (210, 46)
 """The least widths of the activities' column and of a role's, in pixels of a browser with its usual text size."""
 _EM: Final = 16
-_STEPS: Final = range(36, 79, 6)
+_STEPS: Final = range(36, 81, 2)
 """The widths of column that the looks know, in letters."""
 
 
