@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 from planbook.chapters.budget.pages import PAGES as BUDGET
 from planbook.chapters.changes.pages import PAGES as CHANGES
 from planbook.chapters.forums.pages import PAGES as FORUMS
+from planbook.chapters.milestones.pages import PAGES as MILESTONES
 from planbook.chapters.needs.pages import PAGES as NEEDS
 from planbook.chapters.objectives.pages import PAGES as OBJECTIVES
 from planbook.chapters.people.pages import PAGES as PEOPLE
+from planbook.chapters.processes.pages import PAGES as PROCESSES
 from planbook.chapters.raci.pages import PAGES as RACI
 from planbook.chapters.raci.views import matrix_view
 from planbook.chapters.releases.pages import PAGES as RELEASES
@@ -30,9 +32,11 @@ PAGES: Final[Mapping[str, ChapterPages]] = {
     "budget": BUDGET,
     "changes": CHANGES,
     "forums": FORUMS,
+    "milestones": MILESTONES,
     "needs": NEEDS,
     "objectives": OBJECTIVES,
     "people": PEOPLE,
+    "processes": PROCESSES,
     "raci": RACI,
     "releases": RELEASES,
     "risks": RISKS,

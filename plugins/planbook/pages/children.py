@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.flow import ways_on
 from planbook.analysis.responsibility import rows_of
 from planbook.pages.backlinks import mentioned_in
+from planbook.pages.choices import with_choices
 from planbook.pages.columns import Column, chosen, column, table
-from planbook.pages.showing import public_fields
+from planbook.pages.showing import label_of, public_fields
 from planbook.pages.values import Many, Name, Table, To
 from planbook.plan.grammar import form
 from planbook.plan.processes import Process, Step
@@ -57,6 +58,22 @@ def anchored(plan: Plan, record: Record, children: Sequence[Record], plain: Tabl
         for row, child in zip(plain.rows, children, strict=True)
     ]
     return replace(plain, rows=rows)
+
+
+def led(plain: Table, before: Sequence[Column]) -> Table:
+    """Put columns before the names of a table's rows."""
+    n = len(before)
+    orders = {at: c.order for at, c in enumerate(before) if c.order}
+    return with_choices(
+        replace(
+            plain,
+            headings=[*(label_of(c.key) for c in before), *plain.headings],
+            rows=[replace(r, cells=[*(c.cells[at] for c in before), *r.cells]) for at, r in enumerate(plain.rows)],
+            numbers=tuple(at + n for at in plain.numbers),
+            keys=[*(c.key for c in before), *plain.keys],
+            orders={**orders, **{at + n: order for at, order in plain.orders.items()}},
+        )
+    )
 
 
 def _leading_here(matter: Matter, children: Sequence[Record]) -> Sequence[Column]:

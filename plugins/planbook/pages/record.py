@@ -63,7 +63,7 @@ def record_page(matter: Matter, record: Record) -> RecordPage:
         standing=list(of_record(showing, record)),
         description=record.description,
         facts=[Entry(label_of(key), cell) for key, cell in shown.items() if not is_long(cell)],
-        sections=[*_side_by_side(long), *_tables(matter, record)],
+        sections=[*side_by_side(long), *_tables(matter, record)],
         referred_by=list(referred_by(showing, record, trace)),
         mentioned_in=list(mentioned_in(showing, record, trace, headings)),
         written=plan.place(record.address),
@@ -104,7 +104,7 @@ def _badges(kind: type[Record], shown: dict[str, Cell]) -> Iterator[Badge]:
         del shown[key]
 
 
-def _side_by_side(sections: Iterable[Section]) -> Iterator[Section]:
+def side_by_side(sections: Iterable[Section]) -> Iterator[Section]:
     """Let lists and prose that follow each other share a line; one that is alone has it to itself."""
     for narrow, run in groupby(sections, lambda section: isinstance(section.body, (Bullets, Prose))):
         together = list(run)

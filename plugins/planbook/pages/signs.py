@@ -10,6 +10,7 @@ from planbook.words import msg
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from planbook.analysis.phases import PhaseState
     from planbook.analysis.states import State
 
 NEUTRAL: Final = "plain"
@@ -47,8 +48,18 @@ STATES: Final[Mapping[State, Status]] = {
 }
 """How the state of a milestone is told."""
 
+PHASES: Final[Mapping[PhaseState, Status]] = {
+    "overdue": Status(msg("Past its end"), "late"),
+    "running": Status(msg("Under way"), "course"),
+    "ahead": Status(msg("Ahead"), "promised"),
+    "undated": Status(msg("Undated"), "nothing"),
+    "done": Status(msg("Done"), "done"),
+}
+"""How the state of a phase is told."""
+
 HELD: Final = Status(msg("Held"), "held")
 VACANT: Final = Status(msg("Vacant"), "vacant")
+NOBODY: Final = Status(msg("Nobody"), "vacant")
 
 
 def sign_of(name: str, word: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planbook.analysis.responsibility import is_vacant
 from planbook.pages.showing import label_of
-from planbook.pages.signs import SIGNS
+from planbook.pages.signs import SIGNS, VACANT
 from planbook.pages.values import Label, Many, Number, Said
 from planbook.plan import shapes
 from planbook.plan.grammar import form
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planbook.pages.showing import Showing
-    from planbook.pages.values import To
+    from planbook.pages.values import Cell, To
     from planbook.plan.record import Record, Words
 
 
@@ -77,3 +77,11 @@ def answerable(showing: Showing, owner: Role) -> Said:
 def holders_of(showing: Showing, role: Role) -> Sequence[To]:
     """Give links to the people who hold a role today."""
     return [showing.link(ref.address) for ref in role.holder if ref.holds_on(showing.plan.today)]
+
+
+def with_holder(showing: Showing, role: Role) -> Cell:
+    """Give a role with who holds it today, or that nobody does."""
+    link, holders = showing.link(role.address), holders_of(showing, role)
+    if holders:
+        return Said(msg("{role} ({holder})"), (("role", link), ("holder", Many(holders))))
+    return Said(msg("{role} {vacant}"), (("role", link), ("vacant", VACANT))) if is_vacant(showing.plan, role) else link

@@ -1,0 +1,99 @@
+"""The page of a phase: whether it runs, what it has reached, and its milestones by their days."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from planbook.analysis.phases import days_ahead, in_order, phase_state
+from planbook.chapters.milestones import told
+from planbook.pages.children import anchored, child_columns, led
+from planbook.pages.columns import table
+from planbook.pages.record import side_by_side
+from planbook.pages.showing import label_of
+from planbook.pages.signs import PHASES
+from planbook.pages.values import Badge, Bullets, RecordPage, Said, Section, Text, When
+from planbook.plan.milestones import Milestone, Phase
+from planbook.words import counted, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from planbook.pages.matter import Matter
+    from planbook.pages.showing import Showing
+    from planbook.pages.values import Table
+    from planbook.plan.record import Record
+
+MILESTONES: Final = "--milestones"
+_CRITERIA: Final = ("entry", "exit")
+_TOLD_THERE: Final = frozenset({"date", "done", "cancelled", "change", "owner", "gate", "go_live"})
+"""What a milestone's columns and its name say; the rest stands below its row."""
+_SPANS: Final[Mapping[str, str]] = {
+    "ahead": msg("It is to run from {start} to {end}."),
+    "running": msg("It has run since {start} and ends on {end}."),
+    "overdue": msg("It has run since {start} and was to end on {end}."),
+    "done": msg("It was to run from {start} to {end}."),
+}
+
+
+def phase_page(matter: Matter, record: Record, page: RecordPage) -> RecordPage:
+    """Say where a phase stands, and tell its milestones by their days."""
+    if not isinstance(record, Phase):
+        return page
+    return replace(
+        page,
+        badges=[*page.badges, Badge(PHASES[phase_state(matter.plan, record)])],
+        standing=[*_standing(matter.showing, record), *page.standing],
+        facts=[fact for fact in page.facts if fact.label not in map(label_of, _CRITERIA)],
+        sections=[*_told_long(record, page), *_tables(matter, record)],
+    )
+
+
+def _standing(showing: Showing, phase: Phase) -> Iterator[Said]:
+    yield from _span(showing, phase)
+    if phase.milestones:
+        yield from told.summary(showing, list(phase.milestones.values()))
+
+
+def _span(showing: Showing, phase: Phase) -> Iterator[Said]:
+    """Say from when to when it runs, ran or will run; nothing where neither day is known."""
+    state = phase_state(showing.plan, phase)
+    if phase.start and phase.end:
+        yield Said(_SPANS[state], (("start", When(phase.start)), ("end", When(phase.end))))
+    elif phase.start:
+        yield Said(msg("It begins on {start}; its end is open."), (("start", When(phase.start)),))
+    elif phase.end:
+        yield Said(msg("It ends on {end}."), (("end", When(phase.end)),))
+    if phase.end and state == "overdue":
+        one, many = counted("That was {n} day ago.", "That was {n} days ago.")
+        yield Said(one, many=many, n=-days_ahead(showing.plan, phase.end))
+
+
+def _told_long(phase: Phase, page: RecordPage) -> Iterator[Section]:
+    """Give what is told at length; what must be true before it begins and ends is always among it."""
+    apart = {MILESTONES, *(f"--{key}" for key in _CRITERIA)}
+    criteria = (("entry", phase.entry), ("exit", phase.exit))
+    yield from side_by_side(
+        [
+            *(section for section in page.sections if section.anchor not in apart),
+            *(
+                Section(label_of(key), f"--{key}", Bullets([Text(t) for t in texts]))
+                for key, texts in criteria
+                if texts
+            ),
+        ]
+    )
+
+
+def _tables(matter: Matter, phase: Phase) -> Iterator[Section]:
+    if phase.milestones:
+        yield Section(label_of("milestones"), MILESTONES, _table(matter, phase))
+
+
+def _table(matter: Matter, phase: Phase) -> Table:
+    """Give the milestones with their state first; below each row, all else that is said of it and leads to it."""
+    milestones = in_order(phase.milestones.values())
+    below = [c for c in child_columns(matter, phase, milestones) if c.key not in _TOLD_THERE]
+    names = [told.name(milestone) for milestone in milestones]
+    plain = table(Milestone.word, names, told.columns(matter.showing, milestones), below)
+    return anchored(matter.plan, phase, milestones, led(plain, [told.state_column(matter.plan, milestones)]))

@@ -1,0 +1,130 @@
+"""How milestones are told on every page of this chapter: in a sentence, and in the columns of a table."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from planbook.analysis.phases import among, days_ahead, days_moved, yet_to_approve
+from planbook.analysis.states import STATES as ALL_STATES
+from planbook.analysis.states import state_of
+from planbook.pages.columns import Column
+from planbook.pages.signs import STATES
+from planbook.pages.values import Bullets, Label, Many, Name, Number, Said, Status, When
+from planbook.words import counted, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from planbook.analysis.states import State
+    from planbook.pages.showing import Showing
+    from planbook.pages.values import Cell
+    from planbook.plan.milestones import Milestone
+    from planbook.plan.plan import Plan
+
+_COUNTS: Final[Mapping[State, tuple[str, str]]] = {
+    "done": counted("{n} is done", "{n} are done"),
+    "late": counted("{n} is late", "{n} are late"),
+    "due": counted("{n} is due in 30 days", "{n} are due in 30 days"),
+    "on-track": counted("{n} is on track", "{n} are on track"),
+    "undated": counted("{n} has no day yet", "{n} have no day yet"),
+    "cancelled": counted("{n} is cancelled", "{n} are cancelled"),
+}
+"""How many are in each state, in the order in which it is said."""
+_MOST_NAMED: Final = 3
+"""Late milestones are named in the sentence where they are no more than these."""
+TO_APPROVE: Final = Status(msg("Still to approve"), "open")
+APPROVED: Final = Status(msg("Approved"), "done")
+
+
+def summary(showing: Showing, milestones: Sequence[Milestone]) -> Iterator[Said]:
+    """Say how many milestones are in which state, which are late and which is next."""
+    found = among(showing.plan, milestones)
+    states = [_count(showing, state, found[state]) for state in _COUNTS if found[state] or state == "late"]
+    one, many = counted("There is {n} milestone: {states}.", "Of {n} milestones {states}.")
+    yield Said(one, (("states", Many(states)),), many, len(milestones))
+    dated = [(days_ahead(showing.plan, m.date), m) for m in (*found["due"], *found["on-track"]) if m.date]
+    if dated:
+        yield _next(showing, min(dated, key=lambda pair: pair[0])[1])
+
+
+def _next(showing: Showing, milestone: Milestone) -> Said:
+    gaps = [("milestone", showing.link(milestone.address))]
+    day = [("day", When(milestone.date))] if milestone.date else []
+    return Said(msg("The next is {milestone} on {day}."), (*gaps, *day))
+
+
+def _count(showing: Showing, state: State, found: Sequence[Milestone]) -> Said:
+    if not found:
+        return Said(msg("none is late"))
+    one, many = _COUNTS[state]
+    told = Said(one, many=many, n=len(found))
+    if state != "late" or len(found) > _MOST_NAMED:
+        return told
+    links = Many([showing.link(milestone.address) for milestone in found])
+    return Said(msg("{told} ({which})"), (("told", told), ("which", links)))
+
+
+def state_column(plan: Plan, milestones: Sequence[Milestone]) -> Column:
+    """Give where each milestone stands, in the order of how pressing that is."""
+    return Column("state", [STATES[state_of(plan, m)] for m in milestones], order=[STATES[s] for s in ALL_STATES])
+
+
+def columns(showing: Showing, milestones: Sequence[Milestone]) -> Sequence[Column]:
+    """Give what is told of every milestone beside its name, where any says it."""
+    found = [
+        told_column("date", planned, milestones),
+        told_column("done", lambda m: When(m.done) if m.done else None, milestones),
+        told_column("cancelled", lambda m: When(m.cancelled) if m.cancelled else None, milestones),
+        told_column("moved", lambda m: moved(showing, m), milestones),
+        told_column("owner", lambda m: showing.to(m.owner) if m.owner else None, milestones),
+        told_column("gate", lambda m: gate(showing, m), milestones),
+    ]
+    return [column for column in found if column.filled]
+
+
+def told_column(key: str, tell: Callable[[Milestone], Cell | None], milestones: Sequence[Milestone]) -> Column:
+    """Give a column by what tells each milestone's cell."""
+    return Column(key, [tell(milestone) for milestone in milestones])
+
+
+def name(milestone: Milestone, address: str = "") -> Name:
+    """Give the name of a milestone, and whether the application goes live with it."""
+    beside = Label(msg("go-live")) if milestone.go_live else None
+    return Name(milestone.label, address, milestone.also, milestone.summary, beside)
+
+
+def planned(milestone: Milestone) -> Cell | None:
+    """Tell the planned day."""
+    return When(milestone.date) if milestone.date else None
+
+
+def moved(showing: Showing, milestone: Milestone) -> Cell | None:
+    """Tell how many days a milestone has moved since it was first agreed, and the changes that moved it."""
+    days, day = days_moved(milestone), milestone.baseline
+    told: Cell | None = None
+    if days and day:
+        message = msg("+{days} d from {day}") if days > 0 else msg("−{days} d from {day}")
+        told = Said(message, (("days", Number(Decimal(abs(days)))), ("day", When(day))))
+    if not milestone.change:
+        return told
+    changes = ("changes", Many([showing.to(ref) for ref in milestone.change]))
+    return (
+        Said(msg("{moved}, by {changes}"), (("moved", told), changes))
+        if told
+        else Said(msg("by {changes}"), (changes,))
+    )
+
+
+def gate(showing: Showing, milestone: Milestone) -> Cell | None:
+    """Tell who still has to approve, and who has."""
+    still = yet_to_approve(milestone)
+    waiting = {ref.address for ref in still}
+    approved = [ref for ref in milestone.gate if ref.address not in waiting]
+    groups = ((TO_APPROVE, still), (APPROVED, approved))
+    told = [
+        Said(msg("{state} {roles}"), (("state", state), ("roles", Many([showing.to(ref) for ref in refs]))))
+        for state, refs in groups
+        if refs
+    ]
+    return Bullets(told) if len(told) > 1 else (told[0] if told else None)

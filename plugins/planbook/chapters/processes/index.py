@@ -1,0 +1,108 @@
+"""The page of the chapter on processes: how far each has come, who answers for it, what it replaces."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from planbook.analysis.differences import replaced_by
+from planbook.pages.columns import Column, table
+from planbook.pages.showing import YES
+from planbook.pages.standing import with_holder
+from planbook.pages.values import IndexPage, Label, Many, Name, Number, Said, Section
+from planbook.plan import shapes
+from planbook.plan.grammar import form
+from planbook.plan.processes import Process
+from planbook.words import counted, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from planbook.pages.matter import Matter
+    from planbook.pages.showing import Showing
+    from planbook.pages.values import Cell, Table
+
+_MATURITIES: Final[Mapping[str, tuple[str, str]]] = {
+    "proven": counted("{n} is proven", "{n} are proven"),
+    "piloted": counted("{n} is piloted", "{n} are piloted"),
+    "draft": counted("{n} is a draft", "{n} are drafts"),
+}
+_TO_BE_REPLACED: Final = counted("{n} is to be replaced", "{n} are to be replaced")
+_CUSTOMER_FACING: Final = counted("{n} is customer-facing", "{n} are customer-facing")
+_AUTOMATED: Final = counted("{n} is automated", "{n} are automated")
+
+
+def processes_index(matter: Matter, page: IndexPage) -> IndexPage:
+    """Say how far the processes have come; then give a table of them."""
+    processes = matter.plan.every(Process)
+    if not processes:
+        return page
+    body = _table(matter.showing, processes)
+    return replace(page, standing=list(_standing(processes)), sections=[Section("", "", body)])
+
+
+def _standing(processes: Sequence[Process]) -> Iterator[Said]:
+    """Say how many processes there are, how mature, and how many customers notice or the application carries."""
+    maturity = Counter(process.maturity for process in processes)
+    replaced = {process.replaces.address for process in processes if process.replaces}
+    automated = sum(process.automated for process in processes)
+    counts = [
+        *(_count(forms, maturity[word]) for word, forms in _MATURITIES.items()),
+        _count(_TO_BE_REPLACED, len(replaced)),
+        _count(_CUSTOMER_FACING, sum(process.customer_facing for process in processes)),
+        _count(_AUTOMATED, automated) if automated else Said(msg("none is automated yet")),
+    ]
+    one, many = counted("There is {n} process: {counts}.", "Of {n} processes {counts}.")
+    yield Said(one, (("counts", Many([said for said in counts if said.n or not said.many])),), many, len(processes))
+
+
+def _count(forms: tuple[str, str], n: int) -> Said:
+    one, many = forms
+    return Said(one, many=many, n=n)
+
+
+def _table(showing: Showing, processes: Sequence[Process]) -> Table:
+    columns = [
+        _maturity(showing, processes),
+        Column("owner", [_owner(showing, p) for p in processes]),
+        Column("customer_facing", [Label(YES) if p.customer_facing else None for p in processes]),
+        Column("automated", [Label(YES) if p.automated else None for p in processes]),
+        Column("pair", [_pair(showing, p) for p in processes]),
+        Column("steps", [Number(Decimal(len(p.steps))) if p.steps else None for p in processes]),
+        Column("roles", [_roles(p) for p in processes]),
+    ]
+    names = [Name(p.label, p.address, p.also, p.summary) for p in processes]
+    plain = table(Process.word, names, [c for c in columns if c.filled])
+    return replace(plain, rows=[replace(row, anchor=p.id) for row, p in zip(plain.rows, processes, strict=True)])
+
+
+def _maturity(showing: Showing, processes: Sequence[Process]) -> Column:
+    shape = form(Process).fields["maturity"].shape
+    words = shape.words if isinstance(shape, shapes.OneOf) else None
+    cells = [showing.word(words, p.maturity) if words and p.maturity else None for p in processes]
+    return Column("maturity", cells, order=[showing.word(words, word) for word in words.own] if words else ())
+
+
+def _owner(showing: Showing, process: Process) -> Cell | None:
+    role = showing.plan.get(process.owner)
+    return with_holder(showing, role) if role else None
+
+
+def _pair(showing: Showing, process: Process) -> Cell | None:
+    """Tell which process it replaces, and which replace it."""
+    before = [process.replaces] if process.replaces else []
+    told = [
+        *(Said(msg("replaces {process}"), (("process", showing.to(ref)),)) for ref in before),
+        *(
+            Said(msg("replaced by {process}"), (("process", showing.link(after.address)),))
+            for after in replaced_by(showing.plan, process)
+        ),
+    ]
+    return Many(told) if len(told) > 1 else (told[0] if told else None)
+
+
+def _roles(process: Process) -> Cell | None:
+    roles = {step.role.address for step in process.steps.values() if step.role}
+    return Number(Decimal(len(roles))) if roles else None

@@ -1,0 +1,150 @@
+"""The page of a process: how far it has come, what sets it off, what changes with it, its steps and who does them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from planbook.analysis.differences import replaced_by
+from planbook.analysis.flow import hand_offs, numbers
+from planbook.analysis.responsibility import is_vacant
+from planbook.analysis.states import state_of
+from planbook.chapters.processes.pair import against, what_changes
+from planbook.chapters.processes.steps import steps_table
+from planbook.pages.columns import Column, table
+from planbook.pages.showing import label_of
+from planbook.pages.signs import STATES, VACANT
+from planbook.pages.standing import holders_of
+from planbook.pages.values import Badge, Entry, Label, Many, Name, RecordPage, Said, Section, Status, Text
+from planbook.plan.processes import Process
+from planbook.plan.roles import Role
+from planbook.words import counted, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from planbook.pages.matter import Matter
+    from planbook.pages.showing import Showing
+    from planbook.pages.values import Cell, Table
+    from planbook.plan.plan import Plan
+    from planbook.plan.record import Record
+
+STEPS: Final = "--steps"
+AUTOMATED: Final = Status(msg("Automated"), "plain")
+NOT_AUTOMATED: Final = Status(msg("Not automated"), "plain")
+CUSTOMER_FACING: Final = Status(msg("Customer-facing"), "plain")
+_FIRST: Final = ("owner", "with", "trigger", "outcome", "replaces")
+"""What stands first among the facts."""
+_BADGES: Final = ("customer_facing", "automated")
+_LABELS: Final[Mapping[str, str]] = {"trigger": msg("Starts with"), "outcome": msg("Ends with")}
+
+
+def process_page(matter: Matter, record: Record, page: RecordPage) -> RecordPage:
+    """Say how a process runs in a sentence, what changes with it, then its steps in a table."""
+    if not isinstance(record, Process):
+        return page
+    showing = matter.showing
+    return replace(
+        page,
+        variety=_variety(matter.plan, record),
+        badges=[*page.badges, *_badges(record)],
+        standing=[*_standing(showing, record), *page.standing],
+        facts=list(_facts(showing, record, page.facts)),
+        sections=[*(s for s in page.sections if s.anchor != STEPS), *_sections(matter, record)],
+    )
+
+
+def _variety(plan: Plan, process: Process) -> Label | None:
+    if plan.get(process.replaces):
+        return Label(msg("As it is to be"))
+    return Label(msg("As it is")) if replaced_by(plan, process) else None
+
+
+def _badges(process: Process) -> Iterator[Badge]:
+    yield Badge(AUTOMATED if process.automated else NOT_AUTOMATED)
+    if process.customer_facing:
+        yield Badge(CUSTOMER_FACING)
+
+
+def _facts(showing: Showing, process: Process, facts: Sequence[Entry]) -> Iterator[Entry]:
+    """Give what sets it off and what comes out, what it replaces and what replaces it, then all other facts."""
+    by_label = {fact.label: fact for fact in facts}
+    for key in _FIRST:
+        if fact := by_label.pop(label_of(key), None):
+            yield replace(fact, label=_LABELS.get(key, fact.label))
+    if after := replaced_by(showing.plan, process):
+        yield Entry(msg("Replaced by"), Many([showing.link(p.address) for p in after]))
+    badges = [label_of(key) for key in _BADGES]
+    yield from (fact for label, fact in by_label.items() if label not in badges)
+
+
+def _standing(showing: Showing, process: Process) -> Iterator[Said]:
+    yield _size(process)
+    yield from _proof(showing, process)
+    for after in replaced_by(showing.plan, process):
+        yield Said(msg("{process} is to take its place."), (("process", showing.link(after.address)),))
+
+
+def _size(process: Process) -> Said:
+    """Say how many steps, roles, hand-offs and decisions there are."""
+    steps = list(process.steps.values())
+    if not steps:
+        return Said(msg("No step is written yet."))
+    roles = {step.role.address for step in steps if step.role}
+    decisions = [step for step in steps if step.kind == "decision"]
+    gaps = (
+        ("steps", _counted(*counted("{n} step", "{n} steps"), len(steps))),
+        ("roles", _counted(*counted("{n} role", "{n} roles"), len(roles))),
+        ("hand_offs", _counted(*counted("{n} hand-off", "{n} hand-offs"), len(hand_offs(process)))),
+        ("decisions", _counted(*counted("{n} decision", "{n} decisions"), len(decisions))),
+    )
+    return Said(msg("{steps} by {roles}, with {hand_offs} from one role to another and {decisions}."), gaps)
+
+
+def _counted(one: str, many: str, n: int) -> Said:
+    return Said(one, many=many, n=n)
+
+
+def _proof(showing: Showing, process: Process) -> Iterator[Said]:
+    """Say which milestone shows that it works, and where that one stands."""
+    milestone = showing.plan.get(process.proof.milestone) if process.proof else None
+    if milestone is None:
+        return
+    link, state = ("milestone", showing.link(milestone.address)), state_of(showing.plan, milestone)
+    if state == "done":
+        yield Said(msg("{milestone} has shown that it works."), (link,))
+    else:
+        yield Said(msg("{milestone} is to show that it works: {state}."), (link, ("state", STATES[state])))
+
+
+def _sections(matter: Matter, process: Process) -> Iterator[Section]:
+    before = matter.plan.get(process.replaces)
+    more: Sequence[Column] = ()
+    if before and before.steps and process.steps:
+        yield what_changes(matter.showing, before, process)
+        more = [against(before, process)]
+    if process.steps:
+        yield Section(msg("Step by step"), STEPS, steps_table(matter, process, more))
+    if any(step.role for step in process.steps.values()):
+        yield Section(msg("Who takes part"), "--roles", _roles(matter.showing, process))
+
+
+def _roles(showing: Showing, process: Process) -> Table:
+    """Give the roles in the order in which they take part, who holds each, and its steps by number."""
+    numbered = numbers(process)
+    found: dict[str, list[int]] = {}
+    for step in process.steps.values():
+        if step.role:
+            found.setdefault(step.role.address, []).append(numbered[step.address])
+    roles = [role for address in found if isinstance(role := showing.plan.records.get(address), Role)]
+    columns = [
+        Column("holder", [_holder(showing, role) for role in roles]),
+        Column("steps", [Text(", ".join(map(str, found[role.address]))) for role in roles]),
+    ]
+    names = [Name(role.label, role.address, role.also) for role in roles]
+    return table(Role.word, names, [c for c in columns if c.filled])
+
+
+def _holder(showing: Showing, role: Role) -> Cell | None:
+    holders = holders_of(showing, role)
+    return Many(holders) if holders else (VACANT if is_vacant(showing.plan, role) else None)
