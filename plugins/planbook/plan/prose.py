@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -31,8 +30,6 @@ _OPENING: Final = re.compile(r"([ \t]*)(`{3,}|~{3,})[ \t]*(.*?)[ \t]*")
 _CONTAINER: Final = re.compile(r"[-*+]\s|\d+[.)]\s|!!!|\?\?\?|===|:\s|\[\^")
 """What holds the indented lines below it: a list's item, an admonition, a tab, a definition, a footnote."""
 _CODE_INDENT: Final = 4
-_FURTHEST: Final = 500
-"""How many lines above an indented fence are searched for what holds it."""
 
 
 class PlanLink(NamedTuple):
@@ -111,18 +108,21 @@ def view_blocks(text: str) -> Iterator[ViewBlock]:
         return
     lines = text.split("\n")
     comments_end = [number for number, line in enumerate(lines) if "-->" in line] if "<!--" in text else []
+    above: list[tuple[int, str]] = []
     at = 0
     while at < len(lines):
-        match = _OPENING.fullmatch(lines[at])
-        if match and _opens(match, lines, at):
+        line = lines[at]
+        match = _OPENING.fullmatch(line)
+        if match and _opens(match, above):
             end = _closing(lines, at + 1, match[2])
             if match[3] == VIEW:
                 inside = [_dedented(line, match[1]) for line in lines[at + 1 : end]]
                 yield ViewBlock(inside, match[1], at, end, end < len(lines))
             at = end + 1
-        elif comments_end and lines[at].lstrip().startswith("<!--"):
+        elif comments_end and line.lstrip().startswith("<!--"):
             at = next(iter(comments_end[bisect_left(comments_end, at) :]), at) + 1
         else:
+            _stand_below(above, line)
             at += 1
 
 
@@ -140,22 +140,30 @@ def without_views(text: str) -> str:
     return "\n".join("" if number in within else line for number, line in enumerate(text.split("\n")))
 
 
-def _opens(match: re.Match[str], lines: Sequence[str], at: int) -> bool:
+def _stand_below(above: list[tuple[int, str]], line: str) -> None:
+    """Note a line among those that may hold what follows: each is indented further than the one before it."""
+    inside = line.lstrip(" \t")
+    if inside:
+        width = _width(line)
+        while above and above[-1][0] >= width:
+            above.pop()
+        above.append((width, inside))
+
+
+def _opens(match: re.Match[str], above: Sequence[tuple[int, str]]) -> bool:
     """Tell whether a line that looks like an opening fence is one, and neither a code span nor indented code."""
     if match[2][0] == "`" and "`" in match[3]:
         return False
     indent = _width(match[1])
-    return indent < _CODE_INDENT or _is_held(lines, at, indent)
+    return indent < _CODE_INDENT or _is_held(indent, above)
 
 
-def _is_held(lines: Sequence[str], at: int, indent: int) -> bool:
-    """Tell whether an indented line stands in a list's item or the like: what is indented without is code."""
-    for number in islice(range(at - 1, -1, -1), _FURTHEST):
-        inside = lines[number].lstrip()
-        width = _width(lines[number])
-        if not inside or width >= indent:
+def _is_held(indent: int, above: Sequence[tuple[int, str]]) -> bool:
+    """Tell whether what is indented stands in a list's item or the like; without, it is code."""
+    for width, line in reversed(above):
+        if width >= indent:
             continue
-        if _CONTAINER.match(inside):
+        if _CONTAINER.match(line):
             if indent - width >= 2 * _CODE_INDENT:
                 return False
             if width < _CODE_INDENT:
