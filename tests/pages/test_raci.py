@@ -77,6 +77,7 @@ def test_a_matrix_is_a_grid_of_activities_by_roles() -> None:
             "",
             "--activities",
             Grid(
+                title="M",
                 letters=LETTERS,
                 columns=[
                     Column(HEAD, Many([To("people/ann", "Ann")])),
@@ -371,6 +372,6 @@ def test_roles_of_a_chapter_that_is_turned_off_are_named_without_a_link() -> Non
 
 def test_names_of_many_roles_are_written_upright_and_the_widest_grids_scroll() -> None:
     columns = [Column(HEAD)] * 40
-    assert not Grid(LETTERS, columns[:9], []).is_upright
-    assert Grid(LETTERS, columns[:10], []).is_upright
-    assert [Grid(LETTERS, columns[:n], []).fits_from for n in (1, 9, 10, 17, 40)] == [36, 60, 42, 62, 0]
+    assert not Grid("M", LETTERS, columns[:9], []).is_upright
+    assert Grid("M", LETTERS, columns[:10], []).is_upright
+    assert [Grid("M", LETTERS, columns[:n], []).fits_from for n in (1, 9, 10, 17, 40)] == [36, 60, 42, 62, 0]

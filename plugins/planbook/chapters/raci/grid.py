@@ -62,6 +62,7 @@ def grid(showing: Showing, matrix: Matrix, part: Part = WHOLE, *, at_home: bool 
     groups = list(_groups([row.activity for row in rows], maker, casts))
     marks = [cell for group in groups for line in group.lines for cell in line.cells]
     return Grid(
+        title=matrix.label,
         letters=letters,
         columns=[_column(showing, address) for address in roles],
         groups=groups,

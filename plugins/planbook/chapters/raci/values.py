@@ -92,6 +92,8 @@ class Grid:
     """A matrix, or a part of one."""
 
     template: ClassVar[str] = "raci/grid.html.jinja"
+    title: str
+    """What the matrix is called."""
     letters: Mapping[str, Letter]
     """Its letter set by word, in the order in which letters stand in a cell."""
     columns: Sequence[Column]
