@@ -52,6 +52,8 @@ def test_pages_go_below_the_path_that_is_asked_for(tmp_path: Path) -> None:
     assert (site / "strategy/roles/crm-manager/index.html").is_file()
     assert (site / "strategy/index.html").is_file()
     assert (site / "strategy/plan.json").is_file()
+    assert '<script src="../assets/planbook.js" defer></script>' in (site / "strategy/roles/index.html").read_text()
+    assert (site / "strategy/assets/planbook.js").is_file()
     assert not (site / "roles").exists()
     assert broken_links(site) == []
 

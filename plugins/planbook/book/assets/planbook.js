@@ -1,10 +1,7 @@
 /* Planbook: tables that can be sorted, filtered and copied.
  *
- * Every word stands in the markup, made by the templates (macro `bar`); without this script the whole table is there.
- * A table takes part if its headings name their columns (`data-key`). A row is a tbody, so that what stands below it
- * goes where it goes; a tbody of the class `pb-group` is the heading of the rows that follow.
- * A select in the bar named after a column chooses by what its cells say; one of another name, by the words in the
- * rows' `data-` attribute of that name. `data-text` gives a cell another text than it shows. */
+ * A table takes part if its headings have a `data-key`; a row is a tbody. The macros `bar` and `table` tell the rest,
+ * and hold every word: without this script the whole table is there. */
 "use strict";
 
 (() => {
@@ -119,7 +116,6 @@
       this.groups = groupsOf(table);
       this.rows = this.groups.flatMap((group) => group.rows);
       this.collator = collatorFor(table);
-      this.texts = new Map();
       this.names = [SORT];
       this.asked = {};
       this.sorted = "";
@@ -177,7 +173,7 @@
 
     set(name, value) {
       const control = this.control(name);
-      if (control) {
+      if (control && control.value !== value) {
         control.value = value;
         if (control.selectedIndex === -1) control.value = ""; // the address may ask for what is no longer there
       }
@@ -215,26 +211,22 @@
       return { [key]: `-${key}`, [`-${key}`]: "" }[this.asked[SORT]] ?? key;
     }
 
+    get filters() {
+      return this.names.filter((name) => name !== SORT && this.asked[name]);
+    }
+
     show() {
-      const filters = this.names.filter((name) => name !== SORT && this.asked[name]);
+      const { filters } = this;
       const words = folded(this.asked[FIND] ?? "").split(/\s+/);
+      const says = (row, text = folded(row.textContent)) => words.every((word) => text.includes(word));
       const fits = (row) =>
-        filters.every((name) =>
-          name === FIND
-            ? words.every((word) => this.textOf(row).includes(word))
-            : this.valuesOf(row, name).includes(this.asked[name]),
-        );
+        filters.every((name) => (name === FIND ? says(row) : this.valuesOf(row, name).includes(this.asked[name])));
       for (const { heading, rows } of this.groups) {
         for (const row of rows) row.hidden = !fits(row);
         if (heading) heading.hidden = filters.length > 0 && rows.every((row) => row.hidden);
       }
       this.sort();
-      if (this.bar) this.tell(filters);
-    }
-
-    textOf(row) {
-      if (!this.texts.has(row)) this.texts.set(row, folded(row.textContent));
-      return this.texts.get(row);
+      if (this.bar) this.tell("count");
     }
 
     valuesOf(row, name) {
@@ -260,22 +252,19 @@
       }
     }
 
-    tell(filters) {
-      const gaps = { shown: this.rows.filter((row) => !row.hidden).length, all: this.rows.length };
-      this.say("count", gaps);
-      this.part("clear").hidden = !this.names.some((name) => this.asked[name]);
-      const by = filters.map((name) => {
+    tell(what) {
+      const by = this.filters.map((name) => {
         const control = this.control(name);
         return `${control.labels[0].firstChild.data}: ${control.selectedOptions?.[0].text ?? control.value}`;
       });
-      const printed = this.bar.parentElement.querySelector(".pb-filtered");
-      printed.textContent = filled(printed.dataset.said, { ...gaps, by: by.join(" · ") });
-      printed.hidden = !by.length;
-    }
-
-    say(what, gaps) {
+      const shown = this.rows.filter((row) => !row.hidden).length;
+      const gaps = { shown, all: this.rows.length, by: by.join(" · ") };
       const count = this.part("count");
       count.textContent = filled(count.dataset[what], gaps);
+      this.part("clear").hidden = !this.names.some((name) => this.asked[name]);
+      const printed = this.bar.nextElementSibling;
+      printed.textContent = filled(printed.dataset.said, gaps);
+      printed.hidden = !by.length;
     }
 
     async copy() {
@@ -284,8 +273,7 @@
       const texts = lines.map((cells) => cells.map(copied));
       const plain = texts.map((line) => line.join("\t")).join("\n");
       const done = await putOnClipboard({ "text/plain": plain, "text/html": asTable(texts) });
-      const shown = bodies.filter((body) => this.rows.includes(body)).length;
-      this.say(done ? "copied" : "refused", { shown, all: this.rows.length });
+      this.tell(done ? "copied" : "refused");
     }
   }
 
@@ -312,7 +300,7 @@
 
   addEventListener("popstate", readAll);
   document.addEventListener("click", ({ target }) => {
-    const link = target.closest("a[href*='#']");
+    const link = target.closest?.("a[href*='#']");
     if (link?.pathname === location.pathname) reveal(link.hash);
   });
   if (window.document$) window.document$.subscribe(begin); // Material changes pages in place

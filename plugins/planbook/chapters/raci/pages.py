@@ -10,6 +10,7 @@ from planbook.analysis.responsibility import rows_of
 from planbook.chapters.raci.grid import grid, variant_of
 from planbook.chapters.raci.standing import of_all, standing
 from planbook.pages.children import child_columns, old_children
+from planbook.pages.choices import with_choices
 from planbook.pages.matter import ChapterPages
 from planbook.pages.showing import label_of
 from planbook.pages.values import Entry, Many, Name, Number, Row, Section, Table, Text
@@ -121,7 +122,8 @@ def _table(matter: Matter, matrices: Sequence[Matrix]) -> Table:
         msg("Open findings"),
     ]
     rows = [Row([Name(m.label, m.address, m.also, m.summary), *_cells(matter, m)], anchor=m.id) for m in matrices]
-    return Table(headings, rows, numbers=(1, 2, 6))
+    keys = ("name", "activities", "roles", "owner", "about", "letters", "findings")
+    return with_choices(Table(headings, rows, numbers=(1, 2, 6), keys=keys))
 
 
 def _cells(matter: Matter, matrix: Matrix) -> Iterator[Cell | None]:
