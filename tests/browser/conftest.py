@@ -16,10 +16,10 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from planbook.plan.vocabulary import KINDS
-from tests.browser.hostile import HOSTILE
+from tests.browser.hostile import EMPTY, HOSTILE, ONE_ROLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from playwright.sync_api import Browser
 
@@ -79,21 +79,32 @@ def handbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Build the site of a plan that strains every page, with this repository's own theme."""
     folder = tmp_path_factory.mktemp("hostile")
+    yield from served(_project(folder, _own_theme(), HOSTILE), folder / "site")
+
+
+@pytest.fixture(scope="session", params=[EMPTY, ONE_ROLE], ids=["empty", "one role"])
+def bare(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Build the site of a plan that says next to nothing."""
+    folder = tmp_path_factory.mktemp("bare")
+    yield from served(_project(folder, _own_theme(), request.param), folder / "site")
+
+
+def _own_theme() -> str:
+    """Give the configuration of a site that looks as this repository's handbook does."""
     theme = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("theme:\n")[2].partition("extra_css:\n")[0]
-    plugins = "plugins: [search, {planbook: {fail_on: never}}]\n"
-    yield from served(_project(folder, f"site_name: Hostile\ntheme:\n{theme}{plugins}"), folder / "site")
+    return f"site_name: Strained\ntheme:\n{theme}plugins: [search, {{planbook: {{fail_on: never}}}}]\n"
 
 
 @pytest.fixture(scope="session")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Build the same with the theme that MkDocs brings."""
     folder = tmp_path_factory.mktemp("plain")
-    yield from served(_project(folder, PLAIN_THEME), folder / "site")
+    yield from served(_project(folder, PLAIN_THEME, HOSTILE), folder / "site")
 
 
-def _project(folder: Path, config: str) -> Path:
+def _project(folder: Path, config: str, plan: Mapping[str, str]) -> Path:
     (folder / "docs").mkdir()
-    for path, text in HOSTILE.items():
+    for path, text in plan.items():
         file = folder / "plan" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")

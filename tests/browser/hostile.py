@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 LONG_TITLE: Final = "A title that goes on and on without ever coming to its point " * 8
+MOST: Final = "9" * 30
+"""A number with as many digits as one may have."""
 LONG_WORD: Final = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 4
 MANY: Final = "\n".join(f"    - Sees to matter number {n}, and to {LONG_WORD[:60]}." for n in range(200))
 
@@ -76,4 +78,40 @@ all:
     "risks.yml": f"a: {{title: {LONG_WORD}, status: happened, likelihood: 5, impact: 5, owner: head}}\n"
     + "".join(f"r{n}: {{title: Risk {n}, status: open, likelihood: 2, impact: 3, owner: team}}\n" for n in range(40)),
     "needs.yml": f"n: {{title: {LONG_WORD}, gap: small, priority: should, required: {LONG_WORD}, today: Nothing.}}\n",
+    "objectives.yml": f"""\
+far:
+  title: {LONG_WORD}
+  also: [遥远的目标, {LONG_WORD}]
+  summary: {LONG_TITLE}
+  contribution: business-opportunity
+  owner: head
+  kpis:
+    huge:
+      title: {LONG_WORD}
+      unit: {LONG_WORD}
+      baseline: {{on: 0001-01-01, value: -{MOST}}}
+      target: {{on: 9999-12-31, value: {MOST}}}
+      readings: [{{on: 2026-01-01, value: 0.000000000000001, note: {LONG_WORD}}}]
+    second: {{title: "{LONG_TITLE}", unit: "%", target: {{value: 1}}}}
+bare: {{title: Bare}}
+""",
+    "releases.yml": f"a: {{title: {LONG_WORD}, date: 2027, cost: {'9' * 30} EUR, adds: [{LONG_WORD}]}}\n",
+    "budget.yml": f"a: {{title: {LONG_WORD}, category: {LONG_WORD}, planned: {'9' * 30} EUR, spent: -0.01 CNY}}\n",
+    "training.yml": f"a: {{title: {LONG_WORD}, for: [sponsor, team], date: 2026-01, skills: [{LONG_WORD}]}}\n",
+    "forums.yml": f"""\
+a: {{title: {LONG_WORD}, role: team, on: [2026-01-01, 2027-01-01], decisions: [{{title: {LONG_WORD}, by: sponsor}}]}}
+""",
+    "glossary.yml": f"a: {{title: {LONG_WORD}, description: {LONG_WORD}}}\n",
+    "selections.yml": f"""\
+a:
+  title: {LONG_WORD}
+  criteria: {{c: {{title: {LONG_WORD}, weight: 100}}}}
+  options: {{o: {{title: {LONG_WORD}, vendor: {LONG_WORD}, scores: {{c: 5}}}}}}
+  decision: {{option: o, by: team, on: 2026-01-01, why: {LONG_WORD}}}
+""",
 }
+
+EMPTY: Final = {"plan.yml": "{}\n"}
+"""A plan that says nothing at all."""
+ONE_ROLE: Final = {"plan.yml": "title: One\n", "roles.yml": "alone: {title: Alone}\n"}
+"""A plan that names one role and nothing else."""

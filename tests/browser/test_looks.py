@@ -71,6 +71,13 @@ def test_so_is_a_page_that_is_strained(browser: Browser, hostile: Site, scheme: 
     assert [entry for entry in noted if not entry.startswith(f"asks for {hostile.url}")] == []
 
 
+@pytest.mark.parametrize(("scheme", "width"), [("light", DESK), ("dark", TELEPHONE)])
+def test_so_is_a_plan_that_says_next_to_nothing(browser: Browser, bare: Site, scheme: Scheme, width: int) -> None:
+    with opened(browser, scheme, width) as (page, noted):
+        assert list(seen(page, bare)) == []
+    assert [entry for entry in noted if not entry.startswith(f"asks for {bare.url}")] == []
+
+
 @pytest.mark.parametrize("width", [DESK, 1000, 740, TELEPHONE])
 def test_strained_pages_hold_at_every_width_and_in_a_theme_that_knows_nothing_of_them(
     browser: Browser, hostile: Site, plain: Site, width: int

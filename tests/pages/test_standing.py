@@ -106,3 +106,9 @@ def opening(page: str) -> str:
 @pytest.mark.parametrize(("file", "text", "address", "said"), CASES)
 def test_each_page_opens_with_how_things_stand(file: str, text: str, address: str, said: str) -> None:
     assert opening(html({**ROLES, file: text}, address)) == said
+
+
+def test_amounts_of_many_digits_are_added_to_the_cent() -> None:
+    nines = "9" * 28
+    budget = f"a: {{title: A, planned: {nines}.99 EUR}}\nb: {{title: B, planned: 0.02 EUR}}"
+    assert opening(html({"budget.yml": budget}, "budget")) == f"€10{',000' * 9}.01 is planned."

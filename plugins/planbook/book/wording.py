@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import localcontext
 from typing import TYPE_CHECKING, Final
 
 from babel import Locale, UnknownLocaleError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _ENGLISH: Final = "en_GB"
 """Days before months, as this book's English has it."""
+_DIGITS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,5 +83,7 @@ class Wording:
 
     def _once(self, key: object, make: Callable[[], str]) -> str:
         if key not in self._memo:
-            self._memo[key] = make()
+            # Babel rounds in the context at hand, which fails from 29 digits on; a number may have 45.
+            with localcontext(prec=_DIGITS):
+                self._memo[key] = make()
         return self._memo[key]
