@@ -193,18 +193,20 @@ def test_what_is_part_of_an_activity_stands_below_it_and_is_lent_its_one_who_ans
         plan(
             "  a: {title: A, section: First, accountable: head, responsible: team}\n"
             "  b: {title: B, section: First, accountable: head, responsible: team}\n"
-            "  c: {title: C, part_of: a, responsible: team}\n"
+            "  c: {title: C, section: First, part_of: a, responsible: team}\n"
+            "  e: {title: E, part_of: c, responsible: team}\n"
             "  d: {title: D, section: Other, part_of: c, responsible: team}\n"
         )
     )
     assert [(line.anchor, line.depth, line.part_of) for line in found] == [
         ("a", 0, None),
         ("c", 1, To("raci/m/a", "A")),
+        ("e", 2, To("raci/m/c", "C")),
         ("b", 0, None),
         ("d", 0, To("raci/m/c", "C")),
     ]
     assert found[1].cells[0] == [Mark("accountable", Place(WRITTEN, 3, 46), inherited=True)]
-    assert found[3].cells[0] == [Mark("accountable", Place(WRITTEN, 3, 46), inherited=True)]
+    assert found[4].cells[0] == [Mark("accountable", Place(WRITTEN, 3, 46), inherited=True)]
 
 
 def test_activities_that_are_part_of_each_other_are_shown_all_the_same() -> None:
@@ -345,6 +347,17 @@ def test_all_matrices_stand_in_a_table() -> None:
             ),
         )
     ]
+
+
+def test_all_matrices_say_who_answers_most_where_one_word_says_who_does() -> None:
+    files = plan(
+        "  a: {title: A, accountable: lead, responsible: team}\n  b: {title: B, accountable: lead, responsible: team}"
+    )
+    one, many = "Most often {word}: {roles}, {n} time.", "Most often {word}: {roles}, {n} times."
+    most = Said(one, (("word", Label("accountable")), ("roles", Many([LEAD]))), many, 2)
+    assert index(files, "raci").standing[1:3] == [Said("Somebody answers for each."), most]
+    daci = "title: D\nvariant: daci\nactivities: {a: {title: A, driver: lead, approver: head}}"
+    assert most not in index({**files, "raci/d.yml": daci}, "raci").standing
 
 
 def test_a_letter_leads_to_its_role_and_tells_what_it_is_and_where_it_is_written() -> None:

@@ -94,6 +94,14 @@ class Renderer:
             self._urls[address] = self.addresses.url(address)
         return self._urls[address]
 
+    def section_url(self, address: str, anchor: str) -> str:
+        """Give the URL of a section of a page; of the page where that is written by hand and may have none such."""
+        key = f"{address}#{anchor}"
+        if key not in self._urls:
+            by_hand = self.addresses.source(address) in self.addresses.taken
+            self._urls[key] = self.url(address) if by_hand else f"{self.url(address)}#{anchor}"
+        return self._urls[key]
+
     def html(self, page: Page, address: str) -> str:
         """Paint the page at an address."""
         here = Here(self, base_of(self.addresses.url(address)))
@@ -123,6 +131,10 @@ class Here:
     def href(self, address: str) -> str:
         """Give the link to what stands at an address."""
         return self.base + self.renderer.url(address) or "./"
+
+    def section_href(self, address: str, anchor: str) -> str:
+        """Give the link to a section of a page."""
+        return self.base + self.renderer.section_url(address, anchor)
 
     def cell(self, cell: Cell) -> Markup:
         """Paint a value; one that many pages show is painted once."""
