@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from planbook.pages.by_letter import ByLetter, Listed, Under
-from planbook.pages.values import Label, Letter, Letters, Many, Name, Row, Said, Table, Text, To, When
+from planbook.pages.values import Entry, Label, Letter, Letters, Many, Name, Number, Row, Said, Table, Text, To, When
 from planbook.plan.values import Day
 from tests.pages.made import book, index, record
 
@@ -28,7 +29,14 @@ launch:
     "risks.yml": "flood: {title: Flood, owner: lead}\nfire: {title: Fire, owner: head}",
 }
 LEAD, HEAD, OLD = To("roles/lead", "Lead"), To("roles/head", "Head"), To("roles/old", "Old")
-AS_DEPUTY = Said("{role}, as deputy", (("role", HEAD),))
+
+
+ACCOUNTABLE = Letter("A", "Accountable", "owns", "answers for the result and decides")
+RESPONSIBLE = Letter("R", "Responsible", "does", "does the work")
+
+
+def letter(of: Letter, n: int) -> Said:
+    return Said("{letter} {count}", (("letter", of), ("count", Number(Decimal(n)))))
 
 
 def activities(n: int) -> Said:
@@ -73,19 +81,37 @@ def test_roles_are_told_with_since_when_and_as_what() -> None:
     ]
 
 
+def test_what_one_role_answers_for_is_told_without_the_role() -> None:
+    assert cast("Table", body(ann(), "--its-risk")).headings == ["Risk", "Status", "Part"]
+    assert cast("ByLetter", body(ann(), "--duties")).groups == [
+        Under(Letters((ACCOUNTABLE,)), 1, [Listed(None, [To("raci/launch/build", "Build")])])
+    ]
+
+
 def test_what_several_roles_answer_for_is_told_by_role() -> None:
-    letters = [Letter("A", "Accountable", "owns", "answers for the result and decides")]
-    first = cast("ByLetter", body(ann(), "--duties")).groups[0]
-    assert first == Under(Letters(tuple(letters)), 1, [Listed(LEAD, [To("raci/launch/build", "Build")])])
-    table = cast("Table", body(ann(), "--risk"))
+    both = "lead: {title: Lead, holder: ann}\nhead: {title: Head, holder: ann}"
+    made = record({**PLAN, "roles.yml": both}, "people/ann")
+    assert cast("ByLetter", body(made, "--duties")).groups[0] == Under(
+        Letters((ACCOUNTABLE,)), 1, [Listed(LEAD, [To("raci/launch/build", "Build")])]
+    )
+    table = cast("Table", body(made, "--its-risk"))
     assert table.headings[-1] == "As"
-    assert [row.cells[-1] for row in table.rows] == [LEAD, AS_DEPUTY]
+    assert [row.cells[-1] for row in table.rows] == [LEAD, HEAD]
 
 
-def test_with_one_role_it_is_not_told_again_and_again() -> None:
-    made = record({**PLAN, "roles.yml": "lead: {title: Lead, holder: ann}\nhead: {title: Head}"}, "people/ann")
-    assert cast("Table", body(made, "--risk")).headings == ["Risk", "Status", "Part"]
-    assert cast("ByLetter", body(made, "--duties")).groups[0].lists[0].heading is None
+def test_a_deputy_is_told_what_the_role_must_do() -> None:
+    section = next(section for section in ann().sections if section.anchor == "--deputy")
+    counts = Said("{one} {other}", (("one", letter(ACCOUNTABLE, 1)), ("other", letter(RESPONSIBLE, 2))))
+    train, build = To("raci/launch/train", "Train"), To("raci/launch/build", "Build")
+    assert section.body == Table(
+        ["Role", "Holder", "Takes part in"],
+        [
+            Row(
+                [Name("Head", "roles/head"), Many([To("people/bob", "Bob")]), counts],
+                details=[Entry("Accountable", Many([train])), Entry("Responsible", Many([build, train]))],
+            )
+        ],
+    )
 
 
 def test_somebody_who_left_holds_nothing_and_has_held_something() -> None:

@@ -175,7 +175,7 @@ def test_milestones_stand_by_how_pressing_they_are_with_the_part_played_in_each(
     def part(*messages: str) -> Many:
         return Many([Label(message) for message in messages])
 
-    assert table(lead(), "--milestones") == Table(
+    assert table(lead(), "--its-milestones") == Table(
         ["Milestone", "State", "Date", "Baseline", "Part"],
         [
             Row(
@@ -219,7 +219,7 @@ def test_milestones_stand_by_how_pressing_they_are_with_the_part_played_in_each(
 
 
 def test_steps_are_numbered_and_say_what_follows() -> None:
-    assert table(lead(), "--steps") == Table(
+    assert table(lead(), "--its-steps") == Table(
         ["Step", "What follows", "Part"],
         [
             Row(
@@ -235,7 +235,7 @@ def test_steps_are_numbered_and_say_what_follows() -> None:
 
 def test_a_group_that_is_sat_in_is_told_with_what_it_answers_for() -> None:
     letters = Said("{letter} {count}", (("letter", ACCOUNTABLE), ("count", n(1))))
-    assert table(lead(), "--groups") == Table(
+    assert table(lead(), "--its-groups") == Table(
         ["Group", "Part", "Members", "Next meeting", "Takes part in"],
         [
             Row(
@@ -256,7 +256,7 @@ def test_a_group_that_is_sat_in_is_told_with_what_it_answers_for() -> None:
 
 
 def test_whatever_else_is_owned_is_a_table_of_its_kind() -> None:
-    assert table(lead(), "--risk") == Table(
+    assert table(lead(), "--its-risk") == Table(
         ["Risk", "Likelihood", "Status", "Part"],
         [Row([Name("Flood", "risks/flood"), n(2), Status("Open", "open"), Many([Label("Owner")])])],
         numbers=(1,),
@@ -327,7 +327,7 @@ def test_a_group_tells_its_chair_its_members_and_its_meetings() -> None:
             ),
         ],
     )
-    assert table(made, "--forums").rows == [
+    assert table(made, "--its-forums").rows == [
         Row(
             [
                 Name("Round", "forums/round"),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Held(NamedTuple):
-    """What is answered for, and as what: the role, told so that a deputy is told from a holder."""
+    """What is answered for, and as what."""
 
     duties: Duties
     as_: Cell

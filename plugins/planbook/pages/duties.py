@@ -132,7 +132,7 @@ def _milestones(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:
         Column("part", [Many(list(_milestone_parts(entry))) for entry in found]),
     ]
     if found:
-        yield Section(msg("Milestones"), "--milestones", _table(showing, held, found, columns))
+        yield Section(msg("Milestones"), "--its-milestones", _table(showing, held, found, columns))
 
 
 def _moved_from(milestone: Milestone) -> Day | None:
@@ -170,7 +170,7 @@ def _steps(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:
         Column("part", [_parts(entry) for entry in found]),
     ]
     if found:
-        yield Section(msg("Process steps"), "--steps", _table(showing, held, found, columns))
+        yield Section(msg("Process steps"), "--its-steps", _table(showing, held, found, columns))
 
 
 def _follows(showing: Showing, step: Step) -> Many | None:
@@ -190,15 +190,15 @@ def _groups(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:
     ]
     if found:
         plain = _table(showing, held, found, columns)
-        rows = [replace(r, details=list(_of_group(showing, e.record))) for r, e in zip(plain.rows, found, strict=True)]
+        details = [list(binding(showing, duties_of(plan, entry.record))) for entry in found]
+        rows = [replace(row, details=told) for row, told in zip(plain.rows, details, strict=True)]
         body = replace(plain, headings=[msg("Group"), *plain.headings[1:]], rows=rows)
         opening = Said(msg("What a group answers for, its members answer for together."))
-        yield Section(msg("Groups"), "--groups", body, opening=opening)
+        yield Section(msg("Groups"), "--its-groups", body, opening=opening)
 
 
-def _of_group(showing: Showing, group: Role) -> Iterator[Fact]:
-    """Give what a group answers for and does itself."""
-    duties = duties_of(showing.plan, group)
+def binding(showing: Showing, duties: Duties) -> Iterator[Fact]:
+    """Give what a role answers for and must do, each in a line."""
     under: dict[Letter, list[Cell]] = {}
     for taken in duties.taken:
         known = letters_of(showing.plan, taken.row.matrix.variant)
@@ -223,7 +223,7 @@ def _forums(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:
         Column("part", [_parts(entry) for entry in found]),
     ]
     if found:
-        yield Section(msg("Meetings"), "--forums", _table(showing, held, found, columns))
+        yield Section(msg("Meetings"), "--its-forums", _table(showing, held, found, columns))
 
 
 def _of_kind(showing: Showing, held: Sequence[Held], kind: type[Record]) -> Section:
@@ -234,7 +234,7 @@ def _of_kind(showing: Showing, held: Sequence[Held], kind: type[Record]) -> Sect
     columns = [column(showing, field, [entry.record for entry in found]) for field in fields]
     shown = chosen([c for c in columns if c.filled], _MOST_COLUMNS)
     parts = Column("part", [_parts(entry) for entry in found])
-    return Section(plural(kind.word), f"--{kind.word}", _table(showing, held, found, [*shown, parts]))
+    return Section(plural(kind.word), f"--its-{kind.word}", _table(showing, held, found, [*shown, parts]))
 
 
 def _name(showing: Showing, record: Record) -> Name | To:

@@ -7,13 +7,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.duties import duties_of, seats_of
-from planbook.pages.answers import answered, named, standing
+from planbook.analysis.responsibility import is_vacant
+from planbook.pages.answers import answered, letter_counts, named, standing
 from planbook.pages.backlinks import plural
 from planbook.pages.by_letter import Held
 from planbook.pages.columns import Column, table
-from planbook.pages.duties import sections
+from planbook.pages.duties import binding, sections
 from planbook.pages.matter import ChapterPages
 from planbook.pages.showing import label_of
+from planbook.pages.signs import VACANT
+from planbook.pages.standing import holders_of
 from planbook.pages.values import Label, Many, Name, Number, Said, Section, When
 from planbook.plan.grammar import form
 from planbook.plan.people import Person
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from planbook.analysis.duties import Seat
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import IndexPage, RecordPage, Table
+    from planbook.pages.values import Cell, IndexPage, RecordPage, Table
     from planbook.plan.record import Record
 
 HEADINGS: Final = (msg("Answers for"), msg("Deputy for"), msg("Holds"), msg("Since"))
@@ -34,24 +37,20 @@ HEADINGS: Final = (msg("Answers for"), msg("Deputy for"), msg("Holds"), msg("Sin
 
 
 def person_page(matter: Matter, record: Record, page: RecordPage) -> RecordPage:
-    """Say which roles a person holds, and everything those answer for."""
+    """Say which roles a person holds, everything those answer for, and what falls to a deputy."""
     if not isinstance(record, Person):
         return page
     showing, seats = matter.showing, seats_of(matter.plan, record)
-    today = [seat for seat in seats if seat.today]
+    held = [
+        Held(duties_of(matter.plan, s.role), showing.link(s.role.address)) for s in seats if s.today and not s.deputy
+    ]
     shown = {(plural(Role.word), label_of(key)) for key in ("holder", "deputy")}
     return replace(
         page,
         standing=list(_standing(showing, record, seats)),
-        sections=[*_roles(showing, seats), *page.sections, *sections(showing, [_held(showing, s) for s in today])],
+        sections=[*_roles(showing, seats), *page.sections, *sections(showing, held), *_deputised(showing, seats)],
         referred_by=[group for group in page.referred_by if (group.kind, group.field) not in shown],
     )
-
-
-def _held(showing: Showing, seat: Seat) -> Held:
-    link = showing.link(seat.role.address)
-    as_ = Said(msg("{role}, as deputy"), (("role", link),)) if seat.deputy else link
-    return Held(duties_of(showing.plan, seat.role), as_)
 
 
 def _standing(showing: Showing, person: Person, seats: Sequence[Seat]) -> Iterator[Said]:
@@ -86,6 +85,25 @@ def _roles(showing: Showing, seats: Sequence[Seat]) -> Iterator[Section]:
     names = [named(showing, seat.role, seat.ref.note) for seat in seats]
     if seats:
         yield Section(msg("Roles"), "--roles", table(Role.word, names, [c for c in columns if c.filled]))
+
+
+def _deputised(showing: Showing, seats: Sequence[Seat]) -> Iterator[Section]:
+    """Give what falls to somebody while the holder of a role is away: what that role answers for and must do."""
+    plan, found = showing.plan, [seat.role for seat in seats if seat.today and seat.deputy]
+    columns = [
+        Column("holder", [_holders(showing, role) for role in found]),
+        Column("takes_part_in", [letter_counts(plan, duties_of(plan, role)) for role in found]),
+    ]
+    if found:
+        plain = table(Role.word, [named(showing, role) for role in found], [c for c in columns if c.filled])
+        details = [list(binding(showing, duties_of(plan, role))) for role in found]
+        rows = [replace(row, details=told) for row, told in zip(plain.rows, details, strict=True)]
+        opening = Said(msg("What falls to a deputy while the holder is away."))
+        yield Section(msg("As deputy"), "--deputy", replace(plain, rows=rows), opening=opening)
+
+
+def _holders(showing: Showing, role: Role) -> Cell:
+    return VACANT if is_vacant(showing.plan, role) else Many(list(holders_of(showing, role)))
 
 
 def _as(seat: Seat) -> str:
