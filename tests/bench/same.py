@@ -19,6 +19,8 @@ from planbook.book.markdown import ProseWriter
 from planbook.book.render import Renderer
 from planbook.book.wording import Wording
 from planbook.chapters.raci.values import Grid, Mark
+from planbook.chapters.roles.organisation import Filled, Groups, Sitting, Tree
+from planbook.pages.by_letter import ByLetter, Under
 from planbook.pages.front import OverviewPage
 from planbook.pages.values import (
     Amount,
@@ -125,10 +127,37 @@ class _Writer:
 
     def body(self, body: Cell | Block) -> str:
         match body:
+            case ByLetter():
+                return "\n\n".join(map(self.under, body.groups))
+            case Tree():
+                return "\n".join(f"{'    ' * depth}- {self.filled(place)}" for depth, place in body.places)
+            case Groups():
+                return "\n\n".join(map(self.sitting, body.groups))
             case Grid():
                 return self.grid(body)
             case _:
                 return self.cell(cast("Cell", body), block=True)
+
+    def under(self, under: Under) -> str:
+        words = ", ".join(letter.word for letter in under.letters.letters)
+        lists = [
+            (
+                self.cell(listed.heading) if listed.heading else "",
+                "\n".join(f"- {self.cell(c)}" for c in listed.activities),
+            )
+            for listed in under.lists
+        ]
+        told = "\n\n".join(f"{heading}\n\n{links}" for heading, links in lists)
+        return f"{self.cell(under.letters)} **{words}** {under.count} activities\n\n{told}"
+
+    def filled(self, filled: Filled) -> str:
+        told = [filled.role, *filled.holders, *(cell for cell in (filled.kind, filled.unit) if cell)]
+        return " ".join([*map(self.cell, told), *filled.also, *(["Vacant"] if filled.vacant else [])])
+
+    def sitting(self, sitting: Sitting) -> str:
+        people = [*([sitting.chair] if sitting.chair else []), *sitting.members]
+        told = self.said(sitting.told) if sitting.told else ""
+        return "\n".join([f"### {self.cell(sitting.group)}", "", told, "", *(f"- {self.filled(p)}" for p in people)])
 
     def grid(self, grid: Grid) -> str:
         keys = [f"- {'/'.join(one.letter for one in k.letters)} {k.letters[0].means} {k.count}" for k in grid.keys]
