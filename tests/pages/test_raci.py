@@ -254,7 +254,7 @@ def test_nothing_that_is_known_of_an_activity_is_lost() -> None:
         Entry("Referred by", Many([To("changes/c", "Change")])),
     )
     assert b.more == (Entry("Mentioned in", Many([To("raci/m/a", "A", note="M")])),)
-    assert b.old_anchors == ["old"]
+    assert b.old_anchors == ("old",)
 
 
 def test_a_finding_stands_with_its_activity_and_no_longer_at_the_head() -> None:

@@ -57,7 +57,7 @@ def grid(showing: Showing, matrix: Matrix, part: Part = WHOLE, *, at_home: bool 
     rows = [row for row in rows_of(plan, matrix) if part.has(row.activity)]
     letters = _in_order(plan, matrix, part.words)
     casts = {row.activity.address: list(_taking_part(plan, row, letters)) for row in rows}
-    roles = part.roles or _roles(matrix, casts.values())
+    roles = part.roles or roles_of(matrix, rows, letters)
     maker = _Maker(showing, letters, roles, at_home)
     groups = list(_groups([row.activity for row in rows], maker, casts))
     marks = [cell for group in groups for line in group.lines for cell in line.cells]
@@ -109,10 +109,11 @@ def _lender(plan: Plan, activity: Activity, word: str) -> str:
     return activity.address
 
 
-def _roles(matrix: Matrix, casts: Iterable[Cast]) -> Sequence[str]:
-    """Give the addresses of a matrix's roles: in its own order, then in order of appearance."""
+def roles_of(matrix: Matrix, rows: Iterable[Row], words: Collection[str]) -> Sequence[str]:
+    """Give the addresses of a matrix's roles: in its own order, then as they appear under words of its rows."""
     named = (ref.address for ref in matrix.roles)
-    return list(dict.fromkeys([*named, *(ref.address for cast in casts for ref, _ in cast)]))
+    taking_part = (ref.address for row in rows for word in words for ref in row.cast.get(word, ()))
+    return list(dict.fromkeys([*named, *taking_part]))
 
 
 def _column(showing: Showing, address: str) -> Column:

@@ -7,9 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.responsibility import rows_of
-from planbook.chapters.raci.grid import grid, variant_of
+from planbook.chapters.raci.grid import grid, roles_of, variant_of
 from planbook.chapters.raci.standing import of_all, standing
-from planbook.pages.children import child_columns, old_children
 from planbook.pages.choices import with_choices
 from planbook.pages.matter import ChapterPages
 from planbook.pages.showing import label_of
@@ -35,7 +34,7 @@ def record(matter: Matter, record: Record, page: RecordPage) -> RecordPage:
     if not isinstance(record, Matrix) or not record.activities:
         return page
     told = _by_activity(record, page.findings)
-    block = _whole(matter, record, grid(matter.showing, record, at_home=True), told)
+    block = _whole(grid(matter.showing, record, at_home=True), page, told)
     roles = [column.role.address for column in block.columns]
     told_apart = set(_told_apart(record, page))
     return replace(
@@ -71,39 +70,27 @@ def _by_activity(matrix: Matrix, findings: Sequence[Found]) -> Mapping[str, Sequ
     return found
 
 
-def _whole(matter: Matter, matrix: Matrix, plain: Grid, told: Mapping[str, Sequence[Found]]) -> Grid:
-    """Add to the lines of a grid all else that is known of their activities."""
-    more = _more(matter, matrix)
-    old = _old_anchors(matter, matrix)
+def _whole(plain: Grid, page: RecordPage, told: Mapping[str, Sequence[Found]]) -> Grid:
+    """Add to the lines of a grid all else that the table of its activities tells of each."""
+    table = next(s.body for s in page.sections if s.anchor == _GRID and isinstance(s.body, Table))
+    rows = {row.anchor: row for row in table.rows}
+    apart = {label_of(key) for key in (*_TOLD, *plain.letters)}
 
     def whole(line: Line) -> Line:
-        address = f"{matrix.address}/{line.anchor}"
-        return replace(
-            line,
-            old_anchors=old.get(address, ()),
-            more=(*line.more, *more[line.anchor]),
-            findings=told.get(address, ()),
-        )
+        row = rows[line.anchor]
+        more = (entry for entry in _entries(table, row) if entry.label not in apart)
+        findings = told.get(f"{page.address}/{line.anchor}", ())
+        return replace(line, old_anchors=row.old_anchors, more=(*line.more, *more), findings=findings)
 
     return replace(plain, groups=[replace(group, lines=list(map(whole, group.lines))) for group in plain.groups])
 
 
-def _more(matter: Matter, matrix: Matrix) -> Mapping[str, Sequence[Entry]]:
-    """Give what is written of activities, and what leads to them, that a line does not tell, by their ids."""
-    apart = {*_TOLD, *variant_of(matter.plan, matrix)}
-    columns = [c for c in child_columns(matter, matrix, list(matrix.activities.values())) if c.key not in apart]
-    return {
-        activity.id: [Entry(label_of(c.key), cell) for c in columns if (cell := c.cells[n]) is not None]
-        for n, activity in enumerate(matrix.activities.values())
-    }
-
-
-def _old_anchors(matter: Matter, matrix: Matrix) -> Mapping[str, Sequence[str]]:
-    """Give the ids that activities had before in this matrix, by the addresses they have now."""
-    found: dict[str, list[str]] = {}
-    for old, now in old_children(matter.plan, matrix):
-        found.setdefault(now, []).append(old.rpartition("/")[2])
-    return found
+def _entries(table: Table, row: Row) -> Iterator[Entry]:
+    """Give what a row of a table tells of its record, each value under its label."""
+    for heading, cell in zip(table.headings, row.cells, strict=True):
+        if cell is not None and not isinstance(cell, Name):
+            yield Entry(heading, cell)
+    yield from row.details
 
 
 def index(matter: Matter, page: IndexPage) -> IndexPage:
@@ -127,10 +114,10 @@ def _table(matter: Matter, matrices: Sequence[Matrix]) -> Table:
 
 
 def _cells(matter: Matter, matrix: Matrix) -> Iterator[Cell | None]:
-    showing = matter.showing
+    plan, showing = matter.plan, matter.showing
     about = [showing.to(ref) for ref in (matrix.process, matrix.phase) if ref]
     yield Number(Decimal(len(matrix.activities)))
-    yield Number(Decimal(len(grid(showing, matrix).columns)))
+    yield Number(Decimal(len(roles_of(matrix, rows_of(plan, matrix), variant_of(plan, matrix)))))
     yield showing.to(matrix.owner) if matrix.owner else None
     yield Many(about) if about else None
     yield Text(_set_name(matrix))
