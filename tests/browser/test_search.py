@@ -25,6 +25,7 @@ def found(browser: Browser, site: Site, query: str) -> list[str]:
     page.keyboard.insert_text(query)
     # Text that is inserted comes without a key, and the theme searches on keys.
     page.keyboard.press("End")
+    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.includes('matching')")
     page.locator(_FOUND).first.wait_for()
     links = [link.get_attribute("href") or "" for link in page.locator(_FOUND).all()]
     page.close()
@@ -54,4 +55,4 @@ def test_kinds_are_found(browser: Browser, handbook: Site) -> None:
 
 
 def test_what_is_late_is_found(browser: Browser, handbook: Site) -> None:
-    assert {"milestones/", "overview/"} & set(found(browser, handbook, "late")[:5])
+    assert "milestones/" in {path.partition("#")[0] for path in found(browser, handbook, "late")[:4]}
