@@ -123,7 +123,7 @@ def test_a_matrix_is_a_grid_of_activities_by_roles() -> None:
                 ],
                 notes=[
                     Note(1, To("raci/m/train", "Train"), "In spring."),
-                    Note(2, To("raci/m/ask", "Ask"), "in writing", HEAD),
+                    Note(2, To("raci/m/ask", "Ask"), "in writing", (HEAD,)),
                 ],
                 keys=[
                     Key([A], 2, Said(one[0], many=one[1], n=1)),
@@ -229,8 +229,25 @@ def test_who_takes_part_on_other_days_is_told_apart() -> None:
     said = Said("{role} {letter}", (("role", replace(LEAD, until=lead)), ("letter", R)))
     assert line.more == (Entry("Not in force today", Many([said])),)
     assert shown(plan("  a: {title: A, responsible: {role: team, until: 2027-01-31}}")).notes == [
-        Note(1, To("raci/m/a", "A"), "", replace(TEAM, until=team))
+        Note(1, To("raci/m/a", "A"), "", (replace(TEAM, until=team),))
     ]
+
+
+def test_what_roles_are_told_in_the_same_words_is_one_note() -> None:
+    found = shown(
+        plan(
+            "  a: {title: A, consulted: [{role: head, note: if asked}, {role: team, note: if asked},"
+            " {role: lead, note: always}]}\n"
+            "  b: {title: B, consulted: {role: head, note: if asked}, informed: {role: head, note: if asked}}\n"
+        )
+    )
+    a, b = To("raci/m/a", "A"), To("raci/m/b", "B")
+    assert found.notes == [
+        Note(1, a, "if asked", (HEAD, TEAM)),
+        Note(2, a, "always", (LEAD,)),
+        Note(3, b, "if asked", (HEAD,)),
+    ]
+    assert [mark.note for line in found.groups[0].lines for cell in line.cells for mark in cell] == [1, 1, 2, 3, 3]
 
 
 def test_nothing_that_is_known_of_an_activity_is_lost() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from planbook.analysis.responsibility import is_vacant, owner_words, rows_of
@@ -174,8 +175,14 @@ class _Maker:
             return mark
         return replace(mark, note=self._note(activity, ref.note, replace(self.showing.to(ref), note="")))
 
-    def _note(self, activity: Activity, text: str, role: To | None = None) -> int:
-        self.notes.append(Note(len(self.notes) + 1, self.showing.link(activity.address), text, role))
+    def _note(self, activity: Activity, text: str, *roles: To) -> int:
+        """Number a note; what an activity's roles are told in the same words is one note."""
+        link = self.showing.link(activity.address)
+        for note in takewhile(lambda note: note.activity == link, reversed(self.notes)):
+            if roles and note.roles and note.text == text:
+                self.notes[note.number - 1] = replace(note, roles=tuple(dict.fromkeys((*note.roles, *roles))))
+                return note.number
+        self.notes.append(Note(len(self.notes) + 1, link, text, roles))
         return len(self.notes)
 
     def _not_now(self, activity: Activity) -> Iterator[Entry]:

@@ -68,12 +68,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A numbered note: on an activity, or on what a role does in it."""
+    """A numbered note: on an activity, or on what one or several roles do in it."""
 
     number: int
     activity: To
     text: str
-    role: To | None = None
+    roles: Sequence[To] = ()
 
 
 @dataclass(frozen=True, slots=True)
