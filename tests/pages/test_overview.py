@@ -17,7 +17,7 @@ title: Closer
 organization: Kinsella
 sponsor: sponsor
 head: head
-accepted: [{rule: roles/vacant, at: roles/head, why: Named in March.}]
+accepted: [{rule: roles/vacant, at: roles/head, why: Named in March., until: 2027-01-11}]
 """,
     "people.yml": "jing: {name: Jing}",
     "roles.yml": """\
@@ -165,7 +165,9 @@ def test_the_last_commits_are_told_with_what_they_touched() -> None:
 def test_findings_stand_by_chapter_and_the_accepted_with_their_reason() -> None:
     page = findings(PLAN)
     assert [(address, heading.title, len(found)) for address, heading, found in page.groups] == [("roles", "Roles", 1)]
-    assert [(finding.rule, finding.why_accepted) for finding in page.accepted] == [("roles/vacant", "Named in March.")]
+    [accepted] = page.accepted
+    assert (accepted.rule, accepted.why_accepted) == ("roles/vacant", "Named in March.")
+    assert "Accepted until 11 Jan 2027." in html(PLAN, "findings")
 
 
 def test_what_concerns_no_chapter_is_told_of_the_plan_as_a_whole() -> None:

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
     from planbook.findings import Finding
     from planbook.pages.showing import Showing
+    from planbook.plan.settings import Acceptance
 
 
-def found(showing: Showing, finding: Finding, why_accepted: str = "") -> Found:
-    """Give a finding for a page, with the reason it is lived with where it is."""
+def found(showing: Showing, finding: Finding, acceptance: Acceptance | None = None) -> Found:
+    """Give a finding for a page; where it is lived with, with the reason and the last day."""
     return Found(
         rule=finding.rule,
         severity=finding.severity,
@@ -25,7 +26,8 @@ def found(showing: Showing, finding: Finding, why_accepted: str = "") -> Found:
         gaps=finding.gaps,
         place=finding.place,
         on=showing.link(finding.address) if finding.address in showing.plan.records else None,
-        why_accepted=why_accepted,
+        why_accepted=acceptance.why if acceptance else "",
+        accepted_until=acceptance.until if acceptance else None,
     )
 
 

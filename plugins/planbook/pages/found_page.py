@@ -31,7 +31,7 @@ def findings_page(
     named = {**headings, "": Heading(msg("The plan as a whole"), "")}
     return FindingsPage(
         groups=[(name, named[name], groups[name]) for name in named if name in groups],
-        accepted=[found(showing, entry.finding, entry.acceptance.why) for entry in accepted],
+        accepted=[found(showing, entry.finding, entry.acceptance) for entry in accepted],
         open=tally(findings),
     )
 

@@ -393,6 +393,7 @@ class Found:
     on: To | None = None
     """The record it is found at."""
     why_accepted: str = ""
+    accepted_until: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
