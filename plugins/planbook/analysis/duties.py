@@ -37,6 +37,8 @@ class Taken(NamedTuple):
 
     row: Row
     words: Sequence[str]
+    binds: bool = False
+    """Whether it answers for the activity: stands under a word that one role only stands under."""
     inherited: bool = False
     """Whether one of the words is lent by the activity that this one is part of."""
     note: str = ""
@@ -68,8 +70,8 @@ class Duties:
 
     @property
     def accountable(self) -> Sequence[Taken]:
-        """The activities it answers for: where it stands under a word that one role only stands under."""
-        return [taken for taken in self.taken if not set(owner_words(taken.row.variant)).isdisjoint(taken.words)]
+        """The activities it answers for."""
+        return [taken for taken in self.taken if taken.binds]
 
     @property
     def owned(self) -> Sequence[Record]:
@@ -168,10 +170,12 @@ def _by_role(plan: Plan) -> Mapping[str, Duties]:
 def _taken(plan: Plan) -> Mapping[str, Sequence[Taken]]:
     found: dict[str, list[Taken]] = {}
     for row in rows(plan):
+        owning = set(owner_words(row.variant))
         for address, words in _words_by_role(row).items():
+            binds = not owning.isdisjoint(words)
             lent = not words.keys() <= row.activity.cast.keys()
             note = "; ".join(dict.fromkeys(ref.note for ref in words.values() if ref.note))
-            found.setdefault(address, []).append(Taken(row, tuple(words), lent, note))
+            found.setdefault(address, []).append(Taken(row, tuple(words), binds, lent, note))
     return found
 
 

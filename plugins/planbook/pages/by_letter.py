@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from planbook.analysis.responsibility import rows_of
-from planbook.pages.answers import rank
+from planbook.pages.answers import count, rank
 from planbook.pages.letters import letters_of
 from planbook.pages.values import Letters, Many, Number, Said, Section
 from planbook.words import counted, msg
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from planbook.pages.showing import Showing
     from planbook.pages.values import Cell, Letter, To
     from planbook.plan.raci import Matrix
+
+_MOST_MATRICES: Final = 6
 
 
 class Held(NamedTuple):
@@ -62,24 +64,27 @@ def activities(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:
             letters = sorted((known[word] for word in taken.words), key=rank)
             groups.setdefault(tuple(letters), []).append((one, taken))
     if groups:
+        matrices = {taken.row.matrix.address for one in held for taken in one.duties.taken}
+        told = "role" if len(held) > 1 else "matrix" if len(matrices) > 1 else ""
         ordered = sorted(groups, key=lambda letters: [rank(letter) for letter in letters])
-        body = ByLetter([_under(showing, held, letters, groups[letters]) for letters in ordered])
+        body = ByLetter([_under(showing, letters, groups[letters], told) for letters in ordered])
         yield Section(msg("Duties"), "--duties", body, opening=_by_matrix(showing, held))
 
 
-def _under(
-    showing: Showing, held: Sequence[Held], letters: tuple[Letter, ...], found: Sequence[tuple[Held, Taken]]
-) -> Under:
-    """List activities: by role where there are several, else by matrix where there are several."""
-    several = len(held) > 1
-    lists: dict[str, tuple[Cell, list[To]]] = {}
+def _under(showing: Showing, letters: tuple[Letter, ...], found: Sequence[tuple[Held, Taken]], told: str) -> Under:
+    """List activities: by role, by matrix, or together, as `told` has it."""
+    lists: dict[str, tuple[Cell | None, list[To]]] = {}
     for one, taken in found:
-        place = one.duties.role.address if several else taken.row.matrix.address
-        heading = one.as_ if several else showing.link(place)
+        place, heading = _place(showing, one, taken, told)
         lists.setdefault(place, (heading, []))[1].append(_activity(showing, taken))
-    alone = not several and len({t.row.matrix.address for t in held[0].duties.taken}) == 1
-    listed = [Listed(None if alone else heading, links) for heading, links in lists.values()]
-    return Under(Letters(letters), len(found), listed)
+    return Under(Letters(letters), len(found), [Listed(heading, links) for heading, links in lists.values()])
+
+
+def _place(showing: Showing, one: Held, taken: Taken, told: str) -> tuple[str, Cell | None]:
+    if told == "role":
+        return one.duties.role.address, one.as_
+    place = taken.row.matrix.address if told else ""
+    return place, showing.link(place) if told else None
 
 
 def _activity(showing: Showing, taken: Taken) -> To:
@@ -95,6 +100,9 @@ def _by_matrix(showing: Showing, held: Sequence[Held]) -> Said:
             matrix = taken.row.matrix
             matrices.setdefault(matrix.address, (matrix, set()))[1].add(taken.row.activity.address)
     cells = [_share_of(showing, matrix, len(addresses)) for matrix, addresses in matrices.values()]
+    if len(cells) > _MOST_MATRICES:
+        more = len(cells) - _MOST_MATRICES
+        cells = [*cells[:_MOST_MATRICES], count(counted("{n} more", "{n} more"), more)]
     n = sum(len(addresses) for _, addresses in matrices.values())
     forms = counted("Takes part in {n} activity: {matrices}.", "Takes part in {n} activities: {matrices}.")
     return Said(forms[0], (("matrices", Many(cells)),), forms[1], n)
