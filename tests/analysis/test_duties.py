@@ -123,6 +123,8 @@ p:
     assert (found.activities, found.steps, found.others, found.total) == (1, 1, {"phase": 1, "risk": 1}, 6)
     assert [m.id for m in found.milestones] == ["m", "n"]
     assert [m.id for m in found.late] == ["m"]
+    assert found.shared == []
+    assert [m.id for m in answers(plan, [duties_of(plan, plan.every(Role)[1])]).shared] == ["m"]
 
 
 SEATS = {

@@ -119,6 +119,10 @@ def test_a_seat_says_since_when_it_is_held_what_it_answers_for_and_what_is_late(
             1,
         ),
         Said(
+            "Works with others on {milestones}.",
+            (("milestones", Said("{n} milestone", many="{n} milestones", n=1)),),
+        ),
+        Said(
             "Chairs {group}, which answers for {things}.",
             (
                 ("group", board),
@@ -292,6 +296,15 @@ def test_a_vacant_seat_says_who_left_it_who_comes_and_who_stands_in() -> None:
         Said("{holder} takes it on {day}.", (("holder", bob), ("day", day(2027, 1, 11)))),
         Said("Until then {deputies} stands in.", (("deputies", Many([cy])),)),
     ]
+    assert made.facts[0] == Entry(
+        "Holder",
+        Many(
+            [
+                To("people/ann", "Ann", until=Day.of(date(2026, 10, 30))),
+                To("people/bob", "Bob", from_=Day.of(date(2027, 1, 11))),
+            ]
+        ),
+    )
     assert record(plan, "roles/none").standing == [Said("Nobody holds it."), Said("Answers for nothing alone.")]
 
 

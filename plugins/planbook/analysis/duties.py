@@ -73,10 +73,9 @@ class Duties:
         """The activities it answers for."""
         return [taken for taken in self.taken if taken.binds]
 
-    @property
-    def owned(self) -> Sequence[Record]:
-        """The records it owns."""
-        return [part.record for part in self.parts if "owner" in part.keys]
+    def named(self, key: str) -> Sequence[Record]:
+        """Give the records that name it in one field: as their owner, for example."""
+        return [part.record for part in self.parts if key in part.keys]
 
 
 class Answers(NamedTuple):
@@ -85,6 +84,9 @@ class Answers(NamedTuple):
     activities: int
     milestones: Sequence[Milestone]
     late: Sequence[Milestone]
+    """Those of them that are late."""
+    shared: Sequence[Milestone]
+    """Milestones of others that are worked on with them."""
     steps: int
     """Process steps that are carried out."""
     others: Mapping[str, int]
@@ -119,12 +121,15 @@ def answers(plan: Plan, several: Iterable[Duties]) -> Answers:
     """Sum up what several roles answer for together."""
     found = list(several)
     activities = {taken.row.activity.address for duties in found for taken in duties.accountable}
-    owned = {record.address: record for duties in found for record in duties.owned}
+    owned = {record.address: record for duties in found for record in duties.named("owner")}
     milestones = list(_only(Milestone, owned.values()))
     late = [milestone for milestone in milestones if state_of(plan, milestone) == "late"]
-    steps = {part.record.address for duties in found for part in duties.parts_in(Step) if "role" in part.keys}
+    shared = {
+        r.address: r for duties in found for r in _only(Milestone, duties.named("with")) if r.address not in owned
+    }
+    steps = {step.address for duties in found for step in _only(Step, duties.named("role"))}
     others = Counter(record.word for record in owned.values() if not isinstance(record, Milestone))
-    return Answers(len(activities), milestones, late, len(steps), others)
+    return Answers(len(activities), milestones, late, list(shared.values()), len(steps), others)
 
 
 def unfit(plan: Plan, role: Role) -> Sequence[tuple[Person, Role]]:

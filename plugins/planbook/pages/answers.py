@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.duties import answers, duties_of
 from planbook.analysis.responsibility import is_vacant
+from planbook.analysis.states import state_of
 from planbook.pages.letters import letters_of
 from planbook.pages.values import Many, Name, Number, Said, When
 from planbook.plan.forums import Forum
@@ -64,6 +65,10 @@ def standing(showing: Showing, several: Sequence[Duties]) -> Iterator[Said]:
         links = [showing.link(milestone.address) for milestone in sums.late]
         one, many = counted("Late is {milestones}.", "Late are {milestones}.")
         yield Said(one, (("milestones", Many(links)),), many, len(links))
+    if sums.shared:
+        late = sum(state_of(showing.plan, milestone) == "late" for milestone in sums.shared)
+        milestones = _milestones(len(sums.shared), late)
+        yield Said(msg("Works with others on {milestones}."), (("milestones", milestones),))
     yield from _sitting(showing, several)
 
 
@@ -88,19 +93,22 @@ def answered(plan: Plan, several: Sequence[Duties]) -> Many | None:
 
 
 def _counts(sums: Answers) -> Iterator[Said]:
-    milestones, late = len(sums.milestones), len(sums.late)
     if sums.activities:
         yield count(counted("{n} activity", "{n} activities"), sums.activities)
-    if late:
-        one, many = counted("{n} milestone ({late} late)", "{n} milestones ({late} late)")
-        yield Said(one, (("late", Number(Decimal(late))),), many, milestones)
-    elif milestones:
-        yield count(counted("{n} milestone", "{n} milestones"), milestones)
+    if sums.milestones:
+        yield _milestones(len(sums.milestones), len(sums.late))
     if sums.steps:
         yield count(counted("{n} process step", "{n} process steps"), sums.steps)
     yield from (count(forms, sums.others[word]) for word, forms in _OWNED.items() if word in sums.others)
     if rest := sum(n for word, n in sums.others.items() if word not in _OWNED):
         yield count(counted("{n} other record", "{n} other records"), rest)
+
+
+def _milestones(n: int, late: int) -> Said:
+    if not late:
+        return count(counted("{n} milestone", "{n} milestones"), n)
+    one, many = counted("{n} milestone ({late} late)", "{n} milestones ({late} late)")
+    return Said(one, (("late", Number(Decimal(late))),), many, n)
 
 
 def count(forms: tuple[str, str], n: int) -> Said:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from planbook.plan.plan import Plan
     from planbook.plan.record import Record, Ref
 
-_TOLD: Final = ("--deputy", "--members")
+_TOLD: Final = ("--holder", "--deputy", "--members")
 """Sections of what is told in another way."""
 _POOR_FIT: Final = "--poor_fit"
 FITS: Final = Status(msg("Fits"), "done")
@@ -66,11 +66,17 @@ def _paired(sections: Sequence[Section]) -> Sequence[Section]:
 
 
 def _facts(showing: Showing, role: Role, page: RecordPage) -> Sequence[Entry]:
-    """Give a role's short values; its deputies always among them, its chair and members in their own table."""
-    told = {label_of(key) for key in ("chair", "members", "deputy")}
+    """Give a role's short values; who held it and its deputies always among them, its members in their own table."""
+    told = {label_of(key) for key in ("chair", "members", "holder", "deputy")}
     facts = [entry for entry in page.facts if entry.label not in told]
+    badge = [to.address for one in page.badges for to in one.beside]
+    holders = [showing.to(ref) for ref in role.holder if ref.note or ref.address not in badge]
     deputies = [showing.to(ref) for ref in role.deputy]
-    return [Entry(label_of("deputy"), Many(deputies)), *facts] if deputies else facts
+    return [
+        *([Entry(label_of("holder"), Many(holders))] if holders else []),
+        *([Entry(label_of("deputy"), Many(deputies))] if deputies else []),
+        *facts,
+    ]
 
 
 def _plain(badge: Badge) -> Badge:
