@@ -98,6 +98,12 @@ def test_the_chapter_says_how_many_are_in_each_state_which_are_late_and_which_is
     ]
 
 
+def test_a_coarse_day_is_one_to_be_reached_by() -> None:
+    plan = {"milestones.yml": "p: {title: P, milestones: {m: {title: M, date: 2027-Q1}}}"}
+    gaps = (("milestone", To("milestones/p/m", "M")), ("day", day("2027-Q1")))
+    assert index(plan, "milestones").standing[1] == Said("The next is {milestone}, by {day}.", gaps)
+
+
 def test_what_is_late_is_told_with_the_days_over_who_answers_and_why() -> None:
     assert table(index(PLAN, "milestones"), "--late") == Table(
         ["Milestone", "Date", "Days over", "Owner", "Phase"],

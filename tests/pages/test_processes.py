@@ -272,6 +272,20 @@ def test_one_role_and_one_step_are_a_process_too() -> None:
     assert table(record(plan, "processes/p"), "--roles").headings == ["Role", "Steps"]
 
 
+def test_a_process_without_decisions_or_without_roles_says_less() -> None:
+    plan = {
+        "roles.yml": "a: {title: A, kind: group}",
+        "processes.yml": "p: {title: P, steps: {s: {title: S, role: a}}}\nq: {title: Q, steps: {s: {title: S}}}",
+    }
+    steps = ("steps", Said("{n} step", many="{n} steps", n=1))
+    roles = ("roles", Said("{n} role", many="{n} roles", n=1))
+    hand_offs = ("hand_offs", Said("{n} hand-off", many="{n} hand-offs", n=0))
+    message = "{steps} by {roles}, with {hand_offs} from one role to another."
+    assert record(plan, "processes/p").standing == [Said(message, (steps, roles, hand_offs))]
+    assert record(plan, "processes/q").standing == [Said("{steps}; nobody is named yet who does them.", (steps,))]
+    assert [section.anchor for section in record(plan, "processes/q").sections] == ["--steps"]
+
+
 def test_two_hundred_steps_in_a_ring_are_told() -> None:
     steps = "".join(f"  s{n}: {{title: S{n}, next: s{(n + 1) % 200}}}\n" for n in range(200))
     found = table(record({"processes/p.yml": f"title: P\nsteps:\n{steps}"}, "processes/p"), "--steps")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planbook.pages.values import Cell
     from planbook.plan.milestones import Milestone
     from planbook.plan.plan import Plan
+    from planbook.plan.values import Day
 
 _COUNTS: Final[Mapping[State, tuple[str, str]]] = {
     "done": counted("{n} is done", "{n} are done"),
@@ -43,15 +44,16 @@ def summary(showing: Showing, milestones: Sequence[Milestone]) -> Iterator[Said]
     states = [_count(showing, state, found[state]) for state in _COUNTS if found[state] or state == "late"]
     one, many = counted("There is {n} milestone: {states}.", "Of {n} milestones {states}.")
     yield Said(one, (("states", Many(states)),), many, len(milestones))
-    dated = [(days_ahead(showing.plan, m.date), m) for m in (*found["due"], *found["on-track"]) if m.date]
+    dated = [(days_ahead(showing.plan, m.date), m.date, m) for m in (*found["due"], *found["on-track"]) if m.date]
     if dated:
-        yield _next(showing, min(dated, key=lambda pair: pair[0])[1])
+        _, day, milestone = min(dated, key=lambda entry: entry[0])
+        yield _next(showing, milestone, day)
 
 
-def _next(showing: Showing, milestone: Milestone) -> Said:
-    gaps = [("milestone", showing.link(milestone.address))]
-    day = [("day", When(milestone.date))] if milestone.date else []
-    return Said(msg("The next is {milestone} on {day}."), (*gaps, *day))
+def _next(showing: Showing, milestone: Milestone, day: Day) -> Said:
+    """Say which is next; a coarse day is one by whose end it is to be reached."""
+    message = msg("The next is {milestone} on {day}.") if day.is_exact else msg("The next is {milestone}, by {day}.")
+    return Said(message, (("milestone", showing.link(milestone.address)), ("day", When(day))))
 
 
 def _count(showing: Showing, state: State, found: Sequence[Milestone]) -> Said:

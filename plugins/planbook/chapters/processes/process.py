@@ -88,17 +88,22 @@ def _standing(showing: Showing, process: Process) -> Iterator[Said]:
 def _size(process: Process) -> Said:
     """Say how many steps, roles, hand-offs and decisions there are."""
     steps = list(process.steps.values())
+    roles = {step.role.address for step in steps if step.role}
+    decisions = sum(step.kind == "decision" for step in steps)
     if not steps:
         return Said(msg("No step is written yet."))
-    roles = {step.role.address for step in steps if step.role}
-    decisions = [step for step in steps if step.kind == "decision"]
+    size = ("steps", _counted(*counted("{n} step", "{n} steps"), len(steps)))
+    if not roles:
+        return Said(msg("{steps}; nobody is named yet who does them."), (size,))
     gaps = (
-        ("steps", _counted(*counted("{n} step", "{n} steps"), len(steps))),
+        size,
         ("roles", _counted(*counted("{n} role", "{n} roles"), len(roles))),
         ("hand_offs", _counted(*counted("{n} hand-off", "{n} hand-offs"), len(hand_offs(process)))),
-        ("decisions", _counted(*counted("{n} decision", "{n} decisions"), len(decisions))),
+        ("decisions", _counted(*counted("{n} decision", "{n} decisions"), decisions)),
     )
-    return Said(msg("{steps} by {roles}, with {hand_offs} from one role to another and {decisions}."), gaps)
+    if decisions:
+        return Said(msg("{steps} by {roles}, with {hand_offs} from one role to another and {decisions}."), gaps)
+    return Said(msg("{steps} by {roles}, with {hand_offs} from one role to another."), gaps[:3])
 
 
 def _counted(one: str, many: str, n: int) -> Said:
