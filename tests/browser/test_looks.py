@@ -91,7 +91,7 @@ def test_strained_pages_hold_at_every_width_and_in_a_theme_that_knows_nothing_of
 
 def test_rows_are_cards_on_a_telephone_and_drop_what_is_empty(browser: Browser, hostile: Site) -> None:
     with opened(browser, "light", TELEPHONE) as (page, _):
-        page.goto(f"{hostile.url}roles/")
+        page.goto(f"{hostile.url}objectives/")
         assert not page.locator(".pb-table thead").first.is_visible()
         empty = page.locator(".pb-table td:empty")
         assert empty.count() > 0
