@@ -286,6 +286,13 @@ def test_a_process_without_decisions_or_without_roles_says_less() -> None:
     assert [section.anchor for section in record(plan, "processes/q").sections] == ["--steps"]
 
 
+def test_a_step_that_stands_for_a_process_leads_to_it() -> None:
+    plan = {"processes.yml": "p: {title: P, steps: {s: {title: S, kind: subprocess, process: q}}}\nq: {title: Q}"}
+    row = table(record(plan, "processes/p"), "--steps").rows[0]
+    assert row.cells[1] == Name("S", beside=Label("Subprocess"))
+    assert row.details == (Entry("Subprocess", To("processes/q", "Q")),)
+
+
 def test_two_hundred_steps_in_a_ring_are_told() -> None:
     steps = "".join(f"  s{n}: {{title: S{n}, next: s{(n + 1) % 200}}}\n" for n in range(200))
     found = table(record({"processes/p.yml": f"title: P\nsteps:\n{steps}"}, "processes/p"), "--steps")
