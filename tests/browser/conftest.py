@@ -31,6 +31,10 @@ plugins: [{planbook: {fail_on: never}}]
 """
 
 
+_OTHERS = ("overview", "organisation", "guide", "reference/format", "reference/rules")
+"""Pages that are no chapter's and no record's, where a site has them."""
+
+
 @dataclass(frozen=True)
 class Site:
     """A built site: where it is served, and in which folder it lies."""
@@ -40,11 +44,11 @@ class Site:
 
     @property
     def kinds(self) -> list[str]:
-        """One path for each kind of page: the overview, findings, every chapter and its first record."""
+        """One path for each kind of page: the first, the overview, findings, every chapter and its first record."""
         own = [name for name in KINDS if (self.folder / name / "index.html").is_file()]
         records = [f"{name}/{next(_records(self.folder / name))}/" for name in own]
-        others = [f"{name}/" for name in ("overview", "organisation") if (self.folder / name).is_dir()]
-        return [*(others or [""]), "findings/", *(f"{name}/" for name in own), *records]
+        others = [f"{name}/" for name in _OTHERS if (self.folder / name).is_dir()]
+        return ["", *others, "findings/", *(f"{name}/" for name in own), *records]
 
 
 def _records(chapter: Path) -> Iterator[str]:
