@@ -83,6 +83,7 @@ class Renderer:
     plan_path: str
     """The plan's folder as a reader of the repository finds it."""
     _urls: dict[str, str] = field(default_factory=dict)
+    _paths: dict[str, str] = field(default_factory=dict)
     painted: dict[tuple[str, object], Markup] = field(default_factory=dict)
     """Cells that stand on many pages (links to roles, days, states), by the pages' way to the root and what is said."""
     worded: dict[object, Markup] = field(default_factory=dict)
@@ -101,6 +102,12 @@ class Renderer:
             by_hand = self.addresses.source(address) in self.addresses.taken
             self._urls[key] = self.url(address) if by_hand else f"{self.url(address)}#{anchor}"
         return self._urls[key]
+
+    def path(self, path: str) -> str:
+        """Give the path of a file of the plan as a reader of the repository finds it."""
+        if path not in self._paths:
+            self._paths[path] = normpath(f"{self.plan_path}/{path}")
+        return self._paths[path]
 
     def html(self, page: Page, address: str) -> str:
         """Paint the page at an address."""
@@ -249,7 +256,7 @@ class Here:
 
     def where(self, place: Place) -> str:
         """Give a place as a reader of the repository finds it: `plan/roles/sponsor.md:3`."""
-        return f"{normpath(f'{self.renderer.plan_path}/{place.path}')}:{place.line}"
+        return f"{self.renderer.path(place.path)}:{place.line}"
 
     def script(self, text: str) -> str:
         """Give the language whose letters a text is in, where line breaks and fonts depend on it; else nothing."""

@@ -41,6 +41,7 @@ from planbook.history.commits import last_commits
 from planbook.history.today import today
 from planbook.pages.values import OVERVIEW
 from planbook.plan.folder import read_folder
+from planbook.plan.read import collector_paused
 from planbook.plan.record import Record
 from planbook.words import msg
 
@@ -137,6 +138,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         return config
 
     @event_priority(_BEFORE_OTHERS)
+    @collector_paused()
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the plan, tell what is wrong with it, and add its pages."""
         self._site = site = _Site.of(config, self.config, files)
@@ -149,7 +151,8 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         site.add_to(files)
         config.nav = expanded(config.nav, site) if config.nav else config.nav
         if not self._serving:
-            # The plan and its book live until the build ends; walking them again and again costs a tenth of it.
+            # The plan and its book live until the build ends; walking them again and again costs a tenth of it, as it
+            # would while they are made.
             gc.freeze()
         return files
 
