@@ -22,7 +22,7 @@ host: {title: The host, tags: Everybody}
         address="selections",
         heading=Heading("Technology selection", "What was compared, and what was chosen.", "How"),
         standing=[
-            Said("There is {n} record.", many="There are {n} records.", n=2),
+            Said("{counted}.", (("counted", Said("{n} selection", many="{n} selections", n=2)),)),
             Said("{n} choice is still open.", many="{n} choices are still open.", n=2),
         ],
         opening="",

@@ -7,7 +7,7 @@ from planbook.book.compose import compose
 from planbook.history.commits import Commit
 from planbook.pages.front import ChapterEntry, Lead, Portion, Upcoming
 from planbook.pages.heading import Heading
-from planbook.pages.values import Entry, Measure, Number, Said, Status, Tally, To, ToChapter, When
+from planbook.pages.values import Entry, Measure, Number, Said, Share, Status, Tally, To, ToChapter, When
 from planbook.plan.values import Day
 from tests.pages.made import checked_of, findings, html, overview, renderer_of
 
@@ -69,8 +69,8 @@ def test_chapters_are_told_with_the_most_pressing_of_their_findings() -> None:
     roles = ToChapter("roles", Heading("Roles", "Who answers for what.", "Who"))
     people = ToChapter("people", Heading("People", "Who holds the roles.", "Who"))
     assert page.chapters == [
-        ChapterEntry(roles, 3, Tally(warnings=1), page.findings[0]),
-        ChapterEntry(people, 1, Tally()),
+        ChapterEntry(roles, Said("{n} role", many="{n} roles", n=3), Tally(warnings=1), page.findings[0]),
+        ChapterEntry(people, Said("{n} person", many="{n} people", n=1), Tally()),
     ]
 
 
@@ -148,7 +148,10 @@ b: {title: B, category: licences, planned: 80 EUR, spent: 5.10 EUR}
 
 
 def test_work_divides_by_the_dimension_of_who_answers_for_it() -> None:
-    assert overview({**PLAN, **LATE}).division == [Portion("People", 3, 75), Portion("Process", 1, 25)]
+    assert overview({**PLAN, **LATE}).division == [
+        Portion("People", 3, Share(Decimal("0.75"))),
+        Portion("Process", 1, Share(Decimal("0.25"))),
+    ]
 
 
 def test_the_last_commits_are_told_with_what_they_touched() -> None:

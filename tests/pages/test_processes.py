@@ -131,7 +131,7 @@ def test_a_process_says_how_big_it_is_and_what_is_to_show_that_it_works() -> Non
         Badge(Status("Customer-facing", "plain")),
     ]
     assert (page.variety, page.facts[:4]) == (
-        Label("As it is to be"),
+        Label("To be"),
         [
             Entry("Owner", To("roles/lead", "Lead")),
             Entry("Starts with", Text("A customer asks")),
@@ -246,7 +246,7 @@ def by(address: str, title: str, role: To) -> Said:
 
 def test_a_process_that_is_replaced_leads_to_the_one_that_takes_its_place() -> None:
     page = record(PLAN, "processes/order-as-it-was")
-    assert page.variety == Label("As it is")
+    assert page.variety == Label("As is")
     assert page.facts == [Entry("Owner", To("roles/lead", "Lead")), Entry("Replaced by", Many([NEW]))]
     assert page.standing[1] == Said("{process} is to take its place.", (("process", NEW),))
     assert [section.anchor for section in page.sections] == ["--steps", "--roles"]

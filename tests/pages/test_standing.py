@@ -26,10 +26,10 @@ CASES = [
             "c: {title: C, status: closed}"
         ),
         "risks",
-        "3 records. Status: Open 2, Closed 1. The open one that weighs most: B, likelihood 1 of 5, impact 5 of 5.",
+        "3 risks. Status: Open 2, Closed 1. The open one that weighs most: B, likelihood 1 of 5, impact 5 of 5.",
     ),
-    ("glossary.yml", "a: {title: A}", "glossary", "There is 1 record."),
-    ("needs.yml", "a: {title: A, gap: large}", "needs", "1 record. Gap: Large 1. Nothing meets 1 of them yet: A."),
+    ("glossary.yml", "a: {title: A}", "glossary", "1 term."),
+    ("needs.yml", "a: {title: A, gap: large}", "needs", "1 need. Gap: Large 1. Nothing meets 1 of them yet: A."),
     ("needs.yml", "a: {title: A, gap: none}", "needs/a", "It is met today."),
     ("needs.yml", "a: {title: A, met_by: roles/head}", "needs/a", "It is to be met by Head."),
     ("needs.yml", "a: {title: A}", "needs/a", "Nothing in the plan meets it yet."),
@@ -38,7 +38,7 @@ CASES = [
         "changes.yml",
         "a: {title: A, status: proposed}\nb: {title: B, status: assessed}\nc: {title: C, status: done}",
         "changes",
-        "3 records. Status: Proposed 1, Assessed 1, Done 1. 2 wait for a decision: A, B.",
+        "3 changes. Status: Proposed 1, Assessed 1, Done 1. 2 wait for a decision: A, B.",
     ),
     (
         "changes.yml",
@@ -50,15 +50,18 @@ CASES = [
         "releases.yml",
         "a: {title: A, date: 2026-11-19}\nb: {title: B, date: 2027-02-01}\nc: {title: C, date: 2027-01-01}",
         "releases",
-        "There are 3 records. The next is C on 1 Jan 2027.",
+        "3 releases. The next is C on 1 Jan 2027.",
     ),
     ("releases.yml", "a: {title: A, date: 2026-11-19}", "releases/a", "It came out on 19 Nov 2026."),
     (
         "training.yml",
         "a: {title: A, date: 2026-11-19}\nb: {title: B, date: 2027-Q1}\nc: {title: C}",
         "training",
-        "1 of 3 courses have been held. The next is B on 2027-Q1.",
+        "1 of 3 courses has been held. The next is B, in Q1 2027.",
     ),
+    ("training.yml", "a: {title: A}", "training", "The one course is still to be held."),
+    ("training.yml", "a: {title: A, date: 2027-03}", "training/a", "It is held in Mar 2027."),
+    ("releases.yml", "a: {title: A, date: 2027-H1}", "releases/a", "It comes out in H1 2027."),
     ("training.yml", "a: {title: A, date: 2027-03-01}", "training/a", "It is held on 1 Mar 2027."),
     (
         "forums.yml",
@@ -66,7 +69,7 @@ CASES = [
         "forums/a",
         "It met last on 19 Nov 2026. It meets next on 17 Dec 2026. 1 decision is on record.",
     ),
-    ("forums.yml", "a: {title: A, on: 2027-01-21}", "forums", "There is 1 record. A meets next, on 21 Jan 2027."),
+    ("forums.yml", "a: {title: A, on: 2027-01-21}", "forums", "1 forum. A meets next, on 21 Jan 2027."),
     (
         "budget.yml",
         (
@@ -75,14 +78,20 @@ CASES = [
             "c: {title: C, planned: 3 CNY}"
         ),
         "budget",
-        "€11, CN¥3 is planned. €2 is spent.",
+        "Planned: €11, CN¥3. Spent: €2.",
     ),
-    ("budget.yml", "a: {title: A, committed: 7 EUR}", "budget/a", "€7 is committed."),
+    ("budget.yml", "a: {title: A, committed: 7 EUR}", "budget/a", "Committed: €7."),
+    (
+        "budget.yml",
+        "a: {title: A, planned: 9 EUR, committed: 7 EUR, spent: 5 EUR}",
+        "budget/a",
+        "Of €9 planned, €7 is committed and €5 is spent.",
+    ),
     (
         "selections.yml",
         "a: {title: A, options: {x: {title: X}, y: {title: Y}}}",
         "selections",
-        "There is 1 record. 1 choice is still open.",
+        "1 selection. 1 choice is still open.",
     ),
     (
         "selections.yml",
@@ -111,4 +120,4 @@ def test_each_page_opens_with_how_things_stand(file: str, text: str, address: st
 def test_amounts_of_many_digits_are_added_to_the_cent() -> None:
     nines = "9" * 28
     budget = f"a: {{title: A, planned: {nines}.99 EUR}}\nb: {{title: B, planned: 0.02 EUR}}"
-    assert opening(html({"budget.yml": budget}, "budget")) == f"€10{',000' * 9}.01 is planned."
+    assert opening(html({"budget.yml": budget}, "budget")) == f"Planned: €10{',000' * 9}.01."

@@ -31,6 +31,7 @@ from planbook.pages.values import (
     To,
     When,
 )
+from planbook.plan.values import Money
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -211,13 +212,19 @@ class Here:
 
     def measure(self, measure: Measure) -> str:
         """Give a number with its unit, which stays on its line where it is a sign."""
-        number = self.renderer.wording.number(measure.number)
+        wording = self.renderer.wording
+        if measure.unit == "%":
+            return wording.percent(measure.number)
+        if measure.unit in wording.locale.currencies:
+            return wording.money(Money(measure.number, measure.unit))
+        number = wording.number(measure.number)
         between = "\u00a0" if len(measure.unit) <= _SIGN else " "
         return f"{number}{between}{measure.unit}" if measure.unit else number
 
     def label_measure(self, measure: Measure) -> str:
         """Give a number, with its unit where that is a sign: for places that have no room for words."""
-        return self.measure(measure if len(measure.unit) <= _SIGN else replace(measure, unit=""))
+        is_sign = len(measure.unit) <= _SIGN or measure.unit in self.renderer.wording.locale.currencies
+        return self.measure(measure if is_sign else replace(measure, unit=""))
 
     def word(self, message: str) -> Markup:
         """Word a message, as it stands in markup."""

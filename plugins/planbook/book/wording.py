@@ -7,10 +7,10 @@ from decimal import localcontext
 from typing import TYPE_CHECKING, Final
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_currency, format_decimal, format_percent
 
-from planbook.words import ENGLISH, Catalog, catalog, counted
+from planbook.words import ENGLISH, Catalog, catalog, counted, msg
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,10 +44,18 @@ class Wording:
         return cls(catalog(language), locale, language or "en")
 
     def day(self, day: Day) -> str:
-        """Give a day as `31 Mar 2026`; a coarse one as written."""
+        """Give a day as `31 Mar 2026`, a coarse one as `Q1 2026`."""
         if not day.is_exact:
-            return day.written
+            return self._once(("span", day.written), lambda: self._span(day))
         return self._once(("day", day.first), lambda: format_date(day.first, "medium", locale=self.locale))
+
+    def _span(self, day: Day) -> str:
+        if "H" in day.written:
+            year, half = day.written.split("-H")
+            halves = (msg("H1 {year}"), msg("H2 {year}"))
+            return self.catalog.say(halves[half == "2"], year=year)
+        skeleton = {0: "yMMM", 2: "yQQQ"}.get(day.last.month - day.first.month, "y")
+        return format_skeleton(skeleton, day.first, locale=self.locale)
 
     def number(self, number: Decimal) -> str:
         """Give a number with the language's separators, with as many decimals as it needs."""
@@ -56,6 +64,11 @@ class Wording:
     def share(self, share: Decimal) -> str:
         """Give a share as a percentage."""
         return self._once(("%", share), lambda: format_percent(share, locale=self.locale, decimal_quantization=False))
+
+    def percent(self, number: Decimal) -> str:
+        """Give a number of hundredths as a percentage."""
+        with localcontext(prec=_DIGITS):
+            return self.share(number.scaleb(-2))
 
     def money(self, money: Money) -> str:
         """Give an amount with its currency; cents only where there are some."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.duties import answers, duties_of
 from planbook.analysis.responsibility import is_vacant
 from planbook.analysis.states import state_of
+from planbook.pages.counts import KINDS_COUNTED, count
 from planbook.pages.letters import letters_of
 from planbook.pages.values import Many, Name, Number, Said, When
 from planbook.plan.forums import Forum
@@ -17,7 +18,7 @@ from planbook.plan.roles import Role
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from planbook.analysis.duties import Answers, Duties
     from planbook.pages.showing import Showing
@@ -26,20 +27,6 @@ if TYPE_CHECKING:
     from planbook.plan.record import Record
 
 _SITS_AND_ANSWERS: Final = msg("Sits in {group}, which answers for {things}.")
-_OWNED: Final[Mapping[str, tuple[str, str]]] = {
-    "objective": counted("{n} objective", "{n} objectives"),
-    "kpi": counted("{n} KPI", "{n} KPIs"),
-    "need": counted("{n} need", "{n} needs"),
-    "matrix": counted("{n} matrix", "{n} matrices"),
-    "phase": counted("{n} phase", "{n} phases"),
-    "process": counted("{n} process", "{n} processes"),
-    "selection": counted("{n} selection", "{n} selections"),
-    "release": counted("{n} release", "{n} releases"),
-    "line": counted("{n} budget line", "{n} budget lines"),
-    "course": counted("{n} course", "{n} courses"),
-    "risk": counted("{n} risk", "{n} risks"),
-}
-"""Records owned, by the word for one; those of a kind that is not here are counted together."""
 _LOOKS: Final = ("owns", "does", "helps", "part", "asked", "told")
 
 
@@ -99,8 +86,8 @@ def _counts(sums: Answers) -> Iterator[Said]:
         yield _milestones(len(sums.milestones), len(sums.late))
     if sums.steps:
         yield count(counted("{n} process step", "{n} process steps"), sums.steps)
-    yield from (count(forms, sums.others[word]) for word, forms in _OWNED.items() if word in sums.others)
-    if rest := sum(n for word, n in sums.others.items() if word not in _OWNED):
+    yield from (count(forms, sums.others[word]) for word, forms in KINDS_COUNTED.items() if word in sums.others)
+    if rest := sum(n for word, n in sums.others.items() if word not in KINDS_COUNTED):
         yield count(counted("{n} other record", "{n} other records"), rest)
 
 
@@ -109,11 +96,6 @@ def _milestones(n: int, late: int) -> Said:
         return count(counted("{n} milestone", "{n} milestones"), n)
     one, many = counted("{n} milestone ({late} late)", "{n} milestones ({late} late)")
     return Said(one, (("late", Number(Decimal(late))),), many, n)
-
-
-def count(forms: tuple[str, str], n: int) -> Said:
-    """Say a number of things."""
-    return Said(forms[0], many=forms[1], n=n)
 
 
 def letter_counts(plan: Plan, duties: Duties) -> Said | None:

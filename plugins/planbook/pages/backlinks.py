@@ -45,7 +45,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "owner": msg("{kinds} it owns"),
     "part_of": msg("{kinds} that are part of it"),
     "phase": msg("{kinds} about it"),
-    "poor_fit": msg("{kinds} whose holder should not be its own"),
+    "poor_fit": msg("{kinds} it is a poor fit for"),
     "process": msg("{kinds} about it"),
     "proof": msg("{kinds} it proves"),
     "raised_by": msg("{kinds} it raised"),

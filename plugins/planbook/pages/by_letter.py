@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from planbook.analysis.responsibility import rows_of
-from planbook.pages.answers import count, rank
+from planbook.pages.answers import rank
+from planbook.pages.counts import count
 from planbook.pages.letters import letters_of
 from planbook.pages.values import Letters, Many, Number, Said, Section
 from planbook.words import counted, msg

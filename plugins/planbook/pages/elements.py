@@ -39,10 +39,10 @@ def elements(matter: Matter) -> Sequence[Element]:
 
 
 def division(plan: Plan) -> Sequence[Portion]:
-    """Give each dimension's part of the plan's milestones and activities, in percent that sum to about 100."""
+    """Give each dimension's part of the plan's milestones and activities, in full percent that sum to about 100."""
     counts = work_by_dimension(plan)
     whole = sum(counts.values())
-    return [Portion(label_of(name), count, round(100 * count / whole)) for name, count in counts.items()]
+    return [Portion(label_of(name), count, _share(count, whole)) for name, count in counts.items()]
 
 
 def _chapter(matter: Matter, name: str) -> ToChapter | None:
@@ -95,7 +95,11 @@ def _expectations(matter: Matter) -> Iterator[Entry]:
     training = sums(line.planned for line in lines if line.category == "training")
     if len(planned) == 1 and training.keys() == planned.keys():
         [(currency, amount)] = planned.items()
-        yield Entry(msg("For training"), Share((training[currency] / amount).quantize(Decimal("0.01"))))
+        yield Entry(msg("For training"), _share(training[currency], amount))
+
+
+def _share(part: Decimal | int, whole: Decimal | int) -> Share:
+    return Share((Decimal(part) / Decimal(whole)).quantize(Decimal("0.01")))
 
 
 def _number(number: int) -> Number:

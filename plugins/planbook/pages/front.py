@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from planbook.draw.course import CourseDrawing
-from planbook.pages.values import Cell, Entry, Found, Measure, Name, Said, Status, Tally, To, ToChapter, When
+from planbook.pages.values import Cell, Entry, Found, Measure, Name, Said, Share, Status, Tally, To, ToChapter, When
 from planbook.plan.values import Day
 
 
@@ -50,7 +50,7 @@ class Portion:
 
     label: str
     count: int
-    percent: int
+    share: Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,8 @@ class ChapterEntry:
     """A chapter as the overview lists it, with the most pressing of its findings."""
 
     chapter: ToChapter
-    records: int
+    records: Said
+    """How many there are, in the word for one."""
     findings: Tally
     pressing: Found | None = None
 

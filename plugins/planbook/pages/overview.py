@@ -9,6 +9,7 @@ from planbook.analysis.states import by_state
 from planbook.pages.agenda import days_over, upcoming
 from planbook.pages.aims import objective_entry, on_course
 from planbook.pages.changed import changed
+from planbook.pages.counts import records_counted
 from planbook.pages.elements import division, elements
 from planbook.pages.found import found, most_pressing, tally
 from planbook.pages.front import ChapterEntry, Lead, OverviewPage
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
     from planbook.pages.values import IndexPage
+    from planbook.plan.plan import Plan
     from planbook.plan.rules import Accepted
 
 
@@ -51,7 +53,7 @@ def overview_page(
         division=division(plan),
         upcoming=upcoming(showing),
         leads=list(_leads(showing)),
-        chapters=[_chapter_entry(page) for page in chapters],
+        chapters=[_chapter_entry(plan, page) for page in chapters],
         open=tally(findings),
         accepted=len(accepted),
         findings=[found(showing, finding) for finding in most_pressing(findings)[:5]],
@@ -97,11 +99,11 @@ def _leads(showing: Showing) -> Iterator[Lead]:
             yield Lead(label_of(key), showing.to(ref), role.summary, holders_of(showing, role), is_vacant(plan, role))
 
 
-def _chapter_entry(page: IndexPage) -> ChapterEntry:
+def _chapter_entry(plan: Plan, page: IndexPage) -> ChapterEntry:
     """Give what the overview says of a chapter."""
     return ChapterEntry(
         chapter=ToChapter(page.address, page.heading),
-        records=page.records,
+        records=records_counted(plan.index.kinds[page.address].word, page.records),
         findings=page.open,
         pressing=page.findings[0] if page.findings else None,
     )

@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planbook.analysis.responsibility import is_vacant
+from planbook.pages.counts import records_counted
 from planbook.pages.showing import label_of
 from planbook.pages.signs import SIGNS, VACANT
 from planbook.pages.values import Label, Many, Number, Said
 from planbook.plan import shapes
 from planbook.plan.grammar import form
 from planbook.plan.roles import Owned, Role
-from planbook.words import counted, msg
+from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,13 +29,13 @@ def of_collection(showing: Showing, kind: type[Record], records: Sequence[Record
     if not records:
         yield Said(msg("Nothing is written here yet."))
         return
-    one, many = counted("There is {n} record.", "There are {n} records.")
+    how_many = ("counted", records_counted(kind.word, len(records)))
     states = list(_states(showing, kind, records))
     if not states:
-        yield Said(one, many=many, n=len(records))
+        yield Said(msg("{counted}."), (how_many,))
         return
-    one, many = counted("{n} record. {field}: {states}.", "{n} records. {field}: {states}.")
-    yield Said(one, (("field", Label(label_of(_state_field(kind)[0]))), ("states", Many(states))), many, len(records))
+    field = ("field", Label(label_of(_state_field(kind)[0])))
+    yield Said(msg("{counted}. {field}: {states}."), (how_many, field, ("states", Many(states))))
 
 
 def _state_field(kind: type[Record]) -> tuple[str, Words | None]:

@@ -31,10 +31,19 @@ def record(_: Matter, record_: Record, page: RecordPage) -> RecordPage:
 
 
 def _standing(lines: Sequence[BudgetLine]) -> Iterator[Said]:
+    planned, committed, spent = (
+        sums(line.planned for line in lines),
+        sums(line.committed for line in lines),
+        sums(line.spent for line in lines),
+    )
+    if len(planned) == len(committed) == len(spent) == 1:
+        gaps = (("planned", amounts(planned)), ("committed", amounts(committed)), ("spent", amounts(spent)))
+        yield Said(msg("Of {planned} planned, {committed} is committed and {spent} is spent."), gaps)
+        return
     told = (
-        (msg("{amount} is planned."), sums(line.planned for line in lines)),
-        (msg("{amount} is committed."), sums(line.committed for line in lines)),
-        (msg("{amount} is spent."), sums(line.spent for line in lines)),
+        (msg("Planned: {amount}."), planned),
+        (msg("Committed: {amount}."), committed),
+        (msg("Spent: {amount}."), spent),
     )
     yield from (Said(message, (("amount", amounts(found)),)) for message, found in told if found)
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.pages.coming import coming
 from planbook.pages.matter import ChapterPages
-from planbook.pages.values import Said, When
+from planbook.pages.showing import label_of
+from planbook.pages.values import Many, Said, Section, When
 from planbook.plan.forums import Forum
 from planbook.words import counted, msg
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from planbook.pages.values import IndexPage, RecordPage
     from planbook.plan.plan import Plan
     from planbook.plan.record import Record
+
+
+_DAYS: Final = "--on"
 
 
 def index(matter: Matter, page: IndexPage) -> IndexPage:
@@ -32,8 +36,15 @@ def index(matter: Matter, page: IndexPage) -> IndexPage:
 
 def record(matter: Matter, record_: Record, page: RecordPage) -> RecordPage:
     """Say when a forum met last and meets next, and how much it decided."""
-    said = list(_meetings(matter.plan, record_)) if isinstance(record_, Forum) else []
-    return replace(page, standing=[*said, *page.standing])
+    if not isinstance(record_, Forum):
+        return page
+    days = [Section(msg("Days it meets on"), _DAYS, Many([When(day) for day in record_.on]))] if record_.on else []
+    return replace(
+        page,
+        standing=[*_meetings(matter.plan, record_), *page.standing],
+        facts=[fact for fact in page.facts if fact.label != label_of("on")],
+        sections=[*(section for section in page.sections if section.anchor != _DAYS), *days],
+    )
 
 
 def _meetings(plan: Plan, forum: Forum) -> Iterator[Said]:

@@ -73,7 +73,7 @@ def _table(showing: Showing, found: Sequence[Difference]) -> Table:
     changed = [difference for difference in found if difference.change != "same"]
     kinds = {difference.change for difference in changed}
     plain = Table(
-        headings=[label_of("difference"), msg("As it is"), msg("As it is to be")],
+        headings=[label_of("difference"), msg("As is"), msg("To be")],
         rows=[Row([SIGNS[d.change], _step(showing, d.before), _step(showing, d.after)]) for d in changed],
         keys=["difference", "before", "after"],
         orders={0: [SIGNS[change] for change in CHANGES if change in kinds]},

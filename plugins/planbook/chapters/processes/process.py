@@ -56,8 +56,8 @@ def process_page(matter: Matter, record: Record, page: RecordPage) -> RecordPage
 
 def _variety(plan: Plan, process: Process) -> Label | None:
     if plan.get(process.replaces):
-        return Label(msg("As it is to be"))
-    return Label(msg("As it is")) if replaced_by(plan, process) else None
+        return Label(msg("To be"))
+    return Label(msg("As is")) if replaced_by(plan, process) else None
 
 
 def _badges(process: Process) -> Iterator[Badge]:

@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 def index(matter: Matter, page: IndexPage) -> IndexPage:
     """Say after the counts which release comes next."""
     ahead = coming(matter.plan.today, matter.plan.every(Release), lambda release: [release.date])
+    exact, coarse = msg("The next is {release} on {day}."), msg("The next is {release}, in {day}.")
     said = [
-        Said(msg("The next is {release} on {day}."), (("release", matter.showing.link(r.address)), ("day", When(day))))
+        Said(
+            exact if day.is_exact else coarse,
+            (("release", matter.showing.link(r.address)), ("day", When(day))),
+        )
         for day, r in ahead[:1]
     ]
     return replace(page, standing=[*page.standing, *said])
@@ -31,8 +35,12 @@ def record(matter: Matter, record_: Record, page: RecordPage) -> RecordPage:
     """Say when a release comes out, or came."""
     if not isinstance(record_, Release) or not record_.date:
         return page
-    past = record_.date.last < matter.plan.today.first
-    said = Said(msg("It came out on {day}.") if past else msg("It comes out on {day}."), (("day", When(record_.date)),))
+    exact, coarse = (
+        (msg("It came out on {day}."), msg("It came out in {day}."))
+        if record_.date.last < matter.plan.today.first
+        else (msg("It comes out on {day}."), msg("It comes out in {day}."))
+    )
+    said = Said(exact if record_.date.is_exact else coarse, (("day", When(record_.date)),))
     return replace(page, standing=[said, *page.standing])
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from planbook.analysis.reporting import tree
 from planbook.analysis.responsibility import is_vacant
 from planbook.chapters.roles.standing import ADDRESS, LEAD, TITLE
-from planbook.pages.answers import count, members_of
+from planbook.pages.answers import members_of
+from planbook.pages.counts import count
 from planbook.pages.heading import Heading
 from planbook.pages.standing import holders_of
 from planbook.pages.values import IndexPage, Many, Said, Section, Text
@@ -90,7 +91,14 @@ def _standing(showing: Showing, places: Sequence[Place], groups: Sequence[Role])
     tops = [showing.link(place.role.address) for place in _with_any_below(places) if not place.circular]
     below = sum(place.depth > 0 for place in places)
     if tops:
-        one, many = counted("{n} role reports to {tops}.", "{n} roles report to {tops}, directly or through others.")
+        one, many = (
+            counted("{n} role reports to {tops}.", "{n} roles report to {tops}, directly or through others.")
+            if len(tops) == 1
+            else counted(
+                "{n} role reports to one of these: {tops}.",
+                "{n} roles report to one of these, directly or through others: {tops}.",
+            )
+        )
         yield Said(one, (("tops", Many(tops)),), many, below)
     elif any(place.circular for place in places):
         yield Said(msg("Nobody stands at the top: reporting goes round in a circle."))

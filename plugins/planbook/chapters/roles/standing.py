@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.responsibility import is_vacant
-from planbook.pages.answers import count, forums_of, meetings, members_told, standing
+from planbook.pages.answers import forums_of, meetings, members_told, standing
+from planbook.pages.counts import count
 from planbook.pages.heading import Heading
 from planbook.pages.standing import holders_of
 from planbook.pages.values import Many, Number, Said, ToChapter, When

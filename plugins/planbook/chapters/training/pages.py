@@ -29,23 +29,30 @@ def index(matter: Matter, page: IndexPage) -> IndexPage:
 
 def _held(plan: Plan, courses: Sequence[Training]) -> Iterator[Said]:
     held = sum(_is_past(plan, course) for course in courses)
-    if courses:
-        one, many = counted("{held} of {n} course has been held.", "{held} of {n} courses have been held.")
-        yield Said(one, (("held", Number(Decimal(held))),), many, len(courses))
+    if len(courses) == 1:
+        yield Said(msg("The one course has been held.") if held else msg("The one course is still to be held."))
+    elif courses:
+        one, many = counted("{n} of {all} courses has been held.", "{n} of {all} courses have been held.")
+        yield Said(one, (("all", Number(Decimal(len(courses)))),), many, held)
 
 
 def _next(matter: Matter, courses: Sequence[Training]) -> Iterator[Said]:
     for day, course in coming(matter.plan.today, courses, lambda course: [course.date])[:1]:
         gaps = (("course", matter.showing.link(course.address)), ("day", When(day)))
-        yield Said(msg("The next is {course} on {day}."), gaps)
+        exact, coarse = msg("The next is {course} on {day}."), msg("The next is {course}, in {day}.")
+        yield Said(exact if day.is_exact else coarse, gaps)
 
 
 def record(matter: Matter, record_: Record, page: RecordPage) -> RecordPage:
     """Say when a course is held, or was."""
     if not isinstance(record_, Training) or not record_.date:
         return page
-    held = _is_past(matter.plan, record_)
-    said = Said(msg("It was held on {day}.") if held else msg("It is held on {day}."), (("day", When(record_.date)),))
+    exact, coarse = (
+        (msg("It was held on {day}."), msg("It was held in {day}."))
+        if _is_past(matter.plan, record_)
+        else (msg("It is held on {day}."), msg("It is held in {day}."))
+    )
+    said = Said(exact if record_.date.is_exact else coarse, (("day", When(record_.date)),))
     return replace(page, standing=[said, *page.standing])
 
 

@@ -1,0 +1,42 @@
+"""Numbers of records, by the word for one of their kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from planbook.pages.values import Said
+from planbook.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+KINDS_COUNTED: Final[Mapping[str, tuple[str, str]]] = {
+    "objective": counted("{n} objective", "{n} objectives"),
+    "kpi": counted("{n} KPI", "{n} KPIs"),
+    "need": counted("{n} need", "{n} needs"),
+    "role": counted("{n} role", "{n} roles"),
+    "person": counted("{n} person", "{n} people"),
+    "matrix": counted("{n} matrix", "{n} matrices"),
+    "phase": counted("{n} phase", "{n} phases"),
+    "process": counted("{n} process", "{n} processes"),
+    "selection": counted("{n} selection", "{n} selections"),
+    "release": counted("{n} release", "{n} releases"),
+    "line": counted("{n} budget line", "{n} budget lines"),
+    "course": counted("{n} course", "{n} courses"),
+    "change": counted("{n} change", "{n} changes"),
+    "risk": counted("{n} risk", "{n} risks"),
+    "forum": counted("{n} forum", "{n} forums"),
+    "term": counted("{n} term", "{n} terms"),
+}
+"""How many there are of a kind, by the word for one."""
+_RECORDS: Final = counted("{n} record", "{n} records")
+
+
+def count(forms: tuple[str, str], n: int) -> Said:
+    """Say a number of things."""
+    return Said(forms[0], many=forms[1], n=n)
+
+
+def records_counted(word: str, n: int) -> Said:
+    """Say how many records there are of the kind with this word for one."""
+    return count(KINDS_COUNTED.get(word, _RECORDS), n)
