@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from planbook.pages.by_letter import ByLetter, Listed, Under
 from planbook.pages.values import Entry, Label, Letter, Letters, Many, Name, Number, Row, Said, Table, Text, To, When
 from planbook.plan.values import Day
-from tests.pages.made import book, index, record
+from tests.pages.made import book, html, index, record
 
 if TYPE_CHECKING:
     from planbook.pages.values import RecordPage
@@ -147,3 +147,8 @@ def test_people_of_a_plan_whose_roles_are_turned_off_are_told_without_links_to_t
     assert "Lead" in painted
     assert 'roles/lead/"' not in painted
     assert "organisation/" not in painted
+
+
+def test_a_deputy_of_a_group_that_nobody_holds_is_told_of() -> None:
+    plan = {"people.yml": "ann: {name: Ann}", "roles.yml": "board: {title: Board, kind: group, deputy: ann}"}
+    assert '<a class="pb-link pb-name" href="../../roles/board/">Board</a>' in html(plan, "people/ann")

@@ -306,3 +306,9 @@ def test_labels_of_ways_are_text() -> None:
     assert "{x}: back to" in painted
     assert "<u>" not in painted
     assert "<i>" not in painted
+
+
+def test_roles_whose_chapter_is_turned_off_are_named_without_links() -> None:
+    told = html({**PLAN, "plan.yml": "title: A\nchapters: [{name: roles, off: yes}]"}, "processes/order")
+    assert "Lead" in told
+    assert "roles/" not in told

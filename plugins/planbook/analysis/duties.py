@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
 
-from planbook.analysis.responsibility import owner_words, rows
+from planbook.analysis.responsibility import holding, owner_words, rows
 from planbook.analysis.states import state_of
 from planbook.analysis.trace import refs_in
 from planbook.plan import shapes
@@ -135,8 +135,8 @@ def answers(plan: Plan, several: Iterable[Duties]) -> Answers:
 def unfit(plan: Plan, role: Role) -> Sequence[tuple[Person, Role]]:
     """Give who holds a role today and with it another whose holder should not hold it, with that other role."""
     others = [other for fit in role.poor_fit if (other := plan.get(fit.role))]
-    holders = {ref.address for ref in _holding(plan, role)}
-    found = [(plan.get(ref), other) for other in others for ref in _holding(plan, other) if ref.address in holders]
+    holders = {ref.address for ref in holding(plan, role)}
+    found = [(plan.get(ref), other) for other in others for ref in holding(plan, other) if ref.address in holders]
     return [(person, other) for person, other in found if person]
 
 
@@ -218,10 +218,6 @@ def _by_person(plan: Plan) -> Mapping[str, Sequence[Seat]]:
             for ref in refs:
                 found.setdefault(ref.address, []).append(Seat(role, ref, deputy, ref.holds_on(plan.today)))
     return {address: sorted(seats, key=lambda s: (not s.today, s.deputy)) for address, seats in found.items()}
-
-
-def _holding(plan: Plan, role: Role) -> Sequence[Ref[Person]]:
-    return [ref for ref in role.holder if ref.holds_on(plan.today)]
 
 
 def _only(kind: type[R], records: Iterable[Record]) -> Iterator[R]:

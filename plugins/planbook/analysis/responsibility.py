@@ -10,6 +10,7 @@ from planbook.plan.roles import Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from planbook.plan.people import Person
     from planbook.plan.plan import Plan
     from planbook.plan.raci import Activity, Participation
     from planbook.plan.record import Ref
@@ -102,6 +103,11 @@ class _Lending(NamedTuple):
         return found
 
 
+def holding(plan: Plan, role: Role) -> Sequence[Ref[Person]]:
+    """Give who holds a role today."""
+    return [ref for ref in role.holder if ref.holds_on(plan.today)]
+
+
 def is_vacant(plan: Plan, role: Role) -> bool:
     """Tell whether a seat that a person should hold is held by nobody today."""
-    return role.kind == "seat" and not any(holder.holds_on(plan.today) for holder in role.holder)
+    return role.kind == "seat" and not holding(plan, role)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.responsibility import is_vacant
+from planbook.analysis.responsibility import holding, is_vacant
 from planbook.pages.backlinks import mentioned_in, referred_by
 from planbook.pages.children import child_table, old_children
 from planbook.pages.found import found, most_pressing
@@ -81,7 +81,7 @@ def _seat(showing: Showing, record: Record) -> Iterator[Badge]:
     """Tell who holds a role today, or that nobody does."""
     if not isinstance(record, Role):
         return
-    holders = [ref for ref in record.holder if ref.holds_on(showing.plan.today)]
+    holders = holding(showing.plan, record)
     if holders:
         yield Badge(HELD, beside=[replace(showing.to(ref), note="") for ref in holders])
     elif is_vacant(showing.plan, record):

@@ -6,7 +6,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from planbook.analysis.responsibility import is_vacant
+from planbook.analysis.responsibility import holding, is_vacant
 from planbook.pages.counts import records_counted
 from planbook.pages.showing import label_of
 from planbook.pages.signs import SIGNS, VACANT
@@ -77,7 +77,19 @@ def answerable(showing: Showing, owner: Role) -> Said:
 
 def holders_of(showing: Showing, role: Role) -> Sequence[To]:
     """Give links to the people who hold a role today."""
-    return [showing.link(ref.address) for ref in role.holder if ref.holds_on(showing.plan.today)]
+    return [showing.link(ref.address) for ref in holding(showing.plan, role)]
+
+
+def holder_of(showing: Showing, role: Role) -> Cell | None:
+    """Tell who holds a role today, or that a seat is vacant; nothing of groups and parties that nobody holds."""
+    holders = holders_of(showing, role)
+    return Many(holders) if holders else (VACANT if is_vacant(showing.plan, role) else None)
+
+
+def owner_of(showing: Showing, owned: Owned) -> Cell | None:
+    """Tell which role answers for something, with who holds that role today."""
+    role = showing.plan.get(owned.owner)
+    return with_holder(showing, role) if role else None
 
 
 def with_holder(showing: Showing, role: Role) -> Cell:

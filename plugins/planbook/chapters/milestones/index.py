@@ -12,7 +12,7 @@ from planbook.chapters.milestones import told
 from planbook.pages.children import led
 from planbook.pages.columns import Column, table
 from planbook.pages.signs import PHASES
-from planbook.pages.standing import with_holder
+from planbook.pages.standing import owner_of
 from planbook.pages.values import IndexPage, Many, Name, Number, Row, Said, Section, Text, When
 from planbook.plan.milestones import Milestone, Phase
 from planbook.words import counted, msg
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
     from planbook.pages.values import Cell, Table
-    from planbook.plan.roles import Owned
 
 
 def milestones_index(matter: Matter, page: IndexPage) -> IndexPage:
@@ -62,7 +61,7 @@ def _pressing(showing: Showing, milestones: Sequence[Milestone], days: str) -> T
     columns = [
         told.told_column("date", told.planned, milestones),
         told.told_column(days, lambda m: _days(showing, m), milestones),
-        told.told_column("owner", lambda m: _owner(showing, m), milestones),
+        told.told_column("owner", lambda m: owner_of(showing, m), milestones),
         told.told_column("phase", lambda m: showing.link(m.parent), milestones),
     ]
     below = [
@@ -82,18 +81,12 @@ def _before(showing: Showing, milestone: Milestone) -> Cell | None:
     return Many(before) if before else None
 
 
-def _owner(showing: Showing, owned: Owned) -> Cell | None:
-    """Tell who answers for something, with who holds that role."""
-    role = showing.plan.get(owned.owner)
-    return with_holder(showing, role) if role else None
-
-
 def _phases(showing: Showing, phases: Sequence[Phase]) -> Table:
     columns = [
         Column("state", [PHASES[phase_state(showing.plan, p)] for p in phases], order=list(PHASES.values())),
         Column("start", [When(p.start) if p.start else None for p in phases]),
         Column("end", [When(p.end) if p.end else None for p in phases]),
-        Column("owner", [_owner(showing, p) for p in phases]),
+        Column("owner", [owner_of(showing, p) for p in phases]),
         Column("done", [_done(showing, p) for p in phases]),
         Column("late", [_late(showing, p) for p in phases]),
     ]

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.duties import duties_of, seats_of
-from planbook.analysis.responsibility import is_vacant
 from planbook.pages.answers import answered, letter_counts, named, standing
 from planbook.pages.backlinks import plural
 from planbook.pages.by_letter import Held
@@ -15,8 +14,7 @@ from planbook.pages.columns import Column, table
 from planbook.pages.duties import binding, sections
 from planbook.pages.matter import ChapterPages
 from planbook.pages.showing import label_of
-from planbook.pages.signs import VACANT
-from planbook.pages.standing import holders_of
+from planbook.pages.standing import holder_of
 from planbook.pages.values import Label, Many, Name, Number, Said, Section, When
 from planbook.plan.grammar import form
 from planbook.plan.people import Person
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
     from planbook.analysis.duties import Seat
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, IndexPage, RecordPage, Table
+    from planbook.pages.values import IndexPage, RecordPage, Table
     from planbook.plan.record import Record
 
 HEADINGS: Final = (msg("Answers for"), msg("Deputy for"), msg("Holds"), msg("Since"))
@@ -91,7 +89,7 @@ def _deputised(showing: Showing, seats: Sequence[Seat]) -> Iterator[Section]:
     """Give what falls to somebody while the holder of a role is away: what that role answers for and must do."""
     plan, found = showing.plan, [seat.role for seat in seats if seat.today and seat.deputy]
     columns = [
-        Column("holder", [_holders(showing, role) for role in found]),
+        Column("holder", [holder_of(showing, role) for role in found]),
         Column("takes_part_in", [letter_counts(plan, duties_of(plan, role)) for role in found]),
     ]
     if found:
@@ -100,10 +98,6 @@ def _deputised(showing: Showing, seats: Sequence[Seat]) -> Iterator[Section]:
         rows = [replace(row, details=told) for row, told in zip(plain.rows, details, strict=True)]
         opening = Said(msg("What falls to a deputy while the holder is away."))
         yield Section(msg("As deputy"), "--deputy", replace(plain, rows=rows), opening=opening)
-
-
-def _holders(showing: Showing, role: Role) -> Cell:
-    return VACANT if is_vacant(showing.plan, role) else Many(list(holders_of(showing, role)))
 
 
 def _as(seat: Seat) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.differences import replaced_by
 from planbook.pages.columns import Column, table
 from planbook.pages.showing import YES
-from planbook.pages.standing import with_holder
+from planbook.pages.standing import owner_of
 from planbook.pages.values import IndexPage, Label, Many, Name, Number, Said, Section
 from planbook.plan import shapes
 from planbook.plan.grammar import form
@@ -66,7 +66,7 @@ def _count(forms: tuple[str, str], n: int) -> Said:
 def _table(showing: Showing, processes: Sequence[Process]) -> Table:
     columns = [
         _maturity(showing, processes),
-        Column("owner", [_owner(showing, p) for p in processes]),
+        Column("owner", [owner_of(showing, p) for p in processes]),
         Column("customer_facing", [Label(YES) if p.customer_facing else None for p in processes]),
         Column("automated", [Label(YES) if p.automated else None for p in processes]),
         Column("pair", [_pair(showing, p) for p in processes]),
@@ -83,11 +83,6 @@ def _maturity(showing: Showing, processes: Sequence[Process]) -> Column:
     words = shape.words if isinstance(shape, shapes.OneOf) else None
     cells = [showing.word(words, p.maturity) if words and p.maturity else None for p in processes]
     return Column("maturity", cells, order=[showing.word(words, word) for word in words.own] if words else ())
-
-
-def _owner(showing: Showing, process: Process) -> Cell | None:
-    role = showing.plan.get(process.owner)
-    return with_holder(showing, role) if role else None
 
 
 def _pair(showing: Showing, process: Process) -> Cell | None:

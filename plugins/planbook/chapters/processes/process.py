@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.differences import replaced_by
 from planbook.analysis.flow import hand_offs, numbers
-from planbook.analysis.responsibility import is_vacant
 from planbook.analysis.states import state_of
 from planbook.chapters.processes.pair import against, what_changes
 from planbook.chapters.processes.steps import steps_table
+from planbook.pages.answers import named
 from planbook.pages.columns import Column, table
 from planbook.pages.showing import label_of
-from planbook.pages.signs import STATES, VACANT
-from planbook.pages.standing import holders_of
-from planbook.pages.values import Badge, Entry, Label, Many, Name, RecordPage, Said, Section, Status, Text
+from planbook.pages.signs import STATES
+from planbook.pages.standing import holder_of
+from planbook.pages.values import Badge, Entry, Label, Many, RecordPage, Said, Section, Status, Text
 from planbook.plan.processes import Process
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Table
+    from planbook.pages.values import Table
     from planbook.plan.plan import Plan
     from planbook.plan.record import Record
 
@@ -143,13 +143,7 @@ def _roles(showing: Showing, process: Process) -> Table:
             found.setdefault(step.role.address, []).append(numbered[step.address])
     roles = [role for address in found if isinstance(role := showing.plan.records.get(address), Role)]
     columns = [
-        Column("holder", [_holder(showing, role) for role in roles]),
+        Column("holder", [holder_of(showing, role) for role in roles]),
         Column("steps", [Text(", ".join(map(str, found[role.address]))) for role in roles]),
     ]
-    names = [Name(role.label, role.address, role.also) for role in roles]
-    return table(Role.word, names, [c for c in columns if c.filled])
-
-
-def _holder(showing: Showing, role: Role) -> Cell | None:
-    holders = holders_of(showing, role)
-    return Many(holders) if holders else (VACANT if is_vacant(showing.plan, role) else None)
+    return table(Role.word, [named(showing, role) for role in roles], [c for c in columns if c.filled])

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from planbook.analysis.responsibility import is_vacant, owner_words, rows_of
+from planbook.analysis.responsibility import owner_words, rows_of
 from planbook.analysis.states import state_of
 from planbook.chapters.raci.values import Column, Grid, Group, Key, Line, Mark, Note
 from planbook.pages.letters import letters_of
 from planbook.pages.showing import label_of
-from planbook.pages.signs import STATES, VACANT
-from planbook.pages.standing import holders_of
+from planbook.pages.signs import STATES
+from planbook.pages.standing import holder_of
 from planbook.pages.values import Entry, Label, Many, Name, Said
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
@@ -124,10 +124,8 @@ def _column(showing: Showing, address: str) -> Column:
 
 def _beneath(showing: Showing, role: Role) -> Cell | None:
     """Give what stands beneath a role: who holds it, that nobody does, or how many belong to it."""
-    if holders := holders_of(showing, role):
-        return Many(holders)
-    if is_vacant(showing.plan, role):
-        return VACANT
+    if told := holder_of(showing, role):
+        return told
     if role.members:
         one, many = counted("{n} member", "{n} members")
         return Said(one, many=many, n=len(role.members))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.duties import answers, duties_of, unfit
-from planbook.analysis.responsibility import is_vacant
+from planbook.analysis.responsibility import holding
 from planbook.chapters.roles.organisation import organisation_page
 from planbook.chapters.roles.standing import of_role, of_roles
 from planbook.pages.answers import forums_of, letter_counts, meetings, members_of, members_told
@@ -16,8 +16,7 @@ from planbook.pages.columns import Column, table
 from planbook.pages.duties import sections, without_shown
 from planbook.pages.matter import ChapterPages
 from planbook.pages.showing import label_of
-from planbook.pages.signs import VACANT
-from planbook.pages.standing import holders_of
+from planbook.pages.standing import holder_of, holders_of
 from planbook.pages.values import Entry, Label, Many, Name, Number, Said, Section, Status
 from planbook.plan.grammar import form
 from planbook.plan.roles import Role
@@ -124,9 +123,7 @@ def seats(showing: Showing, roles: Sequence[Role]) -> Sequence[Column]:
 
 def _holder(showing: Showing, role: Role) -> Cell | None:
     """Give who holds a role; of a group how many sit in it."""
-    if is_vacant(showing.plan, role):
-        return VACANT
-    return _links(showing, role.holder) or members_told(showing.plan, role)
+    return holder_of(showing, role) or members_told(showing.plan, role)
 
 
 def _links(showing: Showing, refs: Sequence[Ref[Record]]) -> Many | None:
@@ -136,7 +133,7 @@ def _links(showing: Showing, refs: Sequence[Ref[Record]]) -> Many | None:
 
 def _unit(plan: Plan, role: Role) -> str:
     """Give the department of a role, else that of the first who holds it."""
-    people = (plan.get(ref) for ref in role.holder if ref.holds_on(plan.today))
+    people = (plan.get(ref) for ref in holding(plan, role))
     return role.unit or next((person.unit for person in people if person), "")
 
 

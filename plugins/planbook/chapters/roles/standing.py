@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.responsibility import is_vacant
+from planbook.analysis.responsibility import holding, is_vacant
 from planbook.pages.answers import forums_of, meetings, members_told, standing
 from planbook.pages.counts import count
 from planbook.pages.heading import Heading
@@ -40,12 +40,12 @@ def of_role(showing: Showing, role: Role, duties: Duties) -> Iterator[Said]:
 def _of_seat(showing: Showing, role: Role) -> Iterator[Said]:
     if is_vacant(showing.plan, role):
         yield from _of_vacancy(showing, role)
-    holding = [ref for ref in role.holder if ref.holds_on(showing.plan.today)]
-    for ref in holding:
+    held = holding(showing.plan, role)
+    for ref in held:
         gaps = (("holder", showing.link(ref.address)), ("day", When(ref.from_))) if ref.from_ else ()
         if gaps and ref.acting:
             yield Said(msg("{holder} holds it for the time being, since {day}."), gaps)
-        elif gaps and len(holding) > 1:
+        elif gaps and len(held) > 1:
             yield Said(msg("{holder} has held it since {day}."), gaps)
         elif gaps:
             yield Said(msg("Held since {day}."), gaps[1:])

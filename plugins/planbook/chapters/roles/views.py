@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
-from planbook.analysis.responsibility import is_vacant
+from planbook.analysis.responsibility import holding, is_vacant
 from planbook.pages.showing import Showing
 from planbook.pages.values import To
 from planbook.plan.prose import without_views
@@ -41,7 +41,7 @@ def role_card(plan: Plan, view: RoleView) -> RoleCard | None:
         role=showing.link(role.address),
         also=role.also,
         language=role.language or "",
-        holders=[replace(showing.to(ref), note="") for ref in role.holder if ref.holds_on(plan.today)],
+        holders=[replace(showing.to(ref), note="") for ref in holding(plan, role)],
         vacant=is_vacant(plan, role),
         summary=role.summary,
         responsibilities=[without_views(text) for text in role.responsibilities],
