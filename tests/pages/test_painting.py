@@ -26,3 +26,8 @@ def test_an_empty_cell_is_empty_so_that_a_card_can_drop_it() -> None:
     painted = html({"needs.yml": "a: {title: A, whose: X}\nb: {title: B}"}, "needs")
     assert '<td data-label="Whose need">X</td>' in painted
     assert "<td></td>" in painted
+
+
+def test_a_list_of_nothing_but_empty_texts_says_nothing() -> None:
+    plan = {"processes.yml": "a: {title: A, steps: {x: {title: X, input: ['', '']}}}"}
+    assert "Input" not in html(plan, "processes/a")

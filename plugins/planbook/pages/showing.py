@@ -184,6 +184,8 @@ class Showing:
         if isinstance(shape, shapes.Struct) and not shape.short:
             return self.table(items, shape.form.fields.values())
         cells = [cell for item in items if (cell := self.cell(shape, item)) is not None]
+        if not cells:
+            return None
         in_line = isinstance(shape, (shapes.Reference, shapes.OneOf, shapes.ADay, shapes.Number))
         if in_line and len(cells) <= _MOST_IN_LINE and not any(isinstance(c, To) and c.note for c in cells):
             return Many(cells)
