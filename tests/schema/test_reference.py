@@ -140,7 +140,7 @@ def test_examples_of_types_can_be_read(shape: shapes.Shape, texts: str) -> None:
 
     examples = next(basic.examples for basic in basic_types() if basic.type.in_words() == texts)
     scope: Any = Anywhere()
-    assert all(shape.read((example, 0, 0, 0, 0), scope) is not None for example in examples)
+    assert all(shape.read(example, scope) is not None for example in examples)
 
 
 @pytest.mark.parametrize("page", [format_reference, rule_reference])

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planbook.source.document import read_document
-from planbook.source.values import place
+from planbook.source.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,11 +16,11 @@ DOCUMENT = b"---\ntitle: A\nunit: B\n---\n\nBody\n"
 
 def fields(data: bytes, path: str = "a.md") -> Mapping[str, tuple[object, str]]:
     """Give each field's value and the line and column it is written at."""
-    node, found = read_document(data, path)
+    value, found = read_document(data, path)
     assert not found
-    assert node is not None
-    assert isinstance(node[0], dict)
-    return {key: (node[0], str(place("", node))[1:]) for key, node in node[0].items()}
+    assert isinstance(value, dict)
+    places = Places({path: data})
+    return {key: (item, str(places.value(path, (key,))).removeprefix(f"{path}:")) for key, item in value.items()}
 
 
 def rules(data: bytes, path: str = "a.md") -> Sequence[tuple[str, str]]:
@@ -68,8 +68,7 @@ def test_a_rule_in_the_body_or_in_a_block_closes_nothing() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"\n \n", BOM, b"\r\n"])
 def test_an_empty_file_is_none(data: bytes) -> None:
-    assert read_document(data, "a.md") == (None, ())
-    assert read_document(data, "a.yml")[0] is None
+    assert read_document(data, "a.md") == read_document(data, "a.yml") == (None, [])
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planbook.findings import Place, worded
-from planbook.source.values import place
-from planbook.source.yaml import DEEPEST, read_yaml
+from planbook.source.yaml import DEEPEST, NOWHERE, Spot, read_yaml, yaml_spots
 
 if TYPE_CHECKING:
-    from planbook.source.values import Node
+    from planbook.source.values import Value
 
 # YAML 1.1, which libyaml reads, ends lines at signs that are ordinary ones in 1.2; carriage returns never come so far.
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\x85\u2028\u2029\ufeff"), max_size=20)
@@ -21,25 +20,34 @@ DOCUMENTS = st.recursive(
 )
 
 
-def oracle(node: yaml.Node, key: yaml.Mark | None = None) -> object:
-    """Give what PyYAML composed as the values with places that the reader should give."""
-    key = key or node.start_mark
-    places = (node.start_mark.line, node.start_mark.column, key.line, key.column)
+def oracle(node: yaml.Node) -> Value:
+    """Give what PyYAML composed as the values that the reader should give."""
     match node:
         case yaml.ScalarNode():
             empty = node.style is None and node.value in {"", "~", "null", "Null", "NULL"}
-            return None if empty else node.value, *places
+            return None if empty else str(node.value)
         case yaml.SequenceNode():
-            return [oracle(item, node.start_mark) for item in node.value], *places
+            return [oracle(item) for item in node.value]
         case yaml.MappingNode():
-            return {k.value: oracle(v, k.start_mark) for k, v in node.value}, *places
+            return {k.value: oracle(v) for k, v in node.value}
     raise TypeError(node)
 
 
-def read(text: str) -> Node | None:
-    node, found = read_yaml(text, "a.yml")
+def spots(node: yaml.Node, line: int = 0, column: int = 0) -> Spot:
+    """Give the places of what PyYAML composed; `line` and `column` are the key's."""
+    start = node.start_mark
+    inside: dict[str | int, Spot] = {}
+    if isinstance(node, yaml.SequenceNode):
+        inside.update(enumerate(spots(item, start.line, start.column) for item in node.value))
+    elif isinstance(node, yaml.MappingNode):
+        inside.update((k.value, spots(v, k.start_mark.line, k.start_mark.column)) for k, v in node.value)
+    return Spot(start.line, start.column, line, column, inside)
+
+
+def read(text: str) -> Value:
+    value, found = read_yaml(text, "a.yml")
     assert not found
-    return node
+    return value
 
 
 @given(DOCUMENTS, st.booleans(), st.sampled_from([None, "'", '"', "|", ">"]))
@@ -49,19 +57,14 @@ def test_it_reads_what_pyyaml_composes_with_the_same_places(document: object, fl
         text = text.replace("!!str ", "").replace("! ", "")
     composed = yaml.compose(text, Loader=yaml.BaseLoader)
     assert composed is not None
-    node = read(text)
-    assert node is not None
-    assert node[:3] == oracle(composed)[:3]  # type: ignore[index]  # it is a node
+    assert read(text) == oracle(composed)
+    assert yaml_spots(text) == spots(composed)
 
 
 @given(st.dictionaries(TEXTS, TEXTS))
 @example({"<<": "text in quotes, and no merge key"})
 def test_quoted_text_comes_back_as_it_was(fields: dict[str, str]) -> None:
-    node = read(yaml.dump(fields, default_style='"', allow_unicode=True).replace("!!str ", ""))
-    if fields:
-        assert node is not None
-        assert isinstance(node[0], dict)
-        assert {key: value[0] for key, value in node[0].items()} == fields
+    assert read(yaml.dump(fields, default_style='"', allow_unicode=True).replace("!!str ", "")) == fields
 
 
 @pytest.mark.parametrize(
@@ -69,30 +72,25 @@ def test_quoted_text_comes_back_as_it_was(fields: dict[str, str]) -> None:
     ["no", "on", "12:30", "3.10", "01", "1_000", "0x1F", "2026-01-01", "1e3", ".inf", "true", "=", "n"],
 )
 def test_a_scalar_stays_the_text_that_was_written(written: str) -> None:
-    assert read(f"{written}: {written}\n") == ({written: (written, 0, len(written) + 2, 0, 0)}, 0, 0, 0, 0)
+    assert read(f"{written}: {written}\n") == {written: written}
 
 
 @pytest.mark.parametrize("empty", ["", "~", "null", "Null", "NULL"])
 def test_an_empty_value_is_none_and_a_quoted_one_is_text(empty: str) -> None:
-    node = read(f"a: {empty}\nb: '{empty}'\n")
-    assert node is not None
-    assert isinstance(node[0], dict)
-    assert (node[0]["a"][0], node[0]["b"][0]) == (None, empty)
+    assert read(f"a: {empty}\nb: '{empty}'\n") == {"a": None, "b": empty}
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "---\n", "---\n...\n"])
 def test_an_empty_document_has_nothing(text: str) -> None:
-    node, found = read_yaml(text, "a.yml")
-    assert (node and node[0], found) == (None, [])
+    assert read_yaml(text, "a.yml") == (None, [])
+    assert yaml_spots(text)[2:] == NOWHERE[2:]
 
 
 @pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
 def test_lines_end_where_an_editor_ends_them(sign: str) -> None:
-    node = read(f"a: one{sign}line\nb: next\n")
-    assert node is not None
-    assert isinstance(node[0], dict)
-    assert node[0]["a"][0] == "one line"
-    assert place("a.yml", node[0]["b"]) == ("a.yml", 2, 4)
+    text = f"a: one{sign}line\nb: next\n"
+    assert read(text) == {"a": "one line", "b": "next"}
+    assert yaml_spots(text).inside["b"] == Spot(1, 3, 1, 0)
 
 
 @pytest.mark.parametrize(
@@ -118,6 +116,7 @@ def test_lines_end_where_an_editor_ends_them(sign: str) -> None:
         ("[&a b]\n", "plan/anchor", 1, 2),
         ("? &a b\n: c\n", "plan/anchor", 1, 3),
         ("# c\n&a\n", "plan/anchor", 2, 1),
+        ("<<: b\n", "plan/anchor", 1, 1),
     ],
 )
 def test_what_cannot_be_read_is_told_where_it_stands(text: str, rule: str, line: int, column: int) -> None:
@@ -157,7 +156,8 @@ def test_signs_within_text_are_no_anchors(text: str) -> None:
 
 
 def test_every_anchor_alias_and_tag_of_a_file_is_told_and_the_rest_is_read() -> None:
-    node, found = read_yaml("a: &x one\nb: *x\nc: !!str two\nd: &x three\nd: again\n", "a.yml")
+    text = "a: &x one\nb: *x\nc: !!str two\nd: &x three\nd: again\n"
+    value, found = read_yaml(text, "a.yml")
     assert [(f.rule, f.place.line) for f in found] == [
         ("plan/anchor", 1),
         ("plan/anchor", 2),
@@ -165,9 +165,8 @@ def test_every_anchor_alias_and_tag_of_a_file_is_told_and_the_rest_is_read() -> 
         ("plan/anchor", 4),
         ("plan/duplicate-key", 5),
     ]
-    assert node is not None
-    assert isinstance(node[0], dict)
-    assert {key: value[0] for key, value in node[0].items()} == {"a": "one", "b": None, "c": "two", "d": "three"}
+    assert value == {"a": "one", "b": None, "c": "two", "d": "three"}
+    assert {key: spot.line for key, spot in yaml_spots(text).inside.items()} == {"a": 0, "b": 1, "c": 2, "d": 3}
 
 
 def test_an_alias_bomb_does_not_go_off() -> None:
@@ -180,9 +179,11 @@ def test_an_alias_bomb_does_not_go_off() -> None:
 @pytest.mark.parametrize("levels", [DEEPEST + 1, 1_000, 100_000])
 @pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("- ", ""), ("{a: ", "}"), ("? - ", "")])
 def test_deep_nesting_is_one_finding(levels: int, opening: str, closing: str) -> None:
-    _, found = read_yaml(opening * levels + "x" + closing * levels, "a.yml")
+    text = opening * levels + "x" + closing * levels
+    _, found = read_yaml(text, "a.yml")
     assert {f.rule for f in found} <= {"plan/too-deep", "plan/not-a-key"}
     assert len(found) == 1
+    assert yaml_spots(text).line == 0
 
 
 def test_deep_indentation_is_one_finding() -> None:

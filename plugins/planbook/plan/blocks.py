@@ -17,7 +17,7 @@ from planbook.plan.shapes import Struct
 from planbook.plan.views import LATER, VIEWS, ListView, RaciView
 from planbook.source import faults
 from planbook.source.original import Lines
-from planbook.source.values import NOTHING
+from planbook.source.places import Places
 from planbook.source.yaml import read_yaml
 from planbook.words import msg
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from planbook.plan.record import Record, Ref, Value
     from planbook.plan.shapes import Form, Shape
     from planbook.source.original import Original
-    from planbook.source.values import Node
+    from planbook.source.values import Value as Plain
 
 V = TypeVar("V")
 Where: TypeAlias = "Callable[[int, int], Place]"
@@ -69,11 +69,12 @@ def read_view(
     gathered = replace(gathered, findings=[])
     if not block.closed:
         return None, (problems.open_view(where(-1, 0), address),)
-    node, found = read_yaml("\n".join(block.lines), "")
+    text = "\n".join(block.lines)
+    value, found = read_yaml(text, "")
     gathered.findings.extend(_in_block(finding, where, address) for finding in found)
-    if node is None and found:
+    if value is None and found:
         return None, gathered.findings
-    return _view(node, _Block(gathered, address, where)), gathered.findings
+    return _view(value, _Block(gathered, address, text, where)), gathered.findings
 
 
 def gathered_of(plan: Plan) -> Gathered:
@@ -82,7 +83,7 @@ def gathered_of(plan: Plan) -> Gathered:
 
 
 def _gathered(plan: Plan) -> Gathered:
-    return Gathered(plan.index, plan.settings, written=dict(plan.written))
+    return Gathered(plan.index, plan.places, plan.settings, written=dict(plan.written))
 
 
 def subject(view: Value) -> Ref[Record] | None:
@@ -95,27 +96,43 @@ def subject(view: Value) -> Ref[Record] | None:
 class _Block(Scope):
     """A block while it is read: its values have their places in the page, a bare child id means one in the subject."""
 
-    __slots__ = ("_where", "within")
+    __slots__ = ("_places", "_where", "within")
 
-    def __init__(self, gathered: Gathered, address: str, where: Where) -> None:
+    def __init__(self, gathered: Gathered, address: str, text: str, where: Where) -> None:
         self.gathered = gathered
         self.refs = gathered.refs
         self.address = address
-        self.path = where(-1, 0).path
-        self.written = Written(self.path, 0, 0, {})
-        self.field = ""
+        self.written = Written(where(-1, 0).path, (), {})
+        self.way = []
+        self.at_key = False
         self.parent = None
         self.variant = VARIANTS["raci"]
         self.within: Sequence[str] = ()
         self._where = where
+        self._places = Places({"": text.encode()})
 
-    def place(self, node: Node) -> Place:
+    def place(self) -> Place:
+        """Give where the value, or the key, that is being read is written."""
+        return self.key_place() if self.at_key else self.place_of(*self.way)
+
+    def key_place(self) -> Place:
+        """Give where the key of the value that is being read is written."""
+        return self.key_place_of(*self.way)
+
+    def place_of(self, *way: str | int) -> Place:
         """Give where a value of the block is written."""
-        return self._where(node[1], node[2])
+        return self._in_file(self._places.value("", way))
 
-    def key_place(self, node: Node) -> Place:
+    def key_place_of(self, *way: str | int) -> Place:
         """Give where the key of a value of the block is written."""
-        return self._where(node[3], node[4])
+        return self._in_file(self._places.key("", way))
+
+    def fence_place(self) -> Place:
+        """Give where the block begins."""
+        return self._where(-1, 0)
+
+    def _in_file(self, place: Place) -> Place:
+        return self._where(place.line - 1, place.column - 1)
 
     def parents(self) -> Sequence[str]:
         """Give the record whose children a bare id may mean."""
@@ -133,40 +150,39 @@ def _in_block(finding: Finding, where: Where, address: str) -> Finding:
     return replace(finding, place=place, gaps=gaps, address=address)
 
 
-def _view(node: Node | None, scope: _Block) -> Value | None:
+def _view(fields: Plain, scope: _Block) -> Value | None:
     """Read the view that the first key names."""
-    fields = node[0] if node else None
-    if node is None or fields is None:
-        scope.report(problems.no_view(scope.place((None, -1, 0, 0, 0)), VIEWS, scope.address))
+    if fields is None:
+        scope.report(problems.no_view(scope.fence_place(), VIEWS, scope.address))
         return None
     if not isinstance(fields, dict) or not fields:
-        scope.wrong(node, msg("Expected lines of the form “key: value”, found {found}."))
+        scope.wrong(fields, msg("Expected lines of the form “key: value”, found {found}."))
         return None
-    name, first = next(iter(fields.items()))
+    name = next(iter(fields))
     if name in VIEWS:
-        return _known(name, node, fields, scope)
+        return _known(name, fields, scope)
+    place = scope.key_place_of(name)
     if name in LATER:
-        scope.report(problems.later_view(scope.key_place(first), name, VIEWS, scope.address))
+        scope.report(problems.later_view(place, name, VIEWS, scope.address))
     else:
         hidden = next((key for key in fields if key in VIEWS), "")
-        scope.report(problems.unknown_view(scope.key_place(first), name, (*VIEWS, *LATER), hidden, scope.address))
+        scope.report(problems.unknown_view(place, name, (*VIEWS, *LATER), hidden, scope.address))
     return None
 
 
-def _known(name: str, node: Node, fields: Mapping[str, Node], scope: _Block) -> Value | None:
+def _known(name: str, fields: dict[str, Plain], scope: _Block) -> Value | None:
     kind = VIEWS[name]
     if kind is ListView:
-        return Struct(_list_form(fields[name], scope)).read(node, scope)
+        return Struct(_list_form(name, fields, scope)).read(fields, scope)
     if kind is RaciView:
-        return _matrix_view(fields[name], node, fields, scope)
-    return Struct(form(kind)).read(node, scope)
+        return _matrix_view(fields[name], fields, scope)
+    return Struct(form(kind)).read(fields, scope)
 
 
-def _matrix_view(named: Node, node: Node, fields: Mapping[str, Node], scope: _Block) -> Value | None:
+def _matrix_view(text: Plain, fields: dict[str, Plain], scope: _Block) -> Value | None:
     """Read a view of a matrix: what its options say is looked for in that matrix."""
     plain = form(RaciView)
     own: Mapping[str, Shape] = {}
-    text = named[0]
     scope.within = scope.gathered.index.find(Matrix, text) if isinstance(text, str) else ()
     if len(scope.within) == 1:
         matrix = scope.gathered.written[scope.within[0]].fields
@@ -177,53 +193,53 @@ def _matrix_view(named: Node, node: Node, fields: Mapping[str, Node], scope: _Bl
             "letters": shapes.Many(_Named(msg("letter"), letters)),
             "section": shapes.Many(_Named(msg("section"), sections)),
         }
-    view = Struct(_with_shapes(plain, own)).read(node, scope)
+    view = Struct(_with_shapes(plain, own)).read(fields, scope)
     _report_strays(fields.get("activities"), scope)
     return view
 
 
-def _variant(matrix: Mapping[str, Node], gathered: Gathered) -> Mapping[str, Participation]:
+def _variant(matrix: Mapping[str, Plain], gathered: Gathered) -> Mapping[str, Participation]:
     """Give the letter set that a matrix names, as it is decoded."""
-    name = matrix.get("variant", NOTHING)[0]
+    name = matrix.get("variant")
     return gathered.variants.get(name if isinstance(name, str) else "raci", VARIANTS["raci"])
 
 
-def _sections(matrix: Mapping[str, Node]) -> Iterator[str]:
+def _sections(matrix: Mapping[str, Plain]) -> Iterator[str]:
     """Give the headings that a matrix's activities stand under."""
-    activities = matrix.get("activities", NOTHING)[0]
+    activities = matrix.get("activities")
     for activity in activities.values() if isinstance(activities, dict) else ():
-        section = activity[0].get("section", NOTHING)[0] if isinstance(activity[0], dict) else None
+        section = activity.get("section") if isinstance(activity, dict) else None
         if isinstance(section, str):
             yield section
 
 
-def _report_strays(node: Node | None, scope: _Block) -> None:
+def _report_strays(listed: Plain, scope: _Block) -> None:
     """Report the activities of other matrices."""
-    if node is None or len(scope.within) != 1:
+    if listed is None or len(scope.within) != 1:
         return
     inside = f"{scope.within[0]}/"
-    for item in node[0] if isinstance(node[0], list) else [node]:
-        text = item[0]
+    for number, text in enumerate(listed if isinstance(listed, list) else [listed]):
         found = scope.gathered.index.find(Activity, text, scope.within) if isinstance(text, str) else ()
         if len(found) == 1 and not found[0].startswith(inside):
             home = found[0].rpartition("/")[0]
-            scope.report(problems.stray_activity(scope.place(item), str(text), home, scope.address))
+            place = scope.place_of("activities", number)
+            scope.report(problems.stray_activity(place, str(text), home, scope.address))
 
 
-def _list_form(named: Node, scope: _Block) -> Form[ListView]:
+def _list_form(key: str, fields: Mapping[str, Plain], scope: _Block) -> Form[ListView]:
     """Give the form of a list of what is named: its options speak of that kind's fields."""
     plain = form(ListView)
-    name = named[0]
+    name = fields[key]
     if not isinstance(name, str):
         return plain
     if name not in LISTS:
-        scope.report(problems.unknown_list(scope.place(named), name, LISTS, scope.address))
+        scope.report(problems.unknown_list(scope.place_of(key), name, LISTS, scope.address))
         return plain
-    fields = fields_of(LISTS[name], _participations(scope.gathered))
-    values = comparable(fields)
+    listed = fields_of(LISTS[name], _participations(scope.gathered))
+    values = comparable(listed)
     own = {
         "where": _Conditions(values),
-        "columns": shapes.Many(_FieldName(fields)),
+        "columns": shapes.Many(_FieldName(listed)),
         "sort": _FieldName(values, signed=True),
     }
     return _with_shapes(plain, own)
@@ -247,15 +263,14 @@ class _Named(shapes.Shape):
     means: Mapping[str, str]
     """What each name means."""
 
-    def read(self, node: Node, scope: Scope) -> str | None:
+    def read(self, value: Plain, scope: Scope) -> str | None:
         """Give what is meant."""
-        value = node[0]
         if not isinstance(value, str):
-            return scope.wrong(node, msg("Expected one line of text, found {found}."))
+            return scope.wrong(value, msg("Expected one line of text, found {found}."))
         names = {fold(name): name for name in self.means}
         if fold(value) in names:
             return self.means[names[fold(value)]]
-        scope.report(problems.unknown_part(scope.place(node), self.what, value, names, scope.address))
+        scope.report(problems.unknown_part(scope.place(), self.what, value, names, scope.address))
         return None
 
 
@@ -266,15 +281,14 @@ class _FieldName(shapes.Shape):
     known: Collection[str]
     signed: bool = False
 
-    def read(self, node: Node, scope: Scope) -> str | None:
+    def read(self, value: Plain, scope: Scope) -> str | None:
         """Give the name as written."""
-        value = node[0]
         if not isinstance(value, str):
-            return scope.wrong(node, msg("Expected the name of a field, found {found}."))
+            return scope.wrong(value, msg("Expected the name of a field, found {found}."))
         name = value.removeprefix(DESCENDING) if self.signed else value
         if name in self.known:
             return value
-        scope.report(problems.unknown_key(scope.place(node), name, self.known, scope.address))
+        scope.report(problems.unknown_key(scope.place(), name, self.known, scope.address))
         return None
 
 
@@ -284,16 +298,18 @@ class _Conditions(shapes.Shape):
 
     fields: Mapping[str, Shape]
 
-    def read(self, node: Node, scope: Scope) -> Mapping[str, Sequence[object]] | None:
+    def read(self, value: Plain, scope: Scope) -> Mapping[str, Sequence[object]] | None:
         """Give the values by the fields' keys."""
-        value = node[0]
         if not isinstance(value, dict):
-            return scope.wrong(node, msg("Expected lines of the form “key: value”, found {found}."))
+            return scope.wrong(value, msg("Expected lines of the form “key: value”, found {found}."))
         return dict(self._each(value, scope))
 
-    def _each(self, value: Mapping[str, Node], scope: Scope) -> Iterator[tuple[str, Sequence[object]]]:
+    def _each(self, value: Mapping[str, Plain], scope: Scope) -> Iterator[tuple[str, Sequence[object]]]:
+        scope.way.append("")
         for key, item in value.items():
+            scope.way[-1] = key
             if key not in self.fields:
-                scope.unknown_key(key, item, self.fields)
-            elif item[0] is not None:
+                scope.unknown_key(key, self.fields)
+            elif item is not None:
                 yield key, shapes.Many(self.fields[key]).read(item, scope)
+        scope.way.pop()

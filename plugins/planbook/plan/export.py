@@ -61,7 +61,7 @@ def _fields(plan: Plan, value: object, address: str, computed: Mapping[str, Mapp
     shape = form(type(value))
     written = plan.written[address].fields if address in plan.written else {}
     for key, field in shape.fields.items():
-        if key in written and written[key][0] is not None:
+        if written.get(key) is not None:
             item = getattr(value, field.name)
             if isinstance(item, dict) and all(isinstance(child, Record) for child in item.values()):
                 result[key] = {name: _record(plan, child, computed) for name, child in item.items()}

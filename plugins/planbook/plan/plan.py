@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 from planbook.findings import Place
 from planbook.plan.record import Record, Ref
 from planbook.plan.values import Day
-from planbook.source.values import key_place, place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from planbook.plan.raci import Participation
     from planbook.plan.scope import Written
     from planbook.plan.settings import Settings
-    from planbook.source.values import Node
+    from planbook.source.places import Places
 
 K = TypeVar("K", bound=Record)
 A = TypeVar("A")
@@ -28,7 +27,7 @@ class Opening:
     """What opens a chapter: the text of its `index.md`."""
 
     text: str
-    place: Place
+    path: str
 
 
 class Mention(NamedTuple):
@@ -54,6 +53,7 @@ class Plan:
     openings: Mapping[str, Opening]
     """By collection; the overview's under the empty name."""
     written: Mapping[str, Written]
+    places: Places
     variants: Mapping[str, Mapping[str, Participation]]
     _answers: dict[object, object] = field(default_factory=dict)
 
@@ -88,19 +88,14 @@ class Plan:
         written = self.written.get(address)
         if written is None:
             return Place("plan.yml")
-        found, value = written.place, cast("object", written.fields)
-        for part in way:
-            node = _step(value, part)
-            if node is None:
-                break
-            found, value = place(written.path, node), node[0]
-        return found
+        if way and way[0] in written.fields:
+            return self.places.value(written.path, (*written.way, *way))
+        return self.places.key(written.path, written.way)
 
-    def key_place(self, address: str, key: str) -> Place:
-        """Give where a field's key is written; the record's own place where the field is not."""
+    def key_place(self, address: str, *way: str | int) -> Place:
+        """Give where the key of a value inside a record is written."""
         written = self.written[address]
-        node = written.fields.get(key)
-        return key_place(written.path, node) if node else written.place
+        return self.places.key(written.path, (*written.way, *way))
 
 
 def _by_kind(plan: Plan) -> Mapping[type[Record], Sequence[Record]]:
@@ -112,11 +107,3 @@ def _by_kind(plan: Plan) -> Mapping[type[Record], Sequence[Record]]:
 
 def _turned_off(plan: Plan) -> Collection[str]:
     return {chapter.name for chapter in plan.settings.chapters if chapter.off}
-
-
-def _step(value: object, part: str | int) -> Node | None:
-    if isinstance(value, dict):
-        return cast("Node | None", value.get(part))
-    if isinstance(value, list) and isinstance(part, int) and part < len(value):
-        return cast("Node", value[part])
-    return None

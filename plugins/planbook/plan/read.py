@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -18,19 +18,19 @@ from planbook.plan.plan import Mention, Opening, Plan
 from planbook.plan.prose import has_views, plan_links
 from planbook.plan.raci import VARIANTS
 from planbook.plan.record import Record
-from planbook.plan.scope import Gathered, Scope, Written
+from planbook.plan.scope import Gathered, Passage, Scope, Written
 from planbook.plan.settings import Settings
 from planbook.plan.values import Day
 from planbook.plan.vocabulary import CHILDREN, HOMES, KINDS
-from planbook.source.document import read_document
-from planbook.source.original import Original, Search, original
-from planbook.source.values import EMPTY, NOTHING, key_place, place
+from planbook.source.document import BODY, read_document
+from planbook.source.original import Search
+from planbook.source.places import Places
 from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from planbook.source.values import Node
+    from planbook.source.values import Value, Way
 
 SETTINGS: Final = "plan.yml"
 _YAML: Final = (".yml", ".yaml")
@@ -56,13 +56,13 @@ def read(files: Mapping[str, bytes], today: Callable[[], date]) -> tuple[Plan, S
     be, and every fault in what is written; nothing raises.
     """
     with collector_paused():
-        gathered = Gathered(Index(KINDS, HOMES))
+        gathered = Gathered(Index(KINDS, HOMES), Places(files))
         drafts, openings = _sort(files, gathered)
         settings = _settings(files, gathered)
         gathered = replace(gathered, settings=settings)
         for draft in drafts:
             Scope(gathered, draft.address).record(form(draft.kind))
-        mentions = _mentions(gathered, openings, files)
+        mentions = _mentions(gathered, openings)
     plan = Plan(
         settings=settings,
         today=settings.as_of or Day.of(today()),
@@ -71,6 +71,7 @@ def read(files: Mapping[str, bytes], today: Callable[[], date]) -> tuple[Plan, S
         mentions=mentions,
         openings=openings,
         written=gathered.written,
+        places=gathered.places,
         variants={**VARIANTS, **settings.assignments},
     )
     return plan, gathered.findings
@@ -94,21 +95,19 @@ def _settings(files: Mapping[str, bytes], gathered: Gathered) -> Settings:
     if data is None:
         gathered.findings.append(problems.no_plan(Place(SETTINGS)))
         return Settings()
-    node, found = read_document(data, SETTINGS)
+    value, found = read_document(data, SETTINGS)
     gathered.findings.extend(found)
-    top = node or EMPTY
-    value = top[0]
     fields = value if isinstance(value, dict) else {}
+    gathered.written[""] = Written(SETTINGS, (), fields)
+    scope = Scope(gathered, "")
     faulty = bool(found)
     if value is not None and not isinstance(value, dict):
         faulty = True
-        expected = msg("Expected lines of the form “key: value”, found {found}.")
-        gathered.findings.append(problems.wrong_type(place(SETTINGS, top), expected, value, ""))
-    gathered.written[""] = Written(SETTINGS, top[1], top[2], fields)
+        scope.wrong(value, msg("Expected lines of the form “key: value”, found {found}."))
     settings = form(Settings)
-    values = settings.read(fields, Scope(gathered, ""))
-    if fields.get("title", NOTHING)[0] is None and not faulty:
-        gathered.findings.append(problems.missing(place(SETTINGS, top), "title", ""))
+    values = settings.read(fields, scope)
+    if fields.get("title") is None and not faulty:
+        scope.report(problems.missing(scope.place(), "title", ""))
     return settings.make(**values)
 
 
@@ -149,71 +148,73 @@ def _unknown(path: str, collection: str) -> Finding:
 
 
 def _open(path: str, data: bytes, collection: str, openings: dict[str, Opening], gathered: Gathered) -> None:
-    node, found = read_document(data, path)
+    fields, found = read_document(data, path)
     gathered.findings.extend(found)
-    fields = node[0] if node and isinstance(node[0], dict) else {}
-    text = fields.get("description", NOTHING)
-    if isinstance(text[0], str):
-        openings[collection] = Opening(text[0], place(path, text))
+    text = fields.get(BODY) if isinstance(fields, dict) else None
+    if isinstance(text, str):
+        openings[collection] = Opening(text, path)
 
 
 def _records(path: str, data: bytes, kind: type[Record], gathered: Gathered) -> Iterator[_Draft]:
-    node, found = read_document(data, path)
+    value, found = read_document(data, path)
     gathered.findings.extend(found)
-    if node is None and found:
+    file = _File(path, kind, gathered)
+    if value is None and found:
         gathered.index.unread.add(kind.collection)
-        return
-    if "/" in path:
+    elif "/" in path:
         stem = path.rpartition("/")[2].rpartition(".")[0]
-        value, line, column, _, _ = node or EMPTY
-        yield from _draft(path, kind, stem, (value, line, column, 0, 0), 0, gathered)
-        return
-    entries = (node or EMPTY)[0]
-    if not isinstance(entries, dict):
-        expected = msg("Expected one record a line, each with its id and a colon; found {found}.")
-        gathered.findings.append(problems.wrong_type(place(path, node or EMPTY), expected, entries, ""))
-        return
-    for position, (key, entry) in enumerate(entries.items()):
-        yield from _draft(path, kind, key, entry, position, gathered)
+        yield from file.draft((), stem, value, 0)
+    elif isinstance(value, dict):
+        for position, (key, entry) in enumerate(value.items()):
+            yield from file.draft((key,), key, entry, position)
+    elif value is not None:
+        file.wrong((), msg("Expected one record a line, each with its id and a colon; found {found}."), value)
 
 
-def _draft(  # noqa: PLR0913, PLR0917  # what a record in a file is
-    path: str, kind: type[Record], written_id: str, node: Node, position: int, gathered: Gathered
-) -> Iterator[_Draft]:
-    """Enter one record and its children in the index; nothing where its id cannot be or is taken."""
-    address = _enter(path, kind, kind.collection, written_id, node, gathered)
-    if not address:
-        return
-    value = node[0]
-    if value is not None and not isinstance(value, dict):
-        expected = msg("Expected the fields of a record, each on a line of its own; found {found}.")
-        gathered.findings.append(problems.wrong_type(place(path, node), expected, value, address))
-    fields = value if isinstance(value, dict) else {}
-    for name, child in CHILDREN[kind].items():
-        children = fields.get(name, NOTHING)[0]
-        if isinstance(children, dict):
-            for child_id, child_node in children.items():
-                _enter(path, child, address, child_id, child_node, gathered)
-    yield _Draft(kind, address, position)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class _File:
+    """Enters the records of a file in the index."""
 
+    path: str
+    kind: type[Record]
+    gathered: Gathered
 
-def _enter(  # noqa: PLR0913, PLR0917
-    path: str, kind: type[Record], home: str, written_id: str, node: Node, gathered: Gathered
-) -> str:
-    """Enter a record in the index; give its address, none where its id cannot be or is taken."""
-    folded = fold(written_id)
-    address = f"{home}/{folded}"
-    first = gathered.written.get(address)
-    if not is_id(folded):
-        gathered.findings.append(problems.bad_id(key_place(path, node), written_id))
-    elif first:
-        gathered.findings.append(problems.duplicate_id(key_place(path, node), written_id, first.place, address))
-    else:
-        fields, _, _, line, column = node
-        gathered.written[address] = Written(path, line, column, fields if isinstance(fields, dict) else {})
-        gathered.index.add(kind, address)
-        return address
-    return ""
+    def draft(self, way: Way, written_id: str, value: Value, position: int) -> Iterator[_Draft]:
+        """Enter one record and its children; give nothing where its id cannot be or is taken."""
+        address = self.enter(self.kind, self.kind.collection, way, written_id, value)
+        if not address:
+            return
+        if isinstance(value, dict):
+            for name, child in CHILDREN[self.kind].items():
+                children = value.get(name)
+                if isinstance(children, dict):
+                    for key, fields in children.items():
+                        self.enter(child, address, (*way, name, key), key, fields)
+        elif value is not None:
+            expected = msg("Expected the fields of a record, each on a line of its own; found {found}.")
+            self.wrong(way, expected, value, address)
+        yield _Draft(self.kind, address, position)
+
+    def enter(self, kind: type[Record], home: str, way: Way, written_id: str, fields: Value) -> str:
+        """Enter one record; give its address, none where its id cannot be or is taken."""
+        gathered = self.gathered
+        folded = fold(written_id)
+        address = f"{home}/{folded}"
+        if not is_id(folded):
+            gathered.findings.append(problems.bad_id(gathered.places.key(self.path, way), written_id))
+        elif address in gathered.written:
+            here, first = gathered.places.key(self.path, way), gathered.place(address)
+            gathered.findings.append(problems.duplicate_id(here, written_id, first, address))
+        else:
+            gathered.written[address] = Written(self.path, way, fields if isinstance(fields, dict) else {})
+            gathered.index.add(kind, address)
+            return address
+        return ""
+
+    def wrong(self, way: Way, expected: str, found: Value, address: str = "") -> None:
+        """Report that a value has not the form it should have."""
+        place = self.gathered.places.value(self.path, way)
+        self.gathered.findings.append(problems.wrong_type(place, expected, found, address))
 
 
 def _index_old(gathered: Gathered) -> None:
@@ -221,36 +222,34 @@ def _index_old(gathered: Gathered) -> None:
     index = gathered.index
     for address, written in gathered.written.items():
         if address and "was" in written.fields:
-            for old, node in _old_addresses(address, written):
+            for old, way in _old_addresses(address, written):
                 taken = old if old in index.addresses else index.was.get(old, "")
                 if taken:
-                    where = place(written.path, node)
+                    where = gathered.place(address, *way)
                     gathered.findings.append(problems.taken_was(where, old.partition("/")[2], taken, address))
                 else:
                     index.was[old] = address
 
 
-def _old_addresses(address: str, written: Written) -> Iterator[tuple[str, Node]]:
+def _old_addresses(address: str, written: Written) -> Iterator[tuple[str, Way]]:
     collection, _, rest = address.partition("/")
     parent = rest.rpartition("/")[0]
-    node = written.fields["was"]
-    for item in node[0] if isinstance(node[0], list) else [node]:
-        if isinstance(item[0], str):
-            old = fold(item[0])
+    ids = written.fields["was"]
+    for number, item in enumerate(ids if isinstance(ids, list) else [ids]):
+        if isinstance(item, str):
+            old = fold(item)
             inside = f"{parent}/{old}" if parent and "/" not in old else old
-            yield f"{collection}/{inside}", item
+            yield f"{collection}/{inside}", ("was", number)
 
 
-def _mentions(gathered: Gathered, openings: Mapping[str, Opening], files: Mapping[str, bytes]) -> Sequence[Mention]:
+def _mentions(gathered: Gathered, openings: Mapping[str, Opening]) -> Sequence[Mention]:
     """Find the records that prose links to or shows; what is wrong with a link or a view is told where it stands."""
     found: list[Mention] = []
     index = gathered.index
-    originals: dict[str, Original] = {}
-    passages = [(passage.address, passage.text, passage.place) for passage in gathered.prose]
-    passages += [(name, opening.text, opening.place) for name, opening in openings.items()]
-    for address, text, begins in passages:
-        path = begins.path
-        found += _shown(gathered, address, text, begins, files)
+    in_openings = (Passage(name, opening.path, (BODY,), opening.text) for name, opening in openings.items())
+    for passage in (*gathered.prose, *in_openings):
+        address, path, way, text = passage
+        found += _shown(gathered, passage)
         search: Search | None = None
         for link in plan_links(text):
             target = index.find(Record, link.address)
@@ -259,22 +258,22 @@ def _mentions(gathered: Gathered, openings: Mapping[str, Opening], files: Mappin
             if target or index.may_be_unread(Record, link.address):
                 continue
             if search is None:
-                if path not in originals:
-                    originals[path] = original(files[path], path)
-                search = Search(originals[path], text, begins)
+                search = Search(gathered.places.original(path), text, gathered.places.value(path, way))
             where = search.place(f"plan:{link.address}", link.start)
             gathered.findings.append(problems.broken_link(where, link.address, index.names(Record), address))
     return found
 
 
-def _shown(gathered: Gathered, address: str, text: str, begins: Place, files: Mapping[str, bytes]) -> Iterator[Mention]:
+def _shown(gathered: Gathered, passage: Passage) -> Iterator[Mention]:
     """Give the records that the views of a passage are about, having reported what is wrong with the views."""
+    address, path, way, text = passage
     if not has_views(text):
         return
     # Few plans have views, and to load what reads them costs as much as reading a hundred records.
     from planbook.plan.blocks import views_in  # noqa: PLC0415
 
-    for about, findings in views_in(text, original(files[begins.path], begins.path), begins, gathered, address):
+    places = gathered.places
+    for about, findings in views_in(text, places.original(path), places.value(path, way), gathered, address):
         gathered.findings.extend(findings)
         if about and about.address in gathered.index.addresses:
             yield Mention(address, about.address)

@@ -6,21 +6,21 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from planbook.findings import Finding, Place
 from planbook.plan import problems
 from planbook.plan.names import Index, fold
 from planbook.plan.raci import VARIANTS, Activity, Matrix, Participation
 from planbook.plan.record import Record, Ref, Words
 from planbook.plan.settings import Settings
 from planbook.plan.values import Day
-from planbook.source.values import NOTHING, key_place, place
 from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from planbook.findings import Finding, Place
     from planbook.plan.shapes import Form
-    from planbook.source.values import Node
+    from planbook.source.places import Places
+    from planbook.source.values import Value, Way
 
 R = TypeVar("R", bound=Record)
 _NAMED: Final = ("process", "phase")
@@ -41,26 +41,20 @@ _ANY: Final = _Any()
 
 
 class Passage(NamedTuple):
-    """A prose value that may hold `plan:` links or views: whose it is, which field, its Markdown, where it begins."""
+    """A prose value that may hold `plan:` links or views: whose it is, its file, the way to it there, its Markdown."""
 
     address: str
-    field: str
+    path: str
+    way: Way
     text: str
-    place: Place
 
 
 class Written(NamedTuple):
-    """Where a record is written: its file, its id's line and column (from 0), its fields with their places."""
+    """What is written of a record, and where: its file, the way to it in there, its fields."""
 
     path: str
-    line: int
-    column: int
-    fields: Mapping[str, Node]
-
-    @property
-    def place(self) -> Place:
-        """Where its id is written."""
-        return Place.at(self.path, self.line, self.column)
+    way: Way
+    fields: Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +62,7 @@ class Gathered:
     """What is gathered while a plan is read."""
 
     index: Index
+    places: Places
     settings: Settings = field(default_factory=Settings)
     findings: list[Finding] = field(default_factory=list)
     prose: list[Passage] = field(default_factory=list)
@@ -76,6 +71,13 @@ class Gathered:
     _words: dict[Words, Mapping[str, str] | None] = field(default_factory=dict)
     refs: dict[type[Record], dict[str, Ref[Record]]] = field(default_factory=lambda: defaultdict(dict))
     _days: dict[str, Day | None] = field(default_factory=dict)
+
+    def place(self, address: str, *way: str | int) -> Place:
+        """Give where a record's id is written, or a value inside the record."""
+        written = self.written[address]
+        if way:
+            return self.places.value(written.path, (*written.way, *way))
+        return self.places.key(written.path, written.way)
 
     def known_words(self, words: Words) -> Iterable[str] | None:
         """Give the words a field takes: its own and the plan's; none where it takes any text."""
@@ -94,16 +96,18 @@ class Gathered:
 class Scope:
     """One record while it is read."""
 
-    __slots__ = ("_within", "address", "field", "gathered", "parent", "path", "refs", "variant", "written")
+    __slots__ = ("_within", "address", "at_key", "gathered", "parent", "refs", "variant", "way", "written")
 
     def __init__(self, gathered: Gathered, address: str, parent: Scope | None = None) -> None:
         """Begin the record at `address`; `parent` is the one it stands in."""
         self.gathered = gathered
         self.refs = gathered.refs
         self.written = gathered.written[address]
-        self.path = self.written.path
         self.address = address
-        self.field = ""
+        self.way: list[str | int] = []
+        """The way from the record to the value that is being read: whoever reads what is inside one keeps it."""
+        self.at_key = False
+        """Whether it is the value's key that is being read."""
         self.parent = parent
         self.variant: Mapping[str, Participation] = parent.variant if parent else VARIANTS["raci"]
         self._within: Sequence[str] = ()
@@ -113,26 +117,28 @@ class Scope:
         """The plan's own currency; empty where it has none."""
         return self.gathered.settings.currency
 
-    def place(self, node: Node) -> Place:
-        """Give where a value of this record is written."""
-        return place(self.path, node)
+    def place(self) -> Place:
+        """Give where the value, or the key, that is being read is written."""
+        return self.key_place() if self.at_key else self.gathered.places.value(self.written.path, self._whole_way())
 
-    def key_place(self, node: Node) -> Place:
-        """Give where the key of a value of this record is written."""
-        return key_place(self.path, node)
+    def key_place(self) -> Place:
+        """Give where the key of the value that is being read is written."""
+        return self.gathered.places.key(self.written.path, self._whole_way())
+
+    def _whole_way(self) -> Way:
+        return (*self.written.way, *self.way)
 
     def report(self, finding: Finding) -> None:
         """Note a finding."""
         self.gathered.findings.append(finding)
 
-    def wrong(self, node: Node, expected: str) -> None:
+    def wrong(self, value: Value, expected: str) -> None:
         """Report that a value has not the form it should have."""
-        self.report(problems.wrong_type(self.place(node), expected, node[0], self.address))
+        self.report(problems.wrong_type(self.place(), expected, value, self.address))
 
-    def unknown_key(self, key: str, node: Node, known: Iterable[str], *, in_record: bool = False) -> None:
+    def unknown_key(self, key: str, known: Iterable[str], *, in_record: bool = False) -> None:
         """Report a key that nothing here knows; `in_record` where it stands among a record's own fields."""
-        where = self.key_place(node)
-        self.report(problems.unknown_key(where, key, known, self.address, in_record=in_record))
+        self.report(problems.unknown_key(self.key_place(), key, known, self.address, in_record=in_record))
 
     def known_words(self, words: Words) -> Iterable[str] | None:
         """Give the words a field takes; none where it takes any text."""
@@ -149,11 +155,11 @@ class Scope:
         """Give the keys that the rest field of a class takes besides the declared ones."""
         return self.variant if kind is Activity else _ANY
 
-    def note_prose(self, text: str, node: Node) -> None:
+    def note_prose(self, text: str) -> None:
         """Note a prose value that may hold `plan:` links or views."""
-        self.gathered.prose.append(Passage(self.address, self.field, text, self.place(node)))
+        self.gathered.prose.append(Passage(self.address, self.written.path, self._whole_way(), text))
 
-    def ref(self, kind: type[Record], text: str, node: Node) -> Ref[Record]:
+    def ref(self, kind: type[Record], text: str) -> Ref[Record]:
         """Find what a reference means; report one that leads nowhere or to several records."""
         index = self.gathered.index
         stands_alone = index.kinds.get(kind.collection) is kind
@@ -164,16 +170,16 @@ class Scope:
             if stands_alone:
                 self.refs[kind][text] = ref
             return ref
-        self._report_lost(kind, text, node, found)
+        self._report_lost(kind, text, found)
         return Ref(fold(text) if "/" in text else f"{kind.collection}/{fold(text)}".lstrip("/"))
 
-    def _report_lost(self, kind: type[Record], text: str, node: Node, found: Sequence[str]) -> None:
+    def _report_lost(self, kind: type[Record], text: str, found: Sequence[str]) -> None:
         index = self.gathered.index
         if found:
-            self.report(problems.ambiguous_reference(self.place(node), text, found, self.address))
+            self.report(problems.ambiguous_reference(self.place(), text, found, self.address))
         elif not index.may_be_unread(kind, text):
             word = kind.word or msg("record")
-            self.report(problems.unknown_reference(self.place(node), word, text, index.names(kind), self.address))
+            self.report(problems.unknown_reference(self.place(), word, text, index.names(kind), self.address))
 
     def parents(self) -> Sequence[str]:
         """Give the records whose children a bare id may mean: this one or its parent, then those that they name."""
@@ -189,23 +195,25 @@ class Scope:
         above = self.parent.written.fields if self.parent else {}
         for name in _NAMED:
             for fields in (self.written.fields, above):
-                value = fields.get(name, NOTHING)[0]
+                value = fields.get(name)
                 if isinstance(value, str):
                     kind = next(kind for kind in kinds.values() if kind.word == name)
                     yield from self.gathered.index.find(kind, value)
 
-    def children(self, form: Form[Record], value: Mapping[str, Node]) -> Mapping[str, Record]:
+    def children(self, form: Form[Record], value: Mapping[str, Value]) -> Mapping[str, Record]:
         """Read the records that stand in this one."""
         found: dict[str, Record] = {}
-        for key, node in value.items():
+        for key, fields in value.items():
             child = fold(key)
             address = f"{self.address}/{child}"
             written = self.gathered.written.get(address)
             # Ids that cannot be, and those taken by another child, were told when the index was made.
-            if written and written.line == node[3] and written.column == node[4]:
+            if written and written.way[-1] == key:
                 scope = Scope(self.gathered, address, self)
-                if node[0] is not None and not isinstance(node[0], dict):
-                    scope.wrong(node, msg("Expected the fields of a record, each on a line of its own; found {found}."))
+                if fields is not None and not isinstance(fields, dict):
+                    scope.wrong(
+                        fields, msg("Expected the fields of a record, each on a line of its own; found {found}.")
+                    )
                 found[child] = scope.record(form)
         return found
 
@@ -213,21 +221,22 @@ class Scope:
         """Read this record's fields; it is made even where some are at fault, so that nothing else seems missing."""
         fields = self.written.fields
         if form.kind is Matrix:
-            self.variant = self._variant(fields.get("variant", NOTHING))
+            self.variant = self._variant(fields.get("variant"))
         found = form.read(fields, self)
         for required in form.required:
-            if required.name not in found and (required.key not in fields or fields[required.key][0] is None):
-                self.report(problems.missing(self.written.place, required.key, self.address))
+            if required.name not in found and fields.get(required.key) is None:
+                self.report(problems.missing(self.key_place(), required.key, self.address))
         record = form.make(address=self.address, **found)
         self.gathered.records[self.address] = record
         return record
 
-    def _variant(self, node: Node) -> Mapping[str, Participation]:
+    def _variant(self, name: Value) -> Mapping[str, Participation]:
         """Give the letter set that a matrix names; RACI where it names none, or one that does not exist."""
-        name = node[0]
         variants = self.gathered.variants
         if isinstance(name, str):
             if name in variants:
                 return variants[name]
-            self.report(problems.unknown_reference(self.place(node), msg("letter set"), name, variants, self.address))
+            self.way.append("variant")
+            self.report(problems.unknown_reference(self.place(), msg("letter set"), name, variants, self.address))
+            self.way.pop()
         return variants["raci"]

@@ -1,8 +1,8 @@
 """The forms a field's value may have: how each is read from what is written.
 
 A shape is made from a field's annotation (grammar.py) and used by everything derived from it: the decoder calls
-`read`, the schema and the format reference look at the shape itself. `read` takes a node and the scope it stands in
-and gives the value, or none where it is not of this form, having reported that.
+`read`, the schema and the format reference look at the shape itself. `read` takes what is written and the scope it
+stands in and gives the value, or none where it is not of this form, having reported that.
 """
 
 from __future__ import annotations
@@ -11,17 +11,21 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import repeat
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from planbook.plan import problems
 from planbook.plan.prose import may_tell
-from planbook.plan.record import Record, Ref, Value, Words
+from planbook.plan.record import Record, Ref, Words
 from planbook.plan.values import Day, Duration, Money, parse_number, parse_share
 from planbook.words import msg
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from planbook.plan.processes import Way
     from planbook.plan.scope import Scope
-    from planbook.source.values import Node
+    from planbook.source.values import Value
 
 YES: Final = frozenset({"yes", "true"})
 NO: Final = frozenset({"no", "false"})
@@ -35,8 +39,8 @@ class Shape:
 
     __slots__ = ()
 
-    def read(self, node: Node, scope: Scope) -> object:
-        """Give the value of a node that is not empty, or none with a finding reported."""
+    def read(self, value: Value, scope: Scope) -> object:
+        """Give what is meant by a value that is not empty, or none with a finding reported."""
         raise NotImplementedError
 
 
@@ -45,11 +49,10 @@ class Text(Shape):
 
     __slots__ = ()
 
-    def read(self, node: Node, scope: Scope) -> str | None:
+    def read(self, value: Value, scope: Scope) -> str | None:
         """Give the text; line breaks become blanks."""
-        value = node[0]
         if value.__class__ is not str:
-            return scope.wrong(node, msg("Expected one line of text, found {found}."))
+            return scope.wrong(value, msg("Expected one line of text, found {found}."))
         return value if "\n" not in value else " ".join(value.split())
 
 
@@ -58,13 +61,12 @@ class Prose(Shape):
 
     __slots__ = ()
 
-    def read(self, node: Node, scope: Scope) -> str | None:
+    def read(self, value: Value, scope: Scope) -> str | None:
         """Give the Markdown as written, noting it where it may hold links to records, or views."""
-        value = node[0]
         if value.__class__ is not str:
-            return scope.wrong(node, msg("Expected text (Markdown), found {found}."))
+            return scope.wrong(value, msg("Expected text (Markdown), found {found}."))
         if "plan" in value and may_tell(value):
-            scope.note_prose(value, node)
+            scope.note_prose(value)
         return value
 
 
@@ -74,15 +76,14 @@ class OneOf(Shape):
 
     words: Words
 
-    def read(self, node: Node, scope: Scope) -> str | None:
+    def read(self, value: Value, scope: Scope) -> str | None:
         """Give the word."""
-        value = node[0]
         if value.__class__ is not str:
-            return scope.wrong(node, msg("Expected a word, found {found}."))
+            return scope.wrong(value, msg("Expected a word, found {found}."))
         known = scope.known_words(self.words)
         if known is None or value in known:
             return value
-        scope.report(problems.unknown_word(scope.place(node), value, known, scope.address))
+        scope.report(problems.unknown_word(scope.place(), value, known, scope.address))
         return None
 
 
@@ -91,13 +92,12 @@ class Flag(Shape):
 
     __slots__ = ()
 
-    def read(self, node: Node, scope: Scope) -> bool | None:
+    def read(self, value: Value, scope: Scope) -> bool | None:
         """Give whether it is yes."""
-        value = node[0]
         word = value.lower() if isinstance(value, str) else ""
         if word in YES or word in NO:
             return word in YES
-        return scope.wrong(node, msg("Expected yes or no, found {found}."))
+        return scope.wrong(value, msg("Expected yes or no, found {found}."))
 
 
 class ADay(Shape):
@@ -105,13 +105,12 @@ class ADay(Shape):
 
     __slots__ = ()
 
-    def read(self, node: Node, scope: Scope) -> Day | None:
+    def read(self, value: Value, scope: Scope) -> Day | None:
         """Give the day."""
-        value = node[0]
         day = scope.day(value) if value.__class__ is str else None
         if day is None:
             return scope.wrong(
-                node,
+                value,
                 msg("Expected a day such as 2026-03-31, 2026-03, 2026-Q1, 2026-H1 or 2026; found {found}."),
             )
         return day
@@ -122,12 +121,11 @@ class ADuration(Shape):
 
     __slots__ = ()
 
-    def read(self, node: Node, scope: Scope) -> Duration | None:
+    def read(self, value: Value, scope: Scope) -> Duration | None:
         """Give the duration."""
-        value = node[0]
         found = Duration.parse(value) if isinstance(value, str) else None
         if found is None:
-            return scope.wrong(node, msg("Expected a duration such as 10d, 3w or 2m; found {found}."))
+            return scope.wrong(value, msg("Expected a duration such as 10d, 3w or 2m; found {found}."))
         return found
 
 
@@ -136,14 +134,13 @@ class AmountOfMoney(Shape):
 
     __slots__ = ()
 
-    def read(self, node: Node, scope: Scope) -> Money | None:
+    def read(self, value: Value, scope: Scope) -> Money | None:
         """Give the amount, in the plan's currency where it names none."""
-        value = node[0]
         money = Money.parse(value, scope.currency) if isinstance(value, str) else None
         if money is None:
-            return scope.wrong(node, msg("Expected an amount such as 12000 or 12000 EUR; found {found}."))
+            return scope.wrong(value, msg("Expected an amount such as 12000 or 12000 EUR; found {found}."))
         if not money.currency:
-            scope.report(problems.no_currency(scope.place(node), str(value), scope.address))
+            scope.report(problems.no_currency(scope.place(), str(value), scope.address))
             return None
         return money
 
@@ -153,12 +150,11 @@ class Number(Shape):
 
     __slots__ = ()
 
-    def read(self, node: Node, scope: Scope) -> Decimal | None:
+    def read(self, value: Value, scope: Scope) -> Decimal | None:
         """Give the number."""
-        value = node[0]
         number = parse_number(value) if isinstance(value, str) else None
         if number is None:
-            return scope.wrong(node, msg("Expected a number such as 4.5 (at most 30 digits), found {found}."))
+            return scope.wrong(value, msg("Expected a number such as 4.5 (at most 30 digits), found {found}."))
         return number
 
 
@@ -167,12 +163,11 @@ class Share(Shape):
 
     __slots__ = ()
 
-    def read(self, node: Node, scope: Scope) -> Decimal | None:
+    def read(self, value: Value, scope: Scope) -> Decimal | None:
         """Give the share, 0.2 for 20%."""
-        value = node[0]
         share = parse_share(value) if isinstance(value, str) else None
         if share is None:
-            return scope.wrong(node, msg("Expected a share such as 20% or 0.2, found {found}."))
+            return scope.wrong(value, msg("Expected a share such as 20% or 0.2, found {found}."))
         return share
 
 
@@ -183,13 +178,12 @@ class Whole(Shape):
     least: int
     greatest: int
 
-    def read(self, node: Node, scope: Scope) -> int | None:
+    def read(self, value: Value, scope: Scope) -> int | None:
         """Give the number."""
-        value = node[0]
         number = parse_number(value) if isinstance(value, str) else None
         if number is None or number != number.to_integral_value() or not self.least <= number <= self.greatest:
             expected = _WHOLE.get((self.least, self.greatest), msg("Expected a whole number, found {found}."))
-            return scope.wrong(node, expected)
+            return scope.wrong(value, expected)
         return int(number)
 
 
@@ -204,14 +198,13 @@ class Url(Shape):
 
     __slots__ = ()
 
-    def read(self, node: Node, scope: Scope) -> str | None:
+    def read(self, value: Value, scope: Scope) -> str | None:
         """Give the target."""
-        value = node[0]
         if value.__class__ is not str:
-            return scope.wrong(node, msg("Expected a link such as https://example.com, found {found}."))
+            return scope.wrong(value, msg("Expected a link such as https://example.com, found {found}."))
         if is_safe_url(value):
             return value
-        scope.report(problems.unsafe_url(scope.place(node), value, scope.address))
+        scope.report(problems.unsafe_url(scope.place(), value, scope.address))
         return None
 
 
@@ -234,15 +227,14 @@ class Reference(Shape):
     kind: type[Record]
     long: bool = False
 
-    def read(self, node: Node, scope: Scope) -> Ref[Record] | None:
+    def read(self, value: Value, scope: Scope) -> Ref[Record] | None:
         """Give the reference; one that leads nowhere is reported and given all the same."""
-        value = node[0]
         if value.__class__ is str:
             # Most references have been found before: asked here, they are spared a call.
-            return scope.refs[self.kind].get(value) or scope.ref(self.kind, value, node)
+            return scope.refs[self.kind].get(value) or scope.ref(self.kind, value)
         if self.long and isinstance(value, dict):
-            return self._long(value, node, scope)
-        return scope.wrong(node, msg("Expected an id, found {found}."))
+            return self._long(value, scope)
+        return scope.wrong(value, msg("Expected an id, found {found}."))
 
     @property
     def key(self) -> str:
@@ -254,21 +246,24 @@ class Reference(Shape):
         """The further keys of a long reference."""
         return {**_LONG, **_LONG_MORE.get(self.key, {})}
 
-    def _long(self, value: Mapping[str, Node], node: Node, scope: Scope) -> Ref[Record] | None:
-        shapes = self.more
+    def _long(self, value: Mapping[str, Value], scope: Scope) -> Ref[Record] | None:
+        shapes: Mapping[str, Shape] = {self.key: Reference(self.kind), **self.more}
         said: dict[str, object] = {}
+        scope.way.append("")
         for key, item in value.items():
-            if key in shapes:
-                said[_ATTRIBUTES.get(key, key)] = shapes[key].read(item, scope) if item[0] is not None else None
-            elif key != self.key:
-                scope.unknown_key(key, item, (self.key, *shapes))
-        target = value.get(self.key)
-        if target is None or target[0] is None:
-            scope.report(problems.missing(scope.place(node), self.key, scope.address))
+            scope.way[-1] = key
+            if key not in shapes:
+                scope.unknown_key(key, tuple(shapes))
+            elif item is not None:
+                said[key] = shapes[key].read(item, scope)
+        scope.way.pop()
+        if value.get(self.key) is None:
+            scope.report(problems.missing(scope.place(), self.key, scope.address))
+        ref = said.pop(self.key, None)
+        if not isinstance(ref, Ref):
             return None
-        ref = Reference(self.kind).read(target, scope)
-        more = {key: item for key, item in said.items() if item is not None}
-        return ref and Ref(ref.address, **more)  # type: ignore[arg-type]  # each shape gives its attribute's type
+        more = {_ATTRIBUTES.get(key, key): item for key, item in said.items() if item is not None}
+        return Ref(ref.address, **more)  # type: ignore[arg-type]  # each shape gives its attribute's type
 
 
 _LONG: Final[Mapping[str, Shape]] = {"note": Text(), "from": ADay(), "until": ADay()}
@@ -285,14 +280,23 @@ class Many(Shape):
 
     item: Shape
 
-    def read(self, node: Node, scope: Scope) -> tuple[object, ...]:
+    def read(self, value: Value, scope: Scope) -> tuple[object, ...]:
         """Give the items that can be read."""
-        value = node[0]
         read = self.item.read
         if value.__class__ is not list:
-            found = read(node, scope)
-            return () if found is None else (found,)
-        return tuple([x for item in value if item[0] is not None and (x := read(item, scope)) is not None])
+            only = read(value, scope)
+            return () if only is None else (only,)
+        found = []
+        way = scope.way
+        way.append(0)
+        for number, item in enumerate(value):
+            if item is not None:
+                way[-1] = number
+                meant = read(item, scope)
+                if meant is not None:
+                    found.append(meant)
+        way.pop()
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -302,18 +306,22 @@ class Keyed(Shape):
     item: Shape
     key: Shape
 
-    def read(self, node: Node, scope: Scope) -> Mapping[object, object] | None:
+    def read(self, value: Value, scope: Scope) -> Mapping[object, object] | None:
         """Give the entries that can be read."""
-        value = node[0]
         if not isinstance(value, dict):
-            return scope.wrong(node, msg("Expected lines of the form “key: value”, found {found}."))
+            return scope.wrong(value, msg("Expected lines of the form “key: value”, found {found}."))
         found: dict[object, object] = {}
+        scope.way.append("")
         for key, item in value.items():
-            name = self.key.read((key, item[3], item[4], item[3], item[4]), scope)
-            if name is not None and item[0] is not None:
+            scope.way[-1] = key
+            scope.at_key = True
+            name = self.key.read(key, scope)
+            scope.at_key = False
+            if name is not None and item is not None:
                 entry = self.item.read(item, scope)
                 if entry is not None:
                     found[name] = entry
+        scope.way.pop()
         return found
 
 
@@ -321,18 +329,26 @@ class Keyed(Shape):
 class Ways(Shape):
     """Where a step goes on: one id, a list of ids, or a mapping of label to id."""
 
-    way: Struct[Value]
+    way: Struct[Way]
     step: Reference
 
-    def read(self, node: Node, scope: Scope) -> tuple[Value, ...] | None:
+    def read(self, value: Value, scope: Scope) -> tuple[Way, ...] | None:
         """Give the ways, labelled or not."""
-        value = node[0]
         if isinstance(value, dict):
-            pairs = [(label, item) for label, item in value.items() if item[0] is not None]
-        else:
-            pairs = [("", item) for item in (value if isinstance(value, list) else [node]) if item[0] is not None]
-        targets = ((label, self.step.read(item, scope)) for label, item in pairs)
-        return tuple(self.way.form.make(to=to, label=label) for label, to in targets if to is not None)
+            return tuple(self._each(value.items(), value.keys(), scope))
+        if isinstance(value, list):
+            return tuple(self._each(enumerate(value), repeat(""), scope))
+        to = self.step.read(value, scope)
+        return () if to is None else (self.way.form.make(to=to),)
+
+    def _each(self, items: Iterable[tuple[str | int, Value]], labels: Iterable[str], scope: Scope) -> Iterator[Way]:
+        scope.way.append("")
+        for (step, item), label in zip(items, labels, strict=False):
+            scope.way[-1] = step
+            to = None if item is None else self.step.read(item, scope)
+            if to is not None:
+                yield self.way.form.make(to=to, label=label)
+        scope.way.pop()
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -363,40 +379,39 @@ class Form(Generic[V]):
     required: Sequence[Field] = ()
     """The fields that must be written."""
 
-    def read(self, value: Mapping[str, Node], scope: Scope, within: str = "") -> dict[str, object]:
-        """Give the attributes that are written, by their names in Python; report every fault.
-
-        `within` is the record's field that a value inside it belongs to.
-        """
+    def read(self, value: Mapping[str, Value], scope: Scope) -> dict[str, object]:
+        """Give the attributes that are written, by their names in Python; report every fault."""
         found: dict[str, object] = {}
         fields, rest = self.fields, self.rest
         open_keys = scope.open_keys(self.kind) if rest else ()
         more: dict[str, object] = {}
-        for key, node in value.items():
+        way = scope.way
+        way.append("")
+        for key, item in value.items():
+            way[-1] = key
             field = fields.get(key)
             if field is None:
                 if rest is None or key not in open_keys:
-                    self._other(key, node, scope, found)
-                elif node[0] is not None:
-                    scope.field = key
-                    item = rest.shape.read(node, scope)
-                    if item is not None:
-                        more[key] = item
-            elif node[0] is not None:
-                scope.field = within or key
-                item = field.shape.read(node, scope)
-                if item is not None:
-                    found[field.name] = item
+                    self._other(key, item, scope, found)
+                elif item is not None:
+                    meant = rest.shape.read(item, scope)
+                    if meant is not None:
+                        more[key] = meant
+            elif item is not None:
+                meant = field.shape.read(item, scope)
+                if meant is not None:
+                    found[field.name] = meant
+        way.pop()
         if rest and more:
             found[rest.name] = more
         return found
 
-    def _other(self, key: str, node: Node, scope: Scope, found: dict[str, object]) -> None:
+    def _other(self, key: str, value: Value, scope: Scope, found: dict[str, object]) -> None:
         if key.startswith("x-") and issubclass(self.kind, Record):
-            found.setdefault("extra", {})[key] = plain(node)  # type: ignore[index]
+            found.setdefault("extra", {})[key] = value  # type: ignore[index]
         else:
             known = (*self.fields, *(scope.open_keys(self.kind) if self.rest else ()))
-            scope.unknown_key(key, node, known, in_record=issubclass(self.kind, Record))
+            scope.unknown_key(key, known, in_record=issubclass(self.kind, Record))
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -406,18 +421,17 @@ class Struct(Shape, Generic[V]):
     form: Form[V]
     short: str = ""
 
-    def read(self, node: Node, scope: Scope) -> V | None:
+    def read(self, value: Value, scope: Scope) -> V | None:
         """Give the value, or none where a required field is missing."""
-        value = node[0]
         if not isinstance(value, dict):
             if not self.short:
-                return scope.wrong(node, msg("Expected lines of the form “key: value”, found {found}."))
-            value = {self.short: node}
-        found = self.form.read(value, scope, scope.field)
+                return scope.wrong(value, msg("Expected lines of the form “key: value”, found {found}."))
+            value = {self.short: value}
+        found = self.form.read(value, scope)
         for required in self.form.required:
             if required.name not in found:
-                if required.key not in value or value[required.key][0] is None:
-                    scope.report(problems.missing(scope.place(node), required.key, scope.address))
+                if value.get(required.key) is None:
+                    scope.report(problems.missing(scope.place(), required.key, scope.address))
                 return None
         return self.form.make(**found)
 
@@ -429,22 +443,8 @@ class Children(Shape):
     kind: type[Record]
     form: Form[Record]
 
-    def read(self, node: Node, scope: Scope) -> Mapping[str, Record] | None:
+    def read(self, value: Value, scope: Scope) -> Mapping[str, Record] | None:
         """Give the children by id."""
-        value = node[0]
         if not isinstance(value, dict):
-            return scope.wrong(node, msg("Expected one entry a line, each with its id, found {found}."))
-        field = scope.field
-        children = scope.children(self.form, value)
-        scope.field = field
-        return children
-
-
-def plain(node: Node) -> object:
-    """Give a node's value without its places."""
-    value = node[0]
-    if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [plain(item) for item in value]
-    return value
+            return scope.wrong(value, msg("Expected one entry a line, each with its id, found {found}."))
+        return scope.children(self.form, value)

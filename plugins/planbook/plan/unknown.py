@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from planbook.plan import problems, shapes
 from planbook.plan.grammar import form
 from planbook.plan.vocabulary import KINDS
-from planbook.source.values import key_place
 from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from planbook.findings import Finding, Place
+    from planbook.findings import Finding
     from planbook.plan.plan import Plan
     from planbook.plan.shapes import Shape
 
@@ -29,7 +28,7 @@ def unknown_names(plan: Plan, rules: Mapping[str, Collection[str]], chapters: Se
         known = word_lists()
         for name in plan.settings.words:
             if name not in known:
-                yield problems.unknown_key(_key_place(plan, "words", name), name, known, "")
+                yield problems.unknown_key(plan.key_place("", "words", name), name, known, "")
 
 
 def _unknown_rules(plan: Plan, rules: Mapping[str, Collection[str]]) -> Iterator[Finding]:
@@ -40,21 +39,10 @@ def _unknown_rules(plan: Plan, rules: Mapping[str, Collection[str]]) -> Iterator
         for option in setting.options:
             if option not in rules[name]:
                 known = ("severity", *rules[name])
-                yield problems.unknown_key(_key_place(plan, "rules", name, option), option, known, "")
+                yield problems.unknown_key(plan.key_place("", "rules", name, option), option, known, "")
     for number, acceptance in enumerate(plan.settings.accepted):
         if acceptance.rule not in rules:
             yield problems.unknown_rule(plan.place("", "accepted", number, "rule"), acceptance.rule, rules)
-
-
-def _key_place(plan: Plan, *way: str) -> Place:
-    """Give where the last key of a way through `plan.yml` is written."""
-    written = plan.written[""]
-    fields, place = written.fields, written.place
-    for key in way:
-        node = fields[key]
-        place = key_place(written.path, node)
-        fields = node[0] if isinstance(node[0], dict) else {}
-    return place
 
 
 def word_lists() -> Collection[str]:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.findings import Finding, Place
 from planbook.source import faults
-from planbook.source.values import NOTHING, key_place
-from planbook.source.yaml import read_yaml
+from planbook.source.yaml import NOWHERE, Spot, read_yaml, yaml_spots
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planbook.source.values import Node
+    from planbook.source.values import Value
 
 BOM: Final = "\ufeff"
 FENCE: Final = "---"
+BODY: Final = "description"
+"""The field that the text of a Markdown file is."""
+
+
+class _Parts(NamedTuple):
+    """A Markdown file in two: what stands between its fences, and the text below them."""
+
+    front: str
+    body: str
+    begins: int
+    """Where the body begins in the file's text, in characters from 0."""
 
 
 def read_text(data: bytes, path: str) -> tuple[str, Sequence[Finding]]:
@@ -31,46 +41,69 @@ def read_text(data: bytes, path: str) -> tuple[str, Sequence[Finding]]:
     return text.removeprefix(BOM), ()
 
 
-def read_document(data: bytes, path: str) -> tuple[Node | None, Sequence[Finding]]:
+def read_document(data: bytes, path: str) -> tuple[Value, Sequence[Finding]]:
     """Read a `.yml`, `.yaml` or `.md` file; none where it is empty or cannot be read."""
     text, found = read_text(data, path)
     if found:
         return None, found
-    if path.endswith(".md"):
-        return _markdown(text, path)
-    return read_yaml(text, path)
+    if not path.endswith(".md"):
+        return read_yaml(text, path)
+    parts = _parts(text)
+    if parts is None:
+        return None, (faults.unclosed_front_matter(Place(path)),)
+    fields, found = read_yaml(parts.front, path)
+    if not parts.body or (fields is None and found):
+        return fields, found
+    if fields is None:
+        fields = {}
+    if isinstance(fields, dict):
+        if fields.get(BODY) is not None:
+            return fields, (*found, _twice(text, parts, path))
+        fields[BODY] = parts.body
+    return fields, found
 
 
-def _markdown(text: str, path: str) -> tuple[Node | None, Sequence[Finding]]:
+def document_spots(data: bytes, path: str) -> Spot:
+    """Give where the values of a file that `read_document` could read are written."""
+    text, _ = read_text(data, path)
+    if not path.endswith(".md"):
+        return yaml_spots(text)
+    parts = _parts(text)
+    if parts is None:
+        return NOWHERE
+    spot = yaml_spots(parts.front)
+    if not parts.body or (BODY in spot.inside and _has_text(parts.front, path)):
+        return spot
+    line = text.count("\n", 0, parts.begins)
+    return spot._replace(inside={**spot.inside, BODY: Spot(line, 0, line, 0)})
+
+
+def _parts(text: str) -> _Parts | None:
+    """Part the text of a Markdown file; none where its front matter is not closed."""
     if not text.startswith(FENCE + "\n"):
-        return _with_body(None, text, 0, path)
+        return _with_body("", text, 0)
     end = text.find("\n" + FENCE, len(FENCE))
     while end >= 0 and text[end + 4 : end + 5] not in {"", "\n", " "}:
         end = text.find("\n" + FENCE, end + 1)
     if end < 0:
-        return None, (faults.unclosed_front_matter(Place(path)),)
+        return None
     # The opening fence stays: as a document marker it costs nothing and keeps the line numbers.
-    node, found = read_yaml(text[: end + 1], path)
-    if node is None and found:
-        return None, found
-    body_start = text.find("\n", end + 1) + 1 or len(text)
-    node, twice = _with_body(node, text[body_start:], text.count("\n", 0, body_start), path)
-    return node, (*found, *twice)
+    return _with_body(text[: end + 1], text, text.find("\n", end + 1) + 1 or len(text))
 
 
-def _with_body(node: Node | None, body: str, line: int, path: str) -> tuple[Node | None, Sequence[Finding]]:
-    """Put the text below the front matter under `description`; `line` is where it begins, from 0."""
-    text = body.strip("\n")
-    if not text.strip():
-        return node, ()
-    line += len(body) - len(body.lstrip("\n"))
-    fields, first_line, column, key_line, key_column = node or ({}, 0, 0, 0, 0)
-    if fields is None:
-        fields = {}
-    if not isinstance(fields, dict):
-        return node, ()
-    if fields.get("description", NOTHING)[0] is not None:
-        first = key_place(path, fields["description"]).line
-        return node, (faults.duplicate_key(Place.at(path, line, 0), "description", first),)
-    fields["description"] = (text.rstrip(), line, 0, line, 0)
-    return (fields, first_line, column, key_line, key_column), ()
+def _with_body(front: str, text: str, start: int) -> _Parts:
+    """Find the body, without the blank lines around it, in what follows the front matter from `start` on."""
+    body = text[start:].lstrip("\n")
+    stripped = body.rstrip()
+    return _Parts(front, stripped, len(text) - len(body)) if stripped else _Parts(front, "", start)
+
+
+def _has_text(front: str, path: str) -> bool:
+    """Tell whether front matter gives the text itself, so that what stands below it does not count."""
+    fields, _ = read_yaml(front, path)
+    return isinstance(fields, dict) and fields.get(BODY) is not None
+
+
+def _twice(text: str, parts: _Parts, path: str) -> Finding:
+    first = yaml_spots(parts.front).inside[BODY].key_line + 1
+    return faults.duplicate_key(Place.at(path, text.count("\n", 0, parts.begins), 0), BODY, first)

@@ -1,24 +1,24 @@
-"""YAML 1.2 core as an editor reads it, into plain values with their places.
+"""YAML 1.2 core as an editor reads it, into plain values; and where they are written, when that is asked.
 
 Composed by libyaml (PyYAML's C parser) with tag resolution left out: every scalar stays the text that was written,
-and what type it should be is the decoder's to say. That is also what makes it the fastest way that keeps places.
+and what type it should be is the decoder's to say. That is also the fastest way that can tell places.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from sys import intern
-from typing import TYPE_CHECKING, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import yaml
 from yaml.error import MarkedYAMLError
 from yaml.loader import BaseLoader
-from yaml.nodes import MappingNode, ScalarNode
+from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from yaml.reader import ReaderError
 
 from planbook.findings import Finding, Place
 from planbook.source import faults
-from planbook.source.values import key_place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from yaml.error import Mark as PythonMark
     from yaml.nodes import Node as YamlNode
 
-    from planbook.source.values import Node, Value
+    from planbook.source.values import Value
 
 try:
     from yaml.cyaml import CParser as _Composer  # type: ignore[attr-defined]  # its own __init__ re-exports it so
@@ -46,6 +46,23 @@ _MANY: Final = 5_000
 # They end a line for libyaml, as in YAML 1.1; in YAML 1.2, and for editors, they do not.
 _NO_BREAKS: Final = "\x85\u2028\u2029"
 _AS_BLANKS: Final = str.maketrans(dict.fromkeys(_NO_BREAKS, " "))
+
+
+class Spot(NamedTuple):
+    """Where a value and its key are written, counted from 0, and those inside it, by key or number.
+
+    An item of a list, which has no key, has the list's place for it.
+    """
+
+    line: int
+    column: int
+    key_line: int
+    key_column: int
+    inside: Mapping[str | int, Spot] = MappingProxyType({})
+
+
+NOWHERE: Final = Spot(0, 0, 0, 0)
+"""The root of a file that holds nothing."""
 
 
 class _Plain(_Composer):
@@ -72,21 +89,33 @@ class _Heedless(BaseLoader):
         return super().compose_node(parent, index)
 
 
-def read_yaml(text: str, path: str) -> tuple[Node | None, Sequence[Finding]]:
-    """Read one YAML document: its node (none where it is empty or broken) and what is wrong with it."""
-    if any(sign in text for sign in _NO_BREAKS):
-        text = text.translate(_AS_BLANKS)
+def read_yaml(text: str, path: str) -> tuple[Value, Sequence[Finding]]:
+    """Read one YAML document: its value (none where it is empty or broken) and what is wrong with it."""
+    text = _with_our_lines(text)
     found: list[Finding] = []
     try:
-        if _suspect(text) and not _shallow(text, path, found):
-            return None, found
-        root = (_Heedless if found else _Plain)(text).get_single_node()
+        root = _composed(text, path, found)
     except (MarkedYAMLError, ReaderError) as error:
         return None, (_finding(error, text, path),)
-    if root is None:
-        return None, found
-    builder = _Builder(path, found)
-    return builder.node(root, 0, 0, 0), found
+    return (None if root is None else _Builder(path, found).value(root, 0)), found
+
+
+def yaml_spots(text: str) -> Spot:
+    """Give where the values of a document that can be read are written."""
+    root = _composed(_with_our_lines(text), "", [])
+    return NOWHERE if root is None else _spot(root, 0, 0, 0)
+
+
+def _with_our_lines(text: str) -> str:
+    """Make blanks of the signs that end a line for libyaml and for no editor."""
+    return text.translate(_AS_BLANKS) if any(sign in text for sign in _NO_BREAKS) else text
+
+
+def _composed(text: str, path: str, found: list[Finding]) -> YamlNode | None:
+    """Compose a document, noting what a plan does without; none where it is empty or nested dangerously deep."""
+    if _suspect(text) and not _shallow(text, path, found):
+        return None
+    return (_Heedless if found else _Plain)(text).get_single_node()
 
 
 def _suspect(text: str) -> bool:
@@ -107,57 +136,74 @@ def _has_sign(text: str, sign: str) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class _Builder:
     """Turns composed nodes into plain values, noting keys written twice and values nested too deep."""
 
     path: str
     found: list[Finding]
 
-    def node(self, node: YamlNode, key_line: int, key_column: int, depth: int) -> Node:
-        start = node.start_mark
-        line, column = start.line, start.column
-        value: Value
+    def value(self, node: YamlNode, depth: int) -> Value:
         if node.__class__ is ScalarNode:
-            value = None if node.value in _NULLS and not node.style else node.value
-        elif depth == DEEPEST:
-            self.found.append(faults.too_deep(Place.at(self.path, line, column), DEEPEST))
-            value = None
-        elif node.__class__ is MappingNode:
-            value = self.mapping(node, depth + 1)
-        else:
-            value = [self.node(item, line, column, depth + 1) for item in node.value]
-        return value, line, column, key_line, key_column
+            return None if node.value in _NULLS and not node.style else node.value
+        if depth == DEEPEST:
+            self.found.append(faults.too_deep(_place(self.path, node.start_mark), DEEPEST))
+            return None
+        return self.mapping(node, depth + 1) if node.__class__ is MappingNode else self.items(node, depth + 1)
 
-    def mapping(self, node: MappingNode, depth: int) -> Value:
-        result: dict[str, Node] = {}
+    def items(self, node: YamlNode, depth: int) -> Value:
+        result: list[Value] = []
+        for item in node.value:
+            # Most values are scalars: read here, they are spared a call.
+            if item.__class__ is ScalarNode:
+                text = item.value
+                result.append(None if text in _NULLS and not item.style else text)
+            else:
+                result.append(self.value(item, depth))
+        return result
+
+    def mapping(self, node: YamlNode, depth: int) -> Value:
+        result: dict[str, Value] = {}
         for key, value in node.value:
-            start = key.start_mark
-            key_line, key_column = start.line, start.column
             # One text for all keys that are written alike.
             if (
                 key.__class__ is not ScalarNode
                 or (name := intern(key.value)) in result
                 or (name == "<<" and not key.style)
             ):
-                self.found.append(self.key_fault(key, Place.at(self.path, key_line, key_column), result))
-            # Most values are scalars: read here, they are spared a call.
+                self.found.append(self.key_fault(key, node))
+            # As above.
             elif value.__class__ is ScalarNode:
                 text = value.value
-                start = value.start_mark
-                if text in _NULLS and not value.style:
-                    text = None
-                result[name] = (text, start.line, start.column, key_line, key_column)
+                result[name] = None if text in _NULLS and not value.style else text
             else:
-                result[name] = self.node(value, key_line, key_column, depth)
+                result[name] = self.value(value, depth)
         return result
 
-    def key_fault(self, key: YamlNode, place: Place, written: Mapping[str, Node]) -> Finding:
+    def key_fault(self, key: YamlNode, within: YamlNode) -> Finding:
+        place = _place(self.path, key.start_mark)
         if not isinstance(key, ScalarNode):
             return faults.not_a_key(place)
-        if key.value not in written:
+        if key.value == "<<" and not key.style:
             return faults.anchor(place, key.value)
-        return faults.duplicate_key(place, key.value, key_place(self.path, written[key.value]).line)
+        first = next(other for other, _ in within.value if other.value == key.value)
+        return faults.duplicate_key(place, key.value, first.start_mark.line + 1)
+
+
+def _spot(node: YamlNode, key_line: int, key_column: int, depth: int) -> Spot:
+    """Give where a node is written and what is inside it; of a key that is written twice, the first."""
+    line, column = node.start_mark.line, node.start_mark.column
+    if node.__class__ is ScalarNode or depth == DEEPEST:
+        return Spot(line, column, key_line, key_column)
+    inside: dict[str | int, Spot] = {}
+    if node.__class__ is SequenceNode:
+        inside.update(enumerate(_spot(item, line, column, depth + 1) for item in node.value))
+    else:
+        for key, value in node.value:
+            if key.__class__ is ScalarNode and key.value not in inside:
+                start = key.start_mark
+                inside[key.value] = _spot(value, start.line, start.column, depth + 1)
+    return Spot(line, column, key_line, key_column, inside)
 
 
 def _place(path: str, where: PythonMark | CMark | None) -> Place:
