@@ -28,6 +28,7 @@ from typing import (
 from planbook.plan import shapes
 from planbook.plan.processes import Way
 from planbook.plan.record import (
+    Declared,
     Doc,
     Language,
     Prose,
@@ -74,14 +75,16 @@ def form(kind: type[T]) -> Form[T]:
 
 @cache
 def _compiled(kind: object) -> Form[object]:
-    assert isinstance(kind, type)  # noqa: S101  # `form` is typed, its cache is not
+    # `form` is typed, its cache is not.
+    assert isinstance(kind, type)  # noqa: S101
+    assert issubclass(kind, Declared)  # noqa: S101
     declared = {field.name: (field, is_rest) for field, is_rest in _declared(kind)}
     in_order = [declared[name] for name in ("title", "name") if name in declared]
     in_order += [entry for entry in declared.values() if entry not in in_order and not entry[0].common]
     in_order += [entry for entry in declared.values() if entry[0].common]
     rest = next((field for field, is_rest in in_order if is_rest), None)
     named = [field for field, is_rest in in_order if not is_rest]
-    return Form(kind, kind, {f.key: f for f in named}, rest, [f for f in named if f.required])
+    return Form(kind, kind.of, {f.key: f for f in named}, rest, [f for f in named if f.required])
 
 
 def _declared(kind: type[object]) -> Sequence[tuple[Field, bool]]:

@@ -108,7 +108,7 @@ def _settings(files: Mapping[str, bytes], gathered: Gathered) -> Settings:
     values = settings.read(fields, scope)
     if fields.get("title") is None and not faulty:
         scope.report(problems.missing(scope.place(), "title", ""))
-    return settings.make(**values)
+    return settings.make(values)
 
 
 def _sort(files: Mapping[str, bytes], gathered: Gathered) -> tuple[Sequence[_Draft], Mapping[str, Opening]]:

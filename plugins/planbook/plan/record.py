@@ -1,9 +1,9 @@
 """What declarations are made of: descriptions, references, and the fields that every record has."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from decimal import Decimal
-from typing import Annotated, ClassVar, Generic, NamedTuple, NewType, TypeVar, dataclass_transform
+from typing import Annotated, ClassVar, Generic, NamedTuple, NewType, Self, TypeVar, dataclass_transform
 
 from planbook.plan.values import Day, Duration
 
@@ -17,17 +17,77 @@ Language = NewType("Language", str)
 """A language tag, such as `en` or `zh-Hans`."""
 
 
-T = TypeVar("T")
+class _Making(NamedTuple):
+    """How a declared class makes an instance."""
+
+    setters: Sequence[Callable[[object, object], None]]
+    """What sets each field, past `__setattr__`."""
+    defaults: Mapping[str, object]
+    """What each field holds where nothing is given, in the order of the setters."""
+    required: Collection[str]
+    """The fields that must be given."""
+
+
+class Declared:
+    """What records and the values in them are: data classes that are made by keyword and never change.
+
+    Written once for all of them: methods of its own for each class would take longer to compile than a plan of usual
+    size takes to check.
+    """
+
+    __slots__ = ()
+    _making: ClassVar[_Making]
+
+    def __init__(self, **given: object) -> None:
+        self._fill(given)
+
+    @classmethod
+    def of(cls, given: Mapping[str, object]) -> Self:
+        """Make one of its attributes by name: what keywords do, without taking them apart and together again."""
+        made = cls.__new__(cls)
+        made._fill(given)  # noqa: SLF001  # it is of this class
+        return made
+
+    def _fill(self, given: Mapping[str, object]) -> None:
+        setters, defaults, required = self._making
+        for name in required:
+            if name not in given:
+                raise TypeError(name)
+        values = {**defaults, **given}
+        for set_, value in zip(setters, values.values(), strict=True):
+            set_(self, value)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise FrozenInstanceError(name)
+
+    def __delattr__(self, name: str) -> None:
+        raise FrozenInstanceError(name)
+
+
+T = TypeVar("T", bound=Declared)
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=False)
 def declared(cls: type[T]) -> type[T]:
-    """Make a class a declaration, of a kind of record or of a value in one: a frozen, slotted data class with keywords.
+    """Make a class a declaration, of a kind of record or of a value in one: a frozen, slotted data class.
 
-    Two records, or values, are one only if they are the same object; without comparing and printing by field, which
-    nothing asks of them, the vocabulary loads in half the time.
+    Two records, or values, are one only if they are the same object.
     """
-    return dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)(cls)
+    made = dataclass(init=False, repr=False, eq=False, match_args=False, kw_only=True, slots=True)(cls)
+    every = fields(made)  # type: ignore[arg-type]  # it is a data class now
+    made._making = _Making(  # noqa: SLF001  # it is only now being made
+        [getattr(made, each.name).__set__ for each in every],
+        {each.name: _default(each) for each in every},
+        [each.name for each in every if each.default is MISSING and each.default_factory is MISSING],
+    )
+    return made
+
+
+def _default(of: Field[object]) -> object:
+    """Give what a field holds where nothing is given; an empty mapping is made once, since nobody changes it."""
+    if of.default_factory is not MISSING:
+        return of.default_factory()
+    return None if of.default is MISSING else of.default
 
 
 class Doc(NamedTuple):
@@ -68,7 +128,7 @@ def words(name: str, own: str = "", *, open_: bool = False) -> Words:
 
 
 @declared
-class Value:
+class Value(Declared):
     """A value with fields of its own that is no record: it has no id and no page.
 
     A class may name in `short` the field that a bare text stands for.
@@ -88,7 +148,7 @@ class Link(Value):
 
 
 @declared
-class Record:
+class Record(Declared):
     """What every record has, whatever its kind."""
 
     collection: ClassVar[str] = ""

@@ -226,7 +226,8 @@ class Scope:
         for required in form.required:
             if required.name not in found and fields.get(required.key) is None:
                 self.report(problems.missing(self.key_place(), required.key, self.address))
-        record = form.make(address=self.address, **found)
+        found["address"] = self.address
+        record = form.make(found)
         self.gathered.records[self.address] = record
         return record
 

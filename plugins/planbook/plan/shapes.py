@@ -339,7 +339,7 @@ class Ways(Shape):
         if isinstance(value, list):
             return tuple(self._each(enumerate(value), repeat(""), scope))
         to = self.step.read(value, scope)
-        return () if to is None else (self.way.form.make(to=to),)
+        return () if to is None else (self.way.form.make({"to": to}),)
 
     def _each(self, items: Iterable[tuple[str | int, Value]], labels: Iterable[str], scope: Scope) -> Iterator[Way]:
         scope.way.append("")
@@ -347,7 +347,7 @@ class Ways(Shape):
             scope.way[-1] = step
             to = None if item is None else self.step.read(item, scope)
             if to is not None:
-                yield self.way.form.make(to=to, label=label)
+                yield self.way.form.make({"to": to, "label": label})
         scope.way.pop()
 
 
@@ -371,7 +371,8 @@ class Form(Generic[V]):
     """The fields of a declared class, ready for decoding."""
 
     kind: type[V]
-    make: Callable[..., V]
+    make: Callable[[Mapping[str, object]], V]
+    """Makes one of its attributes by name."""
     fields: Mapping[str, Field]
     """By key."""
     rest: Field | None = None
@@ -433,7 +434,7 @@ class Struct(Shape, Generic[V]):
                 if value.get(required.key) is None:
                     scope.report(problems.missing(scope.place(), required.key, scope.address))
                 return None
-        return self.form.make(**found)
+        return self.form.make(found)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
