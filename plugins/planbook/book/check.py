@@ -26,7 +26,7 @@ RULE_NAMES: Final[Sequence[str]] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Checked:
     """A plan with what was found in it: findings that count, in order of place, and those that are accepted."""
 

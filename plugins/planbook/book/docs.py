@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from planbook.plan.plan import Plan
     from planbook.plan.record import Ref
 
-_HEADING: Final = re.compile(r"^# +(.+?)(?: +#*)?(?: *\{[^}]*\})?$", re.MULTILINE)
+_HEADING: Final = r"(?m)^# +(.+?)(?: +#*)?(?: *\{[^}]*\})?$"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Docs:
     """The Markdown pages beside a plan: bytes by path, as findings name it (relative to the plan)."""
 
@@ -42,7 +42,7 @@ class Docs:
     def _title(self, path: str) -> str:
         """Give a page's first heading, else its file's name."""
         text, _ = read_text(self.pages[path], path)
-        heading = _HEADING.search(text)
+        heading = re.search(_HEADING, text)
         return heading[1] if heading else PurePosixPath(path).stem
 
     def findings(self, plan: Plan) -> Sequence[Finding]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from planbook.plan.rules import Rule
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Chapter:
     """A chapter: the collection it tells of, what it is called, its rules."""
 

@@ -48,7 +48,7 @@ def _is_id_character(character: str) -> bool:
     return category[0] in "LM" or category == "Nd"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Index:
     """Every address of a plan, and which one a text means."""
 

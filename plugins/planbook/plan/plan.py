@@ -22,7 +22,7 @@ K = TypeVar("K", bound=Record)
 A = TypeVar("A")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Opening:
     """What opens a chapter: the text of its `index.md`."""
 
@@ -39,7 +39,7 @@ class Mention(NamedTuple):
     """What the page is called, where it is a hand-written one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Plan:
     """Everything a plan says, and where it says it."""
 

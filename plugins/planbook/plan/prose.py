@@ -22,7 +22,7 @@ _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _ITEM: Final = re.compile(r"\s|[-*+]\s|\d+[.)]\s")
 _INLINE: Final = r"<plan:([^\s<>]+)>|\]\(\s*<?plan:([^\s<>()\[\]]+)>?(?:\s+[\"'(][^)\n]{0,300})?\s*\)"
 _LINK: Final = re.compile(_INLINE)
-_LINK_OR_DEFINITION: Final = re.compile(_INLINE + r"|^ {0,3}\[[^\]\n]+\]:\s*<?plan:([^\s<>]+)", re.MULTILINE)
+_DEFINITION: Final = r"^ {0,3}\[[^\]\n]+\]:\s*<?plan:([^\s<>]+)"
 
 VIEW: Final = "plan"
 """What stands behind the opening fence of a view."""
@@ -44,10 +44,14 @@ def plan_links(text: str) -> Iterator[PlanLink]:
     if "plan:" not in text:
         return
     # Few texts define links at a line's beginning, and to look for that too takes twice as long.
-    find = _LINK_OR_DEFINITION.finditer if "]:" in text else _links
+    find = _links_and_definitions if "]:" in text else _links
     for match in find(_without_code(text)):
         number = match.lastindex or 1
         yield PlanLink(match[number], match.start(number) - len("plan:"))
+
+
+def _links_and_definitions(text: str) -> Iterator[re.Match[str]]:
+    return re.finditer(f"{_INLINE}|{_DEFINITION}", text, re.MULTILINE)
 
 
 def _links(text: str) -> Iterator[re.Match[str]]:

@@ -33,7 +33,7 @@ class Fault(NamedTuple):
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Options:
     """What `plan.yml` says of one rule beside its severity."""
 
@@ -46,7 +46,7 @@ class Options:
         return int(number) if number is not None and number == number.to_integral_value() else default
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Rule:
     """A rule of a chapter: its name, how bad a breach is, and the function that finds breaches.
 
@@ -60,7 +60,7 @@ class Rule:
     """What `plan.yml` may set of it beside its severity."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Accepted:
     """A finding that is lived with, and why."""
 

@@ -57,7 +57,7 @@ class Written(NamedTuple):
     fields: Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Gathered:
     """What is gathered while a plan is read."""
 

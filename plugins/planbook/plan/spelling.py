@@ -31,7 +31,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return next(iter(get_close_matches(word.casefold(), near, n=1, cutoff=_LIKENESS)), "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Lexicon:
     """Words of which the nearest to a mistyped one is asked for again and again.
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Original:
     """A file's text, and where each of its lines begins in it."""
 
@@ -40,7 +40,7 @@ def original(data: bytes, path: str) -> Original:
     return Original(path, text, [0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1])])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Search:
     """Looks for words of one value in the value's file; asked for them in the order they stand in the value."""
 
@@ -67,7 +67,7 @@ class Search:
         return self.original.place(found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Lines:
     """Finds the lines of one value in the value's file: of a text below the fields, or of a YAML block (`|`)."""
 

@@ -35,7 +35,7 @@ class Term(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Catalog:
     """The messages of one language; a message without a translation is said in English."""
 
