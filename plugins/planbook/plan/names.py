@@ -82,12 +82,12 @@ class Index:
         """
         folded = fold(text)
         if "/" in folded:
-            return self._at(kind, folded)
+            return (folded,) if self._is(kind, folded) else self._at(kind, folded)
         if kind is Record:
             return ()
         for parent in within:
             address = f"{parent}/{folded}"
-            if self.addresses.get(address) is kind or self._is(kind, address := self._now(address)):
+            if self.addresses.get(address) is kind or (self.was and self._is(kind, address := self._now(address))):
                 return (address,)
         found = self.by_id.get(kind, {}).get(folded)
         return found or self._was_bare(kind, folded)

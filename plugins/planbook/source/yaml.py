@@ -154,10 +154,10 @@ class _Builder:
     def items(self, node: YamlNode, depth: int) -> Value:
         result: list[Value] = []
         for item in node.value:
-            # Most values are scalars: read here, they are spared a call.
+            # Most values are scalars: read here, they are spared a call; and most in lists are ids, one text for each.
             if item.__class__ is ScalarNode:
                 text = item.value
-                result.append(None if text in _NULLS and not item.style else text)
+                result.append(None if text in _NULLS and not item.style else intern(text))
             else:
                 result.append(self.value(item, depth))
         return result
