@@ -12,7 +12,7 @@ from planbook.analysis.responsibility import is_vacant
 from planbook.analysis.states import state_of
 from planbook.pages.counts import KINDS_COUNTED, count
 from planbook.pages.letters import letters_of
-from planbook.pages.values import Many, Name, Number, Said, When
+from planbook.pages.values import Many, Number, Said, When
 from planbook.plan.forums import Forum
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 
     from planbook.analysis.duties import Answers, Duties
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Letter, To
+    from planbook.pages.values import Letter
     from planbook.plan.plan import Plan
-    from planbook.plan.record import Record
 
 _SITS_AND_ANSWERS: Final = msg("Sits in {group}, which answers for {things}.")
 _LOOKS: Final = ("owns", "does", "helps", "part", "asked", "told")
@@ -114,13 +113,6 @@ def _beside(one: Said, other: Said) -> Said:
 
 def _counted(letter: Letter, n: int) -> Said:
     return Said(msg("{letter} {count}"), (("letter", letter), ("count", Number(Decimal(n)))))
-
-
-def named(showing: Showing, record: Record, summary: str = "") -> Name | To:
-    """Name a record as the head of a row; one whose chapter is turned off is named without a link."""
-    if not showing.plan.is_published(record.address):
-        return showing.link(record.address)
-    return Name(record.label, record.address, record.also, summary)
 
 
 def members_of(plan: Plan, group: Role) -> Sequence[Role]:

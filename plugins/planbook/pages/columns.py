@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.responsibility import is_vacant
@@ -108,6 +108,20 @@ def table(word: str, names: Sequence[Name | To], shown: Sequence[Column], below:
             orders={number: c.order for number, c in numbered if c.order},
         )
     )
+
+
+def table_of(word: str, records: Sequence[Record], columns: Iterable[Column]) -> Table:
+    """Give a table of the records of a chapter: each by its name and at its anchor, with what any of them says."""
+    names = [Name(record.label, record.address, record.also, record.summary) for record in records]
+    plain = table(word, names, [c for c in columns if c.filled])
+    return replace(plain, rows=[replace(row, anchor=r.id) for row, r in zip(plain.rows, records, strict=True)])
+
+
+def named(showing: Showing, record: Record, summary: str = "") -> Name | To:
+    """Name a record as the head of a row; one whose chapter is turned off is named without a link."""
+    if not showing.plan.is_published(record.address):
+        return showing.link(record.address)
+    return Name(record.label, record.address, record.also, summary)
 
 
 def _cell(showing: Showing, field: Field, record: Record) -> Cell | None:

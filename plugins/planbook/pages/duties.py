@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 from planbook.analysis.duties import answers, duties_of, naming
 from planbook.analysis.flow import ways_on
 from planbook.analysis.states import STATES, state_of
-from planbook.pages.answers import forums_of, letter_counts, meetings, members_told, named, rank
+from planbook.pages.answers import forums_of, letter_counts, meetings, members_told, rank
 from planbook.pages.backlinks import plural
 from planbook.pages.by_letter import Held, activities
-from planbook.pages.columns import Column, chosen, column, table
+from planbook.pages.columns import Column, chosen, column, named, table
 from planbook.pages.letters import letters_of
 from planbook.pages.showing import label_of, public_fields
 from planbook.pages.signs import STATES as STATE_SIGNS

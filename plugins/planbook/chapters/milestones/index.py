@@ -10,7 +10,7 @@ from planbook.analysis.phases import among, days_ahead, in_order, phase_state, w
 from planbook.analysis.states import by_state
 from planbook.chapters.milestones import told
 from planbook.pages.children import led
-from planbook.pages.columns import Column, table
+from planbook.pages.columns import Column, table, table_of
 from planbook.pages.signs import PHASES
 from planbook.pages.standing import owner_of
 from planbook.pages.values import IndexPage, Many, Name, Number, Row, Said, Section, Text, When
@@ -82,17 +82,15 @@ def _before(showing: Showing, milestone: Milestone) -> Cell | None:
 
 
 def _phases(showing: Showing, phases: Sequence[Phase]) -> Table:
-    columns = [
+    columns = (
         Column("state", [PHASES[phase_state(showing.plan, p)] for p in phases], order=list(PHASES.values())),
         Column("start", [When(p.start) if p.start else None for p in phases]),
         Column("end", [When(p.end) if p.end else None for p in phases]),
         Column("owner", [owner_of(showing, p) for p in phases]),
         Column("done", [_done(showing, p) for p in phases]),
         Column("late", [_late(showing, p) for p in phases]),
-    ]
-    names = [Name(p.label, p.address, p.also, p.summary) for p in phases]
-    plain = table(Phase.word, names, [c for c in columns if c.filled])
-    return replace(plain, rows=[replace(row, anchor=p.id) for row, p in zip(plain.rows, phases, strict=True)])
+    )
+    return table_of(Phase.word, phases, columns)
 
 
 def _done(showing: Showing, phase: Phase) -> Cell | None:

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.duties import duties_of, seats_of
-from planbook.pages.answers import answered, letter_counts, named, standing
+from planbook.pages.answers import answered, letter_counts, standing
 from planbook.pages.backlinks import plural
 from planbook.pages.by_letter import Held
-from planbook.pages.columns import Column, table
+from planbook.pages.columns import Column, named, table
 from planbook.pages.duties import binding, sections
 from planbook.pages.matter import ChapterPages
 from planbook.pages.showing import label_of

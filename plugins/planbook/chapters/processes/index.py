@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.differences import replaced_by
-from planbook.pages.columns import Column, table
+from planbook.pages.columns import Column, table_of
 from planbook.pages.showing import YES
 from planbook.pages.standing import owner_of
-from planbook.pages.values import IndexPage, Label, Many, Name, Number, Said, Section
+from planbook.pages.values import IndexPage, Label, Many, Number, Said, Section
 from planbook.plan import shapes
 from planbook.plan.grammar import form
 from planbook.plan.processes import Process
@@ -73,9 +73,7 @@ def _table(showing: Showing, processes: Sequence[Process]) -> Table:
         Column("steps", [Number(Decimal(len(p.steps))) if p.steps else None for p in processes]),
         Column("roles", [_roles(p) for p in processes]),
     ]
-    names = [Name(p.label, p.address, p.also, p.summary) for p in processes]
-    plain = table(Process.word, names, [c for c in columns if c.filled])
-    return replace(plain, rows=[replace(row, anchor=p.id) for row, p in zip(plain.rows, processes, strict=True)])
+    return table_of(Process.word, processes, columns)
 
 
 def _maturity(showing: Showing, processes: Sequence[Process]) -> Column:

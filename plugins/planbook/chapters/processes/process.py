@@ -10,8 +10,7 @@ from planbook.analysis.flow import hand_offs, numbers
 from planbook.analysis.states import state_of
 from planbook.chapters.processes.pair import against, what_changes
 from planbook.chapters.processes.steps import steps_table
-from planbook.pages.answers import named
-from planbook.pages.columns import Column, table
+from planbook.pages.columns import Column, named, table
 from planbook.pages.showing import label_of
 from planbook.pages.signs import STATES
 from planbook.pages.standing import holder_of

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.responsibility import rows_of
 from planbook.chapters.raci.grid import grid, roles_of, variant_of
 from planbook.chapters.raci.standing import of_all, standing
-from planbook.pages.choices import with_choices
+from planbook.pages.columns import Column, table_of
 from planbook.pages.matter import ChapterPages
 from planbook.pages.showing import label_of
 from planbook.pages.values import Entry, Many, Name, Number, Row, Section, Table, Text
@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 
     from planbook.chapters.raci.values import Grid, Line
     from planbook.pages.matter import Matter
+    from planbook.pages.showing import Showing
     from planbook.pages.values import Cell, Found, IndexPage, RecordPage
     from planbook.plan.record import Record
 
 _TOLD: Final = {"section", "part_of", "milestone", "step", "note"}
 """The fields of an activity that its line tells in its own way."""
 _GRID: Final = "--activities"
+HEADINGS: Final = (msg("About"), msg("Letters"), msg("Open findings"))
+"""Headings of columns that are no fields; labels of their keys make them."""
 
 
 def record(matter: Matter, record: Record, page: RecordPage) -> RecordPage:
@@ -102,26 +105,23 @@ def index(matter: Matter, page: IndexPage) -> IndexPage:
 
 
 def _table(matter: Matter, matrices: Sequence[Matrix]) -> Table:
-    headings = [
-        *map(label_of, ("matrix", "activities", "roles", "owner")),
-        msg("About"),
-        msg("Letters"),
-        msg("Open findings"),
-    ]
-    rows = [Row([Name(m.label, m.address, m.also, m.summary), *_cells(matter, m)], anchor=m.id) for m in matrices]
-    keys = ("name", "activities", "roles", "owner", "about", "letters", "findings")
-    return with_choices(Table(headings, rows, numbers=(1, 2, 6), keys=keys))
-
-
-def _cells(matter: Matter, matrix: Matrix) -> Iterator[Cell | None]:
     plan, showing = matter.plan, matter.showing
-    about = [showing.to(ref) for ref in (matrix.process, matrix.phase) if ref]
-    yield Number(Decimal(len(matrix.activities)))
-    yield Number(Decimal(len(roles_of(matrix, rows_of(plan, matrix), variant_of(plan, matrix)))))
-    yield showing.to(matrix.owner) if matrix.owner else None
-    yield Many(about) if about else None
-    yield Text(_set_name(matrix))
-    yield Number(Decimal(len(matter.found_at(matrix.address))))
+    roles = [roles_of(m, rows_of(plan, m), variant_of(plan, m)) for m in matrices]
+    columns = (
+        Column("activities", [Number(Decimal(len(m.activities))) for m in matrices]),
+        Column("roles", [Number(Decimal(len(addresses))) for addresses in roles]),
+        Column("owner", [showing.to(m.owner) if m.owner else None for m in matrices]),
+        Column("about", [_about(showing, m) for m in matrices]),
+        Column("letters", [Text(_set_name(m)) for m in matrices]),
+        Column("open_findings", [Number(Decimal(len(matter.found_at(m.address)))) for m in matrices]),
+    )
+    return table_of(Matrix.word, matrices, columns)
+
+
+def _about(showing: Showing, matrix: Matrix) -> Cell | None:
+    """Give the process and the phase that a matrix is about."""
+    links = [showing.to(ref) for ref in (matrix.process, matrix.phase) if ref]
+    return Many(links) if links else None
 
 
 PAGES: Final = ChapterPages(index=index, record=record)

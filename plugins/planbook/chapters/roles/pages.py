@@ -12,7 +12,7 @@ from planbook.chapters.roles.organisation import organisation_page
 from planbook.chapters.roles.standing import of_role, of_roles
 from planbook.pages.answers import forums_of, letter_counts, meetings, members_of, members_told
 from planbook.pages.by_letter import Held
-from planbook.pages.columns import Column, table
+from planbook.pages.columns import Column, table, table_of
 from planbook.pages.duties import sections, without_shown
 from planbook.pages.matter import ChapterPages
 from planbook.pages.showing import label_of
@@ -172,10 +172,7 @@ def _parties(showing: Showing, roles: Sequence[Role]) -> Iterator[Section]:
 
 
 def _section(title: str, word: str, roles: Sequence[Role], columns: Sequence[Column]) -> Section:
-    names = [Name(role.label, role.address, role.also, role.summary) for role in roles]
-    plain = table(word, names, [c for c in columns if c.filled])
-    rows = [replace(row, anchor=role.id) for row, role in zip(plain.rows, roles, strict=True)]
-    return Section(title, f"--{word}", replace(plain, rows=rows))
+    return Section(title, f"--{word}", table_of(word, roles, columns))
 
 
 def _answers(plan: Plan, roles: Sequence[Role]) -> Sequence[Column]:
