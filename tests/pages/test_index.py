@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import cast
 
 from planbook.pages.heading import Heading
-from planbook.pages.values import IndexPage, Many, Name, Number, Row, Said, Section, Status, Table, Text, To
+from planbook.pages.values import IndexPage, Many, Name, Number, Prose, Row, Said, Section, Status, Table, Text, To
 from tests.pages.made import index
 
 
@@ -69,3 +69,13 @@ def test_columns_are_at_most_five_short_and_not_all_but_empty() -> None:
     assert table.headings == ["Risk", "Likelihood", "Impact", "Status", "Area", "Tags"]
     assert table.rows[0].cells[3] == Status("Open", "open")
     assert Text(long) not in table.rows[0].cells
+
+
+def test_terms_stand_with_what_they_mean() -> None:
+    found = table_of(
+        index(
+            {"glossary.yml": "lead: {title: lead, description: Somebody who may buy.}\ngate: {title: gate}"}, "glossary"
+        )
+    )
+    assert found.headings == ["Term", "Meaning"]
+    assert [row.cells[1] for row in found.rows] == [Prose("Somebody who may buy."), None]

@@ -138,7 +138,7 @@ def test_all_people_stand_with_what_they_hold() -> None:
         ],
         anchor="ann",
     )
-    assert table.rows[2].cells == [Name("Cy", "people/cy"), None, None, None, None]
+    assert table.rows[2].cells == [Name("Cy", "people/cy", beside=Label("has left")), None, None, None, None]
 
 
 def test_people_of_a_plan_whose_roles_are_turned_off_are_told_without_links_to_them() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from planbook.analysis.phases import days_ahead
 from planbook.analysis.states import by_state, state_of
 from planbook.pages.front import Upcoming
 from planbook.pages.signs import STATES
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from planbook.pages.showing import Showing
     from planbook.plan.milestones import Milestone
-    from planbook.plan.plan import Plan
 
 MOST: Final = 6
 """How many milestones the overview tells of, unless more are late."""
@@ -29,18 +29,13 @@ def upcoming(showing: Showing) -> Sequence[Upcoming]:
     return [_entry(showing, milestone) for milestone in (*late, *islice(ahead, max(MOST - len(late), 2)))]
 
 
-def days_over(plan: Plan, milestone: Milestone) -> int:
-    """Give how many calendar days a milestone's day has passed; 0 where it has none or is ahead."""
-    return max((plan.today.first - milestone.date.last).days, 0) if milestone.date else 0
-
-
 def _entry(showing: Showing, milestone: Milestone) -> Upcoming:
-    over = days_over(showing.plan, milestone)
+    ahead = days_ahead(showing.plan, milestone.date) if milestone.date else 0
     one, many = counted("{n} day over", "{n} days over")
     return Upcoming(
         milestone=showing.link(milestone.address),
         status=STATES[state_of(showing.plan, milestone)],
-        when=When(milestone.date) if milestone.date and not over else Said(one, many=many, n=over),
+        when=When(milestone.date) if milestone.date and ahead >= 0 else Said(one, many=many, n=-ahead),
         owner=showing.to(milestone.owner) if milestone.owner else None,
         moved_by=tuple(showing.link(ref.address) for ref in milestone.change),
     )

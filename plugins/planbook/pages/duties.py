@@ -229,7 +229,7 @@ def _forums(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:
 def _of_kind(showing: Showing, held: Sequence[Held], kind: type[Record]) -> Section:
     """Give the records of one kind in a table of what tells most about them, and the part played in each."""
     found = _found(held, kind)
-    silent = {field.key for field in naming(kind)}
+    silent = {"variant", *(field.key for field in naming(kind))}
     fields = [field for field in public_fields(kind) if field.key not in silent]
     columns = [column(showing, field, [entry.record for entry in found]) for field in fields]
     shown = chosen([c for c in columns if c.filled], _MOST_COLUMNS)

@@ -10,7 +10,7 @@ from planbook.pages.columns import Column, chosen, column, table
 from planbook.pages.found import found, most_pressing, tally
 from planbook.pages.showing import public_fields
 from planbook.pages.standing import of_collection
-from planbook.pages.values import IndexPage, Name, Number, Section, Table
+from planbook.pages.values import IndexPage, Name, Number, Prose, Section, Table
 from planbook.plan.vocabulary import CHILDREN
 
 if TYPE_CHECKING:
@@ -42,9 +42,15 @@ def _table(showing: Showing, kind: type[Record], records: Sequence[Record]) -> T
     """Give a table of the records with what tells most about them, and how many children each has."""
     columns = [column(showing, field, records) for field in public_fields(kind)]
     names = [Name(record.label, record.address, record.also, record.summary) for record in records]
-    shown = chosen([c for c in columns if c.filled])
-    plain = table(kind.word, names, [*shown, *_counts(kind, records)])
+    shown = [*chosen([c for c in columns if c.filled]), *_counts(kind, records)]
+    plain = table(kind.word, names, shown or _described(records))
     return replace(plain, rows=[replace(row, anchor=r.id) for row, r in zip(plain.rows, records, strict=True)])
+
+
+def _described(records: Sequence[Record]) -> Sequence[Column]:
+    """Give what is said of each at length, for records that say nothing else: terms of a glossary."""
+    said = Column("meaning", [Prose(record.description) if record.description else None for record in records])
+    return [said] if said.filled else []
 
 
 def _counts(kind: type[Record], records: Sequence[Record]) -> Iterator[Column]:

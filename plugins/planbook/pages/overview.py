@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planbook.analysis.phases import days_ahead
 from planbook.analysis.responsibility import is_vacant
 from planbook.analysis.states import by_state
-from planbook.pages.agenda import days_over, upcoming
+from planbook.pages.agenda import upcoming
 from planbook.pages.aims import objective_entry, on_course
 from planbook.pages.changed import changed
 from planbook.pages.counts import records_counted
@@ -71,9 +72,9 @@ def _standing(showing: Showing) -> Iterator[Said]:
 
 def _late(showing: Showing) -> Iterator[Said]:
     late = by_state(showing.plan)["late"]
-    if len(late) == 1:
+    if len(late) == 1 and late[0].date:
         one, many = counted("{milestone} is {n} day late.", "{milestone} is {n} days late.")
-        days = days_over(showing.plan, late[0])
+        days = -days_ahead(showing.plan, late[0].date)
         yield Said(one, (("milestone", showing.link(late[0].address)),), many, days)
     elif late:
         one, many = counted("{n} milestone is late.", "{n} milestones are late.")

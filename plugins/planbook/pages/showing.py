@@ -23,6 +23,7 @@ from planbook.pages.values import (
     Number,
     Prose,
     Row,
+    Said,
     Share,
     Status,
     Table,
@@ -52,6 +53,8 @@ _MOST_IN_LINE: Final = 4
 """Lists of references up to this long stand in a line; longer ones are lists of their own."""
 _LONGEST_LINE: Final = 64
 """Lists of texts stand in a line where they have no more letters than this."""
+_SPAN: Final = ("least", "greatest")
+_SPAN_SAID: Final = msg("{least} to {greatest}")
 _LABELS: Final[Mapping[str, str]] = {
     "accountable": msg("Accountable"),
     "against": msg("Against before"),
@@ -67,9 +70,11 @@ _LABELS: Final[Mapping[str, str]] = {
     "kpis": msg("KPIs"),
     "late": msg("Late"),
     "line": msg("Budget line"),
+    "meaning": msg("Meaning"),
     "moved": msg("Moved"),
     "number": msg("Number"),
     "pair": msg("Replaces, replaced by"),
+    "ref": msg("Record"),
     "state": msg("State"),
     "waits_for": msg("Waits for"),
     "whose": msg("Whose need"),
@@ -184,14 +189,9 @@ class Showing:
         if isinstance(shape, shapes.Struct) and not shape.short:
             return self.table(items, shape.form.fields.values())
         cells = [cell for item in items if (cell := self.cell(shape, item)) is not None]
-        if not cells:
-            return None
-        in_line = isinstance(shape, (shapes.Reference, shapes.OneOf, shapes.ADay, shapes.Number))
-        if in_line and len(cells) <= _MOST_IN_LINE and not any(isinstance(c, To) and c.note for c in cells):
-            return Many(cells)
-        if isinstance(shape, shapes.Text) and sum(len(str(item)) for item in items) <= _LONGEST_LINE:
-            return Many(cells)
-        return Bullets(cells)
+        if isinstance(shape, shapes.Struct) and any(isinstance(cell, Entries) for cell in cells):
+            return self.table(items, shape.form.fields.values())
+        return _listed(shape, items, cells) if cells else None
 
     def _ways(self, value: object) -> Cell:
         ways = value if isinstance(value, tuple) else ()
@@ -243,6 +243,18 @@ class Showing:
                 keys=[columns[n].key for n in used],
             )
         )
+
+
+def _listed(shape: Shape, items: Sequence[object], cells: Sequence[Cell]) -> Cell:
+    """Show several values in a line where they are few and short, else as a list."""
+    if isinstance(shape, shapes.Number) and len(cells) == len(_SPAN):
+        return Said(_SPAN_SAID, tuple(zip(_SPAN, cells, strict=True)))
+    in_line = isinstance(shape, (shapes.Reference, shapes.OneOf, shapes.ADay, shapes.Number))
+    if in_line and len(cells) <= _MOST_IN_LINE and not any(isinstance(c, To) and c.note for c in cells):
+        return Many(cells)
+    if isinstance(shape, shapes.Text) and sum(len(str(item)) for item in items) <= _LONGEST_LINE:
+        return Many(cells)
+    return Bullets(cells)
 
 
 def is_long(cell: Cell) -> bool:

@@ -28,6 +28,8 @@ MILESTONES: Final = "--milestones"
 _CRITERIA: Final = ("entry", "exit")
 _TOLD_THERE: Final = frozenset({"date", "done", "cancelled", "change", "owner", "gate", "go_live"})
 """What a milestone's columns and its name say; the rest stands below its row."""
+_BELOW: Final = frozenset({"moved", "gate"})
+"""Columns of the chapter's page that a record's page is too narrow for."""
 _SPANS: Final[Mapping[str, str]] = {
     "ahead": msg("It is to run from {start} to {end}."),
     "running": msg("It has run since {start} and ends on {end}."),
@@ -95,5 +97,7 @@ def _table(matter: Matter, phase: Phase) -> Table:
     milestones = in_order(phase.milestones.values())
     below = [c for c in child_columns(matter, phase, milestones) if c.key not in _TOLD_THERE]
     names = [told.name(milestone) for milestone in milestones]
-    plain = table(Milestone.word, names, told.columns(matter.showing, milestones), below)
+    columns = told.columns(matter.showing, milestones)
+    shown = [c for c in columns if c.key not in _BELOW]
+    plain = table(Milestone.word, names, shown, [*(c for c in columns if c.key in _BELOW), *below])
     return anchored(matter.plan, phase, milestones, led(plain, [told.state_column(matter.plan, milestones)]))

@@ -126,7 +126,8 @@ def _people(showing: Showing, people: Sequence[Person]) -> Table:
         Column("deputy_for", [_links(showing, roles) if roles else None for roles in deputised]),
         Column("answers_for", [answered(showing.plan, [duties_of(showing.plan, r) for r in roles]) for roles in held]),
     ]
-    names = [Name(person.label, person.address, person.also, person.summary) for person in people]
+    today = showing.plan.today
+    names = [Name(p.label, p.address, p.also, p.summary, Label(_LEFT) if p.has_left(today) else None) for p in people]
     plain = table(Person.word, names, [c for c in columns if c.filled])
     rows = [replace(row, anchor=person.id) for row, person in zip(plain.rows, people, strict=True)]
     return replace(plain, rows=rows)
@@ -148,6 +149,7 @@ def _all_standing(showing: Showing, people: Sequence[Person]) -> Iterator[Said]:
         yield Said(msg("Left: {people}."), (("people", Many(left)),))
 
 
+_LEFT: Final = msg("has left")
 _UNIT: Final = form(Person).fields["unit"]
 
 PAGES: Final = ChapterPages(index=people_page, record=person_page)
