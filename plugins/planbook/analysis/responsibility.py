@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from planbook.plan.raci import Matrix
@@ -30,6 +31,11 @@ def owner_words(variant: Mapping[str, Participation]) -> Sequence[str]:
     return [word for word, participation in variant.items() if participation.exactly == 1]
 
 
+def variant_of(plan: Plan, matrix: Matrix) -> Mapping[str, Participation]:
+    """Give the letter set of a matrix; RACI where the one it names is not there."""
+    return plan.variants.get(matrix.variant, plan.variants["raci"])
+
+
 def rows(plan: Plan) -> Sequence[Row]:
     """Give every activity of every matrix, in reading order."""
     return plan.once(_rows)
@@ -41,22 +47,18 @@ def rows_of(plan: Plan, matrix: Matrix) -> Sequence[Row]:
 
 
 def _by_matrix(plan: Plan) -> Mapping[str, Sequence[Row]]:
-    found: dict[str, list[Row]] = {}
-    for row in rows(plan):
-        found.setdefault(row.matrix.address, []).append(row)
-    return found
+    lending = _Lending(plan, {})
+    return {matrix.address: list(_each_row(plan, matrix, lending)) for matrix in plan.every(Matrix)}
 
 
 def _rows(plan: Plan) -> Sequence[Row]:
-    return list(_each_row(plan))
+    return list(chain.from_iterable(plan.once(_by_matrix).values()))
 
 
-def _each_row(plan: Plan) -> Iterator[Row]:
-    lending = _Lending(plan, {})
-    for matrix in plan.every(Matrix):
-        variant = plan.variants.get(matrix.variant, plan.variants["raci"])
-        for activity in matrix.activities.values():
-            yield Row(matrix, activity, variant, lending.cast_of(activity, variant))
+def _each_row(plan: Plan, matrix: Matrix, lending: _Lending) -> Iterator[Row]:
+    variant = variant_of(plan, matrix)
+    for activity in matrix.activities.values():
+        yield Row(matrix, activity, variant, lending.cast_of(activity, variant))
 
 
 class _Lending(NamedTuple):
@@ -111,3 +113,9 @@ def holding(plan: Plan, role: Role) -> Sequence[Ref[Person]]:
 def is_vacant(plan: Plan, role: Role) -> bool:
     """Tell whether a seat that a person should hold is held by nobody today."""
     return role.kind == "seat" and not holding(plan, role)
+
+
+def behind(plan: Plan, role: Role) -> Sequence[Person]:
+    """Give who holds a seat today or stands in for its holder, without those who have left."""
+    people = [plan.get(ref) for ref in (*role.holder, *role.deputy) if ref.holds_on(plan.today)]
+    return [person for person in people if person and not person.has_left(plan.today)]

@@ -8,6 +8,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.duties import answers, duties_of
+from planbook.analysis.meanings import MEANINGS
 from planbook.analysis.responsibility import is_vacant
 from planbook.analysis.states import state_of
 from planbook.pages.counts import KINDS_COUNTED, count
@@ -26,12 +27,11 @@ if TYPE_CHECKING:
     from planbook.plan.plan import Plan
 
 _SITS_AND_ANSWERS: Final = msg("Sits in {group}, which answers for {things}.")
-_LOOKS: Final = ("owns", "does", "helps", "part", "asked", "told")
 
 
 def rank(letter: Letter) -> int:
     """Give what sorts letters by how much they bind, the most binding first."""
-    return _LOOKS.index(letter.look)
+    return MEANINGS.index(letter.look)
 
 
 def standing(showing: Showing, several: Sequence[Duties]) -> Iterator[Said]:

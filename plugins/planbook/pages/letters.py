@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from planbook.analysis.meanings import is_known, meaning
 from planbook.pages.showing import label_of
 from planbook.pages.values import Letter
 from planbook.plan.raci import VARIANTS
@@ -13,23 +14,6 @@ if TYPE_CHECKING:
 
     from planbook.plan.plan import Plan
     from planbook.plan.raci import Participation
-
-_LOOKS: Final[Mapping[str, str]] = {
-    "accountable": "owns",
-    "responsible": "does",
-    "support": "helps",
-    "consulted": "asked",
-    "informed": "told",
-    "driver": "does",
-    "approver": "owns",
-    "contributor": "asked",
-    "recommend": "does",
-    "agree": "asked",
-    "perform": "does",
-    "input": "asked",
-    "decide": "owns",
-}
-"""How the words of the sets that every plan knows look."""
 
 
 def letters_of(plan: Plan, variant: str) -> Mapping[str, Letter]:
@@ -51,14 +35,7 @@ def _letter(word: str, participation: Participation, *, own: bool) -> Letter:
     return Letter(
         letter=participation.letter,
         word=label_of(word),
-        look=_LOOKS.get(word) or _look(participation),
+        look=meaning(word, participation),
         means=participation.means,
-        own=own and word not in _LOOKS,
+        own=own and not is_known(word),
     )
-
-
-def _look(participation: Participation) -> str:
-    """Tell the look of a plan's own word by how many roles must stand under it."""
-    if participation.exactly == 1:
-        return "owns"
-    return "does" if participation.at_least else "part"

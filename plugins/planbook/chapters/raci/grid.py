@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from planbook.analysis.responsibility import owner_words, rows_of
+from planbook.analysis.responsibility import owner_words, rows_of, variant_of
 from planbook.analysis.states import state_of
 from planbook.chapters.raci.values import Column, Grid, Group, Key, Line, Mark, Note
 from planbook.pages.letters import letters_of
@@ -71,11 +71,6 @@ def grid(showing: Showing, matrix: Matrix, part: Part = WHOLE, *, at_home: bool 
         keys=list(_keys(variant_of(plan, matrix), letters, marks)),
         at_home=at_home,
     )
-
-
-def variant_of(plan: Plan, matrix: Matrix) -> Mapping[str, Participation]:
-    """Give the letter set of a matrix."""
-    return plan.variants.get(matrix.variant, plan.variants["raci"])
 
 
 def _in_order(plan: Plan, matrix: Matrix, chosen: Collection[str]) -> Mapping[str, Letter]:

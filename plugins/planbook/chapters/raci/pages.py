@@ -6,8 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.responsibility import rows_of
-from planbook.chapters.raci.grid import grid, roles_of, variant_of
+from planbook.analysis.responsibility import rows_of, variant_of
+from planbook.chapters.raci.grid import grid, roles_of
 from planbook.chapters.raci.standing import of_all, standing
 from planbook.pages.columns import Column, table_of
 from planbook.pages.matter import ChapterPages
