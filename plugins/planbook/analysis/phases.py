@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from planbook.analysis.states import STATES, state_of
+from planbook.analysis.states import STATES, grouped, rank_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +23,7 @@ def phase_state(plan: Plan, phase: Phase) -> PhaseState:
     """Give where a phase stands: done where nothing is left to reach, overdue where its end has passed before that."""
     reached = among(plan, phase.milestones.values())
     is_open = any(reached[state] for state in STATES if state not in {"done", "cancelled"})
-    is_past = phase.end is not None and phase.end.last < plan.today.first
+    is_past = phase.end is not None and phase.end.is_before(plan.today)
     if not is_open and (phase.milestones or is_past):
         return "done"
     if is_past:
@@ -34,27 +34,20 @@ def phase_state(plan: Plan, phase: Phase) -> PhaseState:
 def _not_ended(plan: Plan, phase: Phase, *, begun: bool) -> PhaseState:
     """Tell a phase that has begun from one that has not; without a first day, by what has been reached."""
     if phase.start:
-        return "ahead" if phase.start.first > plan.today.last else "running"
+        return "ahead" if plan.today.is_before(phase.start) else "running"
     if begun:
         return "running"
     return "ahead" if phase.end else "undated"
 
 
 def among(plan: Plan, milestones: Iterable[Milestone]) -> Mapping[State, Sequence[Milestone]]:
-    """Give some milestones by their state, the most pressing state first, each in order of its day."""
-    found: dict[State, list[Milestone]] = {state: [] for state in STATES}
-    for milestone in in_order(milestones):
-        found[state_of(plan, milestone)].append(milestone)
-    return found
+    """Give some milestones by their state, the most pressing state first, each as `in_order` has them."""
+    return grouped(plan, in_order(milestones))
 
 
 def in_order(milestones: Iterable[Milestone]) -> Sequence[Milestone]:
     """Put milestones in the order of their days, those without one last; an `order` that is written goes before."""
-    return sorted(milestones, key=lambda m: (m.order is None, m.order or 0, _last(m.date)))
-
-
-def _last(day: Day | None) -> str:
-    return day.last.isoformat() if day else "~"
+    return sorted(milestones, key=lambda m: (m.order is None, m.order or 0, rank_of_day(m)))
 
 
 def days_ahead(plan: Plan, day: Day) -> int:

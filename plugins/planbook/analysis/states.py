@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 from planbook.plan.milestones import Milestone
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from planbook.plan.plan import Plan
 
@@ -39,12 +39,17 @@ def by_state(plan: Plan) -> Mapping[State, Sequence[Milestone]]:
 
 
 def _by_state(plan: Plan) -> Mapping[State, Sequence[Milestone]]:
+    return grouped(plan, sorted(plan.every(Milestone), key=rank_of_day))
+
+
+def grouped(plan: Plan, milestones: Iterable[Milestone]) -> Mapping[State, Sequence[Milestone]]:
+    """Give some milestones by their state, the most pressing state first, each in the order they come in."""
     found: dict[State, list[Milestone]] = {state: [] for state in STATES}
-    for milestone in sorted(plan.every(Milestone), key=_day):
+    for milestone in milestones:
         found[state_of(plan, milestone)].append(milestone)
     return found
 
 
-def _day(milestone: Milestone) -> str:
+def rank_of_day(milestone: Milestone) -> str:
     """Give what sorts milestones by their day, those without one last."""
     return milestone.date.last.isoformat() if milestone.date else "~"

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.duties import answers, duties_of
 from planbook.analysis.meanings import MEANINGS
+from planbook.analysis.groups import members_of
 from planbook.analysis.responsibility import is_vacant
 from planbook.analysis.states import state_of
 from planbook.pages.counts import KINDS_COUNTED, count
 from planbook.pages.letters import letters_of
-from planbook.pages.values import Many, Number, Said, When
-from planbook.plan.forums import Forum
+from planbook.pages.values import Many, Number, Said
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from planbook.analysis.duties import Answers, Duties
     from planbook.pages.showing import Showing
@@ -115,11 +115,6 @@ def _counted(letter: Letter, n: int) -> Said:
     return Said(msg("{letter} {count}"), (("letter", letter), ("count", Number(Decimal(n)))))
 
 
-def members_of(plan: Plan, group: Role) -> Sequence[Role]:
-    """Give the members a group has today."""
-    return [member for ref in group.members if ref.holds_on(plan.today) and (member := plan.get(ref))]
-
-
 def members_told(plan: Plan, group: Role) -> Said | None:
     """Count the members of a group, and those of their seats that are vacant."""
     members = members_of(plan, group)
@@ -130,16 +125,3 @@ def members_told(plan: Plan, group: Role) -> Said | None:
         return count(counted("{n} member", "{n} members"), len(members))
     one, many = counted("{n} member, {vacant} vacant", "{n} members, {vacant} vacant")
     return Said(one, (("vacant", Number(Decimal(vacant))),), many, len(members))
-
-
-def forums_of(plan: Plan, group: Role) -> Sequence[Forum]:
-    """Give the forums that a group meets in."""
-    return [forum for forum in plan.every(Forum) if forum.role and forum.role.address == group.address]
-
-
-def meetings(plan: Plan, forums: Iterable[Forum]) -> tuple[When | None, When | None]:
-    """Give the last day before today on which any of several forums met, and the first from today on."""
-    days = sorted((day for forum in forums for day in forum.on), key=lambda day: day.last)
-    past = [day for day in days if day.last < plan.today.first]
-    ahead = [day for day in days if day.last >= plan.today.first]
-    return When(past[-1]) if past else None, When(ahead[0]) if ahead else None

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from planbook.analysis.duties import answers, duties_of, naming
 from planbook.analysis.flow import ways_on
-from planbook.analysis.states import STATES, state_of
-from planbook.pages.answers import forums_of, letter_counts, meetings, members_told, rank
+from planbook.analysis.groups import forums_of, meetings
+from planbook.analysis.states import STATES, rank_of_day, state_of
+from planbook.pages.answers import letter_counts, members_told, rank
 from planbook.pages.backlinks import plural
 from planbook.pages.by_letter import Held, activities
 from planbook.pages.columns import Column, chosen, column, named, table
@@ -123,7 +124,7 @@ def _milestones(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:
     """Give milestones with where they stand, the most pressing first, and the part played in each."""
     plan = showing.plan
     found = _found(held, Milestone)
-    found = sorted(found, key=lambda entry: (STATES.index(state_of(plan, entry.record)), _day(entry.record)))
+    found = sorted(found, key=lambda entry: (STATES.index(state_of(plan, entry.record)), rank_of_day(entry.record)))
     states = [STATE_SIGNS[state_of(plan, entry.record)] for entry in found]
     columns = [
         Column("state", states, order=list(STATE_SIGNS.values())),
@@ -141,10 +142,6 @@ def _moved_from(milestone: Milestone) -> Day | None:
 
 def _when(day: Day | None) -> When | None:
     return When(day) if day else None
-
-
-def _day(milestone: Milestone) -> str:
-    return milestone.date.last.isoformat() if milestone.date else ""
 
 
 def _milestone_parts(entry: Entry[Milestone]) -> Iterator[Label]:
@@ -185,7 +182,7 @@ def _groups(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:
     columns = [
         Column("part", [_parts(entry) for entry in found]),
         Column("members", [members_told(plan, entry.record) for entry in found]),
-        Column("next_meeting", [meetings(plan, forums_of(plan, entry.record))[1] for entry in found]),
+        Column("next_meeting", [_when(meetings(plan, forums_of(plan, entry.record))[1]) for entry in found]),
         Column("takes_part_in", [letter_counts(plan, duties_of(plan, entry.record)) for entry in found]),
     ]
     if found:
@@ -218,8 +215,8 @@ def _forums(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:
     days = [meetings(plan, [entry.record]) for entry in found]
     columns = [
         Column("every", [Text(entry.record.every) if entry.record.every else None for entry in found]),
-        Column("last_meeting", [last for last, _ in days]),
-        Column("next_meeting", [ahead for _, ahead in days]),
+        Column("last_meeting", [_when(last) for last, _ in days]),
+        Column("next_meeting", [_when(ahead) for _, ahead in days]),
         Column("part", [_parts(entry) for entry in found]),
     ]
     if found:

@@ -59,7 +59,7 @@ def _people(matter: Matter) -> Iterator[Entry]:
         yield Entry(msg("Vacant"), Many([matter.showing.link(role.address) for role in vacant[:3]]))
     courses = plan.every(Training)
     if courses:
-        held = sum(course.date is not None and course.date.last < plan.today.first for course in courses)
+        held = sum(course.date is not None and course.date.is_before(plan.today) for course in courses)
         yield Entry(msg("Courses held"), _of(held, len(courses)))
 
 

@@ -26,4 +26,4 @@ class Person(Record):
 
     def has_left(self, today: Day) -> bool:
         """Tell whether the person's last day lies wholly before today."""
-        return self.until is not None and self.until.last < today.first
+        return self.until is not None and self.until.is_before(today)

@@ -102,7 +102,7 @@ def accept(
     An acceptance whose `until` has passed no longer counts; one of a rule that is not among the `known` is told
     elsewhere.
     """
-    in_force = [a for a in plan.settings.accepted if a.until is None or a.until.last >= plan.today.first]
+    in_force = [a for a in plan.settings.accepted if not (a.until and a.until.is_before(plan.today))]
     counting: list[Finding] = []
     accepted: list[Accepted] = []
     used: set[int] = set()

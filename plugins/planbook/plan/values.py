@@ -55,6 +55,10 @@ class Day:
         """Tell whether it is one day and not a span."""
         return self.first == self.last
 
+    def is_before(self, other: Day) -> bool:
+        """Tell whether all of it has passed when another begins."""
+        return self.last < other.first
+
     def __str__(self) -> str:
         """Give the day as written."""
         return self.written

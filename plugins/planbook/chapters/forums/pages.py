@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from planbook.pages.coming import coming
+from planbook.analysis.coming import coming
+from planbook.analysis.groups import meetings
 from planbook.pages.matter import ChapterPages
 from planbook.pages.showing import label_of
 from planbook.pages.values import Many, Said, Section, When
@@ -48,11 +49,11 @@ def record(matter: Matter, record_: Record, page: RecordPage) -> RecordPage:
 
 
 def _meetings(plan: Plan, forum: Forum) -> Iterator[Said]:
-    past = [day for day in forum.on if day.last < plan.today.first]
-    if past:
-        yield Said(msg("It met last on {day}."), (("day", When(max(past, key=lambda day: day.last))),))
-    for day, _ in coming(plan.today, [forum], lambda forum: forum.on)[:1]:
-        yield Said(msg("It meets next on {day}."), (("day", When(day)),))
+    last, ahead = meetings(plan, [forum])
+    if last:
+        yield Said(msg("It met last on {day}."), (("day", When(last)),))
+    if ahead:
+        yield Said(msg("It meets next on {day}."), (("day", When(ahead)),))
     if forum.decisions:
         one, many = counted("{n} decision is on record.", "{n} decisions are on record.")
         yield Said(one, many=many, n=len(forum.decisions))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from planbook.pages.coming import coming
+from planbook.analysis.coming import coming
 from planbook.pages.matter import ChapterPages
 from planbook.pages.values import Said, When
 from planbook.plan.releases import Release
@@ -37,7 +37,7 @@ def record(matter: Matter, record_: Record, page: RecordPage) -> RecordPage:
         return page
     exact, coarse = (
         (msg("It came out on {day}."), msg("It came out in {day}."))
-        if record_.date.last < matter.plan.today.first
+        if record_.date.is_before(matter.plan.today)
         else (msg("It comes out on {day}."), msg("It comes out in {day}."))
     )
     said = Said(exact if record_.date.is_exact else coarse, (("day", When(record_.date)),))

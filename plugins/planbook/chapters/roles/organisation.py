@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from planbook.analysis.groups import members_of
 from planbook.analysis.reporting import tree
 from planbook.analysis.responsibility import is_vacant
 from planbook.chapters.roles.standing import ADDRESS, LEAD, TITLE
-from planbook.pages.answers import members_of
 from planbook.pages.counts import count
 from planbook.pages.heading import Heading
 from planbook.pages.standing import holders_of

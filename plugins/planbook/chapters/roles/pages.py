@@ -7,17 +7,18 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.duties import answers, duties_of, unfit
+from planbook.analysis.groups import forums_of, meetings, members_of
 from planbook.analysis.responsibility import holding
 from planbook.chapters.roles.organisation import organisation_page
 from planbook.chapters.roles.standing import of_role, of_roles
-from planbook.pages.answers import forums_of, letter_counts, meetings, members_of, members_told
+from planbook.pages.answers import letter_counts, members_told
 from planbook.pages.by_letter import Held
 from planbook.pages.columns import Column, table, table_of
 from planbook.pages.duties import sections, without_shown
 from planbook.pages.matter import ChapterPages
 from planbook.pages.showing import label_of
 from planbook.pages.standing import holder_of, holders_of
-from planbook.pages.values import Entry, Label, Many, Name, Number, Said, Section, Status
+from planbook.pages.values import Entry, Label, Many, Name, Number, Said, Section, Status, When
 from planbook.plan.grammar import form
 from planbook.plan.roles import Role
 from planbook.words import msg
@@ -156,10 +157,15 @@ def _groups(showing: Showing, roles: Sequence[Role]) -> Iterator[Section]:
     columns = [
         Column("chair", [showing.to(role.chair) if role.chair else None for role in roles]),
         Column("members", [members_told(plan, role) for role in roles]),
-        Column("next_meeting", [meetings(plan, forums_of(plan, role))[1] for role in roles]),
+        Column("next_meeting", [_next_meeting(plan, role) for role in roles]),
         *_answers(plan, roles),
     ]
     yield _section(msg("Groups"), "group", roles, columns)
+
+
+def _next_meeting(plan: Plan, group: Role) -> When | None:
+    _, ahead = meetings(plan, forums_of(plan, group))
+    return When(ahead) if ahead else None
 
 
 def _parties(showing: Showing, roles: Sequence[Role]) -> Iterator[Section]:

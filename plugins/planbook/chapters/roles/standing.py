@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from planbook.analysis.groups import forums_of, meetings
 from planbook.analysis.responsibility import holding, is_vacant
-from planbook.pages.answers import forums_of, meetings, members_told, standing
+from planbook.pages.answers import members_told, standing
 from planbook.pages.counts import count
 from planbook.pages.heading import Heading
 from planbook.pages.standing import holders_of
@@ -54,7 +55,7 @@ def _of_seat(showing: Showing, role: Role) -> Iterator[Said]:
 def _of_vacancy(showing: Showing, role: Role) -> Iterator[Said]:
     """Say since when a seat is vacant, who comes next, and who stands in."""
     today = showing.plan.today
-    left = [(ref.until, ref) for ref in role.holder if ref.until and ref.until.last < today.first]
+    left = [(ref.until, ref) for ref in role.holder if ref.until and ref.until.is_before(today)]
     if left:
         until, ref = max(left, key=lambda entry: entry[0].last)
         gaps = (("holder", showing.link(ref.address)), ("day", When(until)))
@@ -62,7 +63,7 @@ def _of_vacancy(showing: Showing, role: Role) -> Iterator[Said]:
     else:
         yield Said(msg("Nobody holds it."))
     for ref in role.holder:
-        if ref.from_ and ref.from_.first > today.last:
+        if ref.from_ and today.is_before(ref.from_):
             gaps = (("holder", showing.link(ref.address)), ("day", When(ref.from_)))
             yield Said(msg("{holder} takes it on {day}."), gaps)
     deputies = [showing.link(ref.address) for ref in role.deputy if ref.holds_on(today)]
@@ -87,7 +88,7 @@ def _of_group(showing: Showing, role: Role) -> Iterator[Said]:
         yield Said(msg("A group whose members are not named one by one."))
     _, ahead = meetings(plan, forums_of(plan, role))
     if ahead:
-        yield Said(msg("It meets next on {day}."), (("day", ahead),))
+        yield Said(msg("It meets next on {day}."), (("day", When(ahead)),))
 
 
 def of_roles(showing: Showing, roles: Sequence[Role]) -> Iterator[Said]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from planbook.pages.coming import coming
+from planbook.analysis.coming import coming
 from planbook.pages.matter import ChapterPages
 from planbook.pages.values import Number, Said, When
 from planbook.plan.training import Training
@@ -57,7 +57,7 @@ def record(matter: Matter, record_: Record, page: RecordPage) -> RecordPage:
 
 
 def _is_past(plan: Plan, course: Training) -> bool:
-    return course.date is not None and course.date.last < plan.today.first
+    return course.date is not None and course.date.is_before(plan.today)
 
 
 PAGES: Final = ChapterPages(index=index, record=record)

@@ -14,5 +14,5 @@ R = TypeVar("R")
 
 def coming(today: Day, records: Iterable[R], days: Callable[[R], Iterable[Day | None]]) -> Sequence[tuple[Day, R]]:
     """Give records with each of their days that has not passed by today, the nearest day first."""
-    told = [(day, record) for record in records for day in days(record) if day and day.last >= today.first]
+    told = [(day, record) for record in records for day in days(record) if day and not day.is_before(today)]
     return sorted(told, key=lambda entry: entry[0].last)
