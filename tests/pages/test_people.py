@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from planbook.pages.by_letter import ByLetter, Listed, Under
+from planbook.pages.by_letter import Batch, ByLetter, Under
 from planbook.pages.values import Entry, Label, Letter, Letters, Many, Name, Number, Row, Said, Table, Text, To, When
 from planbook.plan.values import Day
 from tests.pages.made import book, html, index, record
@@ -84,7 +84,7 @@ def test_roles_are_told_with_since_when_and_as_what() -> None:
 def test_what_one_role_answers_for_is_told_without_the_role() -> None:
     assert cast("Table", body(ann(), "--its-risk")).headings == ["Risk", "Status", "Part"]
     assert cast("ByLetter", body(ann(), "--duties")).groups == [
-        Under(Letters((ACCOUNTABLE,)), 1, [Listed(None, [To("raci/launch/build", "Build")])])
+        Under(Letters((ACCOUNTABLE,)), 1, [Batch(None, [To("raci/launch/build", "Build")])])
     ]
 
 
@@ -92,7 +92,7 @@ def test_what_several_roles_answer_for_is_told_by_role() -> None:
     both = "lead: {title: Lead, holder: ann}\nhead: {title: Head, holder: ann}"
     made = record({**PLAN, "roles.yml": both}, "people/ann")
     assert cast("ByLetter", body(made, "--duties")).groups[0] == Under(
-        Letters((ACCOUNTABLE,)), 1, [Listed(LEAD, [To("raci/launch/build", "Build")])]
+        Letters((ACCOUNTABLE,)), 1, [Batch(LEAD, [To("raci/launch/build", "Build")])]
     )
     table = cast("Table", body(made, "--its-risk"))
     assert table.headings[-1] == "As"

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import cast
 
 from planbook.chapters.roles.organisation import Filled, Groups, Sitting, Tree
-from planbook.pages.by_letter import ByLetter, Listed, Under
+from planbook.pages.by_letter import Batch, ByLetter, Under
 from planbook.pages.heading import Heading
 from planbook.pages.values import (
     Backlinks,
@@ -154,9 +154,9 @@ def test_duties_stand_by_letter_with_what_is_inherited() -> None:
     )
     assert section.body == ByLetter(
         [
-            Under(Letters((ACCOUNTABLE,)), 1, [Listed(None, [To("raci/launch/tell", "Tell", inherited=True)])]),
-            Under(Letters((ACCOUNTABLE, RESPONSIBLE)), 1, [Listed(None, [To("raci/launch/train", "Train")])]),
-            Under(Letters((RESPONSIBLE,)), 1, [Listed(None, [To("raci/launch/build", "Build")])]),
+            Under(Letters((ACCOUNTABLE,)), 1, [Batch(None, [To("raci/launch/tell", "Tell", inherited=True)])]),
+            Under(Letters((ACCOUNTABLE, RESPONSIBLE)), 1, [Batch(None, [To("raci/launch/train", "Train")])]),
+            Under(Letters((RESPONSIBLE,)), 1, [Batch(None, [To("raci/launch/build", "Build")])]),
         ]
     )
 
@@ -169,8 +169,8 @@ def test_where_there_are_several_matrices_activities_stand_by_matrix() -> None:
         Letters((CONSULTED,)),
         2,
         [
-            Listed(To("raci/launch", "Launch"), [To("raci/launch/train", "Train")]),
-            Listed(To("raci/run", "Run"), [To("raci/run/keep", "Keep")]),
+            Batch(To("raci/launch", "Launch"), [To("raci/launch/train", "Train")]),
+            Batch(To("raci/run", "Run"), [To("raci/run/keep", "Keep")]),
         ],
     )
 

@@ -32,7 +32,7 @@ class Held(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class Batch:
     """Activities of one matrix, or of one role; without a heading where there is only one."""
 
     heading: Cell | None
@@ -45,7 +45,7 @@ class Under:
 
     letters: Letters
     count: int
-    lists: Sequence[Listed]
+    lists: Sequence[Batch]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _under(showing: Showing, letters: tuple[Letter, ...], found: Sequence[tuple[
     for one, taken in found:
         place, heading = _place(showing, one, taken, told)
         lists.setdefault(place, (heading, []))[1].append(_activity(showing, taken))
-    return Under(Letters(letters), len(found), [Listed(heading, links) for heading, links in lists.values()])
+    return Under(Letters(letters), len(found), [Batch(heading, links) for heading, links in lists.values()])
 
 
 def _place(showing: Showing, one: Held, taken: Taken, told: str) -> tuple[str, Cell | None]:
