@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from planbook.plan.processes import Way
+from planbook.plan.processes import Process, Way
 from planbook.plan.record import Ref
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from planbook.plan.processes import Process
+    from planbook.plan.plan import Plan
+    from planbook.plan.processes import Step
 
 Hop: TypeAlias = tuple[str, str]
 """A way from one step to another, by their addresses."""
@@ -29,6 +30,15 @@ def ways_on(process: Process) -> Mapping[str, Sequence[Way]]:
             following = steps[number + 1 : number + 2]
             found[step.address] = [Way(to=Ref(other.address)) for other in following]
     return found
+
+
+def ways_from(plan: Plan, step: Step) -> Sequence[Way]:
+    """Give one step's ways on."""
+    return plan.once(_every_way).get(step.address, ())
+
+
+def _every_way(plan: Plan) -> Mapping[str, Sequence[Way]]:
+    return {address: ways for process in plan.every(Process) for address, ways in ways_on(process).items()}
 
 
 def numbers(process: Process) -> Mapping[str, int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from planbook.analysis.balance import dimension_of
 from planbook.analysis.responsibility import rows
 from planbook.analysis.states import state_of
 from planbook.plan import shapes
@@ -15,7 +16,6 @@ from planbook.plan.lists import STATE, fields_of
 from planbook.plan.milestones import Milestone
 from planbook.plan.raci import Activity
 from planbook.plan.record import Record, Ref
-from planbook.plan.roles import Owned
 from planbook.plan.values import Day, Duration, Money
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from planbook.plan.shapes import Field
     from planbook.plan.views import ListView
 
-_DAYS: Final = {"d": 1, "w": 5, "m": 21}
-"""About how many working days each unit of a duration has."""
 _FINE: Final = Decimal("1e-7")
 Rank: TypeAlias = "tuple[str, Decimal]"
 """What values are sorted by: amounts of one currency stand together, numbers have no text, texts no number."""
@@ -57,7 +55,7 @@ class Listing:
         field = form(self.kind).fields.get(key)
         if field:
             value: object = getattr(record, field.name)
-            return value or (_owner_s(self.plan, record) if key == "dimension" else value)
+            return dimension_of(self.plan, record) if key == "dimension" else value
         if key == STATE and isinstance(record, Milestone):
             return state_of(self.plan, record)
         if isinstance(record, Activity) and not isinstance(self.fields[key].shape, shapes.Reference):
@@ -109,12 +107,6 @@ class Listing:
                 return _rank_of(first)
 
 
-def _owner_s(plan: Plan, record: Record) -> str:
-    """Give the side of the work that a record's owner belongs to."""
-    owner = plan.get(record.owner) if isinstance(record, Owned) else None
-    return owner.dimension if owner else ""
-
-
 def _casts(plan: Plan) -> Mapping[str, Mapping[str, Sequence[Ref[Record]]]]:
     """Give who takes part in each activity, and how, by its address."""
     return {row.activity.address: row.cast for row in rows(plan)}
@@ -125,7 +117,7 @@ def _rank_of(value: object) -> Rank:
         case Day():
             return "", value.last.toordinal() + value.first.toordinal() * _FINE
         case Duration():
-            return "", Decimal(value.count * _DAYS[value.unit])
+            return "", Decimal(value.working_days)
         case Money():
             return value.currency, value.amount
         case int() | Decimal():

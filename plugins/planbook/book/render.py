@@ -43,13 +43,12 @@ if TYPE_CHECKING:
     from planbook.book.wording import Wording
     from planbook.findings import Place
     from planbook.pages.values import Backlinks, Cell, Entry, Found, Measure, Page, Row
-    from planbook.plan.values import Day, Duration
+    from planbook.plan.values import Day
 
 PACKAGE: Final = "planbook.book"
 CHAPTERS: Final = "planbook.chapters"
 """Whose folders hold the templates of their blocks."""
 _REPEATED: Final = (Label, Letter, Status, When, Number, Amount, Share, Length)
-_WORKING_DAYS: Final = {"d": 1, "w": 5, "m": 21}
 _NO_WORD: Final = Markup()
 _SIGN: Final = 2
 """A unit of no more letters than this is a sign: `%`, `h`, `d`."""
@@ -278,10 +277,6 @@ class Here:
     def order(self, values: Sequence[Cell]) -> str:
         """Give values in their order as a script reads them, a line each."""
         return "\n".join(self.cell(value).striptags() for value in values)
-
-    def working_days(self, duration: Duration) -> int:
-        """Give about how many working days a length of time has, to sort it among others."""
-        return duration.count * _WORKING_DAYS[duration.unit]
 
     def count(self, one: str, many: str, n: int) -> str:
         """Word a number of things."""

@@ -8,8 +8,8 @@ from functools import reduce
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.duties import answers, duties_of
-from planbook.analysis.meanings import MEANINGS
 from planbook.analysis.groups import members_of
+from planbook.analysis.meanings import MEANINGS
 from planbook.analysis.responsibility import is_vacant
 from planbook.analysis.states import state_of
 from planbook.pages.counts import KINDS_COUNTED, count

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from planbook.analysis.duties import answers, duties_of, naming
-from planbook.analysis.flow import ways_on
+from planbook.analysis.flow import numbers, ways_from
 from planbook.analysis.groups import forums_of, meetings
 from planbook.analysis.states import STATES, rank_of_day, state_of
 from planbook.pages.answers import letter_counts, members_told, rank
@@ -171,9 +171,8 @@ def _steps(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:
 
 
 def _follows(showing: Showing, step: Step) -> Many | None:
-    process = showing.plan.records[step.parent]
-    ways = ways_on(process).get(step.address, ()) if isinstance(process, Process) else ()
-    return Many([showing.link(way.to.address) for way in ways]) if ways else None
+    links = [showing.link(way.to.address) for way in ways_from(showing.plan, step)]
+    return Many(links) if links else None
 
 
 def _groups(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:
@@ -239,7 +238,7 @@ def _name(showing: Showing, record: Record) -> Name | To:
     parent = showing.plan.records.get(record.parent)
     name = named(showing, record, parent.label if parent else "")
     if isinstance(parent, Process):
-        return replace(name, text=f"{list(parent.steps).index(record.id) + 1} · {record.label}")
+        return replace(name, text=f"{numbers(parent)[record.address]} · {record.label}")
     return name
 
 

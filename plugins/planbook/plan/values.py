@@ -17,6 +17,7 @@ DURATION: Final = re.compile(r"([+-]?\d{1,5}) ?([dwm])", re.ASCII)
 NUMBER: Final = re.compile(r"[+-]?(?:\d{1,30}(?:\.\d{0,15})?|\.\d{1,15})(?:[eE][+-]?\d)?", re.ASCII)
 CURRENCY: Final = re.compile(r"[A-Z]{3}", re.ASCII)
 _SHARE_BASE: Final = 100
+_WORKING_DAYS: Final = {"d": 1, "w": 5, "m": 21}
 
 Unit: TypeAlias = Literal["d", "w", "m"]
 
@@ -87,6 +88,11 @@ class Duration:
         if not match:
             return None
         return cls(text, int(match[1]), cast("Unit", match[2]))
+
+    @property
+    def working_days(self) -> int:
+        """About how many working days it has, to sort it among others."""
+        return self.count * _WORKING_DAYS[self.unit]
 
     def __str__(self) -> str:
         """Give the duration as written."""
