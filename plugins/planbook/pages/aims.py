@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.course import Course, Measured, course_of, point_of, readings_of, standing_of
 from planbook.draw.course import CourseDrawing, Value, draw_course
+from planbook.pages.counts import figure
 from planbook.pages.front import KpiLine, ObjectiveEntry
-from planbook.pages.values import Measure, Name, Number, Said, Status
+from planbook.pages.values import Measure, Name, Said, Status
 from planbook.plan.grammar import form
 from planbook.plan.objectives import Objective
 from planbook.words import counted, msg
@@ -80,4 +80,4 @@ def on_course(plan: Plan) -> Iterator[Said]:
         yield Said(one, many=many, n=len(courses))
     elif courses:
         one, many = counted("{good} of {n} objective is on course.", "{good} of {n} objectives are on course.")
-        yield Said(one, (("good", Number(Decimal(good))),), many, len(courses))
+        yield Said(one, (("good", figure(good)),), many, len(courses))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from decimal import Decimal
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
@@ -12,9 +11,9 @@ from planbook.analysis.groups import members_of
 from planbook.analysis.meanings import MEANINGS
 from planbook.analysis.responsibility import is_vacant
 from planbook.analysis.states import state_of
-from planbook.pages.counts import KINDS_COUNTED, count
+from planbook.pages.counts import KINDS_COUNTED, count, figure
 from planbook.pages.letters import letters_of
-from planbook.pages.values import Many, Number, Said
+from planbook.pages.values import Many, Said
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
 
@@ -94,7 +93,7 @@ def _milestones(n: int, late: int) -> Said:
     if not late:
         return count(counted("{n} milestone", "{n} milestones"), n)
     one, many = counted("{n} milestone ({late} late)", "{n} milestones ({late} late)")
-    return Said(one, (("late", Number(Decimal(late))),), many, n)
+    return Said(one, (("late", figure(late)),), many, n)
 
 
 def letter_counts(plan: Plan, duties: Duties) -> Said | None:
@@ -112,7 +111,7 @@ def _beside(one: Said, other: Said) -> Said:
 
 
 def _counted(letter: Letter, n: int) -> Said:
-    return Said(msg("{letter} {count}"), (("letter", letter), ("count", Number(Decimal(n)))))
+    return Said(msg("{letter} {count}"), (("letter", letter), ("count", figure(n))))
 
 
 def members_told(plan: Plan, group: Role) -> Said | None:
@@ -124,4 +123,4 @@ def members_told(plan: Plan, group: Role) -> Said | None:
     if not vacant:
         return count(counted("{n} member", "{n} members"), len(members))
     one, many = counted("{n} member, {vacant} vacant", "{n} members, {vacant} vacant")
-    return Said(one, (("vacant", Number(Decimal(vacant))),), many, len(members))
+    return Said(one, (("vacant", figure(vacant)),), many, len(members))

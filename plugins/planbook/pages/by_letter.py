@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from planbook.analysis.responsibility import rows_of
 from planbook.pages.answers import rank
-from planbook.pages.counts import count
+from planbook.pages.counts import figure, first_of
 from planbook.pages.letters import letters_of
-from planbook.pages.values import Letters, Many, Number, Said, Section
+from planbook.pages.values import Letters, Said, Section
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
@@ -101,19 +100,16 @@ def _by_matrix(showing: Showing, held: Sequence[Held]) -> Said:
             matrix = taken.row.matrix
             matrices.setdefault(matrix.address, (matrix, set()))[1].add(taken.row.activity.address)
     cells = [_share_of(showing, matrix, len(addresses)) for matrix, addresses in matrices.values()]
-    if len(cells) > _MOST_MATRICES:
-        more = len(cells) - _MOST_MATRICES
-        cells = [*cells[:_MOST_MATRICES], count(counted("{n} more", "{n} more"), more)]
     n = sum(len(addresses) for _, addresses in matrices.values())
     forms = counted("Takes part in {n} activity: {matrices}.", "Takes part in {n} activities: {matrices}.")
-    return Said(forms[0], (("matrices", Many(cells)),), forms[1], n)
+    return Said(forms[0], (("matrices", first_of(cells, _MOST_MATRICES)),), forms[1], n)
 
 
 def _share_of(showing: Showing, matrix: Matrix, part: int) -> Said:
     whole = len(rows_of(showing.plan, matrix))
     gaps = (
         ("matrix", showing.link(matrix.address)),
-        ("part", Number(Decimal(part))),
-        ("whole", Number(Decimal(whole))),
+        ("part", figure(part)),
+        ("whole", figure(whole)),
     )
     return Said(msg("{matrix} ({part} of {whole})"), gaps)

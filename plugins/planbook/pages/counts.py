@@ -1,14 +1,17 @@
-"""Numbers of records, by the word for one of their kind."""
+"""Counts as pages show them: as figures, as so many of a kind, as the first few of many."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from planbook.pages.values import Said
+from planbook.pages.values import Many, Number, Said
 from planbook.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from planbook.pages.values import Cell
 
 KINDS_COUNTED: Final[Mapping[str, tuple[str, str]]] = {
     "objective": counted("{n} objective", "{n} objectives"),
@@ -29,12 +32,29 @@ KINDS_COUNTED: Final[Mapping[str, tuple[str, str]]] = {
     "term": counted("{n} term", "{n} terms"),
 }
 """How many there are of a kind, by the word for one."""
+_MORE: Final = counted("{n} more", "{n} more")
 _RECORDS: Final = counted("{n} record", "{n} records")
 
 
 def count(forms: tuple[str, str], n: int) -> Said:
     """Say a number of things."""
     return Said(forms[0], many=forms[1], n=n)
+
+
+def figure(n: int) -> Number:
+    """Show a count."""
+    return Number(Decimal(n))
+
+
+def figure_if_any(n: int) -> Number | None:
+    """Show a count; nothing where there is none."""
+    return figure(n) if n else None
+
+
+def first_of(cells: Sequence[Cell], most: int) -> Many:
+    """Show several values; of many, the first few and how many more there are."""
+    more = len(cells) - most
+    return Many([*cells[:most], count(_MORE, more)] if more > 0 else cells)
 
 
 def records_counted(word: str, n: int) -> Said:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from planbook.analysis.balance import work_by_dimension
 from planbook.analysis.responsibility import is_vacant
+from planbook.pages.counts import figure
 from planbook.pages.front import Element, Portion
 from planbook.pages.money import amounts, sums
 from planbook.pages.showing import label_of
-from planbook.pages.values import Entry, Many, Number, Said, Share, ToChapter, When
+from planbook.pages.values import Entry, Many, Said, Share, ToChapter, When
 from planbook.plan.budget import BudgetLine
 from planbook.plan.needs import Need
 from planbook.plan.processes import Process
@@ -67,18 +68,18 @@ def _processes(matter: Matter) -> Iterator[Entry]:
     processes = matter.plan.every(Process)
     if not processes:
         return
-    yield Entry(msg("Mapped"), _number(len(processes)))
-    yield Entry(msg("Customers notice"), _number(sum(process.customer_facing for process in processes)))
-    yield Entry(msg("In pilot"), _number(sum(process.maturity == "piloted" for process in processes)))
-    yield Entry(msg("Proven"), _number(sum(process.maturity == "proven" for process in processes)))
+    yield Entry(msg("Mapped"), figure(len(processes)))
+    yield Entry(msg("Customers notice"), figure(sum(process.customer_facing for process in processes)))
+    yield Entry(msg("In pilot"), figure(sum(process.maturity == "piloted" for process in processes)))
+    yield Entry(msg("Proven"), figure(sum(process.maturity == "proven" for process in processes)))
 
 
 def _technology(matter: Matter) -> Iterator[Entry]:
     needs, selections = matter.plan.every(Need), matter.plan.every(Selection)
     if needs:
-        yield Entry(msg("Needs on the list"), _number(len(needs)))
+        yield Entry(msg("Needs on the list"), figure(len(needs)))
     if selections:
-        yield Entry(msg("Options compared"), _number(sum(len(selection.options) for selection in selections)))
+        yield Entry(msg("Options compared"), figure(sum(len(selection.options) for selection in selections)))
     decided = [selection.decision.on for selection in selections if selection.decision and selection.decision.on]
     if decided:
         yield Entry(msg("Decided"), When(decided[-1]))
@@ -102,9 +103,5 @@ def _share(part: Decimal | int, whole: Decimal | int) -> Share:
     return Share((Decimal(part) / Decimal(whole)).quantize(Decimal("0.01")))
 
 
-def _number(number: int) -> Number:
-    return Number(Decimal(number))
-
-
 def _of(part: int, whole: int) -> Said:
-    return Said(msg("{part} of {whole}"), (("part", _number(part)), ("whole", _number(whole))))
+    return Said(msg("{part} of {whole}"), (("part", figure(part)), ("whole", figure(whole))))

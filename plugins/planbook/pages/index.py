@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planbook.pages.columns import Column, chosen, column, table
+from planbook.pages.counts import figure_if_any
 from planbook.pages.found import found, most_pressing, tally
 from planbook.pages.showing import public_fields
 from planbook.pages.standing import of_collection
-from planbook.pages.values import IndexPage, Name, Number, Prose, Section, Table
+from planbook.pages.values import IndexPage, Name, Prose, Section, Table
 from planbook.plan.vocabulary import CHILDREN
 
 if TYPE_CHECKING:
@@ -57,4 +57,4 @@ def _counts(kind: type[Record], records: Sequence[Record]) -> Iterator[Column]:
     for name in CHILDREN[kind]:
         numbers = [len(getattr(record, name)) for record in records]
         if any(numbers):
-            yield Column(name, [Number(Decimal(number)) if number else None for number in numbers])
+            yield Column(name, [figure_if_any(number) for number in numbers])

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planbook.analysis.responsibility import holding, is_vacant
-from planbook.pages.counts import records_counted
+from planbook.pages.counts import figure, records_counted
 from planbook.pages.showing import label_of
 from planbook.pages.signs import SIGNS, VACANT
-from planbook.pages.values import Label, Many, Number, Said
+from planbook.pages.values import Label, Many, Said
 from planbook.plan import shapes
 from planbook.plan.grammar import form
 from planbook.plan.roles import Owned, Role
@@ -53,7 +52,7 @@ def _states(showing: Showing, kind: type[Record], records: Sequence[Record]) -> 
     counts = Counter(str(getattr(record, form(kind).fields[key].name)) for record in records)
     for word in (*words.own, *(word for word in counts if word not in words.own)):
         if word and counts[word]:
-            gaps = (("state", showing.word(words, word)), ("count", Number(Decimal(counts[word]))))
+            gaps = (("state", showing.word(words, word)), ("count", figure(counts[word])))
             yield Said(msg("{state} {count}"), gaps)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planbook.analysis.phases import among, days_ahead, in_order, phase_state, waits_for
@@ -11,9 +10,10 @@ from planbook.analysis.states import by_state
 from planbook.chapters.milestones import told
 from planbook.pages.children import led
 from planbook.pages.columns import Column, table, table_of
+from planbook.pages.counts import figure, figure_if_any
 from planbook.pages.signs import PHASES
 from planbook.pages.standing import owner_of
-from planbook.pages.values import IndexPage, Many, Name, Number, Row, Said, Section, Text, When
+from planbook.pages.values import IndexPage, Many, Name, Row, Said, Section, Text, When
 from planbook.plan.milestones import Milestone, Phase
 from planbook.words import counted, msg
 
@@ -73,7 +73,7 @@ def _pressing(showing: Showing, milestones: Sequence[Milestone], days: str) -> T
 
 
 def _days(showing: Showing, milestone: Milestone) -> Cell | None:
-    return Number(Decimal(abs(days_ahead(showing.plan, milestone.date)))) if milestone.date else None
+    return figure(abs(days_ahead(showing.plan, milestone.date))) if milestone.date else None
 
 
 def _before(showing: Showing, milestone: Milestone) -> Cell | None:
@@ -95,13 +95,13 @@ def _phases(showing: Showing, phases: Sequence[Phase]) -> Table:
 
 def _done(showing: Showing, phase: Phase) -> Cell | None:
     reached = len(among(showing.plan, phase.milestones.values())["done"])
-    gaps = (("done", Number(Decimal(reached))), ("all", Number(Decimal(len(phase.milestones)))))
+    gaps = (("done", figure(reached)), ("all", figure(len(phase.milestones))))
     return Said(msg("{done} of {all}"), gaps) if phase.milestones else None
 
 
 def _late(showing: Showing, phase: Phase) -> Cell | None:
     late = len(among(showing.plan, phase.milestones.values())["late"])
-    return Number(Decimal(late)) if late else None
+    return figure_if_any(late)
 
 
 def _all(showing: Showing, phases: Sequence[Phase]) -> Table:

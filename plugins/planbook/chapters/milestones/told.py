@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.phases import among, days_ahead, days_moved, yet_to_approve
 from planbook.analysis.states import STATES as ALL_STATES
 from planbook.analysis.states import state_of
 from planbook.pages.columns import Column
+from planbook.pages.counts import figure
 from planbook.pages.signs import STATES
-from planbook.pages.values import Bullets, Label, Many, Name, Number, Said, Status, When
+from planbook.pages.values import Bullets, Label, Many, Name, Said, Status, When
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def moved(showing: Showing, milestone: Milestone) -> Cell | None:
     told: Cell | None = None
     if days and day:
         message = msg("+{days} d from {day}") if days > 0 else msg("−{days} d from {day}")
-        told = Said(message, (("days", Number(Decimal(abs(days)))), ("day", When(day))))
+        told = Said(message, (("days", figure(abs(days))), ("day", When(day))))
     if not milestone.change:
         return told
     changes = ("changes", Many([showing.to(ref) for ref in milestone.change]))

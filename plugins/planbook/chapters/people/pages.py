@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.duties import duties_of, seats_of
@@ -11,11 +10,12 @@ from planbook.pages.answers import answered, letter_counts, standing
 from planbook.pages.backlinks import plural
 from planbook.pages.by_letter import Held
 from planbook.pages.columns import Column, named, table
+from planbook.pages.counts import figure
 from planbook.pages.duties import binding, sections
 from planbook.pages.matter import ChapterPages
 from planbook.pages.showing import label_of
 from planbook.pages.standing import holder_of
-from planbook.pages.values import Label, Many, Name, Number, Said, Section, When
+from planbook.pages.values import Label, Many, Name, Said, Section, When
 from planbook.plan.grammar import form
 from planbook.plan.people import Person
 from planbook.plan.roles import Role
@@ -143,7 +143,7 @@ def _all_standing(showing: Showing, people: Sequence[Person]) -> Iterator[Said]:
         "{n} person is named, {holding} holds a role today.",
         "{n} people are named, {holding} of them hold a role today.",
     )
-    yield Said(one, (("holding", Number(Decimal(len(holding)))),), many, len(people))
+    yield Said(one, (("holding", figure(len(holding))),), many, len(people))
     left = [showing.link(person.address) for person in people if person.has_left(plan.today)]
     if left:
         yield Said(msg("Left: {people}."), (("people", Many(left)),))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.differences import replaced_by
 from planbook.pages.columns import Column, table_of
+from planbook.pages.counts import count, figure_if_any
 from planbook.pages.showing import YES
 from planbook.pages.standing import owner_of
-from planbook.pages.values import IndexPage, Label, Many, Number, Said, Section
+from planbook.pages.values import IndexPage, Label, Many, Said, Section
 from planbook.plan import shapes
 from planbook.plan.grammar import form
 from planbook.plan.processes import Process
@@ -49,18 +49,13 @@ def _standing(processes: Sequence[Process]) -> Iterator[Said]:
     replaced = {process.replaces.address for process in processes if process.replaces}
     automated = sum(process.automated for process in processes)
     counts = [
-        *(_count(forms, maturity[word]) for word, forms in _MATURITIES.items()),
-        _count(_TO_BE_REPLACED, len(replaced)),
-        _count(_CUSTOMER_FACING, sum(process.customer_facing for process in processes)),
-        _count(_AUTOMATED, automated) if automated else Said(msg("none is automated yet")),
+        *(count(forms, maturity[word]) for word, forms in _MATURITIES.items()),
+        count(_TO_BE_REPLACED, len(replaced)),
+        count(_CUSTOMER_FACING, sum(process.customer_facing for process in processes)),
+        count(_AUTOMATED, automated) if automated else Said(msg("none is automated yet")),
     ]
     one, many = counted("There is {n} process: {counts}.", "Of {n} processes {counts}.")
     yield Said(one, (("counts", Many([said for said in counts if said.n or not said.many])),), many, len(processes))
-
-
-def _count(forms: tuple[str, str], n: int) -> Said:
-    one, many = forms
-    return Said(one, many=many, n=n)
 
 
 def _table(showing: Showing, processes: Sequence[Process]) -> Table:
@@ -70,7 +65,7 @@ def _table(showing: Showing, processes: Sequence[Process]) -> Table:
         Column("customer_facing", [Label(YES) if p.customer_facing else None for p in processes]),
         Column("automated", [Label(YES) if p.automated else None for p in processes]),
         Column("pair", [_pair(showing, p) for p in processes]),
-        Column("steps", [Number(Decimal(len(p.steps))) if p.steps else None for p in processes]),
+        Column("steps", [figure_if_any(len(p.steps)) for p in processes]),
         Column("roles", [_roles(p) for p in processes]),
     ]
     return table_of(Process.word, processes, columns)
@@ -98,4 +93,4 @@ def _pair(showing: Showing, process: Process) -> Cell | None:
 
 def _roles(process: Process) -> Cell | None:
     roles = {step.role.address for step in process.steps.values() if step.role}
-    return Number(Decimal(len(roles))) if roles else None
+    return figure_if_any(len(roles))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.flow import hand_offs, numbers, ways_back, ways_on
 from planbook.pages.children import anchored, child_columns, led
 from planbook.pages.columns import Column, table
+from planbook.pages.counts import figure
 from planbook.pages.signs import NOBODY
-from planbook.pages.values import Bullets, Label, Name, Number, Said, Text
+from planbook.pages.values import Bullets, Label, Name, Said, Text
 from planbook.plan import shapes
 from planbook.plan.grammar import form
 from planbook.plan.processes import Step
@@ -46,7 +46,7 @@ def steps_table(matter: Matter, process: Process, more: Sequence[Column] = ()) -
     said = [c for c in child_columns(matter, process, steps) if c.key not in _TOLD_THERE]
     below = [replace(c, key="subprocess") if c.key == "process" else c for c in said]
     plain = table(Step.word, [_name(showing, step) for step in steps], [c for c in shown if c.filled], below)
-    number = Column("number", [Number(Decimal(flow.numbers[step.address])) for step in steps])
+    number = Column("number", [figure(flow.numbers[step.address]) for step in steps])
     return anchored(matter.plan, process, steps, led(plain, [number]))
 
 
@@ -102,7 +102,7 @@ class _Flow:
         if target not in self.numbers:
             return link
         message = msg("back to {step} ({number})") if hop in self.back else msg("{step} ({number})")
-        told = Said(message, (("step", link), ("number", Number(Decimal(self.numbers[target])))))
+        told = Said(message, (("step", link), ("number", figure(self.numbers[target]))))
         return self.handed_to(told, target) if hop in self.handed else told
 
     def handed_to(self, told: Said, target: str) -> Said:

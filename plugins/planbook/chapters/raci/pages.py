@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.responsibility import rows_of, variant_of
 from planbook.chapters.raci.grid import grid, roles_of
 from planbook.chapters.raci.standing import of_all, standing
 from planbook.pages.columns import Column, table_of
+from planbook.pages.counts import figure
 from planbook.pages.matter import ChapterPages
 from planbook.pages.showing import label_of
-from planbook.pages.values import Entry, Many, Name, Number, Row, Section, Table, Text
+from planbook.pages.values import Entry, Many, Name, Row, Section, Table, Text
 from planbook.plan.raci import VARIANTS, Matrix
 from planbook.words import msg
 
@@ -108,12 +108,12 @@ def _table(matter: Matter, matrices: Sequence[Matrix]) -> Table:
     plan, showing = matter.plan, matter.showing
     roles = [roles_of(m, rows_of(plan, m), variant_of(plan, m)) for m in matrices]
     columns = (
-        Column("activities", [Number(Decimal(len(m.activities))) for m in matrices]),
-        Column("roles", [Number(Decimal(len(addresses))) for addresses in roles]),
+        Column("activities", [figure(len(m.activities)) for m in matrices]),
+        Column("roles", [figure(len(addresses)) for addresses in roles]),
         Column("owner", [showing.to(m.owner) if m.owner else None for m in matrices]),
         Column("about", [_about(showing, m) for m in matrices]),
         Column("letters", [Text(_set_name(m)) for m in matrices]),
-        Column("open_findings", [Number(Decimal(len(matter.found_at(m.address)))) for m in matrices]),
+        Column("open_findings", [figure(len(matter.found_at(m.address))) for m in matrices]),
     )
     return table_of(Matrix.word, matrices, columns)
 

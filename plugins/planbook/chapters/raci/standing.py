@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.responsibility import is_vacant, owner_words, rows
+from planbook.pages.counts import first_of
 from planbook.pages.letters import letters_of
 from planbook.pages.values import Label, Many, Said, Text
 from planbook.plan.raci import Matrix
@@ -99,10 +100,7 @@ def word_of(plan: Plan, row: Row, word: str) -> Cell:
 
 
 def _named(showing: Showing, rows: Sequence[Row]) -> Many:
-    links: list[Cell] = [showing.link(row.activity.address) for row in rows[:_MOST_NAMED]]
-    more = len(rows) - len(links)
-    one, many = counted("{n} more", "{n} more")
-    return Many([*links, Said(one, many=many, n=more)] if more else links)
+    return first_of([showing.link(row.activity.address) for row in rows], _MOST_NAMED)
 
 
 def _most(showing: Showing, rows: Sequence[Row], word: str) -> Iterator[Said]:

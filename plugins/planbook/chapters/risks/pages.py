@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from planbook.pages.counts import figure
 from planbook.pages.matter import ChapterPages
-from planbook.pages.values import Number, Said
+from planbook.pages.values import Said
 from planbook.plan.risks import Risk
 from planbook.words import msg
 
@@ -47,8 +47,8 @@ def _weight(risk: Risk) -> int:
 
 
 def _marks(risk: Risk) -> Iterator[tuple[str, Cell]]:
-    yield "likelihood", Number(Decimal(risk.likelihood or 0))
-    yield "impact", Number(Decimal(risk.impact or 0))
+    yield "likelihood", figure(risk.likelihood or 0)
+    yield "impact", figure(risk.impact or 0)
 
 
 PAGES: Final = ChapterPages(index=index, record=record)

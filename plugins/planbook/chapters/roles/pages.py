@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.duties import answers, duties_of, unfit
@@ -14,11 +13,12 @@ from planbook.chapters.roles.standing import of_role, of_roles
 from planbook.pages.answers import letter_counts, members_told
 from planbook.pages.by_letter import Held
 from planbook.pages.columns import Column, table, table_of
+from planbook.pages.counts import figure_if_any
 from planbook.pages.duties import sections, without_shown
 from planbook.pages.matter import ChapterPages
 from planbook.pages.showing import label_of
 from planbook.pages.standing import holder_of, holders_of
-from planbook.pages.values import Entry, Label, Many, Name, Number, Said, Section, Status, When
+from planbook.pages.values import Entry, Label, Many, Name, Said, Section, Status, When
 from planbook.plan.grammar import form
 from planbook.plan.roles import Role
 from planbook.words import msg
@@ -185,13 +185,9 @@ def _answers(plan: Plan, roles: Sequence[Role]) -> Sequence[Column]:
     """Give how many activities and milestones each role answers for."""
     sums = [answers(plan, [duties_of(plan, role)]) for role in roles]
     return [
-        Column("accountable", [_number(one.activities) for one in sums]),
-        Column("milestones", [_number(len(one.milestones)) for one in sums]),
+        Column("accountable", [figure_if_any(one.activities) for one in sums]),
+        Column("milestones", [figure_if_any(len(one.milestones)) for one in sums]),
     ]
-
-
-def _number(n: int) -> Number | None:
-    return Number(Decimal(n)) if n else None
 
 
 _KINDS: Final = {"seat": _seats, "group": _groups, "party": _parties}

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.groups import forums_of, meetings
 from planbook.analysis.responsibility import holding, is_vacant
 from planbook.pages.answers import members_told, standing
-from planbook.pages.counts import count
+from planbook.pages.counts import count, figure, first_of
 from planbook.pages.heading import Heading
 from planbook.pages.standing import holders_of
-from planbook.pages.values import Many, Number, Said, ToChapter, When
+from planbook.pages.values import Many, Said, ToChapter, When
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
@@ -102,7 +101,7 @@ def of_roles(showing: Showing, roles: Sequence[Role]) -> Iterator[Said]:
         yield count(counted("There is {n} seat, and it is held.", "There are {n} seats, and all are held."), len(seats))
     elif seats:
         one, many = counted("There is {n} seat, {held} held.", "There are {n} seats, {held} of them held.")
-        yield Said(one, (("held", Number(Decimal(len(held)))),), many, len(seats))
+        yield Said(one, (("held", figure(len(held))),), many, len(seats))
         yield Said(msg("Vacant: {seats}."), (("seats", _named(showing, vacant)),))
     if alone:
         one, many = counted("{n} held seat has no deputy: {seats}.", "{n} held seats have no deputy: {seats}.")
@@ -114,7 +113,4 @@ def of_roles(showing: Showing, roles: Sequence[Role]) -> Iterator[Said]:
 
 
 def _named(showing: Showing, roles: Sequence[Role]) -> Many:
-    """Name roles; of many, the first few and how many more there are."""
-    links = [showing.link(role.address) for role in roles[:_MOST_NAMED]]
-    more = len(roles) - len(links)
-    return Many([*links, count(counted("{n} more", "{n} more"), more)] if more else links)
+    return first_of([showing.link(role.address) for role in roles], _MOST_NAMED)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.coming import coming
+from planbook.pages.counts import figure
 from planbook.pages.matter import ChapterPages
-from planbook.pages.values import Number, Said, When
+from planbook.pages.values import Said, When
 from planbook.plan.training import Training
 from planbook.words import counted, msg
 
@@ -33,7 +33,7 @@ def _held(plan: Plan, courses: Sequence[Training]) -> Iterator[Said]:
         yield Said(msg("The one course has been held.") if held else msg("The one course is still to be held."))
     elif courses:
         one, many = counted("{n} of {all} courses has been held.", "{n} of {all} courses have been held.")
-        yield Said(one, (("all", Number(Decimal(len(courses)))),), many, held)
+        yield Said(one, (("all", figure(len(courses))),), many, held)
 
 
 def _next(matter: Matter, courses: Sequence[Training]) -> Iterator[Said]:
