@@ -46,6 +46,18 @@ def rows_of(plan: Plan, matrix: Matrix) -> Sequence[Row]:
     return plan.once(_by_matrix).get(matrix.address, ())
 
 
+def lender_of(plan: Plan, activity: Activity, word: str) -> str:
+    """Give the address of the nearest activity that one is part of in which roles stand under a word; else its own."""
+    seen = {activity.address}
+    above = plan.get(activity.part_of)
+    while above and above.address not in seen:
+        if any(ref.holds_on(plan.today) for ref in above.cast.get(word, ())):
+            return above.address
+        seen.add(above.address)
+        above = plan.get(above.part_of)
+    return activity.address
+
+
 def _by_matrix(plan: Plan) -> Mapping[str, Sequence[Row]]:
     lending = _Lending(plan, {})
     return {matrix.address: list(_each_row(plan, matrix, lending)) for matrix in plan.every(Matrix)}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.flow import ways_on
-from planbook.analysis.responsibility import rows_of
+from planbook.analysis.responsibility import rows_of, variant_of
 from planbook.pages.backlinks import mentioned_in
 from planbook.pages.choices import with_choices
 from planbook.pages.columns import Column, chosen, column, table
@@ -121,7 +121,7 @@ def _fields(kind: type[Record]) -> Sequence[Field]:
 
 def _cast_columns(showing: Showing, matrix: Matrix) -> Iterator[Column]:
     """Give matrix rows a column for each word of the letter set."""
-    for word in showing.plan.variants.get(matrix.variant, {}):
+    for word in variant_of(showing.plan, matrix):
         yield Column(word, [_participants(showing, row, word) for row in rows_of(showing.plan, matrix)])
 
 

@@ -113,7 +113,11 @@ def table(word: str, names: Sequence[Name | To], shown: Sequence[Column], below:
 def table_of(word: str, records: Sequence[Record], columns: Iterable[Column]) -> Table:
     """Give a table of the records of a chapter: each by its name and at its anchor, with what any of them says."""
     names = [Name(record.label, record.address, record.also, record.summary) for record in records]
-    plain = table(word, names, [c for c in columns if c.filled])
+    return at_anchors(table(word, names, [c for c in columns if c.filled]), records)
+
+
+def at_anchors(plain: Table, records: Sequence[Record]) -> Table:
+    """Put each row of a table at the anchor of its record."""
     return replace(plain, rows=[replace(row, anchor=r.id) for row, r in zip(plain.rows, records, strict=True)])
 
 

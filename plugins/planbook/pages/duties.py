@@ -186,14 +186,19 @@ def _groups(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:
     ]
     if found:
         plain = _table(showing, held, found, columns)
-        details = [list(binding(showing, duties_of(plan, entry.record))) for entry in found]
-        rows = [replace(row, details=told) for row, told in zip(plain.rows, details, strict=True)]
-        body = replace(plain, headings=[msg("Group"), *plain.headings[1:]], rows=rows)
+        named_so = replace(plain, headings=[msg("Group"), *plain.headings[1:]])
+        body = with_binding(showing, named_so, [entry.record for entry in found])
         opening = Said(msg("What a group answers for, its members answer for together."))
         yield Section(msg("Groups"), "--its-groups", body, opening=opening)
 
 
-def binding(showing: Showing, duties: Duties) -> Iterator[Fact]:
+def with_binding(showing: Showing, plain: Table, roles: Sequence[Role]) -> Table:
+    """Add below each row of a table of roles what the role answers for and must do."""
+    details = [list(_binding(showing, duties_of(showing.plan, role))) for role in roles]
+    return replace(plain, rows=[replace(row, details=told) for row, told in zip(plain.rows, details, strict=True)])
+
+
+def _binding(showing: Showing, duties: Duties) -> Iterator[Fact]:
     """Give what a role answers for and must do, each in a line."""
     under: dict[Letter, list[Cell]] = {}
     for taken in duties.taken:

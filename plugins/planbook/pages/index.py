@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planbook.pages.columns import Column, chosen, column, table
+from planbook.pages.columns import Column, chosen, column, table_of
 from planbook.pages.counts import figure_if_any
 from planbook.pages.found import found, most_pressing, tally
 from planbook.pages.showing import public_fields
 from planbook.pages.standing import of_collection
-from planbook.pages.values import IndexPage, Name, Prose, Section, Table
+from planbook.pages.values import IndexPage, Prose, Section, Table
 from planbook.plan.vocabulary import CHILDREN
 
 if TYPE_CHECKING:
@@ -41,16 +40,14 @@ def index_page(matter: Matter, collection: str) -> IndexPage:
 def _table(showing: Showing, kind: type[Record], records: Sequence[Record]) -> Table:
     """Give a table of the records with what tells most about them, and how many children each has."""
     columns = [column(showing, field, records) for field in public_fields(kind)]
-    names = [Name(record.label, record.address, record.also, record.summary) for record in records]
     shown = [*chosen([c for c in columns if c.filled]), *_counts(kind, records)]
-    plain = table(kind.word, names, shown or _described(records))
-    return replace(plain, rows=[replace(row, anchor=r.id) for row, r in zip(plain.rows, records, strict=True)])
+    return table_of(kind.word, records, shown or _described(records))
 
 
 def _described(records: Sequence[Record]) -> Sequence[Column]:
     """Give what is said of each at length, for records that say nothing else: terms of a glossary."""
     said = Column("meaning", [Prose(record.description) if record.description else None for record in records])
-    return [said] if said.filled else []
+    return [said]
 
 
 def _counts(kind: type[Record], records: Sequence[Record]) -> Iterator[Column]:

@@ -9,9 +9,9 @@ from planbook.analysis.duties import duties_of, seats_of
 from planbook.pages.answers import answered, letter_counts, standing
 from planbook.pages.backlinks import plural
 from planbook.pages.by_letter import Held
-from planbook.pages.columns import Column, named, table
+from planbook.pages.columns import Column, at_anchors, named, table
 from planbook.pages.counts import figure
-from planbook.pages.duties import binding, sections
+from planbook.pages.duties import sections, with_binding
 from planbook.pages.matter import ChapterPages
 from planbook.pages.showing import label_of
 from planbook.pages.standing import holder_of
@@ -94,10 +94,8 @@ def _deputised(showing: Showing, seats: Sequence[Seat]) -> Iterator[Section]:
     ]
     if found:
         plain = table(Role.word, [named(showing, role) for role in found], [c for c in columns if c.filled])
-        details = [list(binding(showing, duties_of(plan, role))) for role in found]
-        rows = [replace(row, details=told) for row, told in zip(plain.rows, details, strict=True)]
         opening = Said(msg("What falls to a deputy while the holder is away."))
-        yield Section(msg("As deputy"), "--deputy", replace(plain, rows=rows), opening=opening)
+        yield Section(msg("As deputy"), "--deputy", with_binding(showing, plain, found), opening=opening)
 
 
 def _as(seat: Seat) -> str:
@@ -128,9 +126,7 @@ def _people(showing: Showing, people: Sequence[Person]) -> Table:
     ]
     today = showing.plan.today
     names = [Name(p.label, p.address, p.also, p.summary, Label(_LEFT) if p.has_left(today) else None) for p in people]
-    plain = table(Person.word, names, [c for c in columns if c.filled])
-    rows = [replace(row, anchor=person.id) for row, person in zip(plain.rows, people, strict=True)]
-    return replace(plain, rows=rows)
+    return at_anchors(table(Person.word, names, [c for c in columns if c.filled]), people)
 
 
 def _all_standing(showing: Showing, people: Sequence[Person]) -> Iterator[Said]:

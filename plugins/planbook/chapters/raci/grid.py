@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from planbook.analysis.responsibility import owner_words, rows_of, variant_of
+from planbook.analysis.responsibility import lender_of, owner_words, rows_of, variant_of
 from planbook.analysis.states import state_of
 from planbook.chapters.raci.values import Column, Grid, Group, Key, Line, Mark, Note
 from planbook.pages.letters import letters_of
@@ -89,20 +89,8 @@ def _taking_part(plan: Plan, row: Row, words: Collection[str]) -> Iterator[tuple
         held = [(n, ref) for n, ref in own if ref.holds_on(plan.today)]
         yield from ((ref, Mark(word, plan.place(address, word, n))) for n, ref in held)
         if not held:
-            place = plan.place(_lender(plan, row.activity, word), word)
+            place = plan.place(lender_of(plan, row.activity, word), word)
             yield from ((ref, Mark(word, place, inherited=True)) for ref in row.cast.get(word, ()))
-
-
-def _lender(plan: Plan, activity: Activity, word: str) -> str:
-    """Give the address of the nearest activity that one is part of in which roles stand under a word."""
-    seen = {activity.address}
-    above = plan.get(activity.part_of)
-    while above and above.address not in seen:
-        if any(ref.holds_on(plan.today) for ref in above.cast.get(word, ())):
-            return above.address
-        seen.add(above.address)
-        above = plan.get(above.part_of)
-    return activity.address
 
 
 def roles_of(matrix: Matrix, rows: Iterable[Row], words: Collection[str]) -> Sequence[str]:
