@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from planbook.analysis.course import standing_of
 from planbook.pages.aims import kpi_line, objective_entry, on_course
 from planbook.pages.front import KpiLine, ObjectiveEntry
 from planbook.pages.matter import ChapterPages
@@ -14,10 +15,12 @@ from planbook.plan.objectives import Objective
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from planbook.pages.matter import Matter
+    from planbook.pages.showing import Showing
     from planbook.pages.values import IndexPage, RecordPage
+    from planbook.plan.objectives import Kpi
     from planbook.plan.record import Record
 
 
@@ -56,21 +59,22 @@ def record(matter: Matter, record_: Record, page: RecordPage) -> RecordPage:
     at = next((n for n, section in enumerate(page.sections) if section.anchor == "--kpis"), 0)
     return replace(
         page,
-        standing=[*_standing(lines), *page.standing],
+        standing=[*_standing(matter.showing, record_.kpis.values()), *page.standing],
         sections=[*page.sections[:at], *drawn, *page.sections[at:]],
     )
 
 
-def _standing(lines: Sequence[KpiLine]) -> Iterator[Said]:
-    behind = [line.kpi for line in lines if line.status.sign == "risk"]
-    if not lines:
+def _standing(showing: Showing, kpis: Collection[Kpi]) -> Iterator[Said]:
+    courses = {kpi.address: standing_of(kpi).course for kpi in kpis}
+    behind = [showing.link(address) for address, course in courses.items() if course == "behind"]
+    if not courses:
         yield Said(msg("Nothing measures it yet."))
     elif behind:
         one, many = counted("{n} KPI is behind its course: {kpis}.", "{n} KPIs are behind their course: {kpis}.")
         yield Said(one, (("kpis", Many(behind)),), many, len(behind))
-    elif all(line.status.sign in {"course", "done"} for line in lines):
+    elif "unread" not in courses.values():
         one, many = counted("Its KPI is on course.", "Its {n} KPIs are on course.")
-        yield Said(one, many=many, n=len(lines))
+        yield Said(one, many=many, n=len(courses))
 
 
 PAGES: Final = ChapterPages(index=index, record=record)
