@@ -5,7 +5,22 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from planbook.pages.by_letter import Batch, ByLetter, Under
-from planbook.pages.values import Entry, Label, Letter, Letters, Many, Name, Number, Row, Said, Table, Text, To, When
+from planbook.pages.values import (
+    Entry,
+    Label,
+    Letter,
+    Letters,
+    Many,
+    Name,
+    Number,
+    Row,
+    Said,
+    Table,
+    Text,
+    To,
+    Web,
+    When,
+)
 from planbook.plan.values import Day
 from tests.pages.made import book, html, index, record
 
@@ -152,3 +167,8 @@ def test_people_of_a_plan_whose_roles_are_turned_off_are_told_without_links_to_t
 def test_a_deputy_of_a_group_that_nobody_holds_is_told_of() -> None:
     plan = {"people.yml": "ann: {name: Ann}", "roles.yml": "board: {title: Board, kind: group, deputy: ann}"}
     assert '<a class="pb-link pb-name" href="../../roles/board/">Board</a>' in html(plan, "people/ann")
+
+
+def test_a_persons_address_at_work_is_written_to() -> None:
+    page = record({"people.yml": "ann: {name: Ann, email: ann@example.com}"}, "people/ann")
+    assert page.facts == [Entry("Email", Web("mailto:ann@example.com", "ann@example.com"))]

@@ -88,7 +88,8 @@ def _leading_here(matter: Matter, children: Sequence[Record]) -> Sequence[Column
 
 def _sources(matter: Matter, child: Record) -> Sequence[To]:
     sources = dict.fromkeys(tie.source for tie in matter.trace.ties.get(child.address, ()))
-    return [matter.showing.link(s) for s in sources if matter.plan.records[s].parent != child.parent]
+    here = child.parent
+    return [matter.showing.link(s) for s in sources if here not in {s, matter.plan.records[s].parent}]
 
 
 def old_children(plan: Plan, record: Record) -> Sequence[tuple[str, str]]:

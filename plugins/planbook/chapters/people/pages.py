@@ -15,7 +15,7 @@ from planbook.pages.duties import sections, with_binding
 from planbook.pages.matter import ChapterPages
 from planbook.pages.showing import label_of
 from planbook.pages.standing import holder_of
-from planbook.pages.values import Label, Many, Name, Said, Section, When
+from planbook.pages.values import Label, Many, Name, Said, Section, Web, When
 from planbook.plan.grammar import form
 from planbook.plan.people import Person
 from planbook.plan.roles import Role
@@ -46,9 +46,14 @@ def person_page(matter: Matter, record: Record, page: RecordPage) -> RecordPage:
     return replace(
         page,
         standing=list(_standing(showing, record, seats)),
+        facts=[replace(f, value=_mail(record)) if f.label == label_of("email") else f for f in page.facts],
         sections=[*_roles(showing, seats), *page.sections, *sections(showing, held), *_deputised(showing, seats)],
         referred_by=[group for group in page.referred_by if (group.kind, group.field) not in shown],
     )
+
+
+def _mail(person: Person) -> Web:
+    return Web(f"mailto:{person.email}", person.email)
 
 
 def _standing(showing: Showing, person: Person, seats: Sequence[Seat]) -> Iterator[Said]:
