@@ -78,10 +78,10 @@ def test_it_opens_with_what_is_late_and_vacant_and_how_many_objectives_keep_thei
     page = overview({**PLAN, **LATE, **AIMS})
     assert page.standing == [
         Said(
-            "{good} of {n} objective is on course.",
-            (("good", Number(Decimal(1))),),
-            "{good} of {n} objectives are on course.",
-            2,
+            "{n} of {all} objectives is on course.",
+            (("all", Number(Decimal(2))),),
+            "{n} of {all} objectives are on course.",
+            1,
         ),
         Said(
             "{milestone} is {n} day late.",

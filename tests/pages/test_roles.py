@@ -294,7 +294,7 @@ def test_a_vacant_seat_says_who_left_it_who_comes_and_who_stands_in() -> None:
     assert made.standing[:3] == [
         Said("Nobody holds it: {holder} left it on {day}.", (("holder", ann), ("day", day(2026, 10, 30)))),
         Said("{holder} takes it on {day}.", (("holder", bob), ("day", day(2027, 1, 11)))),
-        Said("Until then {deputies} stands in.", (("deputies", Many([cy])),)),
+        Said("Until then {deputies} stands in.", (("deputies", Many([cy])),), "Until then {deputies} stand in.", 1),
     ]
     assert made.facts[0] == Entry(
         "Holder",

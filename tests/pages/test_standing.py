@@ -13,7 +13,36 @@ ROLES = {
     "people.yml": "jing: {name: Jing}\n",
     "roles.yml": "head: {title: Head, holder: jing}\nboard: {title: Board, kind: group}\nempty: {title: Empty}\n",
 }
+KPI = """\
+{title: %s, kpis: {k: {
+  title: K, baseline: {value: 0, on: 2026-01-01}, target: {value: 100, on: 2026-12-31},
+  readings: [{on: 2026-11-01, value: %s}]
+}}}
+"""
+BEHIND, ON_COURSE = f"a: {KPI % ('A', 10)}", f"b: {KPI % ('B', 90)}"
 CASES = [
+    ("objectives.yml", BEHIND, "objectives/a", "1 KPI is behind its course: K."),
+    ("objectives.yml", ON_COURSE, "objectives/b", "Its KPI is on course."),
+    ("objectives.yml", ON_COURSE, "objectives", "The one objective is on course."),
+    ("objectives.yml", BEHIND + ON_COURSE, "objectives", "1 of 2 objectives is on course."),
+    (
+        "selections.yml",
+        "a: {title: A, options: {x: {title: X}}, decision: {option: x}}",
+        "selections/a",
+        "X was chosen.",
+    ),
+    (
+        "selections.yml",
+        "a: {title: A, options: {x: {title: X}}, decision: {option: x}}",
+        "selections",
+        "1 selection. Every choice is made.",
+    ),
+    (
+        "needs.yml",
+        "a: {title: A, met_by: roles/head}",
+        "needs",
+        "1 need. Something in the plan meets each of them.",
+    ),
     ("risks.yml", "a: {title: A, owner: head}", "risks/a", "Head answers for it: Jing."),
     ("risks.yml", "a: {title: A, owner: empty}", "risks/a", "Empty answers for it, and that seat is vacant."),
     ("risks.yml", "a: {title: A, owner: board}", "risks/a", "Board answers for it."),
@@ -121,3 +150,8 @@ def test_amounts_of_many_digits_are_added_to_the_cent() -> None:
     nines = "9" * 28
     budget = f"a: {{title: A, planned: {nines}.99 EUR}}\nb: {{title: B, planned: 0.02 EUR}}"
     assert opening(html({"budget.yml": budget}, "budget")) == f"Planned: €10{',000' * 9}.01."
+
+
+def test_a_change_that_is_assessed_waits_for_whoever_decides_on_changes() -> None:
+    plan = {**ROLES, "plan.yml": "title: A\nchange_control: board", "changes.yml": "a: {title: A, status: assessed}"}
+    assert opening(html(plan, "changes/a")) == "It is assessed and waits for the decision of Board."

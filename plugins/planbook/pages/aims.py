@@ -79,5 +79,5 @@ def on_course(plan: Plan) -> Iterator[Said]:
         one, many = counted("The one objective is not on course.", "None of the {n} objectives is on course.")
         yield Said(one, many=many, n=len(courses))
     elif courses:
-        one, many = counted("{good} of {n} objective is on course.", "{good} of {n} objectives are on course.")
-        yield Said(one, (("good", figure(good)),), many, len(courses))
+        one, many = counted("{n} of {all} objectives is on course.", "{n} of {all} objectives are on course.")
+        yield Said(one, (("all", figure(len(courses))),), many, good)

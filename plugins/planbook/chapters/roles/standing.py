@@ -67,7 +67,8 @@ def _of_vacancy(showing: Showing, role: Role) -> Iterator[Said]:
             yield Said(msg("{holder} takes it on {day}."), gaps)
     deputies = [showing.link(ref.address) for ref in role.deputy if ref.holds_on(today)]
     if deputies:
-        yield Said(msg("Until then {deputies} stands in."), (("deputies", Many(deputies)),))
+        one, many = counted("Until then {deputies} stands in.", "Until then {deputies} stand in.")
+        yield Said(one, (("deputies", Many(deputies)),), many, len(deputies))
 
 
 def _of_group(showing: Showing, role: Role) -> Iterator[Said]:
