@@ -5,24 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.flow import ways_on
-from planbook.analysis.responsibility import rows_of, variant_of
 from planbook.pages.backlinks import mentioned_in
 from planbook.pages.choices import with_choices
 from planbook.pages.columns import Column, chosen, column, table
 from planbook.pages.showing import label_of, public_fields
 from planbook.pages.values import Many, Name, Table, To
 from planbook.plan.grammar import form
-from planbook.plan.processes import Process, Step
-from planbook.plan.raci import Matrix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from planbook.analysis.responsibility import Row as ActivityRow
     from planbook.pages.matter import Matter
-    from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell
     from planbook.plan.plan import Plan
     from planbook.plan.record import Record
     from planbook.plan.shapes import Field
@@ -33,16 +26,16 @@ _LEADING: Final = ("referred_by", "mentioned_in")
 
 def child_table(matter: Matter, record: Record, children: Sequence[Record]) -> Table:
     """Give a table of a record's children: what tells most in columns, all the rest below each row."""
-    columns = child_columns(matter, record, children)
+    columns = child_columns(matter, children)
     shown = chosen([c for c in columns if c.key not in _LEADING])
     plain = table(children[0].word, child_names(children), shown, [c for c in columns if c not in shown])
     return anchored(matter.plan, record, children, plain)
 
 
-def child_columns(matter: Matter, record: Record, children: Sequence[Record]) -> Sequence[Column]:
-    """Give what any of a record's children say, field by field, then what leads to them from elsewhere."""
-    columns = [*_columns(matter.showing, record, children), *_leading_here(matter, children)]
-    return [c for c in columns if c.filled]
+def child_columns(matter: Matter, children: Sequence[Record]) -> Sequence[Column]:
+    """Give what any children of one kind say, field by field, then what leads to them from elsewhere."""
+    told = [column(matter.showing, field, children) for field in _fields(type(children[0]))]
+    return [c for c in (*told, *_leading_here(matter, children)) if c.filled]
 
 
 def child_names(children: Sequence[Record]) -> Sequence[Name]:
@@ -104,37 +97,6 @@ def _moved(plan: Plan) -> Mapping[str, Sequence[tuple[str, str]]]:
     return found_
 
 
-def _columns(showing: Showing, record: Record, children: Sequence[Record]) -> Iterator[Column]:
-    """Give what a record's children say, field by field; the letter set's words and ways on are told in full."""
-    if isinstance(record, Matrix):
-        yield from _cast_columns(showing, record)
-    for field in _fields(type(children[0])):
-        if isinstance(record, Process) and field.key == "next":
-            yield _next_column(showing, record)
-        else:
-            yield column(showing, field, children)
-
-
 def _fields(kind: type[Record]) -> Sequence[Field]:
     fields = form(kind).fields
     return [*public_fields(kind), fields["description"]]
-
-
-def _cast_columns(showing: Showing, matrix: Matrix) -> Iterator[Column]:
-    """Give matrix rows a column for each word of the letter set."""
-    for word in variant_of(showing.plan, matrix):
-        yield Column(word, [_participants(showing, row, word) for row in rows_of(showing.plan, matrix)])
-
-
-def _participants(showing: Showing, row: ActivityRow, word: str) -> Cell | None:
-    """Give who stands under a word of an activity, those lent by another told apart."""
-    links = [showing.to(ref) for ref in row.cast.get(word, ())]
-    if word not in row.activity.cast:
-        links = [replace(link, inherited=True) for link in links]
-    return Many(links) if links else None
-
-
-def _next_column(showing: Showing, process: Process) -> Column:
-    """Give each step's ways on, also those that go to the following step without a word."""
-    field = form(Step).fields["next"]
-    return Column(field.key, [showing.cell(field.shape, tuple(ways)) for ways in ways_on(process).values()])

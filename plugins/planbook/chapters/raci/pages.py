@@ -77,7 +77,7 @@ def _whole(plain: Grid, page: RecordPage, told: Mapping[str, Sequence[Found]]) -
     """Add to the lines of a grid all else that the table of its activities tells of each."""
     table = next(s.body for s in page.sections if s.anchor == _GRID and isinstance(s.body, Table))
     rows = {row.anchor: row for row in table.rows}
-    apart = {label_of(key) for key in (*_TOLD, *plain.letters)}
+    apart = set(map(label_of, _TOLD))
 
     def whole(line: Line) -> Line:
         row = rows[line.anchor]
