@@ -107,6 +107,16 @@ def test_a_record_s_page_can_be_edited_where_it_is_written(tmp_path: Path) -> No
     )
 
 
+def test_where_a_record_is_written_leads_to_where_it_is_changed(tmp_path: Path) -> None:
+    book = handbook(tmp_path)
+    book.build(theme=MATERIAL, repo_url="https://forge.invalid/team/plan", edit_uri="edit/main/docs/")
+    link = '<a href="https://forge.invalid/team/plan/edit/main/plan/roles/crm-manager.md">'
+    assert link in book.page("roles/crm-manager/index.html")
+
+    book.build(theme=MATERIAL, repo_url="https://forge.invalid/team/plan", edit_uri="?query=root/docs/")
+    assert "Change it there" not in book.page("roles/crm-manager/index.html")
+
+
 def test_a_page_written_by_hand_wins(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     docs = {"index.md": "# Home\n", "roles/crm-manager.md": "# Written by hand\n"}
     book = handbook(tmp_path, docs=docs)

@@ -166,7 +166,7 @@ def test_a_process_that_was_shown_to_work_says_by_what() -> None:
 
 def test_steps_are_numbered_and_say_who_does_them_and_where_they_go_on() -> None:
     found = table(record(PLAN, "processes/order"), "--steps")
-    assert found.headings == ["Number", "Step", "Role", "Next", "System", "Against before"]
+    assert found.headings == ["Number", "Step", "Role", "Next", "System", "Compared with before"]
     assert column(found, "Number") == [Number(Decimal(n)) for n in range(1, 8)]
     assert column(found, "Role") == [None, DESK, DESK, DESK, FIELD, NOBODY, DESK]
     assert column(found, "Next") == [
@@ -237,7 +237,7 @@ def test_what_changes_is_told_step_by_step_where_a_process_takes_anothers_place(
         by("processes/order-as-it-was/offer", "Write the offer", DESK),
         by("processes/order/offer", "Write the offer", FIELD),
     ]
-    assert column(table(page, "--steps"), "Against before") == [new, None, new, new, moved, new, None]
+    assert column(table(page, "--steps"), "Compared with before") == [new, None, new, new, moved, new, None]
 
 
 def by(address: str, title: str, role: To) -> Said:

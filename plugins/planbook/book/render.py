@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from posixpath import normpath
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -82,6 +83,8 @@ class Renderer:
     today: Day
     plan_path: str
     """The plan's folder as a reader of the repository finds it."""
+    edit_url: str = ""
+    """Where the files of that folder are changed, with a slash at its end; empty where that is not known."""
     _urls: dict[str, str] = field(default_factory=dict)
     _paths: dict[str, str] = field(default_factory=dict)
     painted: dict[tuple[str, object], Markup] = field(default_factory=dict)
@@ -263,6 +266,11 @@ class Here:
     def where(self, place: Place) -> str:
         """Give a place as a reader of the repository finds it: `plan/roles/sponsor.md:3`."""
         return f"{self.renderer.path(place.path)}:{place.line}"
+
+    def edited_at(self, place: Place) -> str:
+        """Give the URL where the file of a place is changed; nothing where that is not known."""
+        base = self.renderer.edit_url
+        return f"{base}{quote(place.path)}" if base else ""
 
     def script(self, text: str) -> str:
         """Give the language whose letters a text is in, where line breaks and fonts depend on it; else nothing."""

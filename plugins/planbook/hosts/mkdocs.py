@@ -16,7 +16,7 @@ from html import escape
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from mkdocs.config import Config
 from mkdocs.config.config_options import Choice, ExtraScriptValue, Type
@@ -210,6 +210,15 @@ def _plan_folder(config: MkDocsConfig, plan_dir: str) -> Path:
     return Path(os.path.normpath(Path(config.config_file_path or "mkdocs.yml").parent / plan_dir))
 
 
+def _edit_url(config: MkDocsConfig, plan: Path) -> str:
+    """Give where the plan's files are changed, as MkDocs does for pages; nothing where it is not told where."""
+    base = config.edit_uri or ""
+    if not base or base.startswith(("?", "#")):
+        return ""
+    pages = urljoin(f"{config.repo_url.rstrip('/')}/" if config.repo_url else "", base)
+    return urljoin(pages, Path(os.path.relpath(plan, config.docs_dir)).as_posix() + "/")
+
+
 def _tell(checked: Checked, plan_dir: str, *, quiet: bool) -> None:
     """Log every finding, with its file as it is found from mkdocs.yml."""
     for finding in checked.findings:
@@ -242,6 +251,7 @@ class _Site:
             wording=Wording.of(checked.plan.settings.language),
             today=checked.plan.today,
             plan_path=options.plan_dir,
+            edit_url=_edit_url(config, folder),
         )
         book = compose(checked, docs.mentions(checked.plan), renderer, last_commits(folder, _COMMITS))
         return cls(checked, book, config, folder, {})

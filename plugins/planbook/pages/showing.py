@@ -57,7 +57,7 @@ _SPAN: Final = ("least", "greatest")
 _SPAN_SAID: Final = msg("{least} to {greatest}")
 _LABELS: Final[Mapping[str, str]] = {
     "accountable": msg("Accountable"),
-    "against": msg("Against before"),
+    "against": msg("Compared with before"),
     "authority": msg("May decide alone"),
     "communicated": msg("Who was told"),
     "days_over": msg("Days over"),
