@@ -172,3 +172,10 @@ def test_a_deputy_of_a_group_that_nobody_holds_is_told_of() -> None:
 def test_a_persons_address_at_work_is_written_to() -> None:
     page = record({"people.yml": "ann: {name: Ann, email: ann@example.com}"}, "people/ann")
     assert page.facts == [Entry("Email", Web("mailto:ann@example.com", "ann@example.com"))]
+
+
+def test_of_several_people_one_holds_a_role() -> None:
+    plan = {"people.yml": "ann: {name: Ann}\nbob: {name: Bob}", "roles.yml": "lead: {title: Lead, holder: ann}"}
+    holding = Said("{n} holds a role today", many="{n} hold a role today", n=1)
+    one, many = "{n} person is named; {holding}.", "{n} people are named; {holding}."
+    assert index(plan, "people").standing == [Said(one, (("holding", holding),), many, 2)]

@@ -200,3 +200,16 @@ def test_mentions_lead_to_the_overview_to_chapters_to_records_and_to_pages() -> 
         ToChapter("roles", Heading("Roles", "Who answers for what.", "Who")),
         To("risks/late", "Late"),
     ]
+
+
+def test_values_by_key_are_told_under_what_their_keys_mean() -> None:
+    plan = {
+        "plan.yml": "title: P\nwords: {unit: {Sales: Sales and marketing}}",
+        "roles.yml": "lead: {title: Lead}",
+        "training.yml": "a: {title: A, done: {lead: 20%}}",
+        "changes.yml": "a: {title: A, impact: {departments: {Sales: Much}}}",
+    }
+    done = Entries([Entry("Lead", Share(Decimal("0.2")), own=True)])
+    assert record(plan, "training/a").facts == [Entry("Done", done)]
+    said = [Entry("Sales and marketing", Text("Much"), own=True)]
+    assert record(plan, "changes/a").sections[0].body == Entries([Entry("Departments", Entries(said))])

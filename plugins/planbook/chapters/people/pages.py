@@ -10,7 +10,7 @@ from planbook.pages.answers import answered, letter_counts, standing
 from planbook.pages.backlinks import plural
 from planbook.pages.by_letter import Held
 from planbook.pages.columns import Column, at_anchors, named, table
-from planbook.pages.counts import figure
+from planbook.pages.counts import count
 from planbook.pages.duties import sections, with_binding
 from planbook.pages.matter import ChapterPages
 from planbook.pages.showing import label_of
@@ -135,16 +135,14 @@ def _people(showing: Showing, people: Sequence[Person]) -> Table:
 
 
 def _all_standing(showing: Showing, people: Sequence[Person]) -> Iterator[Said]:
-    """Say how many people hold a role, and who is named without holding one."""
+    """Say how many people there are, how many of them hold a role, and who has left."""
     plan = showing.plan
     if not people:
         return
     holding = {p.address for p in people if any(seat.today and not seat.deputy for seat in seats_of(plan, p))}
-    one, many = counted(
-        "{n} person is named, {holding} holds a role today.",
-        "{n} people are named, {holding} of them hold a role today.",
-    )
-    yield Said(one, (("holding", figure(len(holding))),), many, len(people))
+    told = count(counted("{n} holds a role today", "{n} hold a role today"), len(holding))
+    one, many = counted("{n} person is named; {holding}.", "{n} people are named; {holding}.")
+    yield Said(one, (("holding", told),), many, len(people))
     left = [showing.link(person.address) for person in people if person.has_left(plan.today)]
     if left:
         yield Said(msg("Left: {people}."), (("people", Many(left)),))
