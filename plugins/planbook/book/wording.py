@@ -92,7 +92,8 @@ class Wording:
             "w": counted("{n} week", "{n} weeks"),
             "m": counted("{n} month", "{n} months"),
         }
-        return self.catalog.count(*forms[duration.unit], duration.count)
+        text = self.catalog.count(*forms[duration.unit], duration.count)
+        return text.replace("-", "\N{MINUS SIGN}", 1) if duration.count < 0 else text
 
     def _once(self, key: object, make: Callable[[], str]) -> str:
         if key not in self._memo:
