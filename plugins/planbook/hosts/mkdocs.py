@@ -15,7 +15,7 @@ from functools import partial
 from html import escape
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import unquote, urljoin
 
 from mkdocs.config import Config
@@ -387,7 +387,7 @@ def _section_of(title: str, items: Sequence[StructureItem]) -> Section:
     return section
 
 
-def expanded(nav: Any, site: _Site) -> Any:  # noqa: ANN401  # the form MkDocs gives it
+def expanded(nav: object, site: _Site) -> object:
     """Put pages in the place of entries that name a generated folder: `roles/` is a chapter, `./` all of them.
 
     Without a title of its own, `./` gives its parts to the list that it stands in.
@@ -399,11 +399,11 @@ def expanded(nav: Any, site: _Site) -> Any:  # noqa: ANN401  # the form MkDocs g
     return _entry("", nav, site)
 
 
-def _spliced(item: Any) -> Any:  # noqa: ANN401
+def _spliced(item: object) -> Sequence[object]:
     return item if isinstance(item, list) else [item]
 
 
-def _entry(title: str, value: Any, site: _Site) -> Any:  # noqa: ANN401
+def _entry(title: str, value: object, site: _Site) -> object:
     if not isinstance(value, str):
         return expanded(value, site)
     if value.endswith("/") and posixpath.normpath(value) == (site.book.renderer.addresses.folder or "."):
@@ -417,10 +417,10 @@ def _entry(title: str, value: Any, site: _Site) -> Any:  # noqa: ANN401
     return page.file.src_uri
 
 
-def _whole(site: _Site) -> Any:  # noqa: ANN401  # the form MkDocs gives a navigation
+def _whole(site: _Site) -> Sequence[object]:
     """Give every page of the book as `mkdocs.yml` would name them: the overview, then the parts with their chapters."""
     overview = site.pages.get(OVERVIEW)
-    result: list[Any] = [overview.file.src_uri] if overview else []
+    result: list[object] = [overview.file.src_uri] if overview else []
     for part, pages in site.parts:
         named = [page.file.src_uri for page in pages]
         result.extend([{part: named}] if part else named)
