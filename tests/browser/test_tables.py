@@ -499,10 +499,12 @@ def test_tables_work_where_pages_change_in_place(browser: Browser, tmp_path: Pat
             expect(page).to_have_url(f"{site.url}milestones/p/?milestones.find=milestone+3&milestones.sort=date")
             page.go_back()
             page.go_back()
+            expect(page.get_by_role("heading", level=1)).to_have_text("Risks")
             expect(count(page)).to_have_text("5 of 9")
             assert page.evaluate("window.stayed")
             page.go_forward()
             page.go_forward()
+            expect(page.get_by_role("heading", level=1)).to_have_text("Phase")
             expect(count(page)).to_have_text("1 of 9")
             assert names(page) == ["Milestone 3"]
 
