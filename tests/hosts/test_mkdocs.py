@@ -176,7 +176,7 @@ def test_while_serving_a_broken_plan_shows_its_findings_and_a_mended_one_comes_b
     assert "roles/broken.yml:" in book.page("findings/index.html")
     assert "CRM manager" in book.page("roles/crm-manager/index.html")
 
-    book.write({"plan/roles/broken.yml": "title: Mended\nkind: group\n"})
+    book.write({"plan/roles/broken.yml": "title: Mended\nkind: group\nchair: crm-manager\n"})
     book.build(theme=MATERIAL, command="serve")
     assert "roles/broken.yml:" not in book.page("findings/index.html")
     assert "Mended" in book.page("roles/broken/index.html")

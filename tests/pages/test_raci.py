@@ -68,6 +68,7 @@ def test_a_matrix_is_a_grid_of_activities_by_roles() -> None:
         "  ask: {title: Ask, also: [问], summary: Twice, section: Second, accountable: lead,"
         " responsible: [{role: head, note: in writing}], consulted: firm}\n"
     )
+    files = {**files, "plan.yml": "title: P\nrules: {raci/accountable-vacant: off}\n"}
     one, at_least = (
         ("Exactly one role each.", "Exactly {n} roles each."),
         ("At least one role each.", "At least {n} roles each."),
@@ -331,7 +332,7 @@ def test_all_matrices_stand_in_a_table() -> None:
             "  a: {title: A, accountable: head, responsible: team}\n  b: {title: B, responsible: team}\n"
             "owner: head\nprocess: flow"
         ),
-        "processes.yml": "flow: {title: Flow, owner: head, steps: {ask: {title: Ask, role: head}}}",
+        "processes.yml": "flow: {title: Flow, owner: head, steps: {ask: {title: Ask, kind: wait, role: head}}}",
     }
     page = index(files, "raci")
     one = "Nobody answers for {n} of them: {which}."

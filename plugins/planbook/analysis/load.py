@@ -103,5 +103,7 @@ def _owned(plan: Plan) -> Mapping[str, Sequence[Row]]:
         for row in rows_of(plan, matrix):
             for word in words:
                 for ref in row.cast.get(word, ()):
-                    found[ref.address].append(row)
+                    held = found[ref.address]
+                    if not held or held[-1] is not row:
+                        held.append(row)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from planbook.plan.plan import Plan
     from planbook.plan.raci import Matrix, Participation
@@ -52,14 +52,13 @@ def words_that_mean(plan: Plan, matrix: Matrix, *wanted: Meaning) -> Sequence[st
     return [word for word, found in meanings(plan, matrix).items() if found in wanted]
 
 
-def binding_words(plan: Plan, matrix: Matrix) -> Collection[str]:
-    """Give the words under which somebody does an activity or answers for it.
+def binding_words(plan: Plan, matrix: Matrix) -> Sequence[str]:
+    """Give the words under which somebody does an activity or answers for it, in the set's order.
 
     Where a plan's own set says of none of its words that somebody must do it, whoever takes part may be the one.
     """
-    found = words_that_mean(plan, matrix, "does", "owns")
-    doing = words_that_mean(plan, matrix, "does")
-    return found if doing else [*found, *words_that_mean(plan, matrix, "helps", "part")]
+    sets = plan.once(_binding)
+    return sets.get(matrix.variant, sets["raci"])
 
 
 def meanings(plan: Plan, matrix: Matrix) -> Mapping[str, Meaning]:
@@ -70,3 +69,12 @@ def meanings(plan: Plan, matrix: Matrix) -> Mapping[str, Meaning]:
 
 def _sets(plan: Plan) -> Mapping[str, Mapping[str, Meaning]]:
     return {name: {word: meaning(word, p) for word, p in words.items()} for name, words in plan.variants.items()}
+
+
+def _binding(plan: Plan) -> Mapping[str, Sequence[str]]:
+    return {name: _binding_in(words) for name, words in plan.once(_sets).items()}
+
+
+def _binding_in(words: Mapping[str, Meaning]) -> Sequence[str]:
+    wanted = {"does", "owns"} if "does" in words.values() else {"does", "owns", "helps", "part"}
+    return [word for word, found in words.items() if found in wanted]

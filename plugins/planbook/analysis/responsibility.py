@@ -9,7 +9,7 @@ from planbook.plan.raci import Matrix
 from planbook.plan.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from planbook.plan.people import Person
     from planbook.plan.plan import Plan
@@ -115,6 +115,20 @@ class _Lending(NamedTuple):
             found = self.held(lender).get(word, ()) if lender else ()
         self.lent.update(((borrower, word), found) for borrower in borrowers)
         return found
+
+
+def words_of(row: Row, role: Role, words: Iterable[str]) -> Sequence[str]:
+    """Give those of some words that a role stands under today."""
+    return [word for word in words if any(ref.address == role.address for ref in row.cast.get(word, ()))]
+
+
+def way_to(row: Row, word: str, role: Role) -> tuple[str | int, ...]:
+    """Give the way to where an activity names a role under a word; the activity itself where the word is lent."""
+    held = row.cast.get(word, ())
+    for number, ref in enumerate(row.activity.cast.get(word, ())):
+        if ref.address == role.address and ref in held:
+            return word, number
+    return ()
 
 
 def holding(plan: Plan, role: Role) -> Sequence[Ref[Person]]:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from planbook.findings import SEVERITIES, Finding, Severity
 from planbook.plan import problems
 from planbook.plan.names import fold
-from planbook.plan.values import parse_number
+from planbook.plan.values import parse_number, parse_share
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from decimal import Decimal
 
     from planbook.plan.plan import Plan
     from planbook.plan.settings import Acceptance
@@ -44,6 +45,11 @@ class Options:
         text = self.given.get(name, "")
         number = parse_number(text)
         return int(number) if number is not None and number == number.to_integral_value() else default
+
+    def share(self, name: str, default: Decimal) -> Decimal:
+        """Give a part of a whole, `40%` or `0.4`; the default where none, or none that can be read, is written."""
+        share = parse_share(self.given.get(name, ""))
+        return default if share is None else share
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.flow import reachable
+from planbook.analysis.flow import WORK, reachable
 from planbook.plan.processes import Process
 from planbook.plan.rules import Fault, Options, Rule
 from planbook.words import msg
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planbook.plan.plan import Plan
-
-_WORK: Final = frozenset({"task", "decision", "subprocess"})
 
 
 def no_role(plan: Plan, _: Options) -> Iterator[Fault]:
@@ -45,7 +43,7 @@ def no_role(plan: Plan, _: Options) -> Iterator[Fault]:
     """
     for process in plan.every(Process):
         for step in process.steps.values():
-            if step.kind in _WORK and not step.role:
+            if step.kind in WORK and not step.role:
                 yield Fault(
                     step.address,
                     (),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.circles import circles, told
-from planbook.analysis.responsibility import is_vacant, owner_words, rows
+from planbook.analysis.load import owned, rows_of_role
+from planbook.analysis.responsibility import is_vacant
 from planbook.plan.roles import Role
 from planbook.plan.rules import Fault, Options, Rule
 from planbook.words import msg
@@ -129,20 +130,65 @@ def no_deputy(plan: Plan, _: Options) -> Iterator[Fault]:
         activities:
           train: {title: Train the users, responsible: crm-manager, accountable: crm-manager}
     """
-    accountable: dict[str, str] = {}
-    for row in rows(plan):
-        for word in owner_words(row.variant):
-            for ref in row.cast.get(word, ()):
-                accountable.setdefault(ref.address, row.activity.label)
     for role in plan.every(Role):
         stands_in = any(deputy.holds_on(plan.today) for deputy in role.deputy)
-        if role.kind == "seat" and role.address in accountable and not stands_in:
+        accountable = owned(plan, role)
+        if role.kind == "seat" and accountable and not stands_in:
             yield Fault(
                 role.address,
                 ("deputy",),
                 msg("“{role}” answers for “{activity}” and has no deputy."),
                 msg("Name one under “deputy”."),
-                (("role", role.label), ("activity", accountable[role.address])),
+                (("role", role.label), ("activity", accountable[0].activity.label)),
+            )
+
+
+def no_capacity(plan: Plan, _: Options) -> Iterator[Fault]:
+    """A seat that is responsible for an activity has time set aside.
+
+    What nobody has hours for is done last. Groups and outside parties need none. In other letter sets the rule holds
+    for each word whose roles do the work.
+
+    Question for the room: what does the holder put down to do this?
+
+    Fails:
+
+        # roles/crm-manager.yml
+        title: CRM manager
+        holder: ann
+
+        # people.yml
+        ann: {name: Ann}
+
+        # raci/launch.yml
+        title: Launch
+        activities:
+          train: {title: Train the users, responsible: crm-manager, accountable: crm-manager}
+
+    Passes:
+
+        # roles/crm-manager.yml
+        title: CRM manager
+        holder: ann
+        capacity: 20%
+
+        # people.yml
+        ann: {name: Ann}
+
+        # raci/launch.yml
+        title: Launch
+        activities:
+          train: {title: Train the users, responsible: crm-manager, accountable: crm-manager}
+    """
+    for role in plan.every(Role):
+        doing = rows_of_role(plan, role, "does")
+        if role.kind == "seat" and doing and not role.capacity:
+            yield Fault(
+                role.address,
+                ("capacity",),
+                msg("“{role}” does “{activity}” and has no time set aside."),
+                msg("Write under “capacity” which share of the holder's time is set aside, such as 20%."),
+                (("role", role.label), ("activity", doing[0].activity.label)),
             )
 
 
@@ -176,7 +222,7 @@ def circular_reporting(plan: Plan, _: Options) -> Iterator[Fault]:
 
 
 def group_without_chair(plan: Plan, _: Options) -> Iterator[Fault]:
-    """A group with members has a chair.
+    """A group that has members, or is accountable for an activity, has a chair.
 
     Question for the room: who calls the meeting, and who speaks for the group?
 
@@ -186,6 +232,16 @@ def group_without_chair(plan: Plan, _: Options) -> Iterator[Fault]:
         committee: {title: Steering committee, kind: group, members: [sales]}
         sales: {title: Sales team, kind: group}
 
+    Fails:
+
+        # roles.yml
+        users: {title: Users, kind: group}
+
+        # raci/launch.yml
+        title: Launch
+        activities:
+          train: {title: Train the users, responsible: users, accountable: users}
+
     Passes:
 
         # roles.yml
@@ -193,7 +249,10 @@ def group_without_chair(plan: Plan, _: Options) -> Iterator[Fault]:
         sales: {title: Sales team, kind: group}
     """
     for role in plan.every(Role):
-        if role.kind == "group" and role.members and not role.chair:
+        if role.kind != "group" or role.chair:
+            continue
+        accountable = owned(plan, role)
+        if role.members:
             yield Fault(
                 role.address,
                 ("members",),
@@ -201,12 +260,21 @@ def group_without_chair(plan: Plan, _: Options) -> Iterator[Fault]:
                 msg("Name one of its members under “chair”."),
                 (("role", role.label),),
             )
+        elif accountable:
+            yield Fault(
+                role.address,
+                (),
+                msg("The group “{role}” answers for “{activity}” and has no chair."),
+                msg("Name under “chair” who speaks for it, or let a single role answer."),
+                (("role", role.label), ("activity", accountable[0].activity.label)),
+            )
 
 
 RULES: Final = (
     Rule("roles/vacant", "warning", vacant),
     Rule("roles/holder-left", "warning", holder_left),
     Rule("roles/no-deputy", "warning", no_deputy),
+    Rule("roles/no-capacity", "advice", no_capacity),
     Rule("roles/circular-reporting", "error", circular_reporting),
     Rule("roles/group-without-chair", "warning", group_without_chair),
 )

@@ -1,0 +1,178 @@
+"""What is asked of a matrix and the process it is about: that they speak of the same work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from planbook.analysis.flow import WORK
+from planbook.analysis.meanings import binding_words
+from planbook.analysis.responsibility import rows
+from planbook.plan.raci import Matrix
+from planbook.plan.roles import Role
+from planbook.plan.rules import Fault
+from planbook.words import Term, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from planbook.analysis.responsibility import Row
+    from planbook.plan.plan import Plan
+    from planbook.plan.processes import Step
+    from planbook.plan.rules import Options
+
+_TWO: Final = 2
+
+
+def step_without_row(plan: Plan, _: Options) -> Iterator[Fault]:
+    """Every step of a process that a matrix is about has a row.
+
+    It counts in whichever matrix the row stands. A start, an end, a wait and a parting into parallel ways may do
+    without.
+
+    Question for the room: who answers for this step when it goes wrong?
+
+    Fails:
+
+        # raci/order.yml
+        title: Order
+        process: order
+        activities:
+          check: {title: Check the order, step: check, responsible: users, accountable: users}
+
+        # processes/order.yml
+        title: Order
+        steps:
+          check: {title: Check the order, role: users}
+          ship: {title: Ship the goods, role: users}
+
+        # roles/users.yml
+        title: Users
+        kind: group
+
+    Passes:
+
+        # raci/order.yml
+        title: Order
+        process: order
+        activities:
+          check: {title: Check the order, step: check, responsible: users, accountable: users}
+
+        # processes/order.yml
+        title: Order
+        steps:
+          check: {title: Check the order, role: users}
+          done: {title: Checked, kind: end}
+
+        # roles/users.yml
+        title: Users
+        kind: group
+    """
+    with_row = plan.once(_by_step)
+    first = {matrix.process.address: matrix for matrix in reversed(plan.every(Matrix)) if matrix.process}
+    for matrix in first.values():
+        process = plan.get(matrix.process)
+        for step in process.steps.values() if process else ():
+            if step.kind in WORK and step.address not in with_row:
+                yield Fault(
+                    matrix.address,
+                    ("process",),
+                    msg("The step “{step}” of “{process}” has no row in “{matrix}”."),
+                    msg("Add an activity with “step: {id}”, or write that under one that stands for it."),
+                    (
+                        ("step", step.label),
+                        ("process", process.label if process else ""),
+                        ("matrix", matrix.label),
+                        ("id", step.id),
+                    ),
+                    step.address,
+                )
+
+
+def step_role(plan: Plan, _: Options) -> Iterator[Fault]:
+    """Whoever does a step of a process is responsible or accountable in its row.
+
+    Otherwise the map and the matrix tell readers two different things. A role that sits in a group takes part in what
+    the group does. Of several rows for one step, one is enough.
+
+    Question for the room: which of the two is true, the map or the matrix?
+
+    Fails:
+
+        # raci/order.yml
+        title: Order
+        activities:
+          check: {title: Check the order, step: check, responsible: users, accountable: users, informed: sales}
+
+        # processes/order.yml
+        title: Order
+        steps:
+          check: {title: Check the order, role: sales}
+
+        # roles.yml
+        users: {title: Users, kind: group}
+        sales: {title: Sales team, kind: group}
+
+    Passes:
+
+        # raci/order.yml
+        title: Order
+        activities:
+          check: {title: Check the order, step: check, responsible: sales, accountable: users}
+
+        # processes/order.yml
+        title: Order
+        steps:
+          check: {title: Check the order, role: sales}
+
+        # roles.yml
+        users: {title: Users, kind: group}
+        sales: {title: Sales team, kind: group}
+    """
+    for found in plan.once(_by_step).values():
+        step = plan.get(found[0].activity.step)
+        role = plan.get(step.role) if step else None
+        if step and role and not any(_is_bound(plan, row, role) for row in found):
+            yield _fault(plan, found[0], step, role)
+
+
+def _fault(plan: Plan, row: Row, step: Step, role: Role) -> Fault:
+    words = binding_words(plan, row.matrix)
+    return Fault(
+        row.activity.address,
+        ("step",),
+        msg("“{role}” does the step “{step}”, but is neither {word} nor {other} for “{activity}”.")
+        if len(words) == _TWO
+        else msg("“{role}” does the step “{step}”, but stands under none of these words of “{activity}”: {words}."),
+        msg("Name it under “{key}” of the activity, or mend “role” of the step."),
+        (
+            ("role", role.label),
+            ("step", step.label),
+            ("word", Term(words[0])),
+            ("other", Term(words[-1])),
+            ("words", ", ".join(words)),
+            ("activity", row.activity.label),
+            ("key", words[0]),
+        ),
+        step.address,
+    )
+
+
+def _is_bound(plan: Plan, row: Row, role: Role) -> bool:
+    """Tell whether a role, or a group it sits in, does an activity or answers for it."""
+    refs = [ref for word in binding_words(plan, row.matrix) for ref in row.cast.get(word, ())]
+    return any(ref.address == role.address for ref in refs) or any(
+        role.address in _sitting_in(group) for ref in refs if (group := plan.get(ref))
+    )
+
+
+def _sitting_in(group: Role) -> Collection[str]:
+    return {ref.address for ref in (*group.members, *([group.chair] if group.chair else ()))}
+
+
+def _by_step(plan: Plan) -> Mapping[str, Sequence[Row]]:
+    """Give the activities that stand for a step, by its address."""
+    found: dict[str, list[Row]] = {}
+    for row in rows(plan):
+        if row.activity.step:
+            found.setdefault(row.activity.step.address, []).append(row)
+    return found
