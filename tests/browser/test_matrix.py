@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
+import random
 import re
-from typing import TYPE_CHECKING
+from itertools import product
+from typing import TYPE_CHECKING, Final
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import ROOT, served
 from tests.browser.test_looks import DESK, TELEPHONE, opened
+from tests.browser.test_tables import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +25,25 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 _TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+HEAVIEST: Final = 30_000
+"""Bytes, as servers pack them, of the page of 1,000 activities by 20 roles."""
+MIXED: Final = """\
+title: A mixed matrix
+activities:
+  a: {title: Zeal, section: First, accountable: r0, responsible: [r1, r2], consulted: {role: r3, note: Before.}}
+  b: {title: ask, section: First, accountable: r1, responsible: r0}
+  c: {title: Item 10, section: First, accountable: r2, responsible: r2}
+  d: {title: Item 9, section: First, accountable: r0, responsible: r1, informed: r3}
+  e: {title: Last, section: Second, responsible: [r0, r1]}
+  f: {title: First of all, section: Second, accountable: r3, responsible: r1, consulted: r0}
+  g: {title: =SUM(A1), section: Second, accountable: r3, responsible: r1}
+  h: {title: Hear, section: Second, accountable: r3, responsible: r1, informed: [r0, r2]}
+"""
+_DONE: Final = ("check", "agree", "write", "approve", "train", "map", "test", "plan", "review", "cleanse")
+_TO: Final = (
+    "invoices", "customers", "addresses", "budgets", "interfaces", "roles", "reports", "complaints", "visits", "prices"
+)  # fmt: skip
+_IN: Final = ("north", "south", "east", "west", "headquarters", "bremen", "lyon", "turku", "oslo", "shanghai")
 _LANDSCAPE = re.compile(rb"/MediaBox \[0 0 (\d+)[\d.]* (\d+)")
 
 
@@ -29,6 +53,23 @@ def matrix(roles: int, activities: int) -> str:
     row = f"accountable: r0, responsible: [r0, {others}], section: Section"
     rows = "".join(f"  a{n}: {{title: Activity {n}, {row} {n // 5}}}\n" for n in range(activities))
     return f"title: A matrix\nowner: r0\nactivities:\n{rows}"
+
+
+def great(roles: int) -> str:
+    """Write a matrix of 1,000 activities in which nearly half of the roles take part in each, as the die says."""
+    die = random.Random(5)  # noqa: S311
+    rows = ["title: A great matrix", "activities:"]
+    for what, whom, where in product(_DONE, _TO, _IN):
+        first, *others = die.sample([f"r{n}" for n in range(roles)], die.randint(roles // 3, roles // 2))
+        asked, told = len(others) // 4 + 1, len(others) * 3 // 4
+        rows += [
+            f"  {what}-{whom}-{where}:",
+            f"    title: {what.title()} {whom} of {where}",
+            f"    section: {what.title()}",
+        ]
+        rows += [f"    accountable: {first}", f"    responsible: [{', '.join(others[:asked])}]"]
+        rows += [f"    consulted: [{', '.join(others[asked:told])}]", f"    informed: [{', '.join(others[told:])}]"]
+    return "\n".join(rows)
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +86,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         "plan/raci/few.yml": matrix(5, 40),
         "plan/raci/many.yml": matrix(16, 40),
         "plan/raci/more.yml": matrix(40, 40),
+        "plan/raci/mixed.yml": MIXED,
+        "plan/raci/great.yml": great(20),
     }
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -97,8 +140,11 @@ def test_keys_reach_the_window_and_every_letter_and_none_hides_below_the_head(br
         grid.focus()
         page.keyboard.press("ArrowRight")
         page.wait_for_function("document.querySelector('.pb-grid-box').scrollLeft > 0")
-        grid.locator("#a30 td a").nth(20).focus()
-        page.keyboard.press("Shift+Tab")
+        grid.locator("#a29 th a").focus()
+        for _ in range(18):
+            page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowRight")
         letter, head = page.locator(":focus"), box(grid.locator("thead th").nth(3))
         assert letter.get_attribute("title") == "The role with number 18 · Responsible · plan/raci/more.yml:34"
         assert box(letter)["y"] >= head["y"] + head["height"]
@@ -128,3 +174,135 @@ def test_it_is_printed_across_with_its_head_on_each_sheet(browser: Browser, site
         assert page.evaluate(_TOO_WIDE) <= 0
         assert page.locator(".pb-grid thead").evaluate("e => getComputedStyle(e).display") == "table-header-group"
         assert page.locator(".pb-grid-box").evaluate("e => getComputedStyle(e).overflowX") == "visible"
+
+
+def mixed(page: Page, site: Site, query: str = "") -> None:
+    page.goto(f"{site.url}raci/mixed/{query}")
+
+
+def shown(page: Page) -> list[str]:
+    return page.locator(".pb-grid tbody:visible th[scope=row] .pb-name").all_inner_texts()
+
+
+def choose(page: Page, **asked: str) -> None:
+    for name, value in asked.items():
+        page.locator(f".pb-bar [name={name}]").select_option(value)
+
+
+def test_activities_are_chosen_by_role_letter_section_and_findings(browser: Browser, site: Site) -> None:
+    with opened(browser, "light", DESK) as (page, _):
+        mixed(page, site)
+        expect(count(page)).to_have_text("8 of 8")
+        choose(page, role="roles/r0")
+        expect(count(page)).to_have_text("6 of 8")
+        choose(page, letter="A")
+        assert shown(page) == ["Zeal", "Item 9"]
+        assert page.locator(".pb-grid .pb-group:visible .pb-name").all_inner_texts() == ["First"]
+        choose(page, role="")
+        expect(count(page)).to_have_text("7 of 8")
+        choose(page, section="Second", letter="")
+        assert shown(page) == ["Last", "First of all", "=SUM(A1)", "Hear"]
+        choose(page, findings="some")
+        assert shown(page) == ["Last"]
+        assert page.locator(".pb-finding:visible").count() > 0
+        choose(page, findings="none")
+        assert shown(page) == ["First of all", "=SUM(A1)", "Hear"]
+        page.get_by_role("searchbox").fill("sum")
+        expect(count(page)).to_have_text("1 of 8")
+
+
+def test_what_is_seen_of_it_stands_in_the_address_and_is_printed(browser: Browser, site: Site) -> None:
+    with opened(browser, "light", DESK) as (page, _):
+        mixed(page, site)
+        choose(page, role="roles/r0", letter="A", sort="-activity")
+        assert shown(page) == ["Zeal", "Item 9"]
+        address = page.url
+        with opened(browser, "light", DESK) as (other, _):
+            other.goto(address)
+            assert shown(other) == ["Zeal", "Item 9"]
+            assert other.locator("[name=role]").input_value() == "roles/r0"
+            other.emulate_media(media="print")
+            said = "Filtered, 2 of 8: Role: The role with number 0 · Letter: A · Accountable"
+            expect(other.locator(".pb-filtered")).to_have_text(said)
+            expect(other.locator(".pb-filtered")).to_be_visible()
+        page.locator(".pb-clear").click()
+        assert page.url == f"{site.url}raci/mixed/"
+        assert len(shown(page)) == 8
+
+
+def test_it_is_sorted_by_activity_and_by_a_roles_letters_within_sections(browser: Browser, site: Site) -> None:
+    with opened(browser, "light", DESK) as (page, _):
+        mixed(page, site)
+        page.get_by_role("columnheader", name="Activity").get_by_role("button").click()
+        assert shown(page) == ["ask", "Item 9", "Item 10", "Zeal", "=SUM(A1)", "First of all", "Hear", "Last"]
+        choose(page, sort="roles/r0")
+        assert shown(page) == ["Zeal", "Item 9", "ask", "Item 10", "Last", "First of all", "Hear", "=SUM(A1)"]
+        choose(page, sort="")
+        assert shown(page)[0] == "Zeal"
+
+
+def test_the_rows_that_show_are_copied_as_a_grid_of_letters(browser: Browser, site: Site) -> None:
+    with opened(browser, "light", DESK) as (page, _):
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        mixed(page, site, "?role=roles/r2&section=First")
+        page.get_by_role("button", name="Copy rows").click()
+        expect(count(page)).to_have_text("2 of 8 copied")
+        lines = [line.split("\t") for line in page.evaluate("navigator.clipboard.readText()").split("\n")]
+        assert lines == [
+            ["Activity", *(f"The role with number {n}" for n in (0, 1, 2, 3))],
+            ["First"],
+            ["Zeal", "A", "R", "R", "C"],
+            ["Item 10", "", "", "A/R", ""],
+        ]
+
+
+def test_row_and_column_are_lit_where_a_reader_points(browser: Browser, site: Site) -> None:
+    with opened(browser, "light", DESK) as (page, _):
+        mixed(page, site)
+        page.locator("#d td").nth(1).hover()
+        lit = page.locator(".pb-lit")
+        assert lit.count() == 2
+        assert "number 1" in page.locator("th.pb-lit").inner_text()
+        assert page.locator("#d td").nth(3).evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
+        page.locator("#d th a").focus()
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowDown")
+        assert "number 0" in page.locator("th.pb-lit").inner_text()
+        assert page.locator("#e").locator(":focus").inner_text() == "R"
+        page.locator("h1").hover()
+        page.get_by_role("searchbox").focus()
+        assert lit.count() == 0
+
+
+def test_of_very_many_letters_the_script_tells_what_the_page_leaves_out(browser: Browser, site: Site) -> None:
+    with opened(browser, "light", DESK) as (page, _):
+        page.goto(f"{site.url}raci/great/?sort=-activity&role=roles/r3")
+        written = (site.folder.parent / "plan/raci/great.yml").read_text(encoding="utf-8").split("\n")
+        for row in (page.locator(".pb-grid tbody:visible tr[id]").nth(n) for n in (0, 7, 100)):
+            for cell in row.locator("td:not(:empty)").all():
+                cell.hover()
+                letter = cell.locator(".pb-l")
+                told = re.fullmatch(
+                    r"The role with number (\d+) · (\w+) · plan/raci/great.yml:(\d+)",
+                    letter.get_attribute("title") or "",
+                )
+                assert told
+                assert told[2].lower() in written[int(told[3]) - 1]
+                assert re.search(rf"\br{told[1]}\b", written[int(told[3]) - 1])
+                assert letter.inner_text() == told[2][0]
+                assert (letter.get_attribute("href") or "").endswith(f"/roles/r{told[1]}/#--duties")
+
+
+def test_a_great_matrix_is_a_light_page_that_is_whole_without_the_script(browser: Browser, site: Site) -> None:
+    page_file = site.folder / "raci/great/index.html"
+    assert len(gzip.compress(page_file.read_bytes())) <= HEAVIEST
+    context = browser.new_context(java_script_enabled=False, viewport={"width": TELEPHONE, "height": 800})
+    page = context.new_page()
+    page.goto(f"{site.url}raci/great/?role=roles/r3")
+    assert page.locator(".pb-grid tbody:visible th[scope=row]").count() == 1000
+    assert page.locator(".pb-grid td:not(:empty)").count() > 8000
+    assert page.locator(".pb-keys:visible").count() == 1
+    assert not page.locator(".pb-bar").is_visible()
+    assert page.locator(".pb-grid thead").is_visible()
+    assert page.evaluate(_TOO_WIDE) <= 0
+    context.close()

@@ -1,7 +1,7 @@
-/* Planbook: tables that can be sorted, filtered and copied.
+/* Planbook: tables that can be sorted, filtered and copied, matrices too.
  *
- * A table takes part if its headings have a `data-key`; a row is a tbody. The macros `bar` and `table` tell the rest,
- * and hold every word: without this script the whole table is there. */
+ * A table takes part if its headings have a `data-key`; a row is a tbody. The macros `bar` and `table` and the template
+ * of matrices tell the rest, and hold every word: without this script the whole table is there. */
 "use strict";
 
 (() => {
@@ -20,8 +20,12 @@
 
   const filled = (message, gaps) => message.replace(/\{(\w+)\}/g, (gap, name) => gaps[name] ?? gap);
 
+  const lettersOf = (cell) => [...cell.querySelectorAll(".pb-l")].map((letter) => letter.textContent);
+
   function textOf(cell) {
-    return cell ? (cell.dataset.text ?? trimmed((cell.querySelector(".pb-name") ?? cell).textContent)) : "";
+    if (!cell) return "";
+    if (cell.matches(".pb-grid td")) return lettersOf(cell).join("/");
+    return cell.dataset.text ?? trimmed((cell.querySelector(".pb-name") ?? cell).textContent);
   }
 
   function valuesOf(cell) {
@@ -125,7 +129,7 @@
 
     makeHeadings() {
       this.headings.forEach((heading, at) => {
-        if (!this.keys[at]) return;
+        if (!this.keys[at] || heading.querySelector("a")) return;
         const button = document.createElement("button");
         button.type = "button";
         button.append(...heading.childNodes);
@@ -234,6 +238,10 @@
       return at < 0 ? (row.dataset[name] ?? "").split(" ") : valuesOf(row.rows[0].cells[at]);
     }
 
+    rankOf(row, column) {
+      return rankOf(row.rows[0].cells[column], this.orders[column]);
+    }
+
     /* Sorts the rows of each group; groups stay where they are. */
     sort() {
       const [, minus, key] = /^(-?)(.*)$/s.exec(this.asked[SORT]);
@@ -244,9 +252,10 @@
       });
       if (this.asked[SORT] === this.sorted) return;
       this.sorted = this.asked[SORT];
+      this.table.toggleAttribute("data-sorted", column >= 0);
       const compare = comparing(this.collator, minus ? -1 : 1);
       for (const { heading, rows } of this.groups) {
-        const ranked = rows.map((row) => [rankOf(row.rows[0].cells[column], this.orders[column]), row]);
+        const ranked = rows.map((row) => [column < 0 ? "" : this.rankOf(row, column), row]);
         if (column >= 0) ranked.sort(([a], [b]) => compare(a, b));
         this.table.append(...(heading ? [heading] : []), ...ranked.map(([, row]) => row));
       }
@@ -277,6 +286,105 @@
     }
   }
 
+  /* A matrix: its columns are roles, its cells hold letters. */
+  class Matrix extends View {
+    constructor(table, prefix) {
+      super(table, prefix);
+      this.words = new Map(table.dataset.words.split("\n").map((line) => line.split(/ (.*)/s)));
+      this.columns = [...table.querySelectorAll("col")];
+      this.group = new Map(this.groups.flatMap(({ heading, rows }) => rows.map((row) => [row, textOf(heading?.rows[0].cells[0])])));
+      if (table.dataset.path) this.completeRows();
+      const point = ({ target }) => this.pointAt(target.closest("td, th"));
+      for (const type of ["mouseover", "focusin"]) table.addEventListener(type, point);
+      for (const type of ["mouseleave", "focusout"]) table.addEventListener(type, () => this.pointAt(null));
+      table.addEventListener("keydown", (event) => this.move(event));
+    }
+
+    /* Of very many letters the page holds neither roles nor lines: they come of the heads and of how rows follow. */
+    completeRows() {
+      let line = 0;
+      this.lines = new Map();
+      for (const row of this.rows) {
+        line += parseInt(row.rows[0].dataset.at);
+        this.lines.set(row, line);
+        const name = row.querySelector(".pb-name");
+        if (row.rows[0].id && !name.href) name.href = `#${row.rows[0].id}`;
+        [...row.rows[0].cells].forEach((cell, at) => {
+          if (at && cell.firstChild) cell.dataset.r = textOf(this.headings[at]);
+        });
+      }
+      this.table.closest(".pb-dense").classList.remove("pb-dense");
+    }
+
+    complete(letter) {
+      if (!this.lines || letter.title) return;
+      const row = letter.closest("tbody");
+      const text = letter.textContent;
+      const heading = this.headings[letter.closest("td").cellIndex];
+      const [, ...offsets] = row.rows[0].dataset.at.split(" ");
+      const lines = offsets[[...this.words.keys()].indexOf(text)].split(",");
+      const same = [...row.rows[0].querySelectorAll("td .pb-l")].filter((other) => other.textContent === text);
+      const line = this.lines.get(row) + Number(lines[lines.length > 1 ? same.indexOf(letter) : 0]);
+      letter.title = `${textOf(heading)} · ${this.words.get(text)} · ${this.table.dataset.path}:${line}`;
+      const link = heading.querySelector("b a");
+      if (link) letter.href = `${link.href}#--duties`;
+    }
+
+    /* Lights the column of a cell; its row is lit by the looks. */
+    pointAt(cell) {
+      const at = cell?.colSpan === 1 ? cell.cellIndex : 0;
+      for (const letter of cell?.querySelectorAll("td > .pb-l, td .pb-ls > .pb-l") ?? []) this.complete(letter);
+      for (const part of this.lit ?? []) part.classList.remove("pb-lit");
+      this.lit = at ? [this.columns[at], this.headings[at]] : [];
+      for (const part of this.lit) part.classList.add("pb-lit");
+    }
+
+    /* Arrow keys go from letter to letter. */
+    move(event) {
+      const across = { ArrowLeft: -1, ArrowRight: 1 }[event.key] ?? 0;
+      const down = { ArrowUp: -1, ArrowDown: 1 }[event.key] ?? 0;
+      const cell = event.target.closest("tbody:not(.pb-group) > tr:first-child > *");
+      if (!cell || across === down || event.altKey || event.ctrlKey || event.metaKey) return;
+      const rows = [...this.table.tBodies].filter((row) => this.group.has(row) && !row.hidden);
+      const way = this.table.matches(":dir(rtl)") ? -1 : 1;
+      let row = rows.indexOf(cell.closest("tbody"));
+      let at = cell.cellIndex;
+      let next;
+      do {
+        row += down;
+        at += way * across;
+        next = rows[row]?.rows[0].cells[at];
+      } while (next && !next.querySelector("a"));
+      if (!next) return;
+      const goal = next.querySelector(".pb-name, .pb-l");
+      this.pointAt(next);
+      if (!goal.href) goal.tabIndex = -1;
+      goal.focus();
+      event.preventDefault();
+    }
+
+    valuesOf(row, name) {
+      const [, ...cells] = row.rows[0].cells;
+      const role = this.keys.indexOf(this.asked.role);
+      switch (name) {
+        case "role":
+          return this.keys.filter((_, at) => at && cells[at - 1].firstChild);
+        case "letter":
+          return (role > 0 ? [cells[role - 1]] : cells).flatMap(lettersOf);
+        case "section":
+          return [this.group.get(row)];
+        default:
+          return [row.querySelector(".pb-finding") ? "some" : "none"];
+      }
+    }
+
+    rankOf(row, column) {
+      if (!column) return super.rankOf(row, column);
+      const [letter] = lettersOf(row.rows[0].cells[column]);
+      return letter ? [...this.words.keys()].indexOf(letter) : "";
+    }
+  }
+
   /* A link to a row that is filtered away shows the row, and with it all others. */
   function reveal(hash) {
     const target = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
@@ -293,8 +401,8 @@
 
   function begin() {
     const taken = new Set();
-    const tables = [...document.querySelectorAll(".pb-table")].filter((table) => table.tHead?.querySelector("[data-key]"));
-    views = tables.map((table) => new View(table, prefixOf(table, taken)));
+    const tables = [...document.querySelectorAll(".pb-table, .pb-grid")].filter((table) => table.tHead?.querySelector("[data-key]"));
+    views = tables.map((table) => new (table.dataset.words ? Matrix : View)(table, prefixOf(table, taken)));
     readAll();
   }
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from planbook.findings import Place
-from planbook.pages.values import Cell, Entry, Found, Letter, Name, Said, To
+from planbook.pages.values import LEAST_FOR_BAR, Cell, Entry, Found, Letter, Name, Said, To
 
 MOST_LEVEL: Final = 9
 """Names of more roles than this are written upright."""
+MOST_TITLED: Final = 400
+"""Of more letters than this the script makes links and titles: a page of 10,000 would weigh three times as much."""
 _LEVEL: Final = (220, 80)
 _UPRIGHT: Final = (210, 46)
 """The least widths of the activities' column and of a role's, in pixels of a browser with its usual text size."""
@@ -107,6 +109,54 @@ class Grid:
     def is_upright(self) -> bool:
         """Whether there are too many roles to write their names from left to right."""
         return len(self.columns) > MOST_LEVEL
+
+    @property
+    def is_dense(self) -> bool:
+        """Whether there are so many letters that the script makes their links and titles."""
+        told_apart = len({letter.letter for letter in self.letters.values()}) == len(self.letters)
+        marks = (mark for line in self._lines for cell in line.cells for mark in cell)
+        places = {mark.place.path for mark in marks if not mark.inherited}
+        return told_apart and len(places) == 1 and sum(len(c) for line in self._lines for c in line.cells) > MOST_TITLED
+
+    @property
+    def path(self) -> str:
+        """The file that its letters are written in."""
+        marks = (mark for line in self._lines for cell in line.cells for mark in cell)
+        return next((mark.place.path for mark in marks if not mark.inherited), "")
+
+    @property
+    def written(self) -> Sequence[Sequence[str]]:
+        """Where the letters of each line are written, group by group, in numbers of lines of the file.
+
+        First how far the line's first letter is from that of the line before, then how far those of each word are from
+        there: one number where it is the same for all, none where nobody takes part so.
+        """
+        found: list[list[str]] = []
+        before = 0
+        for group in self.groups:
+            found.append([])
+            for line in group.lines:
+                own = [mark for cell in line.cells for mark in cell if not mark.inherited]
+                at = [[mark.place.line for mark in own if mark.word == word] for word in self.letters]
+                first = min((n for lines in at for n in lines), default=before)
+                apart = ([n - first for n in (lines if len(set(lines)) > 1 else lines[:1])] for lines in at)
+                found[-1].append(" ".join([str(first - before), *(",".join(map(str, ns)) or "-" for ns in apart)]))
+                before = first
+        return found
+
+    @property
+    def has_bar(self) -> bool:
+        """Whether it is long enough to be searched and filtered."""
+        return len(self._lines) >= LEAST_FOR_BAR
+
+    @property
+    def has_findings(self) -> bool:
+        """Whether there are findings at some of its activities."""
+        return any(line.findings for line in self._lines)
+
+    @property
+    def _lines(self) -> Sequence[Line]:
+        return [line for group in self.groups for line in group.lines]
 
     @property
     def fits_from(self) -> int:
