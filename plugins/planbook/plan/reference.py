@@ -224,10 +224,7 @@ _BASIC: Final = (
     BasicType(
         _PLAIN[shapes.ADay],
         ("2026-03-31", "2026-03", "2026-Q1", "2026-H1", "2026"),
-        msg(
-            "A day or a span of days, shown as written. `start` and `from` count from a span's first day, all else to "
-            "its last."
-        ),
+        msg("A day or a span of days. `start` and `from` count from a span's first day, all else to its last."),
     ),
     BasicType(
         _PLAIN[shapes.ADuration],

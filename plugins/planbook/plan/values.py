@@ -24,7 +24,7 @@ Unit: TypeAlias = Literal["d", "w", "m"]
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day, or a coarser span of days shown as written: a month, a quarter, a half-year, a year."""
+    """A day, or a coarser span of days: a month, a quarter, a half-year, a year."""
 
     written: str
     first: date
