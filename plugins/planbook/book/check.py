@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.chapters import RULES
 from planbook.findings import Finding, in_order, problems_of
-from planbook.plan import problems
+from planbook.plan import grid_problems, problems
 from planbook.plan.read import read
 from planbook.plan.rules import Accepted, accept, adjust, apply
 from planbook.plan.unknown import unknown_names
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from planbook.plan.plan import Plan
 
 RULE_NAMES: Final[Sequence[str]] = (
-    *(problem.name for problem in (*problems_of(faults), *problems_of(problems))),
+    *(problem.name for problem in (*problems_of(faults), *problems_of(problems), *problems_of(grid_problems))),
     *(rule.name for rule in RULES),
 )
 

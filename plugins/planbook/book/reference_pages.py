@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from planbook.plan.reference import FieldDoc, KindDoc, TypeDoc
 
 _CODE: Final = re.compile(r"(`+[^`]*`+)")
+_LANGUAGES: Final = {"md": "markdown", "csv": "text"}
 _FENCE: Final = re.compile(r"^ *(`{3,})", re.MULTILINE)
 _LETTER_SETS: Final = f"raci/{Activity.collection}"
 _FORMAT_INTRO: Final = """\
@@ -261,7 +262,7 @@ def _rule(rule: RuleDoc) -> Iterable[str]:
 def _example(title: str, example: Example) -> Iterable[str]:
     """Give the files of an example, the first with what it is an example of."""
     for number, (path, text) in enumerate(example.items()):
-        language = "markdown" if path.endswith(".md") else "yaml"
+        language = _LANGUAGES.get(path.rpartition(".")[2], "yaml")
         fence = max(["``", *_FENCE.findall(text)], key=len) + "`"
         yield f"and {_code(path)}" if number else f"**{title}:** {_code(path)}"
         yield f"{fence}{language}\n{text}{fence}"

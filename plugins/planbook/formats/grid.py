@@ -21,7 +21,7 @@ DELIMITERS: Final = (",", ";", "\t")
 MOST_COLUMNS: Final = 500
 MOST_CELLS: Final = 500_000
 _QUOTED: Final = re.compile(r'"[^"]*(?:""[^"]*)*"')
-_NEEDS_QUOTES: Final = re.compile(r'[,;\t"\r\n]|^\s|\s$|^$')
+_NEEDS_QUOTES: Final = re.compile(r'[,;\t"\r\n]|^\s|\s$')
 _NO_TEXT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SEPARATOR_LINE: Final = re.compile(r"sep=([,;\t])\r?\n?", re.IGNORECASE)
 _WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
@@ -54,11 +54,16 @@ class Flaw(NamedTuple):
 
 def cell_name(row: int, column: int) -> str:
     """Name a cell as spreadsheets do: `C5` for the third column of row 5."""
+    return f"{column_name(column)}{row}"
+
+
+def column_name(column: int) -> str:
+    """Name a column as spreadsheets do: `C` for the third."""
     letters = ""
     while column:
         column, letter = divmod(column - 1, 26)
         letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row}"
+    return letters
 
 
 def read_grid(data: bytes, *, tabs: bool = False) -> tuple[Sequence[Row], Sequence[Flaw]]:

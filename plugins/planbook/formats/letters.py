@@ -137,10 +137,10 @@ def items(cell: str, separators: str) -> Iterator[tuple[str, str]]:
 
 def _item(text: str) -> Iterator[tuple[str, str]]:
     """Part what is written from the note that ends it."""
-    whole = _unmarked(text.strip())
+    whole = unmarked(text.strip())
     opening = min((at for at in map(whole.find, _OPEN) if at >= 0), default=-1)
     if opening > 0 and whole[-1] in _CLOSED:
-        yield _unmarked(whole[:opening].strip()), " ".join(whole[opening + 1 : -1].split())
+        yield unmarked(whole[:opening].strip()), " ".join(whole[opening + 1 : -1].split())
     elif whole:
         yield whole, ""
 
@@ -200,15 +200,15 @@ def _is_even(piece: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return _unmarked(text.strip())
+    return unmarked(text.strip())
 
 
 def _clean(text: str) -> str:
     """Give letters without their markup and what nobody sees, in one form."""
-    return _unmarked(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).strip())
+    return unmarked(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).strip())
 
 
-def _unmarked(text: str) -> str:
+def unmarked(text: str) -> str:
     """Take off the signs of bold or italic text that enclose all of a text."""
     while found := _MARKED.fullmatch(text):
         text = found[2]

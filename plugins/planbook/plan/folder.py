@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.findings import Finding, Place
 from planbook.plan import problems
+from planbook.plan.vocabulary import is_foreign
 from planbook.words import Term, msg
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class _Walk:
             self.file(link, path, ordinary=os.path.isfile(target) or not os.path.exists(target))  # noqa: PTH110, PTH113
 
     def file(self, file: str, path: str, *, ordinary: bool) -> None:
-        if not path.endswith(_READ):
+        if not path.endswith(_READ) and not is_foreign(path):
             self.files[path] = b""
             return
         if not ordinary:

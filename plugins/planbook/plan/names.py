@@ -43,6 +43,11 @@ def is_id(folded: str) -> bool:
     return len(folded.encode()) <= _LONGEST
 
 
+def slug(text: str) -> str:
+    """Make an id of a title: folded, what an id cannot hold made hyphens; empty where nothing is left."""
+    return "-".join("".join(c if _is_id_character(c) else " " for c in fold(text)).split())
+
+
 def _is_id_character(character: str) -> bool:
     category = unicodedata.category(character)
     return category[0] in "LM" or category == "Nd"

@@ -52,6 +52,7 @@ class Matrix(Owned):
 
     collection: ClassVar[str] = "raci"
     word: ClassVar[str] = "matrix"
+    foreign: ClassVar[tuple[str, ...]] = (".csv", ".tsv")
 
     variant: Annotated[
         str, Doc("The letter set: `raci`, `rasci`, `daci`, `rapid`, or one of `plan.yml`'s `assignments`.")

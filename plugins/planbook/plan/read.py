@@ -10,18 +10,18 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.findings import Finding, Place
-from planbook.plan import problems
+from planbook.plan import grid_problems, problems
 from planbook.plan.grammar import form
 from planbook.plan.milestones import Phase
 from planbook.plan.names import Index, fold, is_id
 from planbook.plan.plan import Mention, Opening, Plan
 from planbook.plan.prose import has_views, plan_links
-from planbook.plan.raci import VARIANTS
+from planbook.plan.raci import VARIANTS, Matrix
 from planbook.plan.record import Record
 from planbook.plan.scope import Gathered, Passage, Scope, Written
 from planbook.plan.settings import Settings
 from planbook.plan.values import Day
-from planbook.plan.vocabulary import CHILDREN, HOMES, KINDS
+from planbook.plan.vocabulary import CHILDREN, FOREIGN, HOMES, KINDS, is_foreign
 from planbook.source.document import BODY, read_document
 from planbook.source.original import Search
 from planbook.source.places import Places
@@ -30,6 +30,7 @@ from planbook.words import msg
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from planbook.plan.grids import Grid
     from planbook.source.values import Value, Way
 
 SETTINGS: Final = "plan.yml"
@@ -57,9 +58,11 @@ def read(files: Mapping[str, bytes], today: Callable[[], date]) -> tuple[Plan, S
     """
     with collector_paused():
         gathered = Gathered(Index(KINDS, HOMES), Places(files))
-        drafts, openings = _sort(files, gathered)
+        drafts, openings, grids = _sort(files, gathered)
         settings = _settings(files, gathered)
         gathered = replace(gathered, settings=settings)
+        for grid in grids:
+            grid.cast(gathered.variants)
         for draft in drafts:
             Scope(gathered, draft.address).record(form(draft.kind))
         mentions = _mentions(gathered, openings)
@@ -111,15 +114,19 @@ def _settings(files: Mapping[str, bytes], gathered: Gathered) -> Settings:
     return settings.make(values)
 
 
-def _sort(files: Mapping[str, bytes], gathered: Gathered) -> tuple[Sequence[_Draft], Mapping[str, Opening]]:
+def _sort(
+    files: Mapping[str, bytes], gathered: Gathered
+) -> tuple[Sequence[_Draft], Mapping[str, Opening], Sequence[Grid]]:
     """Parse every file, find the records in it, and index their addresses."""
     drafts: list[_Draft] = []
     openings: dict[str, Opening] = {}
+    foreign = {path: _beside(path, files) for path in sorted(files) if path.endswith(FOREIGN) and is_foreign(path)}
+    elsewhere = {path for beside in foreign.values() for path in beside}.union(foreign)
     # Sorted: of two files with one id the first counts, in whatever order the files are handed over.
     for path, data in sorted(files.items()):
         name = path.rpartition("/")[2]
         collection, kind = _home(path)
-        if path == SETTINGS or name == _NO_RECORDS:
+        if path == SETTINGS or name == _NO_RECORDS or path in elsewhere:
             continue
         if name == _OPENING and path.count("/") <= 1 and (kind or "/" not in path):
             _open(path, data, collection, openings, gathered)
@@ -127,8 +134,65 @@ def _sort(files: Mapping[str, bytes], gathered: Gathered) -> tuple[Sequence[_Dra
             gathered.findings.append(_unknown(path, collection))
         else:
             drafts.extend(_records(path, data, kind, gathered))
+    grids = _grids(foreign, files, gathered) if foreign else ()
+    drafts.extend(_Draft(Matrix, grid.address, 0) for grid in grids)
     _index_old(gathered)
-    return drafts, openings
+    return drafts, openings, grids
+
+
+def _beside(path: str, files: Mapping[str, bytes]) -> Sequence[str]:
+    """Give the files of fields beside a record of another form, which have its name."""
+    stem = path.rpartition(".")[0]
+    return [f"{stem}{end}" for end in sorted(_SOURCES) if f"{stem}{end}" in files]
+
+
+def _grids(paths: Mapping[str, Sequence[str]], files: Mapping[str, bytes], gathered: Gathered) -> Sequence[Grid]:
+    """Read grids, with the files beside them, and index their activities."""
+    # Plans without grids need not load what reads them.
+    from planbook.plan.grids import RoleNames, outline  # noqa: PLC0415
+
+    names, found = RoleNames.of(gathered), list["Grid"]()
+    for path, beside in paths.items():
+        stem = path.rpartition("/")[2].rpartition(".")[0]
+        fields = _fields_beside(path, beside, files, gathered)
+        grid = None if fields is None else outline(path, files[path], stem, fields, names)
+        if grid is None:
+            gathered.index.unread.add(Matrix.collection)
+        elif list(_File(path, Matrix, gathered).draft((), stem, grid.fields, 0)):
+            found.append(grid)
+    return found
+
+
+def _fields_beside(
+    path: str, beside: Sequence[str], files: Mapping[str, bytes], gathered: Gathered
+) -> dict[str, Value] | None:
+    """Read the file of fields beside a grid, which holds no children; none where it cannot be read."""
+    if not beside:
+        return {}
+    address = f"{Matrix.collection}/{fold(path.rpartition('/')[2].rpartition('.')[0])}"
+    gathered.places.beside[path] = beside[0]
+    for other in beside[1:]:
+        found = problems.duplicate_id(Place(other), address.rpartition("/")[2], Place(beside[0]), address)
+        gathered.findings.append(found)
+    value, findings = read_document(files[beside[0]], beside[0])
+    gathered.findings.extend(findings)
+    if value is None and findings:
+        return None
+    if value is not None and not isinstance(value, dict):
+        expected = msg("Expected the fields of a record, each on a line of its own; found {found}.")
+        _File(beside[0], Matrix, gathered).wrong((), expected, value, address)
+        return {}
+    return _without_children(value or {}, path, beside[0], address, gathered)
+
+
+def _without_children(
+    fields: dict[str, Value], path: str, beside: str, address: str, gathered: Gathered
+) -> dict[str, Value]:
+    for name in CHILDREN[Matrix]:
+        if fields.pop(name, None) is not None:
+            where = gathered.places.key(beside, (name,))
+            gathered.findings.append(grid_problems.children_beside(where, path, address))
+    return fields
 
 
 def _home(path: str) -> tuple[str, type[Record] | None]:
@@ -258,8 +322,11 @@ def _mentions(gathered: Gathered, openings: Mapping[str, Opening]) -> Sequence[M
             if target or index.may_be_unread(Record, link.address):
                 continue
             if search is None:
-                search = Search(gathered.places.original(path), text, gathered.places.value(path, way))
-            where = search.place(f"plan:{link.address}", link.start)
+                begins = gathered.places.value(path, way)
+                search = Search(gathered.places.original(begins.path), text, begins)
+            # In a grid a cell is place enough.
+            in_cell = is_foreign(search.begins.path)
+            where = search.begins if in_cell else search.place(f"plan:{link.address}", link.start)
             gathered.findings.append(problems.broken_link(where, link.address, index.names(Record), address))
     return found
 
@@ -272,8 +339,8 @@ def _shown(gathered: Gathered, passage: Passage) -> Iterator[Mention]:
     # Few plans have views, and to load what reads them costs as much as reading a hundred records.
     from planbook.plan.blocks import views_in  # noqa: PLC0415
 
-    places = gathered.places
-    for about, findings in views_in(text, places.original(path), places.value(path, way), gathered, address):
+    begins = gathered.places.value(path, way)
+    for about, findings in views_in(text, gathered.places.original(begins.path), begins, gathered, address):
         gathered.findings.extend(findings)
         if about and about.address in gathered.index.addresses:
             yield Mention(address, about.address)

@@ -155,6 +155,8 @@ class Record(Declared):
     """The folder it stands in; a child's is the key it stands under in its parent."""
     word: ClassVar[str] = ""
     """What one is called: the key of a long reference to it."""
+    foreign: ClassVar[tuple[str, ...]] = ()
+    """How the names of files in the collection's folder end that are records in another form, such as `.csv`."""
 
     address: str
     extra: Mapping[str, object] = field(default_factory=dict)

@@ -121,7 +121,7 @@ def long_references() -> Mapping[str, Sequence[FieldDoc]]:
 
 
 def _kind(name: str, kind: type[Record]) -> KindDoc:
-    files = (f"{name}.yml", f"{name}/<id>.yml", f"{name}/<id>.md")
+    files = (f"{name}.yml", f"{name}/<id>.yml", f"{name}/<id>.md", *(f"{name}/<id>{end}" for end in kind.foreign))
     children = [_child(name, key, child) for key, child in CHILDREN[kind].items()]
     return KindDoc(name, title(kind), sentence(kind), files, _fields(form(kind)), children)
 

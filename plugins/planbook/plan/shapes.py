@@ -15,6 +15,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from planbook.plan import problems
+from planbook.plan.names import fold
 from planbook.plan.prose import may_tell
 from planbook.plan.record import Record, Ref, Words
 from planbook.plan.values import Day, Duration, Money, parse_number, parse_share
@@ -220,6 +221,12 @@ def is_safe_url(text: str) -> bool:
     return not text.startswith("//") and ":" not in _BEFORE_PATH.split(text, maxsplit=1)[0]
 
 
+class Told(str):
+    """A text that should name a record and does not, which has been reported where it stands first."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Reference(Shape):
     """A reference to a record by id or address; where `long`, also a mapping that says more about it."""
@@ -234,6 +241,8 @@ class Reference(Shape):
             return scope.refs[self.kind].get(value) or scope.ref(self.kind, value)
         if self.long and isinstance(value, dict):
             return self._long(value, scope)
+        if isinstance(value, Told):
+            return Ref(f"{self.kind.collection}/{fold(value)}")
         return scope.wrong(value, msg("Expected an id, found {found}."))
 
     @property

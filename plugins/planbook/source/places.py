@@ -25,11 +25,14 @@ class Places:
     """
 
     files: Mapping[str, bytes]
+    beside: dict[str, str] = field(default_factory=dict)
+    """The files that hold what a record of another form (a grid) does not say itself, by that record's file."""
     _spots: dict[str, Spot] = field(default_factory=dict)
     _originals: dict[str, Original] = field(default_factory=dict)
 
     def value(self, path: str, way: Way) -> Place:
         """Give where a value is written; where the way leads further than what is, the last thing on it."""
+        path = self.home(path, way)
         spot = self._spot(path, way)
         return Place.at(path, spot.line, spot.column)
 
@@ -37,8 +40,19 @@ class Places:
         """Give where a value's key is written; an item of a list, which has none, is where the list is."""
         if not way:
             return Place(path)
+        path = self.home(path, way)
         spot = self._spot(path, way)
         return Place.at(path, spot.key_line, spot.key_column)
+
+    def note(self, path: str, spot: Spot) -> None:
+        """Note where the values of a file are that is neither YAML nor Markdown."""
+        self._spots[path] = spot
+
+    def home(self, path: str, way: Way) -> str:
+        """Give the file that holds a value of a record: its own, or the one beside it."""
+        if path in self.beside and way and way[0] not in self._spot(path, ()).inside:
+            return self.beside[path]
+        return path
 
     def original(self, path: str) -> Original:
         """Give a file's text with its lines."""
