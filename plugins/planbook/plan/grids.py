@@ -41,7 +41,6 @@ _SAID_AS_IT_STANDS: Final = frozenset(
 _NOTES: Final = frozenset({*_SAID_AS_IT_STANDS, "sla"})
 _NO_COLUMNS: Final = frozenset({"title", "note"})
 _ONE_TEXT: Final = (shapes.Text, shapes.Prose, shapes.OneOf, shapes.Number, shapes.Reference)
-_GIVE_IDS: Final = msg("Add a first column headed Id, and write an id of your own for each activity.")
 
 
 class Line(NamedTuple):
@@ -239,15 +238,21 @@ def _id(grid: Grid, row: Row, taken: Mapping[str | int, Spot]) -> str:
         gaps = (("row", str(row.number)), ("column", column_name(grid.layout.activity + 1)))
         message, help_ = msg("Row {row} names no activity in column {column}."), msg("Name it there, or empty the row.")
     elif not is_id(id_):
-        message, help_ = msg("No id can be made of {found} in row {row}."), _GIVE_IDS
+        message, help_ = msg("No id can be made of {found} in row {row}."), _give_id(grid)
     elif id_ in taken:
-        message, help_ = msg("The id of row {row} would be “{id}”, which is that of row {first} already."), _GIVE_IDS
+        message, help_ = msg("Rows {first} and {row} have one id, “{id}”."), _give_id(grid)
         gaps = (("row", str(row.number)), ("id", id_), ("first", str(taken[id_].line + 1)))
     else:
         return id_
     place = grid.place(row, column)
     grid.gathered.findings.append(grid_problems.bad_row(place, message, help_, gaps, grid.address))
     return ""
+
+
+def _give_id(grid: Grid) -> str:
+    if grid.layout.ids is None:
+        return msg("Add a first column headed Id, and write an id of your own for each activity.")
+    return msg("Write an id of its own into the first cell of the row: letters and digits, with hyphens between.")
 
 
 def _formula(grid: Grid, row: Row, column: int) -> Finding:
