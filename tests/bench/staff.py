@@ -182,5 +182,5 @@ def _groups(dice: Dice, cast: Cast) -> dict[str, Fields]:
             meets="fortnightly",
             summary=dice.sentence(),
         ),
-        USERS: compact(title="CRM users", kind=kind, dimension="people", summary=dice.sentence()),
+        USERS: compact(title="CRM users", kind=kind, dimension="people", chair=lead, summary=dice.sentence()),
     }

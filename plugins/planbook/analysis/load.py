@@ -20,11 +20,18 @@ if TYPE_CHECKING:
 
 
 class Load(NamedTuple):
-    """In how many activities a role takes part."""
+    """The activities in which a role takes part."""
 
-    by_meaning: Mapping[Meaning, int]
-    binding: int
-    """Those that it answers for or does, each once."""
+    by_meaning: Mapping[Meaning, Sequence[Row]]
+
+    def number(self, *meanings: Meaning) -> int:
+        """Count those in which it takes part in one of these ways, each once."""
+        return len({id(row) for meaning in meanings for row in self.by_meaning[meaning]})
+
+    @property
+    def binding(self) -> int:
+        """How many it answers for or does."""
+        return self.number("owns", "does")
 
 
 def rows_of_role(plan: Plan, role: Role, meaning: Meaning) -> Sequence[Row]:
@@ -39,8 +46,7 @@ def owned(plan: Plan, role: Role) -> Sequence[Row]:
 
 def load(plan: Plan, role: Role) -> Load:
     """Give how much rests on a role."""
-    found = {meaning: set(map(id, rows_of_role(plan, role, meaning))) for meaning in MEANINGS}
-    return Load({meaning: len(held) for meaning, held in found.items()}, len(found["owns"] | found["does"]))
+    return Load({meaning: rows_of_role(plan, role, meaning) for meaning in MEANINGS})
 
 
 def at_once(plan: Plan, role: Role, one: Sequence[Row], other: Meaning) -> Sequence[Row]:

@@ -119,7 +119,7 @@ class _Lending(NamedTuple):
 
 def words_of(row: Row, role: Role, words: Iterable[str]) -> Sequence[str]:
     """Give those of some words that a role stands under today."""
-    return [word for word in words if any(ref.address == role.address for ref in row.cast.get(word, ()))]
+    return [word for word in words for ref in row.cast.get(word, ()) if ref.address == role.address]
 
 
 def way_to(row: Row, word: str, role: Role) -> tuple[str | int, ...]:

@@ -211,7 +211,10 @@ def all_informed(plan: Plan, _: Options) -> Iterator[Fault]:
     """
     for matrix in plan.every(Matrix):
         told = words_that_mean(plan, matrix, "told")
+        doing = words_that_mean(plan, matrix, "does")
         for row in rows_of(plan, matrix):
+            if any(map(row.cast.get, doing)):
+                continue
             words = [word for word in told if row.cast.get(word)]
             if words and _is_only(row, told):
                 yield Fault(

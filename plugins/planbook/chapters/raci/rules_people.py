@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from planbook.analysis.load import owned
-from planbook.analysis.responsibility import behind, holding, owner_words, rows, way_to, words_of
+from planbook.analysis.responsibility import behind, holding, owner_words, rows, rows_of, variant_of, way_to, words_of
+from planbook.plan.milestones import Milestone
+from planbook.plan.raci import Matrix
 from planbook.plan.roles import Role
 from planbook.plan.rules import Fault
 from planbook.words import Term, msg
@@ -14,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from planbook.analysis.responsibility import Row
-    from planbook.plan.milestones import Milestone
     from planbook.plan.people import Person
     from planbook.plan.plan import Plan
     from planbook.plan.record import Ref
@@ -187,13 +189,15 @@ def approves_own_work(plan: Plan, _: Options) -> Iterator[Fault]:
         ann: {name: Ann}
         bob: {name: Bob}
     """
+    gated = {milestone.address: milestone for milestone in plan.every(Milestone) if milestone.gate}
     for row in rows(plan):
-        milestone = plan.get(row.activity.milestone)
-        if milestone and milestone.gate:
-            yield from _at_gate(plan, row, milestone)
-    for role in plan.every(Role):
-        for row in owned(plan, role):
-            yield from _under_both(plan, row, role)
+        ref = row.activity.milestone
+        if ref and ref.address in gated:
+            yield from _at_gate(plan, row, gated[ref.address])
+    for matrix in plan.every(Matrix):
+        if len(owner_words(variant_of(plan, matrix))) > 1:
+            for row in rows_of(plan, matrix):
+                yield from _under_both(plan, row)
 
 
 def _at_gate(plan: Plan, row: Row, milestone: Milestone) -> Iterator[Fault]:
@@ -219,29 +223,30 @@ def _at_gate(plan: Plan, row: Row, milestone: Milestone) -> Iterator[Fault]:
         )
 
 
-def _under_both(plan: Plan, row: Row, role: Role) -> Iterator[Fault]:
+def _under_both(plan: Plan, row: Row) -> Iterator[Fault]:
     """Say that one person stands under two words that exactly one role stands under, where the second one is."""
-    single = owner_words(row.variant)
-    if len(single) == 1 or role.kind != "seat":
-        return
-    first = words_of(row, role, single)[0]
-    for word in single[single.index(first) + 1 :]:
-        for other in _seats(plan, row.cast.get(word, ())):
-            if other.kind == "seat" and _people(plan, [role]) == _people(plan, [other]):
-                yield Fault(
-                    row.activity.address,
-                    way_to(row, word, other),
-                    msg("“{who}” is {word} and {other} at once for “{activity}”."),
-                    msg("Name under “{key}” a role that somebody else holds."),
-                    (
-                        ("who", _who(plan, role)),
-                        ("word", Term(first)),
-                        ("other", Term(word)),
-                        ("activity", row.activity.label),
-                        ("key", word),
-                    ),
-                    word,
-                )
+    seats = [
+        (word, role)
+        for word in owner_words(row.variant)
+        for role in _seats(plan, row.cast.get(word, ()))
+        if role.kind == "seat"
+    ]
+    for (first, role), (word, other) in combinations(seats, 2):
+        if first != word and _people(plan, [role]) == _people(plan, [other]):
+            yield Fault(
+                row.activity.address,
+                way_to(row, word, other),
+                msg("“{who}” is {word} and {other} at once for “{activity}”."),
+                msg("Name under “{key}” a role that somebody else holds."),
+                (
+                    ("who", _who(plan, role)),
+                    ("word", Term(first)),
+                    ("other", Term(word)),
+                    ("activity", row.activity.label),
+                    ("key", word),
+                ),
+                word,
+            )
 
 
 def _seats(plan: Plan, refs: Iterable[Ref[Role]]) -> Sequence[Role]:

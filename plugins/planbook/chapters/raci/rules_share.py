@@ -103,9 +103,10 @@ def overloaded_role(plan: Plan, options: Options) -> Iterator[Fault]:
     share, count = options.share("share", _MOST), len(rows(plan))
     if count < options.number("least", _LEAST):
         return
+    most = share * count
     for role in plan.every(Role):
         binding = load(plan, role).binding
-        if binding > share * count:
+        if binding > most:
             yield Fault(
                 role.address,
                 (),

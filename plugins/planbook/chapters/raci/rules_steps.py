@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.flow import WORK
 from planbook.analysis.meanings import binding_words
-from planbook.analysis.responsibility import rows
+from planbook.analysis.responsibility import rows, words_of
 from planbook.plan.raci import Matrix
 from planbook.plan.roles import Role
 from planbook.plan.rules import Fault
@@ -159,10 +159,11 @@ def _fault(plan: Plan, row: Row, step: Step, role: Role) -> Fault:
 
 def _is_bound(plan: Plan, row: Row, role: Role) -> bool:
     """Tell whether a role, or a group it sits in, does an activity or answers for it."""
-    refs = [ref for word in binding_words(plan, row.matrix) for ref in row.cast.get(word, ())]
-    return any(ref.address == role.address for ref in refs) or any(
-        role.address in _sitting_in(group) for ref in refs if (group := plan.get(ref))
-    )
+    words = binding_words(plan, row.matrix)
+    if words_of(row, role, words):
+        return True
+    groups = [plan.get(ref) for word in words for ref in row.cast.get(word, ())]
+    return any(role.address in _sitting_in(group) for group in groups if group)
 
 
 def _sitting_in(group: Role) -> Collection[str]:
