@@ -34,6 +34,12 @@ def test_every_file_is_read_in_order_but_for_names_left_alone(tmp_path: Path) ->
     ]
 
 
+def test_grids_are_read_where_they_are_records(tmp_path: Path) -> None:
+    write(tmp_path, "raci/a.csv", "raci/deep/b.tsv", "raci.csv", "roles/c.csv", "raci/d.xlsx", "raci/_e.csv")
+    grids = {path: data for path, data in read(tmp_path)[0].items() if data}
+    assert grids == {"raci/a.csv": b"raci/a.csv", "raci/deep/b.tsv": b"raci/deep/b.tsv"}
+
+
 def test_an_empty_folder_has_no_files(tmp_path: Path) -> None:
     assert read(tmp_path) == ({}, [])
 

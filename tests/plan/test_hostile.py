@@ -184,10 +184,18 @@ def test_long_chains_and_circles_of_references() -> None:
     end = f"  a{LONG}: {{title: A, responsible: u, accountable: u}}\n"
     matrix = {"plan.yml": "title: P\nrules: {raci/overloaded-role: off}\n", "roles.yml": users}
     assert survives({**matrix, "raci/m.yml": f"title: M\nactivities:\n{part}{end}"}) == []
-    nobody = survives(
-        {**matrix, "raci/m.yml": f"title: M\nactivities:\n{part}{end[:-18]}}}\n".replace(", }", "}")}
-    )
+    nobody = survives({**matrix, "raci/m.yml": f"title: M\nactivities:\n{part}{end[:-18]}}}\n".replace(", }", "}")})
     assert len(nobody) == LONG + 1
+
+
+@pytest.mark.parametrize("suffix", ["yml", "csv"])
+def test_a_reference_to_a_record_of_another_kind_leads_nowhere(suffix: str) -> None:
+    matrix = {
+        "yml": "title: M\nactivities: {a: {title: A, accountable: lead, responsible: lead, part_of: roles/lead}}\n",
+        "csv": "Activity,Lead,Part of\nA,A/R,roles/lead\n",
+    }
+    files = {"roles.yml": "lead: {title: Lead, kind: party}\n", f"raci/m.{suffix}": matrix[suffix]}
+    assert [line.split(": ")[1] for line in survives(files)] == ["error"]
 
 
 def test_processes_that_replace_each_other() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbook.plan.names import TAKEN, fold, is_id
+from planbook.plan.names import TAKEN, fold, is_id, slug
 
 LETTERS = st.characters(categories=["L", "M", "Nd"])
 IDS = st.lists(st.text(LETTERS, min_size=1, max_size=5), min_size=1, max_size=3).map("-".join)
@@ -66,3 +66,10 @@ def test_an_id_fits_the_name_of_a_folder() -> None:
     assert not is_id("a" * 201)
     assert is_id("执" * 66)
     assert not is_id("执" * 67)
+
+
+@given(st.text(max_size=30))
+def test_what_is_made_of_a_title_is_an_id_or_nothing_or_taken(title: str) -> None:
+    made = slug(title)
+    assert not made or made in TAKEN or is_id(made)
+    assert slug(made) == fold(made) == made

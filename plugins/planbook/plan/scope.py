@@ -171,7 +171,9 @@ class Scope:
                 self.refs[kind][text] = ref
             return ref
         self._report_lost(kind, text, found)
-        return Ref(fold(text) if "/" in text else f"{kind.collection}/{fold(text)}".lstrip("/"))
+        lost = fold(text) if "/" in text else f"{kind.collection}/{fold(text)}".lstrip("/")
+        # Where a record of another kind stands, whoever follows the reference must find nothing.
+        return Ref(f"{lost}/" if lost in index.addresses else lost)
 
     def _report_lost(self, kind: type[Record], text: str, found: Sequence[str]) -> None:
         index = self.gathered.index
