@@ -197,6 +197,8 @@ def circular_reporting(plan: Plan, _: Options) -> Iterator[Fault]:
 
     In a circle an escalation comes back to where it began, and nobody decides.
 
+    Question for the room: who has the last word when these roles cannot agree?
+
     Fails:
 
         # roles.yml
