@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from planbook.findings import Finding
     from planbook.formats.grid import Flaw, Row
+    from planbook.formats.letters import Reading
     from planbook.plan.raci import Participation
     from planbook.plan.scope import Gathered
     from planbook.plan.shapes import Shape
@@ -49,6 +50,8 @@ class Line(NamedTuple):
     row: Row
     fields: dict[str, Value]
     spots: dict[str | int, Spot]
+    seen: set[tuple[str, str, str]]
+    """Who has been added under which word, with which note."""
 
 
 class _Layout(NamedTuple):
@@ -263,7 +266,7 @@ def _formula(grid: Grid, row: Row, column: int) -> Finding:
 def _line(grid: Grid, row: Row, section: Row | None) -> Line:
     """Give what a row says of its activity besides who takes part."""
     layout = grid.layout
-    line = Line(row, {}, {})
+    line = Line(row, {}, {}, set())
     _set(line, "title", unmarked(text_of(row, layout.activity)), layout.activity)
     if section:
         line.fields["section"] = unmarked(text_of(section, layout.activity))
@@ -365,6 +368,13 @@ class _Cast:
     names: RoleNames
     letters: Letters
     known: Sequence[str]
+    _readings: dict[str, Reading | None] = field(default_factory=dict)
+
+    def read(self, text: str) -> Reading | None:
+        """Read a cell; the same text is read once."""
+        if text not in self._readings:
+            self._readings[text] = self.letters.read(text)
+        return self._readings[text]
 
     def is_headed_by_letters(self) -> bool:
         """Tell whether columns are headed by letters; what may be both is a role if letters stand below it."""
@@ -378,12 +388,12 @@ class _Cast:
 
     def word(self, column: int) -> str:
         """Give the word of the letter set that heads a column."""
-        reading = self.letters.read(self.grid.heading(column))
+        reading = self.read(self.grid.heading(column))
         return reading.parts[0].meaning if reading and len(reading.parts) == 1 else ""
 
     def has_letters(self, column: int) -> bool:
         """Tell whether a letter stands anywhere below a heading."""
-        readings = (self.letters.read(text_of(line.row, column)) for line in self.grid.lines)
+        readings = (self.read(text_of(line.row, column)) for line in self.grid.lines)
         return any(reading and reading.parts for reading in readings)
 
     def below_roles(self) -> None:
@@ -432,18 +442,22 @@ class _Cast:
 
     def take_letters(self, line: Line, column: int, role: Value, text: str) -> None:
         """Note what a cell says of a role."""
+        reading = self.read(text)
+        if reading is None or reading.lookalike:
+            self.report_cell(line.row, column, reading)
+        for part in reading.parts if reading else ():
+            _add(line, part.meaning, role, part.note, column)
+
+    def report_cell(self, row: Row, column: int, reading: Reading | None) -> None:
+        """Report a cell that cannot be read, or only by what its letters look like."""
         grid = self.grid
-        reading = self.letters.read(text)
-        cell, place = cell_name(line.row.number, column + 1), grid.place(line.row, column)
-        if reading is None:
-            found = grid_problems.unreadable_cell(place, cell, text, self.known, grid.address)
-            grid.gathered.findings.append(found)
-            return
-        if reading.lookalike:
+        cell, place = cell_name(row.number, column + 1), grid.place(row, column)
+        if reading:
             meant = [self.letter(part.meaning) for part in reading.parts]
             grid.gathered.findings.append(grid_problems.lookalike(place, cell, meant, grid.address))
-        for part in reading.parts:
-            _add(line, part.meaning, role, part.note, column)
+        else:
+            found = grid_problems.unreadable_cell(place, cell, text_of(row, column), self.known, grid.address)
+            grid.gathered.findings.append(found)
 
     def letter(self, word: str) -> str:
         """Give the letter that stands for a word."""
@@ -457,6 +471,8 @@ class _Cast:
                 message = msg("Column {column} is headed {found}, which is none of the letters {known}.")
                 help_ = msg("Head it with a letter, or with Notes.")
                 self.bad_column(column, message, help_, ("known", ", ".join(self.known)))
+            elif (reading := self.read(self.grid.heading(column))) and reading.lookalike:
+                self.report_cell(self.grid.header, column, reading)
         for line in self.grid.lines:
             for column, word in words.items():
                 if text := _sound(self.grid, line.row, column):
@@ -470,10 +486,13 @@ class _Cast:
 
 
 def _add(line: Line, word: str, role: Value, note: str, column: int) -> None:
-    """Add a role under a word of an activity; one that stands there already is not added again."""
-    held = line.fields.setdefault(word, [])
-    entry: Value = {Role.word: role, "note": note} if note else role
-    if isinstance(held, list) and entry not in held:
-        before = line.spots.get(word) or _spot(line.row, column)
-        line.spots[word] = before._replace(inside={**before.inside, len(held): _spot(line.row, column)})
-        held.append(entry)
+    """Add a role under a word of an activity; what stands there already is not added again."""
+    key = (word, str(role), note)
+    if key in line.seen:
+        return
+    line.seen.add(key)
+    here = _spot(line.row, column)
+    held, spot = line.fields.setdefault(word, []), line.spots.setdefault(word, here._replace(inside={}))
+    if isinstance(held, list) and isinstance(spot.inside, dict):
+        spot.inside[len(held)] = here
+        held.append({Role.word: role, "note": note} if note else role)
