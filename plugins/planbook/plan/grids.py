@@ -103,22 +103,24 @@ class Grid:
         return unmarked(text_of(self.header, column))
 
 
-def outline(path: str, data: bytes, stem: str, beside: Mapping[str, Value], names: RoleNames) -> Grid | None:
-    """Read a grid and what its activities are; `beside` is what the file beside it says.
-
-    None where the table cannot be read, or is none; that has been reported.
-    """
-    gathered = names.gathered
+def table(path: str, data: bytes, gathered: Gathered) -> Sequence[Row]:
+    """Read the rows of a CSV or tab-separated file; none where it cannot be read or holds none, which is reported."""
     rows, flaws = read_grid(data, tabs=path.endswith(".tsv"))
     gathered.findings.extend(_unreadable(path, flaw) for flaw in flaws)
     if not flaws and not rows:
         help_ = msg("Write a first row with Activity and the roles, and a row below for each activity.")
         gathered.findings.append(grid_problems.unreadable_grid(Place(path), msg("The grid is empty."), help_))
-    if not rows:
-        return None
+    return rows
+
+
+def outline(path: str, rows: Sequence[Row], stem: str, beside: Mapping[str, Value], names: RoleNames) -> Grid | None:
+    """Find out which activities a table holds, its first row being the headings.
+
+    `beside` is what the file beside it says. None where no column can be a role's; that is reported.
+    """
     grid = Grid(path, f"{Matrix.collection}/{fold(stem)}", rows[0], _layout(rows[0], names), names)
     if not grid.layout.others:
-        gathered.findings.append(_without_roles(grid))
+        grid.gathered.findings.append(_without_roles(grid))
         return None
     _report_headless(grid, rows[1:])
     activities, spots = _activities(grid, rows[1:])
@@ -126,7 +128,7 @@ def outline(path: str, data: bytes, stem: str, beside: Mapping[str, Value], name
     if grid.fields.get("title") is None:
         grid.fields["title"] = stem
     grid.spots["activities"] = _spot(rows[0], 0, spots)
-    gathered.places.note(path, Spot(0, 0, 0, 0, grid.spots))
+    grid.gathered.places.note(path, Spot(0, 0, 0, 0, grid.spots))
     return grid
 
 

@@ -149,13 +149,14 @@ def _beside(path: str, files: Mapping[str, bytes]) -> Sequence[str]:
 def _grids(paths: Mapping[str, Sequence[str]], files: Mapping[str, bytes], gathered: Gathered) -> Sequence[Grid]:
     """Read grids, with the files beside them, and index their activities."""
     # Plans without grids need not load what reads them.
-    from planbook.plan.grids import RoleNames, outline  # noqa: PLC0415
+    from planbook.plan.grids import RoleNames, outline, table  # noqa: PLC0415
 
     names, found = RoleNames.of(gathered), list["Grid"]()
     for path, beside in paths.items():
         stem = path.rpartition("/")[2].rpartition(".")[0]
         fields = _fields_beside(path, beside, files, gathered)
-        grid = None if fields is None else outline(path, files[path], stem, fields, names)
+        rows = table(path, files[path], gathered)
+        grid = outline(path, rows, stem, fields, names) if rows and fields is not None else None
         if grid is None:
             gathered.index.unread.add(Matrix.collection)
         elif list(_File(path, Matrix, gathered).draft((), stem, grid.fields, 0)):
