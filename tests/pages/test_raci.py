@@ -398,7 +398,7 @@ def test_roles_of_a_chapter_that_is_turned_off_are_named_without_a_link() -> Non
     }
     painted = html(files, "raci/m")
     assert '<a class="pb-l pb-l-owns" title="Head · Accountable' in painted
-    assert "roles/head" not in painted
+    assert "roles/head/" not in painted
 
 
 def test_names_of_many_roles_are_written_upright_and_the_widest_grids_scroll() -> None:

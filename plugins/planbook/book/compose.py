@@ -11,6 +11,7 @@ from planbook.book.addresses import FINDINGS, base_of
 from planbook.book.contents import PAGES, PLAIN
 from planbook.book.export import plan_json
 from planbook.book.findable import findable
+from planbook.book.readers import READERS, readers
 from planbook.book.render import Here, Renderer, template
 from planbook.book.views import with_views
 from planbook.chapters import CHAPTERS, ON_COURSE, Chapter
@@ -141,7 +142,7 @@ def compose(checked: Checked, on_pages: Sequence[Mention], renderer: Renderer, c
         chapters=chapters,
         findings=Leaf(FINDINGS, say(msg("Findings")), found),
         findings_part=say(ON_COURSE),
-        files={EXPORT: plan_json(plan, matter.trace)},
+        files={EXPORT: plan_json(plan, matter.trace), READERS: readers(plan, renderer)},
         moved={old: now for old, now in plan.index.was.items() if old.count("/") == 1 and plan.is_published(now)},
         renderer=renderer,
     )

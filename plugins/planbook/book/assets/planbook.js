@@ -1,7 +1,9 @@
-/* Planbook: tables that can be sorted, filtered and copied, matrices too.
+/* Planbook: tables that can be sorted, filtered and copied, matrices too; the book as one role or person reads it.
  *
  * A table takes part if its headings have a `data-key`; a row is a tbody. The macros `bar` and `table` and the template
- * of matrices tell the rest, and hold every word: without this script the whole table is there. */
+ * of matrices tell the rest, and hold every word: without this script the whole table is there. Who may read as whom
+ * stands beside this script in readers.js, and so do the words for it. What has `data-of`, the addresses of roles and
+ * people, is marked as rows with links to them are. */
 "use strict";
 
 (() => {
@@ -9,6 +11,8 @@
   const SORT = "sort";
   const NOTHING = "-";
   const PAUSE = 150;
+  const AS = "as";
+  const HOME = new URL("readers.js", document.currentScript.src);
   const VALUES = ".pb-link, .pb-status, .pb-broken";
 
   let views = [];
@@ -129,7 +133,7 @@
 
     makeHeadings() {
       this.headings.forEach((heading, at) => {
-        if (!this.keys[at] || heading.querySelector("a")) return;
+        if (!this.keys[at] || heading.querySelector("div")) return; // roles are links, and sorted by a select
         const button = document.createElement("button");
         button.type = "button";
         button.append(...heading.childNodes);
@@ -330,6 +334,34 @@
       if (link) letter.href = `${link.href}#--duties`;
     }
 
+    /* Marks the columns of a reader's roles, and steps back where they have no part. */
+    readAs(mine) {
+      const own = this.keys.flatMap((key, at) => (mine.has(key) ? [at] : []));
+      for (const part of this.table.querySelectorAll(".pb-mine, .pb-out")) part.classList.remove("pb-mine", "pb-out");
+      this.table.classList.toggle("pb-read-as", own.length > 0);
+      this.table.classList.toggle("pb-read-one", own.length === 1);
+      this.parts = own.length ? new Map() : undefined;
+      for (const at of own) for (const part of [this.columns[at], this.headings[at]]) part.classList.add("pb-mine");
+      for (const row of own.length ? this.rows : []) {
+        const cells = own.map((at) => row.rows[0].cells[at]);
+        for (const cell of cells) cell.classList.add("pb-mine");
+        const parts = cells.map(textOf).filter(Boolean);
+        if (!parts.length) row.classList.add("pb-out");
+        for (const letters of parts.length ? parts : [""]) this.parts.set(letters, (this.parts.get(letters) ?? 0) + 1);
+      }
+      const box = this.table.closest(".pb-grid-box");
+      if (own.length) box.scrollLeft = this.headings[own[0]].offsetLeft - this.headings[0].offsetWidth;
+    }
+
+    /* Says how often a reader takes part, and in which ways. */
+    say(words) {
+      const order = [...this.words.keys(), ""];
+      const rank = (letters) => order.indexOf(letters.split("/")[0]);
+      const entries = [...this.parts].sort(([a], [b]) => rank(a) - rank(b) || b.length - a.length);
+      const named = (letters) => letters.split("/").map((letter) => this.words.get(letter)).join(" + ");
+      return entries.map(([letters, n]) => (letters ? `${named(letters)} ${n}` : filled(words.none, { n }))).join(" · ");
+    }
+
     /* Lights the column of a cell; its row is lit by the looks. */
     pointAt(cell) {
       const at = cell?.colSpan === 1 ? cell.cellIndex : 0;
@@ -385,6 +417,152 @@
     }
   }
 
+  /* Reading as a role or a person: the choice is kept on the reader's device, unless a link says whom to read as. */
+
+  const make = (tag, name, ...children) => {
+    const element = document.createElement(tag);
+    if (name) element.className = name;
+    element.append(...children);
+    return element;
+  };
+
+  /* Handbooks of one site share what is kept; and a browser may refuse to keep anything. */
+  function kept(area, value) {
+    const key = `planbook.as ${HOME.pathname}`;
+    try {
+      if (value) window[area].setItem(key, value);
+      else if (value === "") window[area].removeItem(key);
+      return window[area].getItem(key);
+    } catch {
+      return null;
+    }
+  }
+
+  function addressAs(reader) {
+    const url = new URL(location.href);
+    url.searchParams.delete(AS);
+    if (reader) url.searchParams.append(AS, reader);
+    url.search = url.search.replaceAll("%2F", "/");
+    return url;
+  }
+
+  class Reading {
+    constructor({ words, roles, people }) {
+      this.words = words;
+      this.lists = { roles, people };
+      const all = [...roles, ...people].map(([address, title, url, ...held]) => [
+        address,
+        { title, url: new URL(url, HOME).href, held },
+      ]);
+      this.all = new Map(all);
+    }
+
+    /* A link is for this visit: it does not undo what the reader once chose. */
+    get reader() {
+      const linked = new URLSearchParams(location.search).get(AS);
+      if (linked !== null) kept("sessionStorage", linked);
+      const reader = linked ?? kept("sessionStorage") ?? kept("localStorage");
+      return this.all.has(reader) ? reader : "";
+    }
+
+    choose(reader) {
+      const linked = new URLSearchParams(location.search).has(AS);
+      kept("sessionStorage", "");
+      kept("localStorage", reader);
+      if (linked) history.replaceState(history.state, "", addressAs(reader));
+      this.show(reader);
+    }
+
+    begin() {
+      const head = document.querySelector(".pb-head");
+      if (head && this.all.size && !head.querySelector(".pb-as")) head.prepend(this.control());
+      this.show();
+    }
+
+    control() {
+      this.select = make("select", "", new Option(this.words.everyone, ""));
+      for (const [list, entries] of Object.entries(this.lists)) {
+        const group = make("optgroup", "", ...entries.map(([address, title]) => new Option(title, address)));
+        group.label = this.words[list];
+        if (entries.length) this.select.append(group);
+      }
+      this.select.addEventListener("change", () => this.choose(this.select.value));
+      return make("label", "pb-as", `${this.words.as} `, this.select);
+    }
+
+    show(reader = this.reader) {
+      const chosen = this.all.get(reader);
+      const mine = new Set(chosen ? [reader, ...chosen.held] : []);
+      if (this.select) this.select.value = reader;
+      this.strip?.remove();
+      for (const view of views) view.readAs?.(mine);
+      const marked = this.mark(mine);
+      if (!chosen) return;
+      this.strip = this.makeStrip(reader, marked);
+      const head = document.querySelector(".pb-head");
+      if (head) head.after(this.strip);
+      else if (marked || views.some((view) => view.parts)) document.querySelector(".pb")?.before(this.strip);
+    }
+
+    /* A row or an entry of a list is marked once, at the first link in it that leads to the reader. */
+    mark(mine) {
+      for (const marked of document.querySelectorAll(".pb-mine:not(.pb-grid *)")) marked.classList.remove("pb-mine");
+      for (const link of document.querySelectorAll(".pb [data-yours]")) delete link.dataset.yours;
+      if (!mine.size) return 0;
+      const pages = new Set([...mine].map((address) => this.all.get(address)?.url));
+      const places = new Set();
+      for (const link of document.querySelectorAll(".pb a[href]")) {
+        if (!pages.has(link.href.replace(/[?#].*/, "")) || link.closest(".pb-grid, .pb-prose, .pb-notes")) continue;
+        const place = link.closest("tbody") ?? link.closest("li, dd, p, section");
+        if (places.has(place)) continue;
+        places.add(place);
+        link.dataset.yours = this.words.yours;
+        if (place.matches("tbody")) place.classList.add("pb-mine");
+      }
+      for (const shape of document.querySelectorAll("[data-of]")) {
+        if (!shape.dataset.of.split(" ").some((address) => mine.has(address))) continue;
+        shape.classList.add("pb-mine");
+        places.add(shape);
+      }
+      return places.size;
+    }
+
+    makeStrip(reader, marked) {
+      const { words } = this;
+      const { title, held } = this.all.get(reader);
+      const parts = views.map((view) => view.parts && view.say(words)).filter(Boolean);
+      const roles = held.map((address) => this.all.get(address).title).join(", ");
+      const told = [roles, ...(parts.length ? parts : [filled(words.here, { n: marked })])].filter(Boolean).join(" · ");
+      const said = make("p", "", `${words.as} `, make("b", "", title), " ", make("span", "", told));
+      said.role = "status";
+      const link = make("button", "pb-link-to", words.link);
+      const clear = make("button", "", words.clear);
+      link.addEventListener("click", async () => {
+        const done = await putOnClipboard({ "text/plain": addressAs(reader).href });
+        link.textContent = done ? words.copied : words.refused;
+      });
+      clear.addEventListener("click", () => {
+        this.choose("");
+        this.select?.focus();
+      });
+      for (const button of [link, clear]) button.type = "button";
+      return make("div", "pb pb-reading", said, make("div", "pb-acts", link, clear));
+    }
+  }
+
+  let reading;
+
+  function readReaders() {
+    if (reading || !document.querySelector(".pb")) return reading?.begin();
+    const script = make("script");
+    script.src = HOME;
+    script.addEventListener("load", () => {
+      reading ??= new Reading(window.planbookReaders);
+      reading.begin();
+    });
+    document.head.append(script);
+  }
+
   /* A link to a row that is filtered away shows the row, and with it all others. */
   function reveal(hash) {
     const target = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
@@ -404,9 +582,13 @@
     const tables = [...document.querySelectorAll(".pb-table, .pb-grid")].filter((table) => table.tHead?.querySelector("[data-key]"));
     views = tables.map((table) => new (table.dataset.words ? Matrix : View)(table, prefixOf(table, taken)));
     readAll();
+    readReaders();
   }
 
-  addEventListener("popstate", readAll);
+  addEventListener("popstate", () => {
+    readAll();
+    reading?.show();
+  });
   document.addEventListener("click", ({ target }) => {
     const link = target.closest?.("a[href*='#']");
     if (link?.pathname === location.pathname) reveal(link.hash);
