@@ -165,6 +165,15 @@ def test_the_last_commits_are_told_with_what_they_touched() -> None:
     ]
 
 
+def test_a_grid_and_the_file_beside_it_are_one_thing_touched() -> None:
+    grid = {"raci/m.csv": "Activity,Lead\nSign,A/R\n", "raci/m.yml": "title: M\n"}
+    checked = checked_of({"plan.yml": "title: P\n", "roles.yml": "lead: {title: Lead}\n", **grid})
+    commits = [Commit(date(2026, 11, 19), "Ann", "M", paths) for paths in (sorted(grid), ["raci/m.yml"])]
+    page = compose(checked, (), renderer_of(checked), commits).overview.page
+    told = page.changed  # type: ignore[attr-defined]  # it is an overview
+    assert [change.touched for change in told] == [[To("raci/m", "M")]] * 2
+
+
 def test_findings_stand_by_chapter_and_the_accepted_with_their_reason() -> None:
     page = findings(PLAN)
     assert [(address, heading.title, len(found)) for address, heading, found in page.groups] == [("roles", "Roles", 1)]

@@ -99,6 +99,7 @@ def test_every_letter_knows_its_cell() -> None:
         (): "raci/m.csv:3:1",
     }
     assert {way: str(plan.place("raci/m/sign-it", *way)) for way in asked} == asked
+    assert plan.files("raci/m") == ["raci/m.csv", "raci/m.md"]
     assert str(plan.place("raci/m")) == "raci/m.csv:1:1"
     assert str(plan.place("raci/m", "roles", 1)) == "raci/m.csv:1:3"
     assert str(plan.place("raci/m", "owner")) == "raci/m.md:2:8"

@@ -25,7 +25,7 @@ def changed(matter: Matter, commits: Sequence[Commit]) -> Sequence[Changed]:
 
 
 def _change(matter: Matter, commit: Commit) -> Changed:
-    touched = list(_touched(matter, commit.paths))
+    touched = list(dict.fromkeys(_touched(matter, commit.paths)))
     return Changed(Day.of(commit.day), commit.author, commit.subject, touched[:MOST], max(len(touched) - MOST, 0))
 
 
@@ -46,5 +46,6 @@ def _held(plan: Plan) -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = {}
     for address in plan.records:
         if address.count("/") == 1:
-            found.setdefault(plan.place(address).path, []).append(address)
+            for path in plan.files(address):
+                found.setdefault(path, []).append(address)
     return found

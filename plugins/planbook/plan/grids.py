@@ -175,7 +175,10 @@ def _single(shape: Shape) -> Shape:
 
 def _without_roles(grid: Grid) -> Finding:
     place = grid.place(grid.header, grid.layout.activity)
-    help_ = msg("Head the columns behind the activity with ids or titles of roles.")
+    help_ = msg(
+        "The first row holds the headings: delete what stands above them, and head the columns behind the activity "
+        "with ids or titles of roles."
+    )
     return grid_problems.bad_column(place, msg("No column is headed by a role."), help_, (), grid.address)
 
 

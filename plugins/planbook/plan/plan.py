@@ -92,6 +92,11 @@ class Plan:
             return self.places.value(written.path, (*written.way, *way))
         return self.places.key(written.path, written.way)
 
+    def files(self, address: str) -> Sequence[str]:
+        """Give the files that a record is written in: one, or a grid and the file of fields beside it."""
+        path = self.place(address).path
+        return [path, self.places.beside[path]] if path in self.places.beside else [path]
+
     def key_place(self, address: str, *way: str | int) -> Place:
         """Give where the key of a value inside a record is written."""
         written = self.written[address]
