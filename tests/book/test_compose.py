@@ -41,3 +41,9 @@ def test_what_a_chapter_that_is_turned_off_holds_is_named_without_a_link() -> No
     assert "The cellar floods" in painted["roles/team"]
     assert "The cellar floods" in painted["findings"]
     assert not [address for address, html in painted.items() if "risks/flood" in html]
+
+
+def test_the_sections_of_the_overview_can_be_linked_to() -> None:
+    made = book({"roles.yml": "a: {title: A, owner: b}\nb: {title: B, kind: group}\n"})
+    assert [anchor for anchor in made.overview.anchors if f'id="{anchor}"' not in made.html(made.overview)] == []
+    assert "--findings" in made.overview.anchors

@@ -138,9 +138,16 @@ def compose(checked: Checked, on_pages: Sequence[Mention], renderer: Renderer, c
     overview = overview_page(matter, [c.page for c in chapters], checked.findings, checked.accepted, commits)
     found = findings_page(plan, checked.findings, checked.accepted, headings)
     return Book(
-        overview=Leaf(OVERVIEW, say(msg("Overview")), overview, words=(plan.settings.title, plan.settings.summary)),
+        overview=Leaf(
+            address=OVERVIEW,
+            title=say(msg("Overview")),
+            page=overview,
+            words=(plan.settings.title, plan.settings.summary),
+            standing=overview.standing,
+            anchors=overview.anchors,
+        ),
         chapters=chapters,
-        findings=Leaf(FINDINGS, say(msg("Findings")), found),
+        findings=Leaf(FINDINGS, say(msg("Findings")), found, anchors=["--accepted"] if found.accepted else []),
         findings_part=say(ON_COURSE),
         files={EXPORT: plan_json(plan, matter.trace), READERS: readers(plan, renderer)},
         moved={old: now for old, now in plan.index.was.items() if old.count("/") == 1 and plan.is_published(now)},
@@ -174,7 +181,7 @@ def _index_leaf(page: IndexPage, renderer: Renderer) -> Leaf:
         words=(say(page.heading.lead),),
         standing=page.standing,
         parts=parts,
-        anchors=[anchor for anchor, _ in parts],
+        anchors=[*(anchor for anchor, _ in parts), *(["--findings"] if page.findings else [])],
     )
 
 

@@ -119,3 +119,18 @@ class OverviewPage:
     accepted: int
     findings: Sequence[Found]
     changed: Sequence[Changed]
+
+    @property
+    def anchors(self) -> Sequence[str]:
+        """The anchors of the sections that have something to say."""
+        told = {
+            "--purpose": self.description,
+            "--next": self.upcoming,
+            "--objectives": self.objectives,
+            "--elements": self.elements,
+            "--leads": self.leads,
+            "--changed": self.changed,
+            "--chapters": True,
+            "--findings": self.findings,
+        }
+        return [anchor for anchor, shown in told.items() if shown]
