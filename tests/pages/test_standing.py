@@ -128,7 +128,12 @@ CASES = [
         "selections/a",
         "X was chosen by Board on 22 Oct 2026.",
     ),
-    ("selections.yml", "a: {title: A}", "selections/a", "Nothing is chosen yet of 0 options."),
+    (
+        "selections.yml",
+        "a: {title: A}",
+        "selections/a",
+        "Nothing is chosen yet, and there is no option to choose from.",
+    ),
     ("objectives.yml", "a: {title: A}", "objectives/a", "Nothing measures it yet."),
     ("objectives.yml", "a: {title: A}", "objectives", "The one objective is not on course."),
 ]

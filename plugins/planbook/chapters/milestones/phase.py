@@ -63,7 +63,9 @@ def _span(showing: Showing, phase: Phase) -> Iterator[Said]:
     if phase.start and phase.end:
         yield Said(_SPANS[state], (("start", When(phase.start)), ("end", When(phase.end))))
     elif phase.start:
-        yield Said(msg("It begins on {start}; its end is open."), (("start", When(phase.start)),))
+        begins = msg("It begins on {start}; its end is open.")
+        began = msg("It began on {start}; its end is open.")
+        yield Said(begins if state == "ahead" else began, (("start", When(phase.start)),))
     elif phase.end:
         yield Said(msg("It ends on {end}."), (("end", When(phase.end)),))
     if phase.end and state == "overdue":

@@ -37,7 +37,9 @@ def record(matter: Matter, record_: Record, page: RecordPage) -> RecordPage:
 
 def _choice(matter: Matter, selection: Selection) -> Iterator[Said]:
     decision = selection.decision
-    if not decision or not decision.option:
+    if not selection.options:
+        yield Said(msg("Nothing is chosen yet, and there is no option to choose from."))
+    elif not decision or not decision.option:
         one, many = counted("Nothing is chosen yet of {n} option.", "Nothing is chosen yet of {n} options.")
         yield Said(one, many=many, n=len(selection.options))
     elif decision.by and decision.on:
