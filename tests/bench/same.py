@@ -175,6 +175,8 @@ class _Writer:
 
     def mark(self, grid: Grid, column: int, mark: Mark) -> str:
         role, letter = grid.columns[column].role, grid.letters[mark.word]
+        if grid.is_dense and not mark.inherited:
+            return letter.letter
         title = f"{role.text} · {letter.word} · plan/{mark.place.path}:{mark.place.line}"
         return f'[{letter.letter}]({self.path(role.address)}#--duties "{title}")'
 

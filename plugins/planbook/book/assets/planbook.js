@@ -314,7 +314,10 @@
         const name = row.querySelector(".pb-name");
         if (row.rows[0].id && !name.href) name.href = `#${row.rows[0].id}`;
         [...row.rows[0].cells].forEach((cell, at) => {
-          if (at && cell.firstChild) cell.dataset.r = textOf(this.headings[at]);
+          const look = at && cell.querySelector(".pb-l")?.classList[1];
+          if (!look) return;
+          cell.dataset.r = textOf(this.headings[at]);
+          cell.className = look.replace("-l-", "-c-");
         });
       }
       this.table.closest(".pb-dense").classList.remove("pb-dense");
@@ -337,6 +340,7 @@
     /* Marks the columns of a reader's roles, and steps back where they have no part. */
     readAs(mine) {
       const own = this.keys.flatMap((key, at) => (mine.has(key) ? [at] : []));
+      if (own.length) this.bringIntoSight(this.headings[own[0]]);
       for (const part of this.table.querySelectorAll(".pb-mine, .pb-out")) part.classList.remove("pb-mine", "pb-out");
       this.table.classList.toggle("pb-read-as", own.length > 0);
       this.table.classList.toggle("pb-read-one", own.length === 1);
@@ -349,8 +353,13 @@
         if (!parts.length) row.classList.add("pb-out");
         for (const letters of parts.length ? parts : [""]) this.parts.set(letters, (this.parts.get(letters) ?? 0) + 1);
       }
+    }
+
+    bringIntoSight({ offsetLeft: left, offsetWidth: width }) {
       const box = this.table.closest(".pb-grid-box");
-      if (own.length) box.scrollLeft = this.headings[own[0]].offsetLeft - this.headings[0].offsetWidth;
+      const first = this.headings[0].offsetWidth;
+      const isSeen = left >= box.scrollLeft + first && left + width <= box.scrollLeft + box.clientWidth;
+      if (!isSeen) box.scrollLeft = left - first;
     }
 
     /* Says how often a reader takes part, and in which ways. */
