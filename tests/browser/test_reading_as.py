@@ -250,9 +250,9 @@ def test_without_the_script_nothing_of_it_shows(browser: Browser, site: Site) ->
         assert page.locator(".pb-as, .pb-reading, .pb-mine").count() == 0
 
 
+# Pages that are changed in place need a server.
+@pytest.mark.parametrize("site", ["plain"], indirect=True)
 def test_it_works_in_a_page_opened_from_disk(browser: Browser, site: Site) -> None:
-    if "instant" in str(site.folder):
-        pytest.skip("the theme needs a server for that")
     with reading(browser) as page:
         page.goto(f"file://{site.folder}/milestones/index.html?as=roles/lead")
         expect(strip(page)).to_be_visible()
