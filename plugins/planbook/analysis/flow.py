@@ -22,17 +22,22 @@ Hop: TypeAlias = tuple[str, str]
 
 def ways_on(process: Process) -> Mapping[str, Sequence[Way]]:
     """Give each step's ways on, by the step's address: as written, else to the following step; none from an end."""
+    return {
+        step.address: written or [Way(to=Ref(to.address)) for to in following]
+        for step, written, following in _onward(process)
+    }
+
+
+def _onward(process: Process) -> Iterator[tuple[Step, Sequence[Way], Sequence[Step]]]:
+    """Give each step with its ways as they are written; where none are, with the step that follows it, if any."""
     steps = list(process.steps.values())
-    found: dict[str, Sequence[Way]] = {}
-    for number, step in enumerate(steps):
+    for number, step in enumerate(steps, start=1):
         if step.kind == "end":
-            found[step.address] = ()
+            yield step, (), ()
         elif step.next is not None:
-            found[step.address] = step.next
+            yield step, step.next, ()
         else:
-            following = steps[number + 1 : number + 2]
-            found[step.address] = [Way(to=Ref(other.address)) for other in following]
-    return found
+            yield step, (), steps[number : number + 1]
 
 
 def ways_from(plan: Plan, step: Step) -> Sequence[Way]:
@@ -57,14 +62,17 @@ def beginnings(process: Process) -> Sequence[str]:
 
 def reachable(process: Process) -> Collection[str]:
     """Give the addresses of the steps that the flow comes to."""
-    ways = ways_on(process)
+    following = {
+        step.address: [way.to.address for way in written] or [to.address for to in following]
+        for step, written, following in _onward(process)
+    }
     waiting = list(beginnings(process))
     found = set(waiting)
     while waiting:
-        for way in ways.get(waiting.pop(), ()):
-            if way.to.address not in found:
-                found.add(way.to.address)
-                waiting.append(way.to.address)
+        for step in following.get(waiting.pop(), ()):
+            if step not in found:
+                found.add(step)
+                waiting.append(step)
     return found
 
 

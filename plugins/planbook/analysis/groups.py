@@ -5,18 +5,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planbook.plan.forums import Forum
+from planbook.plan.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from planbook.plan.plan import Plan
-    from planbook.plan.roles import Role
     from planbook.plan.values import Day
 
 
 def members_of(plan: Plan, group: Role) -> Sequence[Role]:
     """Give the members a group has today."""
     return [member for ref in group.members if ref.holds_on(plan.today) and (member := plan.get(ref))]
+
+
+def seats(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Give the address of each group with that of each role that sits in it today, as its chair or a member."""
+    for group in plan.every(Role):
+        for ref in (*group.members, *([group.chair] if group.chair else ())):
+            if ref.holds_on(plan.today):
+                yield group.address, ref.address
+
+
+def groups_of(plan: Plan, role: Role) -> Collection[str]:
+    """Give the addresses of the groups that a role sits in today."""
+    return plan.once(_groups).get(role.address, ())
+
+
+def _groups(plan: Plan) -> Mapping[str, Collection[str]]:
+    found: dict[str, set[str]] = {}
+    for group, role in seats(plan):
+        found.setdefault(role, set()).add(group)
+    return found
 
 
 def forums_of(plan: Plan, group: Role) -> Sequence[Forum]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from planbook.analysis.groups import seats
 from planbook.analysis.meanings import MEANINGS, meanings
 from planbook.analysis.responsibility import owner_words, rows, rows_of, variant_of
 from planbook.plan.processes import Step
@@ -12,7 +13,7 @@ from planbook.plan.raci import Matrix
 from planbook.plan.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from planbook.analysis.meanings import Meaning
     from planbook.analysis.responsibility import Row
@@ -77,17 +78,10 @@ def _busy(plan: Plan) -> frozenset[str]:
 def _sitting(plan: Plan) -> Mapping[str, Collection[str]]:
     """Give by address who sits in a group, and in which groups a role sits."""
     found: dict[str, set[str]] = defaultdict(set)
-    for group, role in _seats(plan):
+    for group, role in seats(plan):
         found[group].add(role)
         found[role].add(group)
     return found
-
-
-def _seats(plan: Plan) -> Iterator[tuple[str, str]]:
-    for group in plan.every(Role):
-        for ref in (*group.members, *([group.chair] if group.chair else ())):
-            if ref.holds_on(plan.today):
-                yield group.address, ref.address
 
 
 def _by_meaning(plan: Plan) -> Mapping[Meaning, Mapping[str, Sequence[Row]]]:

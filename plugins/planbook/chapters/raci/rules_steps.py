@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.flow import WORK
+from planbook.analysis.groups import groups_of
 from planbook.analysis.meanings import binding_words
-from planbook.analysis.responsibility import rows, words_of
+from planbook.analysis.responsibility import rows
 from planbook.plan.raci import Matrix
-from planbook.plan.roles import Role
 from planbook.plan.rules import Fault
 from planbook.words import Term, msg
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planbook.analysis.responsibility import Row
     from planbook.plan.plan import Plan
     from planbook.plan.processes import Step
+    from planbook.plan.roles import Role
     from planbook.plan.rules import Options
 
 _TWO: Final = 2
@@ -131,7 +132,10 @@ def step_role(plan: Plan, _: Options) -> Iterator[Fault]:
     for found in plan.once(_by_step).values():
         step = plan.get(found[0].activity.step)
         role = plan.get(step.role) if step else None
-        if step and role and not any(_is_bound(plan, row, role) for row in found):
+        if not step or not role:
+            continue
+        takers = (role.address, *groups_of(plan, role))
+        if not any(_is_bound(plan, row, takers) for row in found):
             yield _fault(plan, found[0], step, role)
 
 
@@ -157,17 +161,13 @@ def _fault(plan: Plan, row: Row, step: Step, role: Role) -> Fault:
     )
 
 
-def _is_bound(plan: Plan, row: Row, role: Role) -> bool:
-    """Tell whether a role, or a group it sits in, does an activity or answers for it."""
-    words = binding_words(plan, row.matrix)
-    if words_of(row, role, words):
-        return True
-    groups = [plan.get(ref) for word in words for ref in row.cast.get(word, ())]
-    return any(role.address in _sitting_in(group) for group in groups if group)
-
-
-def _sitting_in(group: Role) -> Collection[str]:
-    return {ref.address for ref in (*group.members, *([group.chair] if group.chair else ()))}
+def _is_bound(plan: Plan, row: Row, takers: Collection[str]) -> bool:
+    """Tell whether one of several roles, by their addresses, does an activity or answers for it."""
+    for word in binding_words(plan, row.matrix):
+        for ref in row.cast.get(word, ()):
+            if ref.address in takers:
+                return True
+    return False
 
 
 def _by_step(plan: Plan) -> Mapping[str, Sequence[Row]]:
