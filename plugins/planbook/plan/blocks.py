@@ -11,7 +11,7 @@ from planbook.plan.grammar import form
 from planbook.plan.lists import LISTS, comparable, fields_of
 from planbook.plan.names import fold
 from planbook.plan.prose import view_blocks
-from planbook.plan.raci import VARIANTS, Activity, Matrix
+from planbook.plan.raci import Activity, Matrix
 from planbook.plan.scope import Gathered, Scope, Written
 from planbook.plan.shapes import Struct
 from planbook.plan.views import LATER, VIEWS, ListView, RaciView
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from planbook.findings import Finding
     from planbook.plan.plan import Plan
     from planbook.plan.prose import ViewBlock
-    from planbook.plan.raci import Participation
     from planbook.plan.record import Record, Ref, Value
     from planbook.plan.shapes import Form, Shape
     from planbook.source.original import Original
@@ -99,14 +98,7 @@ class _Block(Scope):
     __slots__ = ("_places", "_where", "within")
 
     def __init__(self, gathered: Gathered, address: str, text: str, where: Where) -> None:
-        self.gathered = gathered
-        self.refs = gathered.refs
-        self.address = address
-        self.written = Written(where(-1, 0).path, (), {})
-        self.way = []
-        self.at_key = False
-        self.parent = None
-        self.variant = VARIANTS["raci"]
+        super().__init__(gathered, address, written=Written(where(-1, 0).path, (), {}))
         self.within: Sequence[str] = ()
         self._where = where
         self._places = Places({"": text.encode()})
@@ -186,7 +178,7 @@ def _matrix_view(text: Plain, fields: dict[str, Plain], scope: _Block) -> Value 
     scope.within = scope.gathered.index.find(Matrix, text) if isinstance(text, str) else ()
     if len(scope.within) == 1:
         matrix = scope.gathered.written[scope.within[0]].fields
-        words = _variant(matrix, scope.gathered)
+        words = scope.gathered.variant(matrix.get("variant"))
         letters = {said.letter: word for word, said in words.items()} | {word: word for word in words}
         sections = {section: section for section in _sections(matrix)}
         own = {
@@ -196,12 +188,6 @@ def _matrix_view(text: Plain, fields: dict[str, Plain], scope: _Block) -> Value 
     view = Struct(_with_shapes(plain, own)).read(fields, scope)
     _report_strays(fields.get("activities"), scope)
     return view
-
-
-def _variant(matrix: Mapping[str, Plain], gathered: Gathered) -> Mapping[str, Participation]:
-    """Give the letter set that a matrix names, as it is decoded."""
-    name = matrix.get("variant")
-    return gathered.variants.get(name if isinstance(name, str) else "raci", VARIANTS["raci"])
 
 
 def _sections(matrix: Mapping[str, Plain]) -> Iterator[str]:

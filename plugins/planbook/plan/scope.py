@@ -92,17 +92,24 @@ class Gathered:
         """The letter sets by name: those that every plan knows, and the plan's own."""
         return {**VARIANTS, **self.settings.assignments}
 
+    def variant(self, name: Value) -> Mapping[str, Participation]:
+        """Give the letter set that a matrix names; RACI where it names none, or one that does not exist."""
+        variants = self.variants
+        return variants[name] if isinstance(name, str) and name in variants else variants["raci"]
+
 
 class Scope:
     """One record while it is read."""
 
     __slots__ = ("_within", "address", "at_key", "gathered", "parent", "refs", "variant", "way", "written")
 
-    def __init__(self, gathered: Gathered, address: str, parent: Scope | None = None) -> None:
-        """Begin the record at `address`; `parent` is the one it stands in."""
+    def __init__(
+        self, gathered: Gathered, address: str, parent: Scope | None = None, written: Written | None = None
+    ) -> None:
+        """Begin the record at `address`, or what is `written` in it; `parent` is the one it stands in."""
         self.gathered = gathered
         self.refs = gathered.refs
-        self.written = gathered.written[address]
+        self.written = written or gathered.written[address]
         self.address = address
         self.way: list[str | int] = []
         """The way from the record to the value that is being read: whoever reads what is inside one keeps it."""
@@ -223,7 +230,8 @@ class Scope:
         """Read this record's fields; it is made even where some are at fault, so that nothing else seems missing."""
         fields = self.written.fields
         if form.kind is Matrix:
-            self.variant = self._variant(fields.get("variant"))
+            self.variant = self.gathered.variant(fields.get("variant"))
+            self._report_unknown_variant(fields.get("variant"))
         found = form.read(fields, self)
         for required in form.required:
             if required.name not in found and fields.get(required.key) is None:
@@ -233,13 +241,9 @@ class Scope:
         self.gathered.records[self.address] = record
         return record
 
-    def _variant(self, name: Value) -> Mapping[str, Participation]:
-        """Give the letter set that a matrix names; RACI where it names none, or one that does not exist."""
+    def _report_unknown_variant(self, name: Value) -> None:
         variants = self.gathered.variants
-        if isinstance(name, str):
-            if name in variants:
-                return variants[name]
+        if isinstance(name, str) and name not in variants:
             self.way.append("variant")
             self.report(problems.unknown_reference(self.place(), msg("letter set"), name, variants, self.address))
             self.way.pop()
-        return variants["raci"]
