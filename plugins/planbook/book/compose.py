@@ -22,6 +22,7 @@ from planbook.pages.matter import Matter
 from planbook.pages.overview import overview_page
 from planbook.pages.record import record_page
 from planbook.pages.showing import label_of
+from planbook.pages.standing import of_bare
 from planbook.pages.values import OVERVIEW, Bullets, IndexPage, Prose, RecordPage
 from planbook.plan.grammar import sentence
 from planbook.plan.prose import without_views
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from planbook.book.check import Checked
     from planbook.findings import Finding
     from planbook.history.commits import Commit
+    from planbook.pages.matter import ChapterPages
     from planbook.pages.values import Page, Said
     from planbook.plan.plan import Mention, Plan
     from planbook.plan.record import Record
@@ -166,8 +168,14 @@ def _chapter(matter: Matter, name: str, renderer: Renderer) -> BookChapter:
         index=_index_leaf(index, renderer),
         page=index,
         more=[_index_leaf(page, renderer) for page in own.more(matter)],
-        leaves=[_leaf(record, own.record(matter, record, record_page(matter, record)), renderer) for record in records],
+        leaves=[_leaf(record, _page(matter, own, record), renderer) for record in records],
     )
+
+
+def _page(matter: Matter, own: ChapterPages, record: Record) -> RecordPage:
+    """Make a record's page; every one says how things stand."""
+    page = own.record(matter, record, record_page(matter, record))
+    return page if page.standing else replace(page, standing=[of_bare(record)])
 
 
 def _index_leaf(page: IndexPage, renderer: Renderer) -> Leaf:

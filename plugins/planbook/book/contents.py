@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from planbook.chapters.budget.pages import PAGES as BUDGET
 from planbook.chapters.changes.pages import PAGES as CHANGES
 from planbook.chapters.forums.pages import PAGES as FORUMS
+from planbook.chapters.glossary.pages import PAGES as GLOSSARY
 from planbook.chapters.milestones.pages import PAGES as MILESTONES
 from planbook.chapters.needs.pages import PAGES as NEEDS
 from planbook.chapters.objectives.pages import PAGES as OBJECTIVES
@@ -32,6 +33,7 @@ PAGES: Final[Mapping[str, ChapterPages]] = {
     "budget": BUDGET,
     "changes": CHANGES,
     "forums": FORUMS,
+    "glossary": GLOSSARY,
     "milestones": MILESTONES,
     "needs": NEEDS,
     "objectives": OBJECTIVES,

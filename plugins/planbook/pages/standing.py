@@ -63,6 +63,13 @@ def of_record(showing: Showing, record: Record) -> Iterator[Said]:
         yield answerable(showing, owner)
 
 
+def of_bare(record: Record) -> Said:
+    """Say of a record of which nothing else can be said what it lacks."""
+    if isinstance(record, Owned):
+        return Said(msg("Nobody answers for it yet."))
+    return Said(msg("Little is written of it yet."))
+
+
 def answerable(showing: Showing, owner: Role) -> Said:
     """Say that a role answers for something, with its holders, or that nobody holds it."""
     holders = holders_of(showing, owner)

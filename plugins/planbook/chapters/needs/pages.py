@@ -37,16 +37,17 @@ def record(matter: Matter, record_: Record, page: RecordPage) -> RecordPage:
     """Say what meets a need, or that nothing does."""
     if not isinstance(record_, Need):
         return page
-    met = [matter.showing.to(ref) for ref in record_.met_by]
-    closed = record_.gap == "none"
-    said = (
-        [Said(msg("It is to be met by {records}."), (("records", Many(met)),))]
-        if met
-        else [Said(msg("It is met today."))]
-        if closed
-        else [Said(msg("Nothing in the plan meets it yet."))]
-    )
-    return replace(page, standing=[*said, *page.standing])
+    return replace(page, standing=[_met(matter, record_), *page.standing])
+
+
+def _met(matter: Matter, need: Need) -> Said:
+    if need.met_by:
+        return Said(
+            msg("It is to be met by {records}."), (("records", Many([matter.showing.to(ref) for ref in need.met_by])),)
+        )
+    if need.gap == "none":
+        return Said(msg("It is met today."))
+    return Said(msg("Nothing in the plan meets it yet."))
 
 
 PAGES: Final = ChapterPages(index=index, record=record)

@@ -1,0 +1,1 @@
+"""The chapter of the glossary: what words mean in a plan."""
