@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from planbook.analysis.trace import trace
 from planbook.book.addresses import FINDINGS, base_of
@@ -172,7 +172,7 @@ def _chapter(matter: Matter, name: str, renderer: Renderer) -> BookChapter:
     )
 
 
-def _page(matter: Matter, own: ChapterPages, record: Record) -> RecordPage:
+def _page(matter: Matter, own: ChapterPages[Any], record: Record) -> RecordPage:
     """Make a record's page; every one says how things stand."""
     page = own.record(matter, record, record_page(matter, record))
     return page if page.standing else replace(page, standing=[of_bare(record)])

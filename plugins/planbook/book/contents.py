@@ -29,7 +29,7 @@ from planbook.plan.views import ListView, RaciView, RoleView
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-PAGES: Final[Mapping[str, ChapterPages]] = {
+PAGES: Final[Mapping[str, ChapterPages[Any]]] = {
     "budget": BUDGET,
     "changes": CHANGES,
     "forums": FORUMS,
@@ -47,7 +47,7 @@ PAGES: Final[Mapping[str, ChapterPages]] = {
     "training": TRAINING,
 }
 """By the chapter's name; a chapter without an entry has the pages that serve every kind."""
-PLAIN: Final = ChapterPages()
+PLAIN: Final[ChapterPages[Any]] = ChapterPages()
 VIEWS: Final[Sequence[View[Any]]] = (
     View(RaciView, matrix_view),
     View(RoleView, role_card),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from planbook.analysis.trace import Trace
 from planbook.findings import Finding
@@ -12,6 +13,8 @@ from planbook.pages.showing import Showing
 from planbook.pages.values import IndexPage, RecordPage
 from planbook.plan.plan import Plan
 from planbook.plan.record import Record
+
+K = TypeVar("K", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def _same_index(_: Matter, page: IndexPage) -> IndexPage:
     return page
 
 
-def _same_record(_: Matter, __: Record, page: RecordPage) -> RecordPage:
+def _same_record(_: Matter, __: object, page: RecordPage) -> RecordPage:
     return page
 
 
@@ -48,10 +51,13 @@ def _no_more(_: Matter) -> Sequence[IndexPage]:
 
 
 @dataclass(frozen=True, slots=True)
-class ChapterPages:
-    """What a chapter makes of the pages that serve every kind: each function takes a page and gives a better one."""
+class ChapterPages(Generic[K]):
+    """What a chapter of one kind of record makes of the pages that serve every kind.
+
+    Each function takes a page and gives a better one.
+    """
 
     index: Callable[[Matter, IndexPage], IndexPage] = _same_index
-    record: Callable[[Matter, Record, RecordPage], RecordPage] = _same_record
+    record: Callable[[Matter, K, RecordPage], RecordPage] = _same_record
     more: Callable[[Matter], Sequence[IndexPage]] = _no_more
     """Pages of its own beside them, which stand after the chapter's in the navigation."""

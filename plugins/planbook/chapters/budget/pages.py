@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from planbook.pages.matter import Matter
     from planbook.pages.values import IndexPage, RecordPage
-    from planbook.plan.record import Record
 
 
 def index(matter: Matter, page: IndexPage) -> IndexPage:
@@ -24,10 +23,9 @@ def index(matter: Matter, page: IndexPage) -> IndexPage:
     return replace(page, standing=list(_standing(matter.plan.every(BudgetLine))) or page.standing)
 
 
-def record(_: Matter, record_: Record, page: RecordPage) -> RecordPage:
+def record(_: Matter, line: BudgetLine, page: RecordPage) -> RecordPage:
     """Say how much money a line holds."""
-    said = list(_standing([record_])) if isinstance(record_, BudgetLine) else []
-    return replace(page, standing=[*said, *page.standing])
+    return replace(page, standing=[*_standing([line]), *page.standing])
 
 
 def _standing(lines: Sequence[BudgetLine]) -> Iterator[Said]:

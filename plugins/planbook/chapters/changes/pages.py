@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from planbook.pages.matter import Matter
     from planbook.pages.values import IndexPage, RecordPage
-    from planbook.plan.record import Record
 
 _WAITING: Final = frozenset({"proposed", "assessed"})
 
@@ -32,10 +31,9 @@ def _waiting(matter: Matter) -> Iterator[Said]:
         yield Said(one, (("changes", Many(waiting)),), many, len(waiting))
 
 
-def record(matter: Matter, record_: Record, page: RecordPage) -> RecordPage:
+def record(matter: Matter, change: Change, page: RecordPage) -> RecordPage:
     """Say who decided and when, or what a request waits for."""
-    said = list(_stands(matter, record_)) if isinstance(record_, Change) else []
-    return replace(page, standing=[*said, *page.standing])
+    return replace(page, standing=[*_stands(matter, change), *page.standing])
 
 
 def _stands(matter: Matter, change: Change) -> Iterator[Said]:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from planbook.pages.matter import Matter
     from planbook.pages.values import IndexPage, RecordPage
     from planbook.plan.plan import Plan
-    from planbook.plan.record import Record
 
 
 _DAYS: Final = "--on"
@@ -35,14 +34,12 @@ def index(matter: Matter, page: IndexPage) -> IndexPage:
     return replace(page, standing=[*page.standing, *said])
 
 
-def record(matter: Matter, record_: Record, page: RecordPage) -> RecordPage:
+def record(matter: Matter, forum: Forum, page: RecordPage) -> RecordPage:
     """Say when a forum met last and meets next, and how much it decided."""
-    if not isinstance(record_, Forum):
-        return page
-    days = [Section(msg("Days it meets on"), _DAYS, Many([When(day) for day in record_.on]))] if record_.on else []
+    days = [Section(msg("Days it meets on"), _DAYS, Many([When(day) for day in forum.on]))] if forum.on else []
     return replace(
         page,
-        standing=[*_meetings(matter.plan, record_), *page.standing],
+        standing=[*_meetings(matter.plan, forum), *page.standing],
         facts=[fact for fact in page.facts if fact.label != label_of("on")],
         sections=[*(section for section in page.sections if section.anchor != _DAYS), *days],
     )

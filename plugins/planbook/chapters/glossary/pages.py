@@ -12,10 +12,10 @@ from planbook.words import counted, msg
 if TYPE_CHECKING:
     from planbook.pages.matter import Matter
     from planbook.pages.values import RecordPage
-    from planbook.plan.record import Record
+    from planbook.plan.glossary import Term
 
 
-def record(matter: Matter, term: Record, page: RecordPage) -> RecordPage:
+def record(matter: Matter, term: Term, page: RecordPage) -> RecordPage:
     """Say how many records and pages lead to a term."""
     ties = {tie.source for tie in matter.trace.ties.get(term.address, ())}
     mentions = {mention.source for mention in matter.trace.mentions.get(term.address, ())}

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
     from planbook.pages.values import Table
-    from planbook.plan.record import Record
 
 MILESTONES: Final = "--milestones"
 _CRITERIA: Final = ("entry", "exit")
@@ -38,16 +37,14 @@ _SPANS: Final[Mapping[str, str]] = {
 }
 
 
-def phase_page(matter: Matter, record: Record, page: RecordPage) -> RecordPage:
+def phase_page(matter: Matter, phase: Phase, page: RecordPage) -> RecordPage:
     """Say where a phase stands, and tell its milestones by their days."""
-    if not isinstance(record, Phase):
-        return page
     return replace(
         page,
-        badges=[*page.badges, Badge(PHASES[phase_state(matter.plan, record)])],
-        standing=[*_standing(matter.showing, record), *page.standing],
+        badges=[*page.badges, Badge(PHASES[phase_state(matter.plan, phase)])],
+        standing=[*_standing(matter.showing, phase), *page.standing],
         facts=[fact for fact in page.facts if fact.label not in map(label_of, _CRITERIA)],
-        sections=[*_told_long(record, page), *_tables(matter, record)],
+        sections=[*_told_long(phase, page), *_tables(matter, phase)],
     )
 
 

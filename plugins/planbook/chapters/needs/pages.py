@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from planbook.pages.matter import Matter
     from planbook.pages.values import IndexPage, RecordPage
-    from planbook.plan.record import Record
 
 
 def index(matter: Matter, page: IndexPage) -> IndexPage:
@@ -33,11 +32,9 @@ def _unmet(matter: Matter) -> Iterator[Said]:
         yield Said(msg("Something in the plan meets each of them."))
 
 
-def record(matter: Matter, record_: Record, page: RecordPage) -> RecordPage:
+def record(matter: Matter, need: Need, page: RecordPage) -> RecordPage:
     """Say what meets a need, or that nothing does."""
-    if not isinstance(record_, Need):
-        return page
-    return replace(page, standing=[_met(matter, record_), *page.standing])
+    return replace(page, standing=[_met(matter, need), *page.standing])
 
 
 def _met(matter: Matter, need: Need) -> Said:

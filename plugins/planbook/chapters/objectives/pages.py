@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from planbook.pages.showing import Showing
     from planbook.pages.values import IndexPage, RecordPage
     from planbook.plan.objectives import Kpi
-    from planbook.plan.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +49,14 @@ def index(matter: Matter, page: IndexPage) -> IndexPage:
     )
 
 
-def record(matter: Matter, record_: Record, page: RecordPage) -> RecordPage:
+def record(matter: Matter, objective: Objective, page: RecordPage) -> RecordPage:
     """Say which KPIs are behind, and draw the course of each before the table of them."""
-    if not isinstance(record_, Objective):
-        return page
-    lines = [kpi_line(matter.showing, kpi) for kpi in record_.kpis.values()]
+    lines = [kpi_line(matter.showing, kpi) for kpi in objective.kpis.values()]
     drawn = [Section(msg("Course"), "--course", Courses(lines))] if any(line.drawing for line in lines) else []
     at = next((n for n, section in enumerate(page.sections) if section.anchor == "--kpis"), 0)
     return replace(
         page,
-        standing=[*_standing(matter.showing, record_.kpis.values()), *page.standing],
+        standing=[*_standing(matter.showing, objective.kpis.values()), *page.standing],
         sections=[*page.sections[:at], *drawn, *page.sections[at:]],
     )
 

@@ -28,25 +28,22 @@ if TYPE_CHECKING:
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
     from planbook.pages.values import IndexPage, RecordPage, Table
-    from planbook.plan.record import Record
 
 HEADINGS: Final = (msg("Answers for"), msg("Deputy for"), msg("Holds"), msg("Since"))
 """Headings of columns that are no fields; labels of their keys make them."""
 
 
-def person_page(matter: Matter, record: Record, page: RecordPage) -> RecordPage:
+def person_page(matter: Matter, person: Person, page: RecordPage) -> RecordPage:
     """Say which roles a person holds, everything those answer for, and what falls to a deputy."""
-    if not isinstance(record, Person):
-        return page
-    showing, seats = matter.showing, seats_of(matter.plan, record)
+    showing, seats = matter.showing, seats_of(matter.plan, person)
     held = [
         Held(duties_of(matter.plan, s.role), showing.link(s.role.address)) for s in seats if s.today and not s.deputy
     ]
     shown = {(plural(Role.word), label_of(key)) for key in ("holder", "deputy")}
     return replace(
         page,
-        standing=list(_standing(showing, record, seats)),
-        facts=[replace(f, value=_mail(record)) if f.label == label_of("email") else f for f in page.facts],
+        standing=list(_standing(showing, person, seats)),
+        facts=[replace(f, value=_mail(person)) if f.label == label_of("email") else f for f in page.facts],
         sections=[*_roles(showing, seats), *page.sections, *sections(showing, held), *_deputised(showing, seats)],
         referred_by=[group for group in page.referred_by if (group.kind, group.field) not in shown],
     )

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from planbook.pages.showing import Showing
     from planbook.pages.values import Table
     from planbook.plan.plan import Plan
-    from planbook.plan.record import Record
 
 STEPS: Final = "--steps"
 AUTOMATED: Final = Status(msg("Automated"), "plain")
@@ -38,18 +37,16 @@ _BADGES: Final = ("customer_facing", "automated")
 _LABELS: Final[Mapping[str, str]] = {"trigger": msg("Starts with"), "outcome": msg("Ends with")}
 
 
-def process_page(matter: Matter, record: Record, page: RecordPage) -> RecordPage:
+def process_page(matter: Matter, process: Process, page: RecordPage) -> RecordPage:
     """Say how a process runs in a sentence, what changes with it, then its steps in a table."""
-    if not isinstance(record, Process):
-        return page
     showing = matter.showing
     return replace(
         page,
-        variety=_variety(matter.plan, record),
-        badges=[*page.badges, *_badges(record)],
-        standing=[*_standing(showing, record), *page.standing],
-        facts=list(_facts(showing, record, page.facts)),
-        sections=[*(s for s in page.sections if s.anchor != STEPS), *_sections(matter, record)],
+        variety=_variety(matter.plan, process),
+        badges=[*page.badges, *_badges(process)],
+        standing=[*_standing(showing, process), *page.standing],
+        facts=list(_facts(showing, process, page.facts)),
+        sections=[*(s for s in page.sections if s.anchor != STEPS), *_sections(matter, process)],
     )
 
 

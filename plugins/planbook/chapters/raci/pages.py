@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
     from planbook.pages.values import Cell, Found, IndexPage, RecordPage
-    from planbook.plan.record import Record
 
 _TOLD: Final = {"section", "part_of", "milestone", "step", "note"}
 """The fields of an activity that its line tells in its own way."""
@@ -32,18 +31,18 @@ HEADINGS: Final = (msg("About"), msg("Letters"), msg("Open findings"))
 """Headings of columns that are no fields; labels of their keys make them."""
 
 
-def record(matter: Matter, record: Record, page: RecordPage) -> RecordPage:
+def record(matter: Matter, matrix: Matrix, page: RecordPage) -> RecordPage:
     """Give the page of a matrix: how it stands, its legend and grid, then what there is besides."""
-    if not isinstance(record, Matrix) or not record.activities:
+    if not matrix.activities:
         return page
-    told = _by_activity(record, page.findings)
-    block = _whole(grid(matter.showing, record, at_home=True), page, told)
+    told = _by_activity(matrix, page.findings)
+    block = _whole(grid(matter.showing, matrix, at_home=True), page, told)
     roles = [column.role.address for column in block.columns]
-    told_apart = set(_told_apart(record, page))
+    told_apart = set(_told_apart(matrix, page))
     return replace(
         page,
-        variety=Text(_set_name(record)),
-        standing=[*page.standing, *standing(matter.showing, rows_of(matter.plan, record), roles)],
+        variety=Text(_set_name(matrix)),
+        standing=[*page.standing, *standing(matter.showing, rows_of(matter.plan, matrix), roles)],
         facts=[fact for fact in page.facts if fact.label not in told_apart],
         sections=[Section("", _GRID, block), *(s for s in page.sections if s.title not in told_apart)],
         findings=[found for found in page.findings if not found.on or found.on.address not in told],

@@ -14,7 +14,6 @@ from planbook.words import msg
 if TYPE_CHECKING:
     from planbook.pages.matter import Matter
     from planbook.pages.values import IndexPage, RecordPage
-    from planbook.plan.record import Record
 
 
 def index(matter: Matter, page: IndexPage) -> IndexPage:
@@ -31,16 +30,16 @@ def index(matter: Matter, page: IndexPage) -> IndexPage:
     return replace(page, standing=[*page.standing, *said])
 
 
-def record(matter: Matter, record_: Record, page: RecordPage) -> RecordPage:
+def record(matter: Matter, release: Release, page: RecordPage) -> RecordPage:
     """Say when a release comes out, or came."""
-    if not isinstance(record_, Release) or not record_.date:
+    if not release.date:
         return page
     exact, coarse = (
         (msg("It came out on {day}."), msg("It came out in {day}."))
-        if record_.date.is_before(matter.plan.today)
+        if release.date.is_before(matter.plan.today)
         else (msg("It comes out on {day}."), msg("It comes out in {day}."))
     )
-    said = Said(exact if record_.date.is_exact else coarse, (("day", When(record_.date)),))
+    said = Said(exact if release.date.is_exact else coarse, (("day", When(release.date)),))
     return replace(page, standing=[said, *page.standing])
 
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from planbook.pages.matter import Matter
     from planbook.pages.values import Cell, IndexPage, RecordPage
-    from planbook.plan.record import Record
 
 
 def index(matter: Matter, page: IndexPage) -> IndexPage:
@@ -34,11 +33,11 @@ def _gravest(matter: Matter) -> Iterator[Said]:
         )
 
 
-def record(_: Matter, record_: Record, page: RecordPage) -> RecordPage:
+def record(_: Matter, risk: Risk, page: RecordPage) -> RecordPage:
     """Say how likely and how bad a risk is."""
-    if not isinstance(record_, Risk) or not _weight(record_):
+    if not _weight(risk):
         return page
-    said = Said(msg("Likelihood {likelihood} of 5, impact {impact} of 5."), tuple(_marks(record_)))
+    said = Said(msg("Likelihood {likelihood} of 5, impact {impact} of 5."), tuple(_marks(risk)))
     return replace(page, standing=[said, *page.standing])
 
 

@@ -39,21 +39,19 @@ FITS: Final = Status(msg("Fits"), "done")
 UNFIT: Final = Status(msg("Poor fit"), "risk")
 
 
-def role_page(matter: Matter, record: Record, page: RecordPage) -> RecordPage:
+def role_page(matter: Matter, role: Role, page: RecordPage) -> RecordPage:
     """Say how a role stands, what it is, and everything it answers for."""
-    if not isinstance(record, Role):
-        return page
-    showing, duties = matter.showing, duties_of(matter.plan, record)
+    showing, duties = matter.showing, duties_of(matter.plan, role)
     own = _paired([section for section in page.sections if section.anchor not in _TOLD])
     return replace(
         page,
         badges=[_plain(badge) for badge in page.badges],
-        standing=list(of_role(showing, record, duties)),
-        facts=_facts(showing, record, page),
+        standing=list(of_role(showing, role, duties)),
+        facts=_facts(showing, role, page),
         sections=[
-            *(_fitting(showing, record, section) for section in own),
-            *_members(showing, record),
-            *sections(showing, [Held(duties, showing.link(record.address))]),
+            *(_fitting(showing, role, section) for section in own),
+            *_members(showing, role),
+            *sections(showing, [Held(duties, showing.link(role.address))]),
         ],
         referred_by=list(without_shown(duties, page.referred_by)),
     )

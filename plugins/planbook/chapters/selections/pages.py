@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from planbook.pages.matter import Matter
     from planbook.pages.values import IndexPage, RecordPage
-    from planbook.plan.record import Record
 
 
 def index(matter: Matter, page: IndexPage) -> IndexPage:
@@ -29,10 +28,9 @@ def index(matter: Matter, page: IndexPage) -> IndexPage:
     return replace(page, standing=[*page.standing, said])
 
 
-def record(matter: Matter, record_: Record, page: RecordPage) -> RecordPage:
+def record(matter: Matter, selection: Selection, page: RecordPage) -> RecordPage:
     """Say what was chosen, or that nothing is yet."""
-    said = list(_choice(matter, record_)) if isinstance(record_, Selection) else []
-    return replace(page, standing=[*said, *page.standing])
+    return replace(page, standing=[*_choice(matter, selection), *page.standing])
 
 
 def _choice(matter: Matter, selection: Selection) -> Iterator[Said]:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from planbook.pages.matter import Matter
     from planbook.pages.values import IndexPage, RecordPage
     from planbook.plan.plan import Plan
-    from planbook.plan.record import Record
 
 
 def index(matter: Matter, page: IndexPage) -> IndexPage:
@@ -43,16 +42,16 @@ def _next(matter: Matter, courses: Sequence[Training]) -> Iterator[Said]:
         yield Said(exact if day.is_exact else coarse, gaps)
 
 
-def record(matter: Matter, record_: Record, page: RecordPage) -> RecordPage:
+def record(matter: Matter, course: Training, page: RecordPage) -> RecordPage:
     """Say when a course is held, or was."""
-    if not isinstance(record_, Training) or not record_.date:
+    if not course.date:
         return page
     exact, coarse = (
         (msg("It was held on {day}."), msg("It was held in {day}."))
-        if _is_past(matter.plan, record_)
+        if _is_past(matter.plan, course)
         else (msg("It is held on {day}."), msg("It is held in {day}."))
     )
-    said = Said(exact if record_.date.is_exact else coarse, (("day", When(record_.date)),))
+    said = Said(exact if course.date.is_exact else coarse, (("day", When(course.date)),))
     return replace(page, standing=[said, *page.standing])
 
 
