@@ -139,9 +139,3 @@ def holding(plan: Plan, role: Role) -> Sequence[Ref[Person]]:
 def is_vacant(plan: Plan, role: Role) -> bool:
     """Tell whether a seat that a person should hold is held by nobody today."""
     return role.kind == "seat" and not holding(plan, role)
-
-
-def behind(plan: Plan, role: Role) -> Sequence[Person]:
-    """Give who holds a seat today or stands in for its holder, without those who have left."""
-    people = [plan.get(ref) for ref in (*role.holder, *role.deputy) if ref.holds_on(plan.today)]
-    return [person for person in people if person and not person.has_left(plan.today)]
