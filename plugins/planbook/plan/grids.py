@@ -1,8 +1,8 @@
 """A grid, and the file of fields beside it, to the values that a matrix in YAML would have given, and their places.
 
 In two steps. `outline` reads the table and says which activities there are: their ids are needed before anything is
-decoded. `Grid.cast` says who takes part: that takes the letter sets of `plan.yml` and every role. What is a fault in
-YAML, too, is left to the decoder.
+decoded. `cast` (grid_cast.py) says who takes part: that takes the letter sets of `plan.yml` and every role. What is a
+fault in YAML, too, is left to the decoder.
 """
 
 from __future__ import annotations
@@ -13,24 +13,21 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.findings import Place
 from planbook.formats.grid import cell_name, column_name, read_grid
-from planbook.formats.letters import Letters, is_nothing, names_in, unmarked
+from planbook.formats.letters import is_nothing, unmarked
 from planbook.plan import grid_problems, problems, shapes
 from planbook.plan.grammar import form
 from planbook.plan.names import fold, is_id, slug
 from planbook.plan.raci import Activity, Matrix
-from planbook.plan.roles import Role
-from planbook.plan.shapes import Told
-from planbook.plan.spelling import Lexicon
+from planbook.plan.role_names import plain
 from planbook.source.yaml import Spot
 from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from planbook.findings import Finding
     from planbook.formats.grid import Flaw, Row
-    from planbook.formats.letters import Reading
-    from planbook.plan.raci import Participation
+    from planbook.plan.role_names import RoleNames
     from planbook.plan.scope import Gathered
     from planbook.plan.shapes import Shape
     from planbook.source.values import Value
@@ -54,7 +51,7 @@ class Line(NamedTuple):
     """Who has been added under which word, with which note."""
 
 
-class _Layout(NamedTuple):
+class Layout(NamedTuple):
     """What stands in which column, counted from 0."""
 
     ids: int | None
@@ -72,7 +69,7 @@ class Grid:
     path: str
     address: str
     header: Row
-    layout: _Layout
+    layout: Layout
     names: RoleNames
     lines: list[Line] = field(default_factory=list)
     fields: dict[str, Value] = field(default_factory=dict)
@@ -83,20 +80,9 @@ class Grid:
         """Give the place of a cell; its line is the row's number, its column that of the cell."""
         return Place.at(self.path, row.number - 1, column)
 
-    @property
-    def gathered(self) -> Gathered:
-        """What is gathered while the plan is read."""
-        return self.names.gathered
-
-    def cast(self, variants: Mapping[str, Mapping[str, Participation]]) -> None:
-        """Read who takes part in the activities, and how, by the letter set that the matrix names."""
-        name = self.fields.get("variant")
-        variant = variants.get(name, variants["raci"]) if isinstance(name, str) else variants["raci"]
-        reader = _Cast(self, self.names, Letters.of(_notations(variant)), [entry.letter for entry in variant.values()])
-        if reader.is_headed_by_letters():
-            reader.below_letters()
-        else:
-            reader.below_roles()
+    def report(self, finding: Finding) -> None:
+        """Note a finding."""
+        self.names.gathered.findings.append(finding)
 
     def heading(self, column: int) -> str:
         """Give what a column is headed."""
@@ -120,15 +106,15 @@ def outline(path: str, rows: Sequence[Row], stem: str, beside: Mapping[str, Valu
     """
     grid = Grid(path, f"{Matrix.collection}/{fold(stem)}", rows[0], _layout(rows[0], names), names)
     if not grid.layout.others:
-        grid.gathered.findings.append(_without_roles(grid))
+        grid.report(_without_roles(grid))
         return None
     _report_headless(grid, rows[1:])
     activities, spots = _activities(grid, rows[1:])
     grid.fields.update({**beside, "activities": activities})
     if grid.fields.get("title") is None:
         grid.fields["title"] = stem
-    grid.spots["activities"] = _spot(rows[0], 0, spots)
-    grid.gathered.places.note(path, Spot(0, 0, 0, 0, grid.spots))
+    grid.spots["activities"] = spot_of(rows[0], 0, spots)
+    names.gathered.places.note(path, Spot(0, 0, 0, 0, grid.spots))
     return grid
 
 
@@ -141,12 +127,13 @@ def text_of(row: Row, column: int | None) -> str:
     return row.cells[column].strip() if column is not None and column < len(row.cells) else ""
 
 
-def _spot(row: Row, column: int, inside: Mapping[str | int, Spot] | None = None) -> Spot:
+def spot_of(row: Row, column: int, inside: Mapping[str | int, Spot] | None = None) -> Spot:
+    """Give where a cell's value is written, and where what it holds is."""
     return Spot(row.number - 1, column, row.number - 1, column, inside or {})
 
 
-def _layout(header: Row, names: RoleNames) -> _Layout:
-    heads = [_plain(cell) for cell in header.cells]
+def _layout(header: Row, names: RoleNames) -> Layout:
+    heads = [plain(cell) for cell in header.cells]
     ids = 0 if heads[0] in _IDS and len(heads) > 1 else None
     activity = 0 if ids is None else 1
     after = [column for column in range(activity + 1, len(heads)) if heads[column]]
@@ -155,11 +142,7 @@ def _layout(header: Row, names: RoleNames) -> _Layout:
     known = _columns()
     keys = {column: heads[column].replace(" ", "_").replace("-", "_") for column in after}
     fields = {column: key for column, key in keys.items() if key in known and column not in {*of_roles, *notes}}
-    return _Layout(ids, activity, notes, fields, [c for c in after if c not in notes and c not in fields])
-
-
-def _plain(text: str) -> str:
-    return " ".join(unmarked(text.strip()).casefold().split())
+    return Layout(ids, activity, notes, fields, [c for c in after if c not in notes and c not in fields])
 
 
 @cache
@@ -195,40 +178,39 @@ def _report_headless(grid: Grid, rows: Iterable[Row]) -> None:
         message = msg("Column {column} has no heading, and cell {cell} says {found}.")
         help_ = msg("Head the column with a role or with Notes, or empty the cell.")
         finding = grid_problems.bad_column(grid.place(row, column), message, help_, gaps, grid.address)
-        grid.gathered.findings.append(finding)
+        grid.report(finding)
 
 
 def _activities(grid: Grid, rows: Iterable[Row]) -> tuple[dict[str, Value], dict[str | int, Spot]]:
     """Give the activities by id, and their places; a row of which only the activity's cell is filled heads others."""
     found: dict[str, Value] = {}
     spots: dict[str | int, Spot] = {}
-    section: Row | None = None
-    used = True
+    section = empty = None
     for row in rows:
         filled = [column for column in range(len(row.cells)) if text_of(row, column)]
-        if text_of(row, grid.layout.activity).startswith("="):
-            grid.gathered.findings.append(_formula(grid, row, grid.layout.activity))
-            used = True
-        elif filled == [grid.layout.activity]:
-            _used(grid, section, used=used)
-            section, used = row, False
+        is_formula = text_of(row, grid.layout.activity).startswith("=")
+        if filled == [grid.layout.activity] and not is_formula:
+            _report_empty(grid, empty)
+            section = empty = row
+            continue
+        empty = None
+        if is_formula:
+            grid.report(_formula(grid, row, grid.layout.activity))
         elif id_ := _id(grid, row, spots):
-            used = True
             line = _line(grid, row, section)
             grid.lines.append(line)
             found[id_] = line.fields
-            spots[id_] = _spot(row, _id_column(grid, row), line.spots)
-        else:
-            used = True
-    _used(grid, section, used=used)
+            spots[id_] = spot_of(row, _id_column(grid, row), line.spots)
+    _report_empty(grid, empty)
     return found, spots
 
 
-def _used(grid: Grid, section: Row | None, *, used: bool) -> None:
-    if section and not used:
+def _report_empty(grid: Grid, section: Row | None) -> None:
+    """Report a heading that no row stands under."""
+    if section:
         column = grid.layout.activity
-        found = grid_problems.empty_section(grid.place(section, column), text_of(section, column), grid.address)
-        grid.gathered.findings.append(found)
+        found = text_of(section, column)
+        grid.report(grid_problems.empty_section(grid.place(section, column), found, grid.address))
 
 
 def _id_column(grid: Grid, row: Row) -> int:
@@ -253,7 +235,7 @@ def _id(grid: Grid, row: Row, taken: Mapping[str | int, Spot]) -> str:
     else:
         return id_
     place = grid.place(row, column)
-    grid.gathered.findings.append(grid_problems.bad_row(place, message, help_, gaps, grid.address))
+    grid.report(grid_problems.bad_row(place, message, help_, gaps, grid.address))
     return ""
 
 
@@ -275,11 +257,11 @@ def _line(grid: Grid, row: Row, section: Row | None) -> Line:
     _set(line, "title", unmarked(text_of(row, layout.activity)), layout.activity)
     if section:
         line.fields["section"] = unmarked(text_of(section, layout.activity))
-        line.spots["section"] = _spot(section, layout.activity)
+        line.spots["section"] = spot_of(section, layout.activity)
     for column, key in layout.fields.items():
-        if text := _sound(grid, row, column):
+        if text := sound(grid, row, column):
             _set(line, key, _value(key, text), column)
-    notes = [(column, text) for column in layout.notes if (text := _sound(grid, row, column))]
+    notes = [(column, text) for column in layout.notes if (text := sound(grid, row, column))]
     if notes:
         _set(line, "note", "; ".join(_note(grid, column, text) for column, text in notes), notes[0][0])
     return line
@@ -287,14 +269,14 @@ def _line(grid: Grid, row: Row, section: Row | None) -> Line:
 
 def _set(line: Line, key: str, value: Value, column: int) -> None:
     line.fields[key] = value
-    line.spots[key] = _spot(line.row, column)
+    line.spots[key] = spot_of(line.row, column)
 
 
-def _sound(grid: Grid, row: Row, column: int) -> str:
+def sound(grid: Grid, row: Row, column: int) -> str:
     """Give what a cell says that is no letter; nothing for a dash, or for a formula, which is reported."""
     text = text_of(row, column)
     if text.startswith("="):
-        grid.gathered.findings.append(_formula(grid, row, column))
+        grid.report(_formula(grid, row, column))
         return ""
     return "" if is_nothing(text) else text
 
@@ -310,194 +292,3 @@ def _value(key: str, text: str) -> Value:
     if not isinstance(_columns()[key], shapes.Many):
         return text
     return [item.strip() for item in text.replace("\n", ";").split(";") if item.strip()]
-
-
-def _notations(variant: Mapping[str, Participation]) -> Mapping[str, str]:
-    words = {text: word for word in variant for text in (word, word.replace("_", " "))}
-    return {**words, **{entry.letter: word for word, entry in variant.items()}}
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class RoleNames:
-    """What people call roles: ids, titles, other names."""
-
-    gathered: Gathered
-    by_name: Mapping[str, Sequence[str]]
-    lexicon: Lexicon
-
-    @classmethod
-    def of(cls, gathered: Gathered) -> RoleNames:
-        """Collect the names of a plan's roles."""
-        found: dict[str, list[str]] = {}
-        written: dict[str, None] = {}
-        for id_, addresses in gathered.index.by_id.get(Role, {}).items():
-            written[id_] = None
-            for address in addresses:
-                for name in _names(gathered.written[address].fields):
-                    written[name] = None
-                    for key in {_plain(name), slug(name)}:
-                        found.setdefault(key, []).append(address)
-        return cls(gathered, found, Lexicon(written))
-
-    def find(self, text: str) -> Sequence[str]:
-        """Give the addresses of the roles that a text may mean: an id, an address, a title, another name."""
-        name = unmarked(text)
-        names, index = self.by_name, self.gathered.index
-        named = index.find(Role, name) or names.get(_plain(name)) or index.find(Role, slug(name))
-        return tuple(dict.fromkeys(named or names.get(slug(name), ())))
-
-    def ref(self, text: str, place: Place, address: str) -> Value:
-        """Give the role that a text means; what means none, or several, is reported."""
-        found, index = self.find(text), self.gathered.index
-        if len(found) == 1:
-            return found[0]
-        if found:
-            self.gathered.findings.append(problems.ambiguous_reference(place, text, found, address))
-        elif not index.may_be_unread(Role, text):
-            self.gathered.findings.append(problems.unknown_reference(place, Role.word, text, self.lexicon, address))
-        return Told(text)
-
-
-def _names(fields: Mapping[str, Value]) -> Iterator[str]:
-    also = fields.get("also")
-    for name in (fields.get("title"), *(also if isinstance(also, list) else [also])):
-        if isinstance(name, str):
-            yield name
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class _Cast:
-    """Fills in who takes part."""
-
-    grid: Grid
-    names: RoleNames
-    letters: Letters
-    known: Sequence[str]
-    _readings: dict[str, Reading | None] = field(default_factory=dict)
-
-    def read(self, text: str) -> Reading | None:
-        """Read a cell; the same text is read once."""
-        if text not in self._readings:
-            self._readings[text] = self.letters.read(text)
-        return self._readings[text]
-
-    def is_headed_by_letters(self) -> bool:
-        """Tell whether columns are headed by letters; what may be both is a role if letters stand below it."""
-        letters = roles = 0
-        for column in self.grid.layout.others:
-            letters += bool(self.word(column))
-            roles += bool(self.names.find(self.grid.heading(column)))
-        if letters != roles:
-            return letters > roles
-        return letters > 0 and not any(self.has_letters(column) for column in self.grid.layout.others)
-
-    def word(self, column: int) -> str:
-        """Give the word of the letter set that heads a column."""
-        reading = self.read(self.grid.heading(column))
-        return reading.parts[0].meaning if reading and len(reading.parts) == 1 else ""
-
-    def has_letters(self, column: int) -> bool:
-        """Tell whether a letter stands anywhere below a heading."""
-        readings = (self.read(text_of(line.row, column)) for line in self.grid.lines)
-        return any(reading and reading.parts for reading in readings)
-
-    def below_roles(self) -> None:
-        """Read letters from the columns of roles, and put the roles in the columns' order."""
-        grid = self.grid
-        columns = {column: role for column in grid.layout.others if (role := self.role(column)) is not None}
-        self.told_twice(columns)
-        for line in grid.lines:
-            for column, role in columns.items():
-                if text := text_of(line.row, column):
-                    self.take_letters(line, column, role, text)
-        if grid.fields.get("roles") is None and columns:
-            firsts = {str(role): column for column, role in reversed(columns.items())}
-            in_order = sorted(firsts.values())
-            grid.fields["roles"] = [columns[column] for column in in_order]
-            inside: dict[str | int, Spot] = {n: _spot(grid.header, column) for n, column in enumerate(in_order)}
-            grid.spots["roles"] = _spot(grid.header, in_order[0], inside)
-
-    def role(self, column: int) -> Value:
-        """Give the role that heads a column; none where it is no role and no letter stands below."""
-        grid, heading = self.grid, self.grid.heading(column)
-        filled = [line for line in grid.lines if not is_nothing(text_of(line.row, column))]
-        if self.names.find(heading) or not filled or self.has_letters(column):
-            return self.names.ref(heading, grid.place(grid.header, column), grid.address)
-        message = msg("Column {column} is headed {found}, which is no role, and no letter stands in it.")
-        help_ = msg("Head it with a role; or with Notes, if that is what it holds.")
-        self.bad_column(column, message, help_)
-        return None
-
-    def bad_column(self, column: int, message: str, help_: str, *more: tuple[str, str]) -> None:
-        """Report a column."""
-        grid = self.grid
-        gaps = (("column", column_name(column + 1)), ("found", problems.quoted(grid.heading(column))), *more)
-        place = grid.place(grid.header, column)
-        grid.gathered.findings.append(grid_problems.bad_column(place, message, help_, gaps, grid.address))
-
-    def told_twice(self, columns: Mapping[int, Value]) -> None:
-        """Report the second column of a role."""
-        seen: dict[str, int] = {}
-        for column, role in columns.items():
-            first = seen.setdefault(str(role), column)
-            if first != column:
-                message = msg("Column {column} is headed {found}, the role of column {first}.")
-                help_ = msg("Put the letters of both into one column.")
-                self.bad_column(column, message, help_, ("first", column_name(first + 1)))
-
-    def take_letters(self, line: Line, column: int, role: Value, text: str) -> None:
-        """Note what a cell says of a role."""
-        reading = self.read(text)
-        if reading is None or reading.lookalike:
-            self.report_cell(line.row, column, reading)
-        for part in reading.parts if reading else ():
-            _add(line, part.meaning, role, part.note, column)
-
-    def report_cell(self, row: Row, column: int, reading: Reading | None) -> None:
-        """Report a cell that cannot be read, or only by what its letters look like."""
-        grid = self.grid
-        cell, place = cell_name(row.number, column + 1), grid.place(row, column)
-        if reading:
-            meant = [self.letter(part.meaning) for part in reading.parts]
-            grid.gathered.findings.append(grid_problems.lookalike(place, cell, meant, grid.address))
-        else:
-            found = grid_problems.unreadable_cell(place, cell, text_of(row, column), self.known, grid.address)
-            grid.gathered.findings.append(found)
-
-    def letter(self, word: str) -> str:
-        """Give the letter that stands for a word."""
-        return next((letter for letter in self.known if self.letters.exact.get(letter) == word), word)
-
-    def below_letters(self) -> None:
-        """Read the names of roles from the columns of letters."""
-        words = {column: word for column in self.grid.layout.others if (word := self.word(column))}
-        for column in self.grid.layout.others:
-            if column not in words:
-                message = msg("Column {column} is headed {found}, which is none of the letters {known}.")
-                help_ = msg("Head it with a letter, or with Notes.")
-                self.bad_column(column, message, help_, ("known", ", ".join(self.known)))
-            elif (reading := self.read(self.grid.heading(column))) and reading.lookalike:
-                self.report_cell(self.grid.header, column, reading)
-        for line in self.grid.lines:
-            for column, word in words.items():
-                if text := _sound(self.grid, line.row, column):
-                    self.take_names(line, column, word, text)
-
-    def take_names(self, line: Line, column: int, word: str, text: str) -> None:
-        """Note the roles that a cell names."""
-        whole = [(text, "")] if self.names.find(text) else names_in(text)
-        for name, note in whole:
-            _add(line, word, self.names.ref(name, self.grid.place(line.row, column), self.grid.address), note, column)
-
-
-def _add(line: Line, word: str, role: Value, note: str, column: int) -> None:
-    """Add a role under a word of an activity; what stands there already is not added again."""
-    key = (word, str(role), note)
-    if key in line.seen:
-        return
-    line.seen.add(key)
-    here = _spot(line.row, column)
-    held, spot = line.fields.setdefault(word, []), line.spots.setdefault(word, here._replace(inside={}))
-    if isinstance(held, list) and isinstance(spot.inside, dict):
-        spot.inside[len(held)] = here
-        held.append({Role.word: role, "note": note} if note else role)

@@ -61,8 +61,7 @@ def read(files: Mapping[str, bytes], today: Callable[[], date]) -> tuple[Plan, S
         drafts, openings, grids = _sort(files, gathered)
         settings = _settings(files, gathered)
         gathered = replace(gathered, settings=settings)
-        for grid in grids:
-            grid.cast(gathered.variants)
+        _cast(grids, gathered)
         for draft in drafts:
             Scope(gathered, draft.address).record(form(draft.kind))
         mentions = _mentions(gathered, openings)
@@ -149,7 +148,8 @@ def _beside(path: str, files: Mapping[str, bytes]) -> Sequence[str]:
 def _grids(paths: Mapping[str, Sequence[str]], files: Mapping[str, bytes], gathered: Gathered) -> Sequence[Grid]:
     """Read grids, with the files beside them, and index their activities."""
     # Plans without grids need not load what reads them.
-    from planbook.plan.grids import RoleNames, outline, table  # noqa: PLC0415
+    from planbook.plan.grids import outline, table  # noqa: PLC0415
+    from planbook.plan.role_names import RoleNames  # noqa: PLC0415
 
     names, found = RoleNames.of(gathered), list["Grid"]()
     for path, beside in paths.items():
@@ -162,6 +162,15 @@ def _grids(paths: Mapping[str, Sequence[str]], files: Mapping[str, bytes], gathe
         elif list(_File(path, Matrix, gathered).draft((), stem, grid.fields, 0)):
             found.append(grid)
     return found
+
+
+def _cast(grids: Sequence[Grid], gathered: Gathered) -> None:
+    """Read who takes part in the activities of grids, the plan's letter sets being known."""
+    if grids:
+        from planbook.plan.grid_cast import cast  # noqa: PLC0415  # as above
+
+        for grid in grids:
+            cast(grid, gathered.variant(grid.fields.get("variant")))
 
 
 def _fields_beside(
