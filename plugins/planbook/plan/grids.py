@@ -1,4 +1,4 @@
-"""A grid, and the file of fields beside it, to the values that a matrix in YAML would have given, and their places.
+"""A table, and the fields that stand beside it, to the values that a matrix in YAML would have given, and their places.
 
 In two steps. `outline` reads the table and says which activities there are: their ids are needed before anything is
 decoded. `cast` (grid_cast.py) says who takes part: that takes the letter sets of `plan.yml` and every role. What is a
@@ -12,11 +12,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.findings import Place
-from planbook.formats.grid import cell_name, column_name, read_grid
+from planbook.formats.grid import cell_name, column_name
 from planbook.formats.letters import is_nothing, unmarked
 from planbook.plan import grid_problems, problems, shapes
 from planbook.plan.grammar import form
-from planbook.plan.names import fold, is_id, slug
+from planbook.plan.names import fold, is_id, slug, stem
 from planbook.plan.raci import Activity, Matrix
 from planbook.plan.role_names import plain
 from planbook.source.yaml import Spot
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from planbook.findings import Finding
-    from planbook.formats.grid import Flaw, Row
+    from planbook.formats.grid import Row
     from planbook.plan.role_names import RoleNames
-    from planbook.plan.scope import Gathered
     from planbook.plan.shapes import Shape
     from planbook.source.values import Value
 
@@ -89,22 +88,12 @@ class Grid:
         return unmarked(text_of(self.header, column))
 
 
-def table(path: str, data: bytes, gathered: Gathered) -> Sequence[Row]:
-    """Read the rows of a CSV or tab-separated file; none where it cannot be read or holds none, which is reported."""
-    rows, flaws = read_grid(data, tabs=path.endswith(".tsv"))
-    gathered.findings.extend(_unreadable(path, flaw) for flaw in flaws)
-    if not flaws and not rows:
-        help_ = msg("Write a first row with Activity and the roles, and a row below for each activity.")
-        gathered.findings.append(grid_problems.unreadable_grid(Place(path), msg("The grid is empty."), help_))
-    return rows
-
-
-def outline(path: str, rows: Sequence[Row], stem: str, beside: Mapping[str, Value], names: RoleNames) -> Grid | None:
+def outline(path: str, rows: Sequence[Row], beside: Mapping[str, Value], names: RoleNames) -> Grid | None:
     """Find out which activities a table holds, its first row being the headings.
 
     `beside` is what the file beside it says. None where no column can be a role's; that is reported.
     """
-    grid = Grid(path, f"{Matrix.collection}/{fold(stem)}", rows[0], _layout(rows[0], names), names)
+    grid = Grid(path, f"{Matrix.collection}/{fold(stem(path))}", rows[0], _layout(rows[0], names), names)
     if not grid.layout.others:
         grid.report(_without_roles(grid))
         return None
@@ -112,14 +101,10 @@ def outline(path: str, rows: Sequence[Row], stem: str, beside: Mapping[str, Valu
     activities, spots = _activities(grid, rows[1:])
     grid.fields.update({**beside, "activities": activities})
     if grid.fields.get("title") is None:
-        grid.fields["title"] = stem
+        grid.fields["title"] = stem(path)
     grid.spots["activities"] = spot_of(rows[0], 0, spots)
     names.gathered.places.note(path, Spot(0, 0, 0, 0, grid.spots))
     return grid
-
-
-def _unreadable(path: str, flaw: Flaw) -> Finding:
-    return grid_problems.unreadable_grid(Place(path, flaw.row, flaw.column), flaw.message, flaw.help, flaw.gaps)
 
 
 def text_of(row: Row, column: int | None) -> str:

@@ -48,6 +48,11 @@ def slug(text: str) -> str:
     return "-".join("".join(c if _is_id_character(c) else " " for c in fold(text)).split())
 
 
+def stem(path: str) -> str:
+    """Give the name of a file without its ending: the id of a record that has a file of its own."""
+    return path.rpartition("/")[2].rpartition(".")[0]
+
+
 def _is_id_character(character: str) -> bool:
     category = unicodedata.category(character)
     return category[0] in "LM" or category == "Nd"

@@ -10,10 +10,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.findings import Finding, Place
-from planbook.plan import grid_problems, problems
+from planbook.plan import problems
 from planbook.plan.grammar import form
 from planbook.plan.milestones import Phase
-from planbook.plan.names import Index, fold, is_id
+from planbook.plan.names import Index, fold, is_id, stem
 from planbook.plan.plan import Mention, Opening, Plan
 from planbook.plan.prose import has_views, plan_links
 from planbook.plan.raci import VARIANTS, Matrix
@@ -141,25 +141,20 @@ def _sort(
 
 def _beside(path: str, files: Mapping[str, bytes]) -> Sequence[str]:
     """Give the files of fields beside a record of another form, which have its name."""
-    stem = path.rpartition(".")[0]
-    return [f"{stem}{end}" for end in sorted(_SOURCES) if f"{stem}{end}" in files]
+    named = path.rpartition(".")[0]
+    return [f"{named}{end}" for end in sorted(_SOURCES) if f"{named}{end}" in files]
 
 
 def _grids(paths: Mapping[str, Sequence[str]], files: Mapping[str, bytes], gathered: Gathered) -> Sequence[Grid]:
     """Read grids, with the files beside them, and index their activities."""
     # Plans without grids need not load what reads them.
-    from planbook.plan.grids import outline, table  # noqa: PLC0415
-    from planbook.plan.role_names import RoleNames  # noqa: PLC0415
+    from planbook.plan.grid_files import grids_in  # noqa: PLC0415
 
-    names, found = RoleNames.of(gathered), list["Grid"]()
-    for path, beside in paths.items():
-        stem = path.rpartition("/")[2].rpartition(".")[0]
-        fields = _fields_beside(path, beside, files, gathered)
-        rows = table(path, files[path], gathered)
-        grid = outline(path, rows, stem, fields, names) if rows and fields is not None else None
+    found: list[Grid] = []
+    for path, grid in grids_in(paths, files, gathered):
         if grid is None:
             gathered.index.unread.add(Matrix.collection)
-        elif list(_File(path, Matrix, gathered).draft((), stem, grid.fields, 0)):
+        elif list(_File(path, Matrix, gathered).draft((), stem(path), grid.fields, 0)):
             found.append(grid)
     return found
 
@@ -171,38 +166,6 @@ def _cast(grids: Sequence[Grid], gathered: Gathered) -> None:
 
         for grid in grids:
             cast(grid, gathered.variant(grid.fields.get("variant")))
-
-
-def _fields_beside(
-    path: str, beside: Sequence[str], files: Mapping[str, bytes], gathered: Gathered
-) -> dict[str, Value] | None:
-    """Read the file of fields beside a grid, which holds no children; none where it cannot be read."""
-    if not beside:
-        return {}
-    address = f"{Matrix.collection}/{fold(path.rpartition('/')[2].rpartition('.')[0])}"
-    gathered.places.beside[path] = beside[0]
-    for other in beside[1:]:
-        found = problems.duplicate_id(Place(other), address.rpartition("/")[2], Place(beside[0]), address)
-        gathered.findings.append(found)
-    value, findings = read_document(files[beside[0]], beside[0])
-    gathered.findings.extend(findings)
-    if value is None and findings:
-        return None
-    if value is not None and not isinstance(value, dict):
-        expected = msg("Expected the fields of a record, each on a line of its own; found {found}.")
-        _File(beside[0], Matrix, gathered).wrong((), expected, value, address)
-        return {}
-    return _without_children(value or {}, path, beside[0], address, gathered)
-
-
-def _without_children(
-    fields: dict[str, Value], path: str, beside: str, address: str, gathered: Gathered
-) -> dict[str, Value]:
-    for name in CHILDREN[Matrix]:
-        if fields.pop(name, None) is not None:
-            where = gathered.places.key(beside, (name,))
-            gathered.findings.append(grid_problems.children_beside(where, path, address))
-    return fields
 
 
 def _home(path: str) -> tuple[str, type[Record] | None]:
@@ -236,8 +199,7 @@ def _records(path: str, data: bytes, kind: type[Record], gathered: Gathered) -> 
     if value is None and found:
         gathered.index.unread.add(kind.collection)
     elif "/" in path:
-        stem = path.rpartition("/")[2].rpartition(".")[0]
-        yield from file.draft((), stem, value, 0)
+        yield from file.draft((), stem(path), value, 0)
     elif isinstance(value, dict):
         for position, (key, entry) in enumerate(value.items()):
             yield from file.draft((key,), key, entry, position)

@@ -1,0 +1,77 @@
+"""The files of a plan's grids: the table, and beside it the file of the matrix's other fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planbook.findings import Place
+from planbook.formats.grid import read_grid
+from planbook.plan import grid_problems, problems
+from planbook.plan.grids import outline
+from planbook.plan.names import fold, stem
+from planbook.plan.raci import Matrix
+from planbook.plan.role_names import RoleNames
+from planbook.plan.vocabulary import CHILDREN
+from planbook.source.document import read_document
+from planbook.words import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from planbook.findings import Finding
+    from planbook.formats.grid import Flaw, Row
+    from planbook.plan.grids import Grid
+    from planbook.plan.scope import Gathered
+    from planbook.source.values import Value
+
+
+def grids_in(
+    paths: Mapping[str, Sequence[str]], files: Mapping[str, bytes], gathered: Gathered
+) -> Iterator[tuple[str, Grid | None]]:
+    """Read grids, each with the files beside it: their paths, and none for one that cannot be read."""
+    names = RoleNames.of(gathered)
+    for path, beside in paths.items():
+        fields = _fields_beside(path, beside, files, gathered)
+        rows = _rows(path, files[path], gathered)
+        yield path, outline(path, rows, fields, names) if rows and fields is not None else None
+
+
+def _rows(path: str, data: bytes, gathered: Gathered) -> Sequence[Row]:
+    """Read the rows of a CSV or tab-separated file; none where it cannot be read or holds none, which is reported."""
+    rows, flaws = read_grid(data, tabs=path.endswith(".tsv"))
+    gathered.findings.extend(_unreadable(path, flaw) for flaw in flaws)
+    if not flaws and not rows:
+        help_ = msg("Write a first row with Activity and the roles, and a row below for each activity.")
+        gathered.findings.append(grid_problems.unreadable_grid(Place(path), msg("The grid is empty."), help_))
+    return rows
+
+
+def _unreadable(path: str, flaw: Flaw) -> Finding:
+    return grid_problems.unreadable_grid(Place(path, flaw.row, flaw.column), flaw.message, flaw.help, flaw.gaps)
+
+
+def _fields_beside(
+    path: str, beside: Sequence[str], files: Mapping[str, bytes], gathered: Gathered
+) -> dict[str, Value] | None:
+    """Read the file of fields beside a grid, which holds no children; none where it cannot be read."""
+    if not beside:
+        return {}
+    first, *others = beside
+    id_ = fold(stem(path))
+    address = f"{Matrix.collection}/{id_}"
+    gathered.places.beside[path] = first
+    gathered.findings.extend(problems.duplicate_id(Place(other), id_, Place(first), address) for other in others)
+    value, findings = read_document(files[first], first)
+    gathered.findings.extend(findings)
+    if value is None and findings:
+        return None
+    if value is not None and not isinstance(value, dict):
+        expected = msg("Expected the fields of a record, each on a line of its own; found {found}.")
+        gathered.findings.append(problems.wrong_type(gathered.places.value(first, ()), expected, value, address))
+        return {}
+    fields = value or {}
+    for name in CHILDREN[Matrix]:
+        if fields.pop(name, None) is not None:
+            where = gathered.places.key(first, (name,))
+            gathered.findings.append(grid_problems.children_beside(where, path, address))
+    return fields
