@@ -272,6 +272,16 @@ def test_an_address_may_ask_for_what_is_no_longer_there(page: Page, desk: Desk) 
     assert not page.locator(".pb-bar").get_by_role("button", name="Clear").is_visible()
 
 
+@pytest.mark.parametrize("asked", ["?sort=__proto__", "?sort=constructor#50%", "#%E0%A4"])
+def test_an_address_may_be_nonsense(page: Page, desk: Desk, asked: str) -> None:
+    page.goto(desk.write(table(RISKS[:4]), table()) + asked)
+    expect(count(page)).to_have_text("9 of 9")
+    first = page.locator("main > div")
+    press(first, "Risk")
+    assert names(first) == ["élan", "Item 9", "Item 10", "Zebra"]
+    expect(page).to_have_url(re.compile(r"\?sort=name"))
+
+
 def test_tables_of_one_page_do_not_disturb_each_other(page: Page, desk: Desk) -> None:
     address = desk.write(table(), table(), table())
     page.goto(address)

@@ -17,6 +17,28 @@
 
   let views = [];
 
+  const tried = (act) => {
+    try {
+      return act();
+    } catch {
+      return null;
+    }
+  };
+
+  const make = (tag, name, ...children) => {
+    const element = document.createElement(tag);
+    if (name) element.className = name;
+    element.append(...children);
+    return element;
+  };
+
+  const makeButton = (name, act, ...children) => {
+    const button = make("button", name, ...children);
+    button.type = "button";
+    button.addEventListener("click", act);
+    return button;
+  };
+
   const trimmed = (text) => text.trim().replace(/\s+/g, " ");
 
   /* Case and accents make no difference to a search. */
@@ -29,7 +51,7 @@
   function textOf(cell) {
     if (!cell) return "";
     if (cell.matches(".pb-grid td")) return lettersOf(cell).join("/");
-    return cell.dataset.text ?? trimmed((cell.querySelector(".pb-name") ?? cell).textContent);
+    return trimmed((cell.querySelector(".pb-name") ?? cell).textContent);
   }
 
   function valuesOf(cell) {
@@ -37,21 +59,22 @@
     return values.length ? values : [textOf(cell) || NOTHING];
   }
 
-  /* What a cell is sorted by: its place in the column's order, a day or a figure as machines read it, or its text. */
-  function rankOf(cell, order) {
-    const text = textOf(cell);
-    if (order && text) return order.includes(text) ? order.indexOf(text) : order.length;
-    const stated = cell?.querySelector("time, data");
-    return stated ? (stated.dateTime ?? Number(stated.value)) : text;
+  /* A text's place in its column's order; the text where there is no order, or nothing is said. */
+  function placeOf(text, order) {
+    if (!order || !text) return text;
+    return order.includes(text) ? order.indexOf(text) : order.length;
   }
 
+  /* What a cell is sorted by: its place in the column's order, a day or a figure as machines read it, or its text. */
+  function rankOf(cell, order) {
+    const stated = order ? null : cell?.querySelector("time, data");
+    return stated ? (stated.dateTime ?? Number(stated.value)) : placeOf(textOf(cell), order);
+  }
+
+  /* A language as the plan spells it may be no tag. */
   function collatorFor(element) {
-    const options = { numeric: true };
-    try {
-      return new Intl.Collator(element.closest("[lang]")?.lang, options);
-    } catch {
-      return new Intl.Collator(undefined, options); // a language as the plan spells it may be no tag
-    }
+    const collator = (language) => new Intl.Collator(language, { numeric: true });
+    return tried(() => collator(element.closest("[lang]")?.lang)) ?? collator();
   }
 
   /* Compares ranks; what says nothing comes last, whichever way the rest goes. */
@@ -70,7 +93,7 @@
   }
 
   function asTable(rows) {
-    const table = document.createElement("table");
+    const table = make("table");
     for (const row of rows) {
       const line = table.insertRow();
       for (const text of row) line.insertCell().textContent = text;
@@ -134,11 +157,8 @@
     makeHeadings() {
       this.headings.forEach((heading, at) => {
         if (!this.keys[at] || heading.querySelector("div")) return; // roles are links, and sorted by a select
-        const button = document.createElement("button");
-        button.type = "button";
-        button.append(...heading.childNodes);
-        button.addEventListener("click", () => this.change({ [SORT]: this.nextSort(this.keys[at]) }));
-        heading.append(button);
+        const sort = () => this.change({ [SORT]: this.nextSort(this.keys[at]) });
+        heading.append(makeButton("", sort, ...heading.childNodes));
       });
     }
 
@@ -162,8 +182,7 @@
 
     makeOptions(select) {
       const at = this.keys.indexOf(select.name);
-      const order = this.orders[at] ?? [];
-      const rank = (text) => (order.includes(text) ? order.indexOf(text) : text === NOTHING ? "" : text);
+      const rank = (text) => placeOf(text === NOTHING ? "" : text, this.orders[at]);
       const compare = comparing(this.collator);
       const found = new Set(this.rows.flatMap((row) => valuesOf(row.rows[0].cells[at])));
       for (const value of [...found].sort((a, b) => compare(rank(a), rank(b)))) {
@@ -216,7 +235,8 @@
     }
 
     nextSort(key) {
-      return { [key]: `-${key}`, [`-${key}`]: "" }[this.asked[SORT]] ?? key;
+      const turns = [key, `-${key}`, ""];
+      return turns[turns.indexOf(this.asked[SORT]) + 1] ?? key;
     }
 
     get filters() {
@@ -238,8 +258,7 @@
     }
 
     valuesOf(row, name) {
-      const at = this.keys.indexOf(name);
-      return at < 0 ? (row.dataset[name] ?? "").split(" ") : valuesOf(row.rows[0].cells[at]);
+      return valuesOf(row.rows[0].cells[this.keys.indexOf(name)]);
     }
 
     rankOf(row, column) {
@@ -248,19 +267,20 @@
 
     /* Sorts the rows of each group; groups stay where they are. */
     sort() {
-      const [, minus, key] = /^(-?)(.*)$/s.exec(this.asked[SORT]);
-      const column = key ? this.keys.indexOf(key) : -1;
+      const key = this.asked[SORT].replace(/^-/, "");
+      const isDown = key !== this.asked[SORT];
+      const column = this.keys.indexOf(key);
       this.headings.forEach((heading, at) => {
-        if (at === column) heading.setAttribute("aria-sort", minus ? "descending" : "ascending");
+        if (at === column) heading.setAttribute("aria-sort", isDown ? "descending" : "ascending");
         else heading.removeAttribute("aria-sort");
       });
       if (this.asked[SORT] === this.sorted) return;
       this.sorted = this.asked[SORT];
       this.table.toggleAttribute("data-sorted", column >= 0);
-      const compare = comparing(this.collator, minus ? -1 : 1);
+      const compare = comparing(this.collator, isDown ? -1 : 1);
       for (const { heading, rows } of this.groups) {
-        const ranked = rows.map((row) => [column < 0 ? "" : this.rankOf(row, column), row]);
-        if (column >= 0) ranked.sort(([a], [b]) => compare(a, b));
+        const ranked = rows.map((row) => [this.rankOf(row, column), row]);
+        ranked.sort(([a], [b]) => compare(a, b));
         this.table.append(...(heading ? [heading] : []), ...ranked.map(([, row]) => row));
       }
     }
@@ -296,7 +316,6 @@
       super(table, prefix);
       this.words = new Map(table.dataset.words.split("\n").map((line) => line.split(/ (.*)/s)));
       this.columns = [...table.querySelectorAll("col")];
-      this.group = new Map(this.groups.flatMap(({ heading, rows }) => rows.map((row) => [row, textOf(heading?.rows[0].cells[0])])));
       if (table.dataset.path) this.completeRows();
       const point = ({ target }) => this.pointAt(target.closest("td, th"));
       for (const type of ["mouseover", "focusin"]) table.addEventListener(type, point);
@@ -386,7 +405,7 @@
       const down = { ArrowUp: -1, ArrowDown: 1 }[event.key] ?? 0;
       const cell = event.target.closest("tbody:not(.pb-group) > tr:first-child > *");
       if (!cell || across === down || event.altKey || event.ctrlKey || event.metaKey) return;
-      const rows = [...this.table.tBodies].filter((row) => this.group.has(row) && !row.hidden);
+      const rows = [...this.table.querySelectorAll("tbody:not(.pb-group, [hidden])")];
       const way = this.table.matches(":dir(rtl)") ? -1 : 1;
       let row = rows.indexOf(cell.closest("tbody"));
       let at = cell.cellIndex;
@@ -413,14 +432,14 @@
         case "letter":
           return (role > 0 ? [cells[role - 1]] : cells).flatMap(lettersOf);
         case "section":
-          return [this.group.get(row)];
+          return [textOf(this.groups.find(({ rows }) => rows.includes(row)).heading?.rows[0].cells[0])];
         default:
           return [row.querySelector(".pb-finding") ? "some" : "none"];
       }
     }
 
     rankOf(row, column) {
-      if (!column) return super.rankOf(row, column);
+      if (column < 1) return super.rankOf(row, column);
       const [letter] = lettersOf(row.rows[0].cells[column]);
       return letter ? [...this.words.keys()].indexOf(letter) : "";
     }
@@ -428,24 +447,12 @@
 
   /* Reading as a role or a person: the choice is kept on the reader's device, unless a link says whom to read as. */
 
-  const make = (tag, name, ...children) => {
-    const element = document.createElement(tag);
-    if (name) element.className = name;
-    element.append(...children);
-    return element;
-  };
-
   /* Handbooks of one site share what is kept; and a browser may refuse to keep anything. */
-  function kept(area, value) {
-    const key = `planbook.as ${HOME.pathname}`;
-    try {
-      if (value) window[area].setItem(key, value);
-      else if (value === "") window[area].removeItem(key);
-      return window[area].getItem(key);
-    } catch {
-      return null;
-    }
-  }
+  const KEPT = `planbook.as ${HOME.pathname}`;
+
+  const kept = (area) => tried(() => window[area].getItem(KEPT));
+
+  const keep = (area, value) => tried(() => (value ? window[area].setItem(KEPT, value) : window[area].removeItem(KEPT)));
 
   function addressAs(reader) {
     const url = new URL(location.href);
@@ -469,15 +476,15 @@
     /* A link is for this visit: it does not undo what the reader once chose. */
     get reader() {
       const linked = new URLSearchParams(location.search).get(AS);
-      if (linked !== null) kept("sessionStorage", linked);
+      if (linked !== null) keep("sessionStorage", linked);
       const reader = linked ?? kept("sessionStorage") ?? kept("localStorage");
       return this.all.has(reader) ? reader : "";
     }
 
     choose(reader) {
       const linked = new URLSearchParams(location.search).has(AS);
-      kept("sessionStorage", "");
-      kept("localStorage", reader);
+      keep("sessionStorage", "");
+      keep("localStorage", reader);
       if (linked) history.replaceState(history.state, "", addressAs(reader));
       this.show(reader);
     }
@@ -544,18 +551,16 @@
       const told = [roles, ...(parts.length ? parts : [filled(words.here, { n: marked })])].filter(Boolean).join(" · ");
       const said = make("p", "", `${words.as} `, make("b", "", title), " ", make("span", "", told));
       said.role = "status";
-      const link = make("button", "pb-link-to", words.link);
-      const clear = make("button", "", words.clear);
-      link.addEventListener("click", async () => {
+      const copy = async ({ target }) => {
         const done = await putOnClipboard({ "text/plain": addressAs(reader).href });
-        link.textContent = done ? words.copied : words.refused;
-      });
-      clear.addEventListener("click", () => {
+        target.textContent = done ? words.copied : words.refused;
+      };
+      const clear = () => {
         this.choose("");
         this.select?.focus();
-      });
-      for (const button of [link, clear]) button.type = "button";
-      return make("div", "pb pb-reading", said, make("div", "pb-acts", link, clear));
+      };
+      const acts = make("div", "pb-acts", makeButton("", copy, words.link), makeButton("", clear, words.clear));
+      return make("div", "pb pb-reading", said, acts);
     }
   }
 
@@ -572,9 +577,9 @@
     document.head.append(script);
   }
 
-  /* A link to a row that is filtered away shows the row, and with it all others. */
+  /* A link to a row that is filtered away shows the row, and with it all others; not all that is typed can be decoded. */
   function reveal(hash) {
-    const target = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+    const target = tried(() => document.getElementById(decodeURIComponent(hash.slice(1))));
     const view = target && views.find(({ rows }) => rows.some((row) => row.hidden && row.contains(target)));
     if (!view) return;
     view.clear();
