@@ -128,6 +128,6 @@ def _rank_of(value: object) -> Rank:
 
 def _rank_of_text(text: str, field: Field) -> Rank:
     """Rank a text; listed words stand in the order in which they are listed: high, medium, low."""
-    shape = field.shape.item if isinstance(field.shape, shapes.Many) else field.shape
+    shape = shapes.single(field.shape)
     own = shape.words.own if isinstance(shape, shapes.OneOf) else ()
     return ("", Decimal(own.index(text))) if text in own else (text.casefold(), Decimal())

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 DELIMITERS: Final = (",", ";", "\t")
 MOST_COLUMNS: Final = 500
 MOST_CELLS: Final = 500_000
-_QUOTED: Final = re.compile(r'"[^"]*(?:""[^"]*)*"')
+_QUOTED: Final = r'"[^"]*(?:""[^"]*)*"'
 _NEEDS_QUOTES: Final = re.compile(r'[,;\t"\r\n]|^\s|\s$')
 _NO_TEXT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SEPARATOR_LINE: Final = re.compile(r"sep=([,;\t])\r?\n?", re.IGNORECASE)
+_TEXT_BYTES: Final = bytes([*b"\t\r\n", *range(32, 127)])
 _WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _BORDER: Final = re.compile(rb'[,;\t"\r\n]')
 _CONTEXT: Final = 12
@@ -108,9 +109,6 @@ def _not_utf8_at_all(data: bytes) -> Flaw:
     return Flaw(1, 1, msg("The file is no text."), msg("Export the table as CSV; a workbook renamed is none."))
 
 
-_TEXT_BYTES: Final = bytes([*b"\t\r\n", *range(32, 127)])
-
-
 def _not_utf8(data: bytes, start: int) -> Flaw:
     """Tell which cell has the first character that is not UTF-8, and how it would read in Windows' own encoding."""
     before = data[:start].decode("utf-8-sig")
@@ -134,7 +132,7 @@ def _end(text: str, delimiter: str) -> tuple[int, int]:
 
 def _delimiter(text: str) -> str:
     """Find out what parts the cells: what the header has most of; of equals, what most lines have as often."""
-    lines = [line for line in _QUOTED.sub("x", text).splitlines() if line.strip()] or [""]
+    lines = [line for line in re.sub(_QUOTED, "x", text).splitlines() if line.strip()] or [""]
     header = lines[0]
 
     def votes(delimiter: str) -> tuple[int, int]:
@@ -166,7 +164,7 @@ def _broken(row: int, rest: str, delimiter: str, reason: str) -> Flaw:
     """Tell what the parser could not get over; `rest` is the text from the row at fault on."""
     if "limit" in reason:
         return Flaw(row, 1, msg("Row {row} has a cell of more than 100,000 characters."), _OPEN, (("row", str(row)),))
-    sound = re.compile(rf'(?:"[^"]*(?:""[^"]*)*"|[^"{delimiter}\r\n][^{delimiter}\r\n]*|){delimiter}')
+    sound = re.compile(rf'(?:{_QUOTED}|[^"{delimiter}\r\n][^{delimiter}\r\n]*|){delimiter}')
     column = at = 0
     while found := sound.match(rest, at):
         column, at = column + 1, found.end()

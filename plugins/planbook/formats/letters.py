@@ -80,7 +80,7 @@ class Letters:
 
     def _reading(self, cell: str, *, lookalike: bool) -> Reading | None:
         parts: dict[str, str] = {}
-        for head, note in items(cell, _ITEMS):
+        for head, note in _items(cell, _ITEMS):
             meanings = self._head(head, lookalike=lookalike)
             if not meanings:
                 return None
@@ -112,10 +112,10 @@ def is_nothing(cell: str) -> bool:
 
 def names_in(cell: str) -> Sequence[tuple[str, str]]:
     """Part a cell of names at commas, semicolons, slashes and line breaks: each name with the note behind it."""
-    return () if is_nothing(cell) else list(items(_plain(cell), _NAMES))
+    return () if is_nothing(cell) else list(_items(_plain(cell), _NAMES))
 
 
-def items(cell: str, separators: str) -> Iterator[tuple[str, str]]:
+def _items(cell: str, separators: str) -> Iterator[tuple[str, str]]:
     """Part a cell at any of the separators outside parentheses: what stands before each note, and the note.
 
     Parentheses that are not closed, or have something behind them, stay with what stands before.

@@ -134,11 +134,7 @@ def _layout(header: Row, names: RoleNames) -> Layout:
 def _columns() -> Mapping[str, Shape]:
     """Give the fields of an activity that a cell can hold: one text, or several with semicolons between."""
     fields = {key: field.shape for key, field in form(Activity).fields.items() if key not in _NO_COLUMNS}
-    return {key: shape for key, shape in fields.items() if isinstance(_single(shape), _ONE_TEXT)}
-
-
-def _single(shape: Shape) -> Shape:
-    return shape.item if isinstance(shape, shapes.Many) else shape
+    return {key: shape for key, shape in fields.items() if isinstance(shapes.single(shape), _ONE_TEXT)}
 
 
 def _without_roles(grid: Grid) -> Finding:

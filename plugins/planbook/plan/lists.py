@@ -50,8 +50,7 @@ def fields_of(kind: type[Record], participations: Iterable[str]) -> Mapping[str,
 
 def comparable(fields: Mapping[str, Field]) -> Mapping[str, Shape]:
     """Give the fields that records can be chosen and sorted by, each with the form of one value."""
-    found = ((key, field.shape) for key, field in fields.items())
-    single = ((key, shape.item if isinstance(shape, shapes.Many) else shape) for key, shape in found)
+    single = ((key, shapes.single(field.shape)) for key, field in fields.items())
     return {key: _short(shape) for key, shape in single if not isinstance(shape, _NO_VALUES)}
 
 

@@ -308,6 +308,11 @@ class Many(Shape):
         return tuple(found)
 
 
+def single(shape: Shape) -> Shape:
+    """Give the form of one value: of an item where there may be many."""
+    return shape.item if isinstance(shape, Many) else shape
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Keyed(Shape):
     """A mapping whose keys are free text, listed words, or references."""
