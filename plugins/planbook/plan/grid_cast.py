@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planbook.formats.grid import cell_name, column_name
 from planbook.formats.letters import Letters, is_nothing, names_in
 from planbook.plan import grid_problems, problems
-from planbook.plan.grids import sound, spot_of, text_of
+from planbook.plan.grids import said_in, spot_of, text_of
 from planbook.plan.roles import Role
 from planbook.words import msg
 
@@ -94,7 +94,7 @@ class _Cast:
     def role(self, column: int) -> Value:
         """Give the role that heads a column; none where it is no role and no letter stands below."""
         grid, heading = self.grid, self.grid.heading(column)
-        filled = [line for line in grid.lines if not is_nothing(text_of(line.row, column))]
+        filled = any(not is_nothing(text_of(line.row, column)) for line in grid.lines)
         if grid.names.find(heading) or not filled or self.has_letters(column):
             return grid.names.ref(heading, grid.place(grid.header, column), grid.address)
         message = msg("Column {column} is headed {found}, which is no role, and no letter stands in it.")
@@ -151,7 +151,7 @@ class _Cast:
                 self.report_cell(self.grid.header, column, reading)
         for line in self.grid.lines:
             for column, word in words.items():
-                if text := sound(self.grid, line.row, column):
+                if text := said_in(self.grid, line.row, column):
                     self.take_names(line, column, word, text)
 
     def take_names(self, line: Line, column: int, word: str, text: str) -> None:

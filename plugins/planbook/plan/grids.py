@@ -240,9 +240,9 @@ def _line(grid: Grid, row: Row, section: Row | None) -> Line:
         line.fields["section"] = unmarked(text_of(section, layout.activity))
         line.spots["section"] = spot_of(section, layout.activity)
     for column, key in layout.fields.items():
-        if text := sound(grid, row, column):
+        if text := said_in(grid, row, column):
             _set(line, key, _value(key, text), column)
-    notes = [(column, text) for column in layout.notes if (text := sound(grid, row, column))]
+    notes = [(column, text) for column in layout.notes if (text := said_in(grid, row, column))]
     if notes:
         _set(line, "note", "; ".join(_note(grid, column, text) for column, text in notes), notes[0][0])
     return line
@@ -253,7 +253,7 @@ def _set(line: Line, key: str, value: Value, column: int) -> None:
     line.spots[key] = spot_of(line.row, column)
 
 
-def sound(grid: Grid, row: Row, column: int) -> str:
+def said_in(grid: Grid, row: Row, column: int) -> str:
     """Give what a cell says that is no letter; nothing for a dash, or for a formula, which is reported."""
     text = text_of(row, column)
     if text.startswith("="):

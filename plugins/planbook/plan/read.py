@@ -21,7 +21,7 @@ from planbook.plan.record import Record
 from planbook.plan.scope import Gathered, Passage, Scope, Written
 from planbook.plan.settings import Settings
 from planbook.plan.values import Day
-from planbook.plan.vocabulary import CHILDREN, FOREIGN, HOMES, KINDS, is_foreign
+from planbook.plan.vocabulary import CHILDREN, HOMES, KINDS, is_foreign
 from planbook.source.document import BODY, read_document
 from planbook.source.original import Search
 from planbook.source.places import Places
@@ -119,7 +119,7 @@ def _sort(
     """Parse every file, find the records in it, and index their addresses."""
     drafts: list[_Draft] = []
     openings: dict[str, Opening] = {}
-    foreign = {path: _beside(path, files) for path in sorted(files) if path.endswith(FOREIGN) and is_foreign(path)}
+    foreign = {path: _beside(path, files) for path in sorted(filter(is_foreign, files))}
     elsewhere = {path for beside in foreign.values() for path in beside}.union(foreign)
     # Sorted: of two files with one id the first counts, in whatever order the files are handed over.
     for path, data in sorted(files.items()):

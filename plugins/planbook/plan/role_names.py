@@ -46,8 +46,9 @@ class RoleNames:
         """Give the addresses of the roles that a text may mean: an id, an address, a title, another name."""
         name = unmarked(text)
         names, index = self.by_name, self.gathered.index
-        named = index.find(Role, name) or names.get(plain(name)) or index.find(Role, slug(name))
-        return tuple(dict.fromkeys(named or names.get(slug(name), ())))
+        exact = index.find(Role, name) or names.get(plain(name))
+        found = exact or index.find(Role, slug(name)) or names.get(slug(name), ())
+        return tuple(dict.fromkeys(found))
 
     def ref(self, text: str, place: Place, address: str) -> Value:
         """Give the role that a text means; what means none, or several, is reported."""

@@ -50,13 +50,13 @@ KINDS: Final[Mapping[str, type[Record]]] = {
 """The kinds that stand by themselves, by collection."""
 
 
-FOREIGN: Final = tuple(end for kind in KINDS.values() for end in kind.foreign)
+_FOREIGN: Final = tuple(end for kind in KINDS.values() for end in kind.foreign)
 """How the names of other people's files end that are records of some kind."""
 
 
 def is_foreign(path: str) -> bool:
     """Tell whether a file of the plan is a record of another form than ours, such as a grid."""
-    kind = KINDS.get(path.partition("/")[0]) if path.endswith(FOREIGN) and "/" in path else None
+    kind = KINDS.get(path.partition("/")[0]) if path.endswith(_FOREIGN) and "/" in path else None
     return kind is not None and path.endswith(kind.foreign)
 
 
