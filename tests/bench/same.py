@@ -47,6 +47,7 @@ from planbook.pages.values import (
     Table,
     Text,
     To,
+    ToChapter,
     When,
 )
 from planbook.plan.folder import read_folder
@@ -91,7 +92,8 @@ class _Writer:
                 yield f"# {page.title}"
                 yield page.summary
                 yield page.description.replace("](plan:", "](#")
-                yield from (f"- {c.chapter.heading.title}: {c.chapter.heading.lead}" for c in page.chapters)
+                chapters = (cell for row in page.chapters.rows for cell in row.cells if isinstance(cell, ToChapter))
+                yield from (f"- {chapter.heading.title}: {chapter.heading.lead}" for chapter in chapters)
             case FindingsPage():
                 yield "# Findings"
 

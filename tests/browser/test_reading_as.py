@@ -102,7 +102,7 @@ def strip(page: Page) -> Locator:
 def go(page: Page, chapter: str) -> None:
     """Follow links to a chapter's page: to the overview, and from there."""
     page.locator(".pb-crumb a").first.click()
-    page.locator("#--chapters ~ table").get_by_role("link", name=chapter).click()
+    page.locator("section:has(> #--chapters) table").get_by_role("link", name=chapter).click()
     page.wait_for_url(f"**/{chapter.lower()}/")
 
 

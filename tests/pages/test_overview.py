@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from planbook.book.compose import compose
 from planbook.history.commits import Commit
-from planbook.pages.front import ChapterEntry, Lead, Portion, Upcoming
+from planbook.pages.front import Lead, Portion, Upcoming
 from planbook.pages.heading import Heading
-from planbook.pages.values import Entry, Measure, Number, Said, Share, Status, Tally, To, ToChapter, When
+from planbook.pages.values import Entry, Measure, Number, Row, Said, Share, Status, Table, Tally, To, ToChapter, When
 from planbook.plan.values import Day
 from tests.pages.made import checked_of, findings, html, overview, renderer_of
 
@@ -68,10 +68,16 @@ def test_chapters_are_told_with_the_most_pressing_of_their_findings() -> None:
     page = overview(PLAN)
     roles = ToChapter("roles", Heading("Roles", "Who answers for what.", "Who"))
     people = ToChapter("people", Heading("People", "Who holds the roles.", "Who"))
-    assert page.chapters == [
-        ChapterEntry(roles, Said("{n} role", many="{n} roles", n=3), Tally(warnings=1), page.findings[0]),
-        ChapterEntry(people, Said("{n} person", many="{n} people", n=1), Tally()),
-    ]
+    assert page.chapters == Table(
+        headings=("Chapter", "Records", "Open findings", "Most pressing"),
+        rows=[
+            Row([roles, Said("{n} role", many="{n} roles", n=3), Tally(warnings=1), page.findings[0]]),
+            Row([people, Said("{n} person", many="{n} people", n=1), None, None]),
+        ],
+    )
+    painted = html(PLAN, "overview")
+    assert '<th scope="row"><a class="pb-link pb-name" href="roles/">Roles</a>' in painted
+    assert '<data value="1"><span class="pb-status pb-is-warning">1 warning</span>' in painted
 
 
 def test_it_opens_with_what_is_late_and_vacant_and_how_many_objectives_keep_their_course() -> None:

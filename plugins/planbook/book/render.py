@@ -30,6 +30,7 @@ from planbook.pages.values import (
     Status,
     Text,
     To,
+    ToChapter,
     When,
 )
 from planbook.plan.values import Money
@@ -169,14 +170,14 @@ class Here:
 
     def cells(
         self, row: Row, words: Sequence[Markup], numbers: Sequence[int]
-    ) -> Sequence[tuple[Markup, str, Markup, Name | None]]:
+    ) -> Sequence[tuple[Markup, str, Markup, Name | ToChapter | None]]:
         """Paint a row's cells: the heading's word, the class, the value; nothing for no value.
 
-        The record's name is given as it is: it is the head of the row, in whichever column it stands.
+        The name of the record or chapter is given as it is: it is the head of the row, in whichever column it stands.
         """
         return [
-            (_NO_WORD, "", _NO_WORD, cell if isinstance(cell, Name) else None)
-            if cell is None or cell.__class__ is Name
+            (_NO_WORD, "", _NO_WORD, cell)
+            if cell is None or isinstance(cell, (Name, ToChapter))
             else (words[n], "pb-num" if n in numbers else "", self.cell(cell), None)
             for n, cell in enumerate(row.cells)
         ]

@@ -7,7 +7,21 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from planbook.draw.course import CourseDrawing
-from planbook.pages.values import Cell, Entry, Found, Measure, Name, Said, Share, Status, Tally, To, ToChapter, When
+from planbook.pages.values import (
+    Cell,
+    Entry,
+    Found,
+    Measure,
+    Name,
+    Said,
+    Share,
+    Status,
+    Table,
+    Tally,
+    To,
+    ToChapter,
+    When,
+)
 from planbook.plan.values import Day
 
 
@@ -76,17 +90,6 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
-class ChapterEntry:
-    """A chapter as the overview lists it, with the most pressing of its findings."""
-
-    chapter: ToChapter
-    records: Said
-    """How many there are, in the word for one."""
-    findings: Tally
-    pressing: Found | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Changed:
     """A change to the plan: when, by whom, in the words of who made it, and what it touched."""
 
@@ -114,7 +117,8 @@ class OverviewPage:
     """How the plan's work divides between its dimensions."""
     upcoming: Sequence[Upcoming]
     leads: Sequence[Lead]
-    chapters: Sequence[ChapterEntry]
+    chapters: Table
+    """Each with how many records and open findings it has, and the most pressing of these."""
     open: Tally
     accepted: int
     findings: Sequence[Found]

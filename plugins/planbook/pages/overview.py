@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.phases import days_ahead
 from planbook.analysis.responsibility import is_vacant
@@ -13,10 +13,10 @@ from planbook.pages.changed import changed
 from planbook.pages.counts import records_counted
 from planbook.pages.elements import division, elements
 from planbook.pages.found import found, most_pressing, tally
-from planbook.pages.front import ChapterEntry, Lead, OverviewPage
+from planbook.pages.front import Lead, OverviewPage
 from planbook.pages.showing import label_of
 from planbook.pages.standing import holders_of
-from planbook.pages.values import Said, ToChapter
+from planbook.pages.values import Row, Said, Table, ToChapter
 from planbook.plan.objectives import Objective
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
@@ -28,9 +28,11 @@ if TYPE_CHECKING:
     from planbook.history.commits import Commit
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import IndexPage
+    from planbook.pages.values import Cell, IndexPage
     from planbook.plan.plan import Plan
     from planbook.plan.rules import Accepted
+
+_HEADINGS: Final = (msg("Chapter"), msg("Records"), msg("Open findings"), msg("Most pressing"))
 
 
 def overview_page(
@@ -54,7 +56,7 @@ def overview_page(
         division=division(plan),
         upcoming=upcoming(showing),
         leads=list(_leads(showing)),
-        chapters=[_chapter_entry(plan, page) for page in chapters],
+        chapters=_chapters(plan, chapters),
         open=tally(findings),
         accepted=len(accepted),
         findings=[found(showing, finding) for finding in most_pressing(findings)[:5]],
@@ -100,11 +102,18 @@ def _leads(showing: Showing) -> Iterator[Lead]:
             yield Lead(label_of(key), showing.to(ref), role.summary, holders_of(showing, role), is_vacant(plan, role))
 
 
-def _chapter_entry(plan: Plan, page: IndexPage) -> ChapterEntry:
-    """Give what the overview says of a chapter."""
-    return ChapterEntry(
-        chapter=ToChapter(page.address, page.heading),
-        records=records_counted(plan.index.kinds[page.address].word, page.records),
-        findings=page.open,
-        pressing=page.findings[0] if page.findings else None,
+def _chapters(plan: Plan, pages: Sequence[IndexPage]) -> Table:
+    """Give what the overview says of each chapter; of findings nothing where none has any."""
+    shown = 4 if any(page.findings for page in pages) else 2
+    return Table(
+        headings=_HEADINGS[:shown],
+        rows=[Row(list(_chapter(plan, page))[:shown]) for page in pages],
+        keys=("chapter", "records", "open_findings", "most_pressing")[:shown],
     )
+
+
+def _chapter(plan: Plan, page: IndexPage) -> Iterator[Cell | None]:
+    yield ToChapter(page.address, page.heading)
+    yield records_counted(plan.index.kinds[page.address].word, page.records)
+    yield page.open if page.findings else None
+    yield page.findings[0] if page.findings else None

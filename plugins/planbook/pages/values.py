@@ -309,6 +309,38 @@ class Letters:
     letters: Sequence[Letter]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding to be told on a page; in a cell, in its sentence."""
+
+    form: ClassVar[str] = "found"
+    rule: str
+    severity: Severity
+    message: str
+    help: str
+    gaps: Sequence[tuple[str, str]]
+    place: Place
+    on: To | None = None
+    """The record it is found at."""
+    why_accepted: str = ""
+    accepted_until: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many findings there are of each severity."""
+
+    form: ClassVar[str] = "tally"
+    errors: int = 0
+    warnings: int = 0
+    advice: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return self.errors + self.warnings + self.advice
+
+
 Cell: TypeAlias = (
     Text
     | Prose
@@ -334,6 +366,8 @@ Cell: TypeAlias = (
     | Said
     | Letter
     | Letters
+    | Found
+    | Tally
 )
 
 
@@ -381,22 +415,6 @@ class Backlinks:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A finding to be told on a page."""
-
-    rule: str
-    severity: Severity
-    message: str
-    help: str
-    gaps: Sequence[tuple[str, str]]
-    place: Place
-    on: To | None = None
-    """The record it is found at."""
-    why_accepted: str = ""
-    accepted_until: Day | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class RecordPage:
     """The page of one record."""
 
@@ -428,20 +446,6 @@ class RecordPage:
     """Children that stood here before: the id each had, and where it is now."""
     wide: bool = False
     """Whether it wants the width that a list of its sections would take."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many findings there are of each severity."""
-
-    errors: int = 0
-    warnings: int = 0
-    advice: int = 0
-
-    @property
-    def total(self) -> int:
-        """How many there are."""
-        return self.errors + self.warnings + self.advice
 
 
 @dataclass(frozen=True, slots=True)
