@@ -44,5 +44,5 @@ def test_it_never_changes() -> None:
 def test_what_must_be_given_and_what_is_unknown_is_told() -> None:
     with pytest.raises(TypeError, match="url"):
         Link(title="Example")  # type: ignore[call-arg]  # that is what is tried
-    with pytest.raises(ValueError, match="longer"):
+    with pytest.raises(TypeError, match="href"):
         Link.of({"url": "https://example.com", "href": ""})

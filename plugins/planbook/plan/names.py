@@ -15,7 +15,7 @@ from planbook.plan.spelling import Lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_PLAIN_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PLAIN_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
 TAKEN: Final = frozenset(
     ["index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
@@ -36,7 +36,7 @@ def is_id(folded: str) -> bool:
     """Tell whether a folded text can be an id: letters, marks and digits in groups joined by single hyphens."""
     if len(folded) > _LONGEST or folded in TAKEN:
         return False
-    if _PLAIN_ID.fullmatch(folded):
+    if _PLAIN_ID(folded):
         return True
     if not all(group and all(map(_is_id_character, group)) for group in folded.split("-")):
         return False
@@ -75,11 +75,10 @@ class Index:
     """The collections of files that could not be read: what they hold is not known."""
     _lexica: dict[type[Record], Lexicon] = field(default_factory=dict)
 
-    def add(self, kind: type[Record], address: str) -> None:
-        """Enter a record."""
+    def add(self, kind: type[Record], address: str, id_: str) -> None:
+        """Enter a record; its id ends its address."""
         self.addresses[address] = kind
         by_id = self.by_id[kind]
-        id_ = address[address.rindex("/") + 1 :]
         if id_ in by_id:
             by_id[id_].append(address)
         else:

@@ -243,7 +243,7 @@ class _File:
             gathered.findings.append(problems.duplicate_id(here, written_id, first, address))
         else:
             gathered.written[address] = Written(self.path, way, fields if isinstance(fields, dict) else {})
-            gathered.index.add(kind, address)
+            gathered.index.add(kind, address, folded)
             return address
         return ""
 

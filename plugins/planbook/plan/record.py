@@ -54,7 +54,9 @@ class Declared:
             if name not in given:
                 raise TypeError(name)
         values = {**defaults, **given}
-        for set_, value in zip(setters, values.values(), strict=True):
+        if len(values) != len(setters):
+            raise TypeError(*(given.keys() - defaults.keys()))
+        for set_, value in zip(setters, values.values()):  # noqa: B905  # as long as each other, and a tenth faster
             set_(self, value)
 
     def __setattr__(self, name: str, value: object) -> None:

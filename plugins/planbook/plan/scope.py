@@ -193,7 +193,7 @@ class Scope:
     def parents(self) -> Sequence[str]:
         """Give the records whose children a bare id may mean: this one or its parent, then those that they name."""
         if not self._within:
-            if self.parent and not any(name in self.written.fields for name in _NAMED):
+            if self.parent and self.written.fields.keys().isdisjoint(_NAMED):
                 self._within = self.parent.parents()
             else:
                 self._within = ((self.parent or self).address, *self._named())
