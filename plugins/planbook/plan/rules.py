@@ -79,11 +79,17 @@ def apply(plan: Plan, rules: Iterable[Rule]) -> Sequence[Finding]:
     return [finding for rule in rules for finding in _breaches(plan, rule)]
 
 
-def _breaches(plan: Plan, rule: Rule) -> Iterator[Finding]:
-    setting = plan.settings.rules.get(rule.name)
+def options_of(plan: Plan, name: str) -> Options | None:
+    """Give what `plan.yml` says of a rule beside its severity; none where it turns the rule off."""
+    setting = plan.settings.rules.get(name)
     if setting and setting.severity == OFF:
-        return
-    for fault in rule.faults(plan, Options(setting.options if setting else {})):
+        return None
+    return Options(setting.options if setting else {})
+
+
+def _breaches(plan: Plan, rule: Rule) -> Iterator[Finding]:
+    options = options_of(plan, rule.name)
+    for fault in rule.faults(plan, options) if options else ():
         place = plan.place(fault.address, *fault.way)
         yield Finding(
             rule.name, rule.severity, place, fault.message, fault.help, fault.gaps, fault.address, fault.about

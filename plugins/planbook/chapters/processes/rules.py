@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.flow import WORK, reachable
+from planbook.analysis.flow import reachable
+from planbook.analysis.gaps import steps_without_role
 from planbook.plan.processes import Process
 from planbook.plan.rules import Fault, Options, Rule
 from planbook.words import msg
@@ -41,16 +42,14 @@ def no_role(plan: Plan, _: Options) -> Iterator[Fault]:
         title: Users
         kind: group
     """
-    for process in plan.every(Process):
-        for step in process.steps.values():
-            if step.kind in WORK and not step.role:
-                yield Fault(
-                    step.address,
-                    (),
-                    msg("Nobody does the step “{step}”."),
-                    msg("Name the role that does it under “role”."),
-                    (("step", step.label),),
-                )
+    for _process, step in steps_without_role(plan):
+        yield Fault(
+            step.address,
+            (),
+            msg("Nobody does the step “{step}”."),
+            msg("Name the role that does it under “role”."),
+            (("step", step.label),),
+        )
 
 
 def unreachable(plan: Plan, _: Options) -> Iterator[Fault]:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.responsibility import owner_words, rows_of, variant_of
+from planbook.analysis import overload
+from planbook.analysis.gaps import limits, unanswered, undone
 from planbook.chapters.raci import rules_asked as asked
 from planbook.chapters.raci import rules_people as people
 from planbook.chapters.raci import rules_share as share
 from planbook.chapters.raci import rules_steps as steps
-from planbook.plan.raci import Matrix
 from planbook.plan.rules import Fault, Options, Rule
 from planbook.words import Term, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from planbook.analysis.responsibility import Row
     from planbook.plan.plan import Plan
     from planbook.plan.raci import Participation
 
@@ -53,19 +52,15 @@ def no_accountable(plan: Plan, _: Options) -> Iterator[Fault]:
         title: Users
         kind: group
     """
-    for matrix in plan.every(Matrix):
-        words = owner_words(variant_of(plan, matrix))
-        for row in rows_of(plan, matrix):
-            for word in words:
-                if not row.cast.get(word):
-                    yield Fault(
-                        row.activity.address,
-                        (),
-                        msg("Nobody is {word} for “{activity}”."),
-                        msg("Name exactly one role under “{key}”."),
-                        (("word", Term(word)), ("key", word), ("activity", row.activity.label)),
-                        word,
-                    )
+    for row, word, _least in unanswered(plan):
+        yield Fault(
+            row.activity.address,
+            (),
+            msg("Nobody is {word} for “{activity}”."),
+            msg("Name exactly one role under “{key}”."),
+            (("word", Term(word)), ("key", word), ("activity", row.activity.label)),
+            word,
+        )
 
 
 def two_accountable(plan: Plan, _: Options) -> Iterator[Fault]:
@@ -98,7 +93,7 @@ def two_accountable(plan: Plan, _: Options) -> Iterator[Fault]:
         users: {title: Users, kind: group}
         sales: {title: Sales team, kind: group}
     """
-    for row, word, most in _limits(plan, _most):
+    for row, word, most in limits(plan, _most):
         roles = row.cast.get(word, ())
         if len(roles) > most:
             names = [role.label if (role := plan.get(ref)) else ref.address for ref in roles]
@@ -148,44 +143,26 @@ def no_responsible(plan: Plan, _: Options) -> Iterator[Fault]:
         title: Users
         kind: group
     """
-    for row, word, least in _limits(plan, _least):
-        if len(row.cast.get(word, ())) < least:
-            yield Fault(
-                row.activity.address,
-                (),
-                msg("Nobody is {word} for “{activity}”.")
-                if least == 1
-                else msg("Fewer than {least} roles are {word} for “{activity}”."),
-                msg("Name who does it under “{key}”."),
-                (
-                    ("least", str(least)),
-                    ("word", Term(word)),
-                    ("key", word),
-                    ("activity", row.activity.label),
-                ),
-                word,
-            )
-
-
-def _limits(plan: Plan, limit: Callable[[Participation], int | None]) -> Iterator[tuple[Row, str, int]]:
-    """Give every activity with each word that a number is set for in its letter set, and the number."""
-    for matrix in plan.every(Matrix):
-        found = {word: limit(participation) for word, participation in variant_of(plan, matrix).items()}
-        limits = [(word, number) for word, number in found.items() if number is not None]
-        for row in rows_of(plan, matrix):
-            for word, number in limits:
-                yield row, word, number
+    for row, word, least in undone(plan):
+        yield Fault(
+            row.activity.address,
+            (),
+            msg("Nobody is {word} for “{activity}”.")
+            if least == 1
+            else msg("Fewer than {least} roles are {word} for “{activity}”."),
+            msg("Name who does it under “{key}”."),
+            (
+                ("least", str(least)),
+                ("word", Term(word)),
+                ("key", word),
+                ("activity", row.activity.label),
+            ),
+            word,
+        )
 
 
 def _most(participation: Participation) -> int | None:
     return participation.exactly if participation.at_most is None else participation.at_most
-
-
-def _least(participation: Participation) -> int | None:
-    """Give the least number of roles; where exactly one must stand, that none does is told as nobody accountable."""
-    if participation.at_least is None and participation.exactly != 1:
-        return participation.exactly
-    return participation.at_least
 
 
 RULES: Final = (
@@ -200,7 +177,7 @@ RULES: Final = (
     Rule("raci/too-many-consulted", "advice", asked.too_many_consulted, ("limit",)),
     Rule("raci/all-informed", "warning", asked.all_informed),
     Rule("raci/idle-role", "advice", share.idle_role),
-    Rule("raci/overloaded-role", "advice", share.overloaded_role, ("share", "least")),
+    Rule(overload.RULE, "advice", share.overloaded_role, ("share", "least")),
     Rule("raci/unused-role", "advice", share.unused_role),
     Rule("raci/step-without-row", "warning", steps.step_without_row),
     Rule("raci/step-role", "warning", steps.step_role),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from planbook.analysis.load import owned
 from planbook.analysis.responsibility import holding, owner_words, rows, rows_of, variant_of, way_to, words_of
+from planbook.analysis.seats import named
 from planbook.plan.milestones import Milestone
 from planbook.plan.raci import Matrix
 from planbook.plan.roles import Role
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from planbook.analysis.responsibility import Row
-    from planbook.plan.people import Person
     from planbook.plan.plan import Plan
     from planbook.plan.record import Ref
     from planbook.plan.rules import Options
@@ -55,7 +55,7 @@ def accountable_vacant(plan: Plan, _: Options) -> Iterator[Fault]:
           train: {title: Train the users, responsible: crm-manager, accountable: crm-manager}
     """
     for role in plan.every(Role):
-        if role.kind == "seat" and not _named(plan, role):
+        if role.kind == "seat" and not named(plan, role):
             for row, word in _owned_under(plan, role):
                 yield Fault(
                     row.activity.address,
@@ -103,8 +103,8 @@ def accountable_left(plan: Plan, _: Options) -> Iterator[Fault]:
           train: {title: Train the users, responsible: crm-manager, accountable: crm-manager}
     """
     for role in plan.every(Role):
-        named = _named(plan, role)
-        if role.kind == "seat" and named and all(person.has_left(plan.today) for person in named):
+        people = named(plan, role)
+        if role.kind == "seat" and people and all(person.has_left(plan.today) for person in people):
             for row, word in _owned_under(plan, role):
                 yield Fault(
                     row.activity.address,
@@ -112,20 +112,14 @@ def accountable_left(plan: Plan, _: Options) -> Iterator[Fault]:
                     msg("{person}, who answers for “{activity}” as “{role}”, left on {until}."),
                     msg("Name the successor under “holder” of “{role}”, or another role under “{key}”."),
                     (
-                        ("person", named[0].label),
+                        ("person", people[0].label),
                         ("activity", row.activity.label),
                         ("role", role.label),
-                        ("until", str(named[0].until)),
+                        ("until", str(people[0].until)),
                         ("key", word),
                     ),
                     role.address,
                 )
-
-
-def _named(plan: Plan, role: Role) -> Sequence[Person]:
-    """Give who is written down today as a seat's holder or deputy, whether or not they have left."""
-    refs = [ref for ref in (*role.holder, *role.deputy) if ref.holds_on(plan.today)]
-    return [person for ref in refs if (person := plan.get(ref))]
 
 
 def _owned_under(plan: Plan, role: Role) -> Iterator[tuple[Row, str]]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.load import idle, load
-from planbook.analysis.responsibility import rows
+from planbook.analysis.overload import limit
 from planbook.plan.raci import Matrix
 from planbook.plan.roles import Role
 from planbook.plan.rules import Fault
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from planbook.plan.plan import Plan
     from planbook.plan.rules import Options
 
-_MOST: Final = Decimal("0.4")
-_LEAST: Final = 10
 _HUNDRED: Final = 100
 
 
@@ -100,13 +97,12 @@ def overloaded_role(plan: Plan, options: Options) -> Iterator[Fault]:
         # roles.yml
         users: {title: Users, kind: group}
     """
-    share, count = options.share("share", _MOST), len(rows(plan))
-    if count < options.number("least", _LEAST):
+    most = limit(plan, options)
+    if not most.judges:
         return
-    most = share * count
     for role in plan.every(Role):
         binding = load(plan, role).binding
-        if binding > most:
+        if most.is_over(binding):
             yield Fault(
                 role.address,
                 (),
@@ -115,8 +111,8 @@ def overloaded_role(plan: Plan, options: Options) -> Iterator[Fault]:
                 (
                     ("role", role.label),
                     ("count", str(binding)),
-                    ("all", str(count)),
-                    ("share", f"{(share * _HUNDRED).normalize():f}%"),
+                    ("all", str(most.activities)),
+                    ("share", f"{(most.share * _HUNDRED).normalize():f}%"),
                 ),
             )
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.flow import WORK
+from planbook.analysis.gaps import rows_by_step, steps_without_row
 from planbook.analysis.groups import groups_of
 from planbook.analysis.meanings import binding_words
-from planbook.analysis.responsibility import rows
-from planbook.plan.raci import Matrix
 from planbook.plan.rules import Fault
 from planbook.words import Term, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator
 
     from planbook.analysis.responsibility import Row
     from planbook.plan.plan import Plan
@@ -68,25 +66,20 @@ def step_without_row(plan: Plan, _: Options) -> Iterator[Fault]:
         title: Users
         kind: group
     """
-    with_row = plan.once(_by_step)
-    first = {matrix.process.address: matrix for matrix in reversed(plan.every(Matrix)) if matrix.process}
-    for matrix in first.values():
-        process = plan.get(matrix.process)
-        for step in process.steps.values() if process else ():
-            if step.kind in WORK and step.address not in with_row:
-                yield Fault(
-                    matrix.address,
-                    ("process",),
-                    msg("The step “{step}” of “{process}” has no row in “{matrix}”."),
-                    msg("Add an activity with “step: {id}”, or write that under one that stands for it."),
-                    (
-                        ("step", step.label),
-                        ("process", process.label if process else ""),
-                        ("matrix", matrix.label),
-                        ("id", step.id),
-                    ),
-                    step.address,
-                )
+    for matrix, process, step in steps_without_row(plan):
+        yield Fault(
+            matrix.address,
+            ("process",),
+            msg("The step “{step}” of “{process}” has no row in “{matrix}”."),
+            msg("Add an activity with “step: {id}”, or write that under one that stands for it."),
+            (
+                ("step", step.label),
+                ("process", process.label),
+                ("matrix", matrix.label),
+                ("id", step.id),
+            ),
+            step.address,
+        )
 
 
 def step_role(plan: Plan, _: Options) -> Iterator[Fault]:
@@ -129,7 +122,7 @@ def step_role(plan: Plan, _: Options) -> Iterator[Fault]:
         users: {title: Users, kind: group}
         sales: {title: Sales team, kind: group}
     """
-    for found in plan.once(_by_step).values():
+    for found in plan.once(rows_by_step).values():
         step = plan.get(found[0].activity.step)
         role = plan.get(step.role) if step else None
         if not step or not role:
@@ -168,12 +161,3 @@ def _is_bound(plan: Plan, row: Row, takers: Collection[str]) -> bool:
             if ref.address in takers:
                 return True
     return False
-
-
-def _by_step(plan: Plan) -> Mapping[str, Sequence[Row]]:
-    """Give the activities that stand for a step, by its address."""
-    found: dict[str, list[Row]] = {}
-    for row in rows(plan):
-        if row.activity.step:
-            found.setdefault(row.activity.step.address, []).append(row)
-    return found

@@ -1,0 +1,158 @@
+"""Which roles meet in the plan's work: in the same activity, and where a process passes from one to the other."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+
+from planbook.analysis.flow import hand_offs
+from planbook.analysis.meanings import binding_words, meanings
+from planbook.analysis.responsibility import rows_of
+from planbook.plan.processes import Process, Step
+from planbook.plan.raci import Matrix
+from planbook.plan.roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from planbook.analysis.meanings import Meaning
+    from planbook.analysis.responsibility import Row
+    from planbook.plan.plan import Plan
+
+Way: TypeAlias = Literal["work", "ask", "tell"]
+"""How two roles meet in an activity that one of them does or answers for: the other works on it as well, is asked
+before, or is told."""
+WAYS: Final[Sequence[Way]] = ("work", "ask", "tell")
+"""The closest comes first."""
+Names: TypeAlias = tuple[str, str]
+"""The addresses of two roles, in reading order."""
+
+_WAYS: Final[Mapping[Meaning, Way]] = {"asked": "ask", "told": "tell"}
+
+
+class Hop(NamedTuple):
+    """A step of a process with one that follows it in other hands."""
+
+    step: Step
+    following: Step
+
+
+class Pair(NamedTuple):
+    """Where two roles meet."""
+
+    rows: Mapping[Way, Sequence[Row]]
+    """The activities, each once: under the closest way in which the two meet there."""
+    hops: Sequence[Hop]
+
+    @property
+    def activities(self) -> Sequence[Row]:
+        """The activities, the closest meetings first."""
+        return list(chain.from_iterable(self.rows.get(way, ()) for way in WAYS))
+
+    @property
+    def times(self) -> int:
+        """How often they meet."""
+        return sum(map(len, self.rows.values())) + len(self.hops)
+
+
+class Met(NamedTuple):
+    """Where one or several roles meet another."""
+
+    role: Role
+    activities: Sequence[Row]
+    hops: Sequence[Hop]
+
+    @property
+    def times(self) -> int:
+        """How often they meet."""
+        return len(self.activities) + len(self.hops)
+
+
+def pairs(plan: Plan) -> Mapping[Names, Pair]:
+    """Give the roles that meet: those that meet most often first, else in reading order."""
+    return plan.once(_pairs)
+
+
+def met_by(plan: Plan, roles: Collection[str]) -> Sequence[Met]:
+    """Give which others meet some roles, which are named by their addresses: those that do most often first.
+
+    An activity in which several of the roles meet another counts once.
+    """
+    met: dict[str, list[Pair]] = {}
+    for role in roles:
+        for other, pair in plan.once(_by_role).get(role, {}).items():
+            if other not in roles:
+                met.setdefault(other, []).append(pair)
+    found = [_met(role, met[role.address]) for role in plan.every(Role) if role.address in met]
+    return sorted(found, key=lambda one: -one.times)
+
+
+def _met(role: Role, shared: Sequence[Pair]) -> Met:
+    rows = {row.activity.address: row for pair in shared for row in pair.activities}
+    return Met(role, list(rows.values()), [hop for pair in shared for hop in pair.hops])
+
+
+def _by_role(plan: Plan) -> Mapping[str, Mapping[str, Pair]]:
+    found: dict[str, dict[str, Pair]] = {}
+    for (one, other), pair in pairs(plan).items():
+        found.setdefault(one, {})[other] = pair
+        found.setdefault(other, {})[one] = pair
+    return found
+
+
+def _pairs(plan: Plan) -> Mapping[Names, Pair]:
+    order = {role.address: number for number, role in enumerate(plan.every(Role))}
+    ways: dict[Names, dict[Way, list[Row]]] = {}
+    hops: dict[Names, list[Hop]] = {}
+    for one, other, way, row in _in_activities(plan):
+        if one in order and other in order:
+            ways.setdefault(_named(one, other, order), {}).setdefault(way, []).append(row)
+    for one, other, hop in _in_processes(plan):
+        if one in order and other in order:
+            hops.setdefault(_named(one, other, order), []).append(hop)
+    found = {names: Pair(ways.get(names, {}), hops.get(names, ())) for names in {**ways, **hops}}
+    ranked = sorted(found, key=lambda names: (-found[names].times, order[names[0]], order[names[1]]))
+    return {names: found[names] for names in ranked}
+
+
+def _named(one: str, other: str, order: Mapping[str, int]) -> Names:
+    return (one, other) if order[one] < order[other] else (other, one)
+
+
+def _in_activities(plan: Plan) -> Iterator[tuple[str, str, Way, Row]]:
+    """Give who meets whom in each activity, and how: each two once."""
+    for matrix in plan.every(Matrix):
+        binding = set(binding_words(plan, matrix))
+        ways: Mapping[str, Way] = {word: _WAYS.get(means, "work") for word, means in meanings(plan, matrix).items()}
+        for row in rows_of(plan, matrix):
+            busy = {ref.address: None for word in row.cast if word in binding for ref in row.cast[word]}
+            for other, way in _closest(row, ways).items():
+                yield from ((one, other, way, row) for one in _before(busy, other))
+
+
+def _closest(row: Row, ways: Mapping[str, Way]) -> Mapping[str, Way]:
+    """Give the closest way in which each role takes part in an activity."""
+    found: dict[str, Way] = {}
+    for way in WAYS:
+        for word in row.cast:
+            if ways[word] == way:
+                for ref in row.cast[word]:
+                    found.setdefault(ref.address, way)
+    return found
+
+
+def _before(busy: Mapping[str, None], other: str) -> Iterator[str]:
+    """Give those who do an activity or answer for it that another one meets; of two of them, the first meets."""
+    for one in busy:
+        if one == other:
+            return
+        yield one
+
+
+def _in_processes(plan: Plan) -> Iterator[tuple[str, str, Hop]]:
+    for process in plan.every(Process):
+        steps = {step.address: step for step in process.steps.values()}
+        for source, target in hand_offs(process):
+            hop = Hop(steps[source], steps[target])
+            if hop.step.role and hop.following.role:
+                yield hop.step.role.address, hop.following.role.address, hop

@@ -1,0 +1,59 @@
+"""Who is behind a seat today: who is written down for it, and who of them is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from planbook.plan.people import Person
+from planbook.plan.roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from planbook.plan.plan import Plan
+    from planbook.plan.record import Ref
+
+Emptiness: TypeAlias = Literal["vacant", "left", "to-come"]
+"""Why a seat is empty: nobody is written down as its holder today, who is has left, or has yet to begin."""
+
+
+def people(plan: Plan, refs: Iterable[Ref[Person]]) -> Sequence[Person]:
+    """Give the people among those named who are named for today, whether or not they are there."""
+    return [person for ref in refs if ref.holds_on(plan.today) and (person := plan.get(ref))]
+
+
+def is_there(plan: Plan, person: Person) -> bool:
+    """Tell whether a person has begun and not left."""
+    begun = person.from_ is None or not plan.today.is_before(person.from_)
+    return begun and not person.has_left(plan.today)
+
+
+def named(plan: Plan, role: Role) -> Sequence[Person]:
+    """Give who is written down today as a seat's holder or deputy, whether or not they have left."""
+    return people(plan, (*role.holder, *role.deputy))
+
+
+def deputies(plan: Plan, role: Role) -> Sequence[Person]:
+    """Give who stands in for a seat's holder today."""
+    return [person for person in people(plan, role.deputy) if is_there(plan, person)]
+
+
+def emptiness(plan: Plan, role: Role) -> Emptiness | None:
+    """Tell why nobody sits in a seat today; none where somebody does, and of groups and parties."""
+    if role.kind != "seat":
+        return None
+    holders = people(plan, role.holder)
+    if any(is_there(plan, person) for person in holders):
+        return None
+    if any(person.has_left(plan.today) for person in holders):
+        return "left"
+    return "to-come" if holders else "vacant"
+
+
+def held_by(plan: Plan) -> Mapping[Person, Sequence[Role]]:
+    """Give the roles that each person holds who is there today, in reading order; those who hold none are left out."""
+    found: dict[str, list[Role]] = {}
+    for role in plan.every(Role):
+        for address in dict.fromkeys(person.address for person in people(plan, role.holder) if is_there(plan, person)):
+            found.setdefault(address, []).append(role)
+    return {person: found[person.address] for person in plan.every(Person) if person.address in found}
