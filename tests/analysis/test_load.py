@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planbook.analysis.load import at_once, idle, load, owned, rows_of_role
-from planbook.analysis.meanings import MEANINGS
+from planbook.plan.meanings import MEANINGS
 from planbook.plan.roles import Role
 from tests.plans import checked
 

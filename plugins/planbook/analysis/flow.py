@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from planbook.plan.processes import Process, Way
 from planbook.plan.record import Ref
@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
     from planbook.plan.plan import Plan
     from planbook.plan.processes import Step
-
-WORK: Final = frozenset({"task", "decision", "subprocess"})
-"""The kinds of step that somebody does; a start, an end, a wait and a parting into parallel ways happen."""
 
 Hop: TypeAlias = tuple[str, str]
 """A way from one step to another, by their addresses."""

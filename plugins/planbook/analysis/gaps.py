@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from planbook.analysis.flow import WORK
 from planbook.analysis.load import owned
 from planbook.analysis.responsibility import owner_words, rows, rows_of, variant_of
 from planbook.analysis.seats import deputies, emptiness
-from planbook.plan.processes import Process
+from planbook.plan.processes import WORK, Process
 from planbook.plan.raci import Matrix
 from planbook.plan.roles import Role
 

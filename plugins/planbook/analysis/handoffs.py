@@ -15,8 +15,8 @@ from planbook.plan.roles import Role
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from planbook.analysis.meanings import Meaning
     from planbook.analysis.responsibility import Row
+    from planbook.plan.meanings import Meaning
     from planbook.plan.plan import Plan
 
 Way: TypeAlias = Literal["work", "ask", "tell"]

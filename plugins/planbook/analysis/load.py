@@ -6,8 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from planbook.analysis.groups import seats
-from planbook.analysis.meanings import MEANINGS, meanings
+from planbook.analysis.meanings import meanings
 from planbook.analysis.responsibility import owner_words, rows, rows_of, variant_of
+from planbook.plan.meanings import MEANINGS
 from planbook.plan.processes import Step
 from planbook.plan.raci import Matrix
 from planbook.plan.roles import Role
@@ -15,8 +16,8 @@ from planbook.plan.roles import Role
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from planbook.analysis.meanings import Meaning
     from planbook.analysis.responsibility import Row
+    from planbook.plan.meanings import Meaning
     from planbook.plan.plan import Plan
 
 

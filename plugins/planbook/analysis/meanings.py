@@ -1,50 +1,17 @@
-"""What taking part in an activity means, whatever word a letter set has for it."""
+"""What the words of a plan's letter sets mean, and which of a matrix's words mean something."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING
+
+from planbook.plan.meanings import meaning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from planbook.plan.meanings import Meaning
     from planbook.plan.plan import Plan
-    from planbook.plan.raci import Matrix, Participation
-
-Meaning: TypeAlias = Literal["owns", "does", "helps", "part", "asked", "told"]
-"""It answers for the activity, does it, helps with it, takes some part of a plan's own, is asked before, is told."""
-MEANINGS: Final[Sequence[Meaning]] = ("owns", "does", "helps", "part", "asked", "told")
-"""What binds most comes first."""
-
-_KNOWN: Final[Mapping[str, Meaning]] = {
-    "accountable": "owns",
-    "responsible": "does",
-    "support": "helps",
-    "consulted": "asked",
-    "informed": "told",
-    "driver": "does",
-    "approver": "owns",
-    "contributor": "asked",
-    "recommend": "does",
-    "agree": "asked",
-    "perform": "does",
-    "input": "asked",
-    "decide": "owns",
-}
-"""What the words of the sets that every plan knows mean, in a plan's own sets too."""
-
-
-def is_known(word: str) -> bool:
-    """Tell whether a word is one of the sets that every plan knows."""
-    return word in _KNOWN
-
-
-def meaning(word: str, participation: Participation) -> Meaning:
-    """Give what a word means; of a plan's own word, how many roles must stand under it tells."""
-    if word in _KNOWN:
-        return _KNOWN[word]
-    if participation.exactly == 1:
-        return "owns"
-    return "does" if participation.at_least or participation.exactly else "part"
+    from planbook.plan.raci import Matrix
 
 
 def words_that_mean(plan: Plan, matrix: Matrix, *wanted: Meaning) -> Sequence[str]:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.duties import answers, duties_of
 from planbook.analysis.groups import members_of
-from planbook.analysis.meanings import MEANINGS
 from planbook.analysis.responsibility import is_vacant
 from planbook.analysis.states import state_of
 from planbook.pages.counts import KINDS_COUNTED, count, figure
 from planbook.pages.letters import letters_of
 from planbook.pages.values import Many, Said
+from planbook.plan.meanings import MEANINGS
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
 

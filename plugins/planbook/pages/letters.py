@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planbook.analysis.meanings import is_known, meaning
 from planbook.pages.showing import label_of
 from planbook.pages.values import Letter
+from planbook.plan.meanings import is_known, meaning
 from planbook.plan.raci import VARIANTS
 
 if TYPE_CHECKING:

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
 from planbook.plan.milestones import Milestone
 from planbook.plan.needs import Need
 from planbook.plan.objectives import Objective
 from planbook.plan.record import Doc, Prose, Ref, Required, Titled, Value, declared, words
 from planbook.plan.roles import Owned, Role
+
+WORK: Final = frozenset({"task", "decision", "subprocess"})
+"""The kinds of step that somebody does; a start, an end, a wait and a parting into parallel ways happen."""
 
 
 @declared

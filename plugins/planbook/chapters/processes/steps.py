@@ -13,7 +13,7 @@ from planbook.pages.signs import NOBODY
 from planbook.pages.values import Bullets, Label, Name, Said, Text
 from planbook.plan import shapes
 from planbook.plan.grammar import form
-from planbook.plan.processes import Step
+from planbook.plan.processes import WORK, Step
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 ENDS: Final = msg("Ends here")
 AT_ONCE: Final = msg("at once")
-WORK: Final = frozenset({"task", "decision", "subprocess"})
-"""Kinds of step that somebody must do."""
 _TOLD_THERE: Final = frozenset({"role", "kind", "next", "loop", "system"})
 """What a step's columns and its name say; the rest stands below its row."""
 
