@@ -54,7 +54,8 @@ class Finding:
     """One fault: the rule it breaks, how bad, where, what was expected and found, how to mend it.
 
     `message` and `help` are catalog messages whose gaps `gaps` fills; `address` is the record's, where there
-    is one; `about` is the word or address meant where a rule speaks of several at one address.
+    is one; `about` is the word or address meant where a rule speaks of several at one address; `origin` is a message
+    that tells of which other record the value at fault is taken, where it is not written in its own.
     """
 
     rule: str
@@ -65,6 +66,7 @@ class Finding:
     gaps: tuple[tuple[str, str], ...] = ()
     address: str = ""
     about: str = ""
+    origin: str = ""
 
 
 class Said(NamedTuple):
@@ -136,6 +138,11 @@ def filled(gaps: Iterable[tuple[str, str]], catalog: Catalog) -> Mapping[str, st
     return {name: catalog.say(text) if isinstance(text, Term) else printable(text) for name, text in gaps}
 
 
+def helped(help_: str, origin: str, gaps: Mapping[str, str], catalog: Catalog) -> str:
+    """Word what helps, and where what is at fault comes from."""
+    return " ".join(catalog.say(message, **gaps) for message in (help_, origin) if message)
+
+
 def worded(finding: Finding, catalog: Catalog = ENGLISH) -> Worded:
     """Word a finding: the one place where a finding's text is put together."""
     gaps = filled(finding.gaps, catalog)
@@ -143,7 +150,7 @@ def worded(finding: Finding, catalog: Catalog = ENGLISH) -> Worded:
         rule=finding.rule,
         severity=finding.severity,
         message=catalog.say(finding.message, **gaps),
-        help=catalog.say(finding.help, **gaps) if finding.help else "",
+        help=helped(finding.help, finding.origin, gaps, catalog),
         place=finding.place,
         address=finding.address,
     )

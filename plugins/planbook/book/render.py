@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from planbook.book.addresses import base_of
 from planbook.book.markdown import own_text
-from planbook.findings import filled
+from planbook.findings import filled, helped
 from planbook.pages.showing import label_of
 from planbook.pages.values import (
     Amount,
@@ -260,9 +260,9 @@ class Here:
 
     def found(self, finding: Found) -> tuple[str, str]:
         """Give a finding's message and help in the reader's language."""
-        say = self.renderer.wording.catalog.say
-        gaps = filled(finding.gaps, self.renderer.wording.catalog)
-        return say(finding.message, **gaps), say(finding.help, **gaps) if finding.help else ""
+        catalog = self.renderer.wording.catalog
+        gaps = filled(finding.gaps, catalog)
+        return catalog.say(finding.message, **gaps), helped(finding.help, finding.origin, gaps, catalog)
 
     def where(self, place: Place) -> str:
         """Give a place as a reader of the repository finds it: `plan/roles/sponsor.md:3`."""

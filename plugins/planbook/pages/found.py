@@ -28,6 +28,7 @@ def found(showing: Showing, finding: Finding, acceptance: Acceptance | None = No
         on=showing.link(finding.address) if finding.address in showing.plan.records else None,
         why_accepted=acceptance.why if acceptance else "",
         accepted_until=acceptance.until if acceptance else None,
+        origin=finding.origin,
     )
 
 

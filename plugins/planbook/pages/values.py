@@ -324,6 +324,7 @@ class Found:
     """The record it is found at."""
     why_accepted: str = ""
     accepted_until: Day | None = None
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
