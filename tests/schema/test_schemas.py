@@ -44,11 +44,15 @@ AROUND: Final[Mapping[str, str]] = {
         milestones: {agreed: {title: Agreed}}
     """,
     "objectives/keep.yml": "title: Keep customers",
+    "processes/order.yml": "title: Order\nsteps: {check: {title: Check}}",
 }
 """The plan that each of the cases stands in."""
 
 VALID: Final[Sequence[tuple[str, str]]] = (
     ("roles/x.yml", "title: X"),
+    ("raci/m.yml", "title: M\nfrom: process/order\nactivities: {check: {accountable: sponsor}, more: {title: More}}"),
+    ("raci/m.yml", "title: M\nfrom: order"),
+    ("raci/m.yml", "title: M\nfrom: processes/order\nprocess: process/order"),
     ("roles/x.yml", "title: 3.10"),
     ("roles/x.yml", "title: true"),
     ("roles/x.yml", "title: no"),
@@ -256,6 +260,8 @@ def test_this_repositorys_plan_is_valid(path: str) -> None:
         ("roles/x.yml", "title: X\nholder: [anybody, people/anybody]", True),
         ("roles/x.yml", "title: X\nholder: roles/somebody", False),
         ("roles/x.yml", "title: X\nholder: some body", False),
+        ("raci/m.yml", "title: M\nfrom: process/any\nactivities: {a: {responsible: any}}", True),
+        ("raci/m.yml", "title: M\nfrom: step/any", False),
         ("raci/m.yml", "title: M\nactivities: {a: {title: A, milestone: p/m}}", True),
         ("raci/m.yml", "title: M\nactivities: {a: {title: A, milestone: milestones/p/m}}", True),
         ("raci/m.yml", "title: M\nactivities: {a: {title: A, milestone: roles/p/m}}", False),

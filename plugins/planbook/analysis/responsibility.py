@@ -68,6 +68,9 @@ def _rows(plan: Plan) -> Sequence[Row]:
 
 
 def _each_row(plan: Plan, matrix: Matrix, lending: _Lending) -> Iterator[Row]:
+    # Of a matrix whose process is not known nobody can tell who takes part.
+    if matrix.from_ and not plan.get(matrix.from_):
+        return
     variant = variant_of(plan, matrix)
     for activity in matrix.activities.values():
         yield Row(matrix, activity, variant, lending.cast_of(activity, variant))

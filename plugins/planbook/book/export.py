@@ -34,7 +34,7 @@ def _json(value: object) -> str:
 
 
 def computed(plan: Plan, links: Trace) -> Mapping[str, Mapping[str, object]]:
-    """Give what the tool works out, by address: what refers to a record, vacancy, inherited participations."""
+    """Give what the tool works out, by address: what refers to a record, vacancy, what is inherited or derived."""
     result: dict[str, dict[str, object]] = {
         address: {"referred_by": list(dict.fromkeys(tie.source for tie in ties))}
         for address, ties in links.ties.items()
@@ -45,4 +45,7 @@ def computed(plan: Plan, links: Trace) -> Mapping[str, Mapping[str, object]]:
         lent = {word: [ref.address for ref in refs] for word, refs in row.cast.items() if word not in row.activity.cast}
         if lent:
             result.setdefault(row.activity.address, {})["inherited"] = lent
+        derived = {word: origin.address for word in row.cast if (origin := plan.origin(row.activity.address, word))}
+        if derived:
+            result.setdefault(row.activity.address, {})["derived"] = derived
     return result

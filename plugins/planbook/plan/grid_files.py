@@ -9,7 +9,7 @@ from planbook.formats.grid import read_grid
 from planbook.plan import grid_problems, problems
 from planbook.plan.grids import outline
 from planbook.plan.names import fold, stem
-from planbook.plan.raci import Matrix
+from planbook.plan.raci import FROM, Matrix
 from planbook.plan.role_names import RoleNames
 from planbook.plan.vocabulary import CHILDREN
 from planbook.source.document import read_document
@@ -74,4 +74,6 @@ def _fields_beside(
         if fields.pop(name, None) is not None:
             where = gathered.places.key(first, (name,))
             gathered.findings.append(grid_problems.children_beside(where, path, address))
+    if fields.pop(FROM, None) is not None:
+        gathered.findings.append(grid_problems.derived_beside(gathered.places.key(first, (FROM,)), path, address))
     return fields

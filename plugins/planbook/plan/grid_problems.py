@@ -243,3 +243,55 @@ def children_beside(place: Place, grid: str, address: str) -> Said:
         (("grid", grid),),
         address,
     )
+
+
+@problem("plan/grid-derived")
+def derived_beside(place: Place, grid: str, address: str) -> Said:
+    """The activities of a matrix stand in its grid or come from a process, never both.
+
+    A cell of a grid cannot say whether it adds to what a step says or takes its place. Where a matrix derived from a
+    process says more than its steps, it is kept in YAML.
+
+    Fails:
+
+        # raci/launch.csv
+        Activity,Sponsor
+        Sign the contract,A/R
+
+        # raci/launch.yml
+        title: Launch
+        from: process/launch
+
+        # processes/launch.yml
+        title: Launch
+        steps:
+          sign: {title: Sign the contract, role: sponsor}
+
+        # roles.yml
+        sponsor: {title: Sponsor, kind: group}
+
+    Passes:
+
+        # raci/launch.csv
+        Activity,Sponsor,Step
+        Sign the contract,A/R,sign
+
+        # raci/launch.yml
+        title: Launch
+        process: launch
+
+        # processes/launch.yml
+        title: Launch
+        steps:
+          sign: {title: Sign the contract, role: sponsor}
+
+        # roles.yml
+        sponsor: {title: Sponsor, kind: group}
+    """
+    return Said(
+        place,
+        msg("The activities of this matrix stand in {grid}, so they cannot come from a process."),
+        msg("Write “process” in place of “from”, and the steps in a column headed Step; or delete the table."),
+        (("grid", grid),),
+        address,
+    )

@@ -30,6 +30,10 @@ _KNOWN: Final[Mapping[str, Meaning]] = {
     "decide": "owns",
 }
 """What the words of the sets that every plan knows mean, in a plan's own sets too."""
+OF_STEPS: Final[Mapping[str, Meaning]] = {"role": "does", "consulted": "asked", "informed": "told"}
+"""What it means for the activity of a step that a role stands in one of the step's fields."""
+OF_PROCESSES: Final[Mapping[str, Meaning]] = {"owner": "owns"}
+"""Likewise for the activities of all its steps that a role stands in a field of the process."""
 _NEAREST: Final = ("accountable", "responsible", "consulted", "informed", "perform", "input")
 """Of several words that mean the same, those that say what RACI's word does, and no more."""
 

@@ -108,7 +108,8 @@ class Index:
     def names(self, kind: type[Record]) -> Iterable[str]:
         """Give every text that means a record of a kind, for suggestions."""
         if kind not in self._lexica:
-            self._lexica[kind] = Lexicon(self.addresses if kind is Record else self._names(kind))
+            before = (kind.word, *self.homes.get(kind, ()))
+            self._lexica[kind] = Lexicon(self.addresses if kind is Record else self._names(kind), before)
         return self._lexica[kind]
 
     def _names(self, kind: type[Record]) -> Iterable[str]:
@@ -118,7 +119,9 @@ class Index:
         return dict.fromkeys((*by_id, *inside))
 
     def _at(self, kind: type[Record], folded: str) -> Sequence[str]:
-        homes = (folded, *(f"{home}/{folded}" for home in self.homes.get(kind, ())))
+        # What a record is called serves for its collection, where nothing has an address that begins so.
+        texts = dict.fromkeys((folded, folded.removeprefix(f"{kind.word}/")))
+        homes = (folded, *(f"{home}/{text}" for text in texts for home in self.homes.get(kind, ())))
         return tuple(dict.fromkeys(a for a in map(self._now, homes) if self._is(kind, a)))[:1]
 
     def _was_bare(self, kind: type[Record], folded: str) -> Sequence[str]:

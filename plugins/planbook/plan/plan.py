@@ -89,7 +89,7 @@ class Plan:
         if written is None:
             return Place("plan.yml")
         if way and way[0] in written.fields:
-            return self.places.value(written.path, (*written.way, *way))
+            return self.places.value(*written.spot(way))
         return self.places.key(written.path, written.way)
 
     def files(self, address: str) -> Sequence[str]:
@@ -99,8 +99,13 @@ class Plan:
 
     def key_place(self, address: str, *way: str | int) -> Place:
         """Give where the key of a value inside a record is written."""
-        written = self.written[address]
-        return self.places.key(written.path, (*written.way, *way))
+        return self.places.key(*self.written[address].spot(way))
+
+    def origin(self, address: str, key: str = "") -> Record | None:
+        """Give the record that another has a field from, or without a key all of itself; none where it is written."""
+        written = self.written.get(address)
+        origin = written.derived.get(key) if written else None
+        return self.records.get(origin.address) if origin else None
 
 
 def _by_kind(plan: Plan) -> Mapping[type[Record], Sequence[Record]]:

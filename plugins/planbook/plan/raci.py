@@ -10,6 +10,9 @@ from planbook.plan.record import Doc, Ref, Required, Rest, Titled, Value, declar
 from planbook.plan.roles import Owned, Role
 from planbook.words import msg
 
+FROM: Final = "from"
+"""The key under which a matrix names the process that it is derived from."""
+
 
 @declared
 class Participation(Value):
@@ -57,7 +60,16 @@ class Matrix(Owned):
     variant: Annotated[
         str, Doc("The letter set: `raci`, `rasci`, `daci`, `rapid`, or one of `plan.yml`'s `assignments`.")
     ] = "raci"
-    process: Annotated[Ref[Process] | None, Doc("The process it is about.")] = None
+    from_: Annotated[
+        Ref[Process] | None,
+        Doc(
+            "The process it is derived from (`process/<id>`): each step that somebody does is an activity, with who "
+            "does it, who is asked and who is told. What `activities` says of a step comes before that."
+        ),
+    ] = None
+    process: Annotated[
+        Ref[Process] | None, Doc("The process it is about; where left out, the one it is derived from.")
+    ] = None
     phase: Annotated[Ref[Phase] | None, Doc("The phase it is about.")] = None
     roles: Annotated[tuple[Ref[Role], ...], Doc("The columns in order; where left out, in order of appearance.")] = ()
     activities: Annotated[Mapping[str, Activity], Doc("The rows in reading order.")] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from planbook.plan.milestones import Phase
 from planbook.plan.names import Index, fold, is_id, stem
 from planbook.plan.plan import Mention, Opening, Plan
 from planbook.plan.prose import has_views, plan_links
-from planbook.plan.raci import VARIANTS, Matrix
+from planbook.plan.raci import FROM, VARIANTS, Matrix
 from planbook.plan.record import Record
 from planbook.plan.scope import Gathered, Passage, Scope, Written
 from planbook.plan.settings import Settings
@@ -28,8 +28,9 @@ from planbook.source.places import Places
 from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from planbook.plan.derived import Derived
     from planbook.plan.grids import Grid
     from planbook.source.values import Value, Way
 
@@ -58,10 +59,10 @@ def read(files: Mapping[str, bytes], today: Callable[[], date]) -> tuple[Plan, S
     """
     with collector_paused():
         gathered = Gathered(Index(KINDS, HOMES), Places(files))
-        drafts, openings, grids = _sort(files, gathered)
+        drafts, openings, grids, derived = _sort(files, gathered)
         settings = _settings(files, gathered)
         gathered = replace(gathered, settings=settings)
-        _cast(grids, gathered)
+        _cast(grids, derived, gathered)
         for draft in drafts:
             Scope(gathered, draft.address).record(form(draft.kind))
         mentions = _mentions(gathered, openings)
@@ -115,7 +116,7 @@ def _settings(files: Mapping[str, bytes], gathered: Gathered) -> Settings:
 
 def _sort(
     files: Mapping[str, bytes], gathered: Gathered
-) -> tuple[Sequence[_Draft], Mapping[str, Opening], Sequence[Grid]]:
+) -> tuple[Sequence[_Draft], Mapping[str, Opening], Sequence[Grid], Sequence[Derived]]:
     """Parse every file, find the records in it, and index their addresses."""
     drafts: list[_Draft] = []
     openings: dict[str, Opening] = {}
@@ -135,8 +136,7 @@ def _sort(
             drafts.extend(_records(path, data, kind, gathered))
     grids = _grids(foreign, files, gathered) if foreign else ()
     drafts.extend(_Draft(Matrix, grid.address, 0) for grid in grids)
-    _index_old(gathered)
-    return drafts, openings, grids
+    return drafts, openings, grids, _derived(gathered)
 
 
 def _beside(path: str, files: Mapping[str, bytes]) -> Sequence[str]:
@@ -159,13 +159,35 @@ def _grids(paths: Mapping[str, Sequence[str]], files: Mapping[str, bytes], gathe
     return found
 
 
-def _cast(grids: Sequence[Grid], gathered: Gathered) -> None:
-    """Read who takes part in the activities of grids, the plan's letter sets being known."""
+def _derived(gathered: Gathered) -> Sequence[Derived]:
+    """Index the ids that records had before, and the activities of matrices that are derived from a process."""
+    matrices = (address for found in gathered.index.by_id.get(Matrix, {}).values() for address in found)
+    deriving = [address for address in matrices if FROM in gathered.written[address].fields]
+    if not deriving:
+        _index_old(gathered, gathered.written)
+        return ()
+    from planbook.plan.derived import outline  # noqa: PLC0415  # as above
+
+    # A process may be named by an old id, and an activity bears those of its step.
+    inside = f"{Matrix.collection}/"
+    _index_old(gathered, [address for address in gathered.written if not address.startswith(inside)])
+    found = [derived for address in deriving if (derived := outline(address, gathered))]
+    _index_old(gathered, [address for address in gathered.written if address.startswith(inside)])
+    return found
+
+
+def _cast(grids: Sequence[Grid], derived: Sequence[Derived], gathered: Gathered) -> None:
+    """Read who takes part in the activities of grids and of steps, the plan's letter sets being known."""
     if grids:
         from planbook.plan.grid_cast import cast  # noqa: PLC0415  # as above
 
         for grid in grids:
             cast(grid, gathered.variant(grid.fields.get("variant")))
+    if derived:
+        from planbook.plan.derived import cast as cast_steps  # noqa: PLC0415  # as above
+
+        for matrix in derived:
+            cast_steps(matrix, gathered)
 
 
 def _home(path: str) -> tuple[str, type[Record] | None]:
@@ -253,10 +275,11 @@ class _File:
         self.gathered.findings.append(problems.wrong_type(place, expected, found, address))
 
 
-def _index_old(gathered: Gathered) -> None:
-    """Enter the ids that records had before, each of which may lead to one record only."""
+def _index_old(gathered: Gathered, addresses: Iterable[str]) -> None:
+    """Enter the ids that some records had before, each of which may lead to one record only."""
     index = gathered.index
-    for address, written in gathered.written.items():
+    for address in addresses:
+        written = gathered.written[address]
         if address and "was" in written.fields:
             for old, way in _old_addresses(address, written):
                 taken = old if old in index.addresses else index.was.get(old, "")

@@ -9,6 +9,7 @@ from planbook.findings import SEVERITIES, Finding, Severity
 from planbook.plan import problems
 from planbook.plan.names import fold
 from planbook.plan.values import parse_number, parse_share
+from planbook.words import Term, msg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -90,10 +91,29 @@ def options_of(plan: Plan, name: str) -> Options | None:
 def _breaches(plan: Plan, rule: Rule) -> Iterator[Finding]:
     options = options_of(plan, rule.name)
     for fault in rule.faults(plan, options) if options else ():
-        place = plan.place(fault.address, *fault.way)
+        place, (origin, more) = plan.place(fault.address, *fault.way), _origin(plan, fault)
         yield Finding(
-            rule.name, rule.severity, place, fault.message, fault.help, fault.gaps, fault.address, fault.about
+            rule.name,
+            rule.severity,
+            place,
+            fault.message,
+            fault.help,
+            (*fault.gaps, *more),
+            fault.address,
+            fault.about,
+            origin,
         )
+
+
+def _origin(plan: Plan, fault: Fault) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Say of which other record the value at fault is taken, where it is not written in its own."""
+    record = plan.records.get(fault.address)
+    of = plan.origin(fault.address, str(fault.way[0]) if fault.way else "")
+    if not record or not of:
+        return "", ()
+    message = msg("It comes from the {of} “{origin}”: mend it there, or write what holds under “{own}” in “{inside}”.")
+    inside = plan.records[record.parent].label
+    return message, (("of", Term(of.word)), ("origin", of.label), ("own", record.id), ("inside", inside))
 
 
 def adjust(plan: Plan, findings: Iterable[Finding]) -> Sequence[Finding]:

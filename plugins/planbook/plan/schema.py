@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 from planbook.plan import shapes
 from planbook.plan.grammar import form, long_form, title
 from planbook.plan.names import TAKEN
-from planbook.plan.raci import VARIANTS, Activity, Matrix, Participation
+from planbook.plan.raci import FROM, VARIANTS, Activity, Matrix, Participation
 from planbook.plan.record import Record, Words
 from planbook.plan.settings import Settings
 from planbook.plan.values import CURRENCY, DAY, DURATION, NUMBER
@@ -117,7 +117,8 @@ class _Writer:
             "properties": {**self.participations(form_), **mapping["properties"]},
             "additionalProperties": self.others(form_),
             **({"patternProperties": {"^x-": True}} if issubclass(form_.kind, Record) else {}),
-            **({"allOf": _by_variant(_variants(self.plan))} if form_.kind is Matrix else {}),
+            **({"required": []} if form_.kind is Activity else {}),
+            **({"allOf": [*_by_variant(_variants(self.plan)), _titled()]} if form_.kind is Matrix else {}),
         }
 
     def mapping(self, fields: Iterable[Field]) -> dict[str, Any]:
@@ -259,7 +260,7 @@ def _address(kind: type[Record], *, optional: bool = False) -> str:
     """Give the pattern of an address of a kind, whose beginning is optional where a bare id will do."""
     if kind is Record:
         return f"{_ID}/{_ID}(?:/{_ID})?"
-    homes = "|".join(HOMES[kind])
+    homes = "|".join((*HOMES[kind], kind.word))
     parent = "" if KINDS.get(kind.collection) is kind else f"{_ID}/"
     if not optional:
         return f"(?:{homes})/{parent}{_ID}"
@@ -309,6 +310,13 @@ def _by_variant(variants: Mapping[str, Mapping[str, Participation]]) -> Sequence
         {"if": is_default if name == _DEFAULT_VARIANT else _is(name), "then": _without(variants, name)}
         for name in variants
     ]
+
+
+def _titled() -> Schema:
+    """Say that activities need what they must have, but in a matrix whose activities may have it from their steps."""
+    needed: Schema = {"required": [field.key for field in form(Activity).required]}
+    derived: Schema = {"required": [FROM], "properties": {FROM: {"not": {"type": "null"}}}}
+    return {"if": derived, "else": {"properties": {"activities": {"additionalProperties": needed}}}}
 
 
 def _is(variant: str) -> Schema:

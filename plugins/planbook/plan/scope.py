@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from planbook.plan import problems
@@ -49,12 +50,32 @@ class Passage(NamedTuple):
     text: str
 
 
+class Origin(NamedTuple):
+    """Where a value is written that a record has from elsewhere: of which record it is, in which file, the way to it.
+
+    The address is empty where the record has it from another of its own fields.
+    """
+
+    address: str
+    path: str
+    way: Way
+
+
 class Written(NamedTuple):
     """What is written of a record, and where: its file, the way to it in there, its fields."""
 
     path: str
     way: Way
     fields: Mapping[str, Value]
+    derived: Mapping[str, Origin] = MappingProxyType({})
+    """Which of the fields it has from elsewhere, by key; under no key where all of it is."""
+
+    def spot(self, way: Way) -> tuple[str, Way]:
+        """Give the file in which a value of it is written, and the way to the value in there."""
+        if way and way[0] in self.derived:
+            origin = self.derived[str(way[0])]
+            return origin.path, (*origin.way, *way[1:])
+        return self.path, (*self.way, *way)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -74,10 +95,8 @@ class Gathered:
 
     def place(self, address: str, *way: str | int) -> Place:
         """Give where a record's id is written, or a value inside the record."""
-        written = self.written[address]
-        if way:
-            return self.places.value(written.path, (*written.way, *way))
-        return self.places.key(written.path, written.way)
+        spot = self.written[address].spot(way)
+        return self.places.value(*spot) if way else self.places.key(*spot)
 
     def known_words(self, words: Words) -> Iterable[str] | None:
         """Give the words a field takes: its own and the plan's; none where it takes any text."""
@@ -126,18 +145,17 @@ class Scope:
 
     def place(self) -> Place:
         """Give where the value, or the key, that is being read is written."""
-        return self.key_place() if self.at_key else self.gathered.places.value(self.written.path, self._whole_way())
+        return self.key_place() if self.at_key else self.gathered.places.value(*self.written.spot(tuple(self.way)))
 
     def key_place(self) -> Place:
         """Give where the key of the value that is being read is written."""
-        return self.gathered.places.key(self.written.path, self._whole_way())
-
-    def _whole_way(self) -> Way:
-        return (*self.written.way, *self.way)
+        return self.gathered.places.key(*self.written.spot(tuple(self.way)))
 
     def report(self, finding: Finding) -> None:
-        """Note a finding."""
-        self.gathered.findings.append(finding)
+        """Note a finding, but for those of what is derived: they are told where it is written."""
+        derived = self.written.derived
+        if not derived or ("" not in derived and not (self.way and self.way[0] in derived)):
+            self.gathered.findings.append(finding)
 
     def wrong(self, value: Value, expected: str) -> None:
         """Report that a value has not the form it should have."""
@@ -164,7 +182,7 @@ class Scope:
 
     def note_prose(self, text: str) -> None:
         """Note a prose value that may hold `plan:` links or views."""
-        self.gathered.prose.append(Passage(self.address, self.written.path, self._whole_way(), text))
+        self.gathered.prose.append(Passage(self.address, *self.written.spot(tuple(self.way)), text))
 
     def ref(self, kind: type[Record], text: str) -> Ref[Record]:
         """Find what a reference means; report one that leads nowhere or to several records."""

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 _MOST_COMPARED: Final = 400
 _MOST_FAR: Final = 100
@@ -40,6 +40,8 @@ class Lexicon:
     """
 
     words: Iterable[str]
+    before: Collection[str] = ()
+    """What may stand before a word, with a slash between, and is no part of it."""
     _by_rest: dict[str, list[str]] = field(default_factory=dict)
     _guesses: dict[str, str] = field(default_factory=dict)
     _far: list[str] = field(default_factory=list)
@@ -51,7 +53,9 @@ class Lexicon:
     def nearest(self, word: str) -> str:
         """Find the word that `word` was most likely meant to be; empty where none is near."""
         if word not in self._guesses:
-            self._guesses[word] = self._one_away(word.casefold()) or self._further(word)
+            first, _, rest = word.partition("/")
+            bare = rest if rest and first.casefold() in self.before else word
+            self._guesses[word] = self._one_away(bare.casefold()) or self._further(bare)
         return self._guesses[word]
 
     def _one_away(self, word: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis import overload
 from planbook.analysis.gaps import limits, unanswered, undone
 from planbook.chapters.raci import rules_asked as asked
+from planbook.chapters.raci import rules_derived as derived
 from planbook.chapters.raci import rules_people as people
 from planbook.chapters.raci import rules_share as share
 from planbook.chapters.raci import rules_steps as steps
@@ -57,7 +58,9 @@ def no_accountable(plan: Plan, _: Options) -> Iterator[Fault]:
             row.activity.address,
             (),
             msg("Nobody is {word} for “{activity}”."),
-            msg("Name exactly one role under “{key}”."),
+            msg("Give the process an “owner”, or name exactly one role under “{key}”.")
+            if plan.origin(row.activity.address)
+            else msg("Name exactly one role under “{key}”."),
             (("word", Term(word)), ("key", word), ("activity", row.activity.label)),
             word,
         )
@@ -181,4 +184,6 @@ RULES: Final = (
     Rule("raci/unused-role", "advice", share.unused_role),
     Rule("raci/step-without-row", "warning", steps.step_without_row),
     Rule("raci/step-role", "warning", steps.step_role),
+    Rule("raci/nothing-to-derive", "warning", derived.nothing_to_derive),
+    Rule("raci/no-word", "advice", derived.no_word),
 )
