@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from planbook.analysis.phases import among, days_moved, in_order, phase_state, waits_for, yet_to_approve
+from planbook.analysis.gates import yet_to_approve
+from planbook.analysis.phases import among, in_order, phase_state, waits_for
 from planbook.plan.milestones import Milestone, Phase
 from planbook.plan.plan import Plan
 from tests.plans import checked
@@ -41,18 +42,9 @@ def test_milestones_stand_in_order_of_their_days_and_those_with_an_order_first()
         "a: {title: A}, b: {title: B, date: 2026-Q4}, c: {title: C, date: 2026-09-01}, d: {title: D, order: 2}, "
         "e: {title: E, order: 1, date: 2027-01-01}",
     )
-    assert [m.id for m in in_order(plan.every(Milestone))] == ["e", "d", "c", "b", "a"]
+    assert [m.id for m in in_order(plan, plan.every(Milestone))] == ["e", "d", "c", "b", "a"]
     found = {state: [m.id for m in found] for state, found in among(plan, plan.every(Milestone)).items() if found}
     assert found == {"on-track": ["e", "c", "b"], "undated": ["d", "a"]}
-
-
-def test_a_milestone_has_moved_by_the_days_between_the_ends_of_both_spans() -> None:
-    plan = plan_of(
-        "tags: x",
-        "a: {title: A, date: 2026-05-13, baseline: 2026-05-01}, b: {title: B, date: 2026-05, baseline: 2026-06-30}, "
-        "c: {title: C, date: 2026-05-13}, d: {title: D, date: 2026-05-13, baseline: 2026-05-13}",
-    )
-    assert [days_moved(m) for m in plan.every(Milestone)] == [12, -30, None, 0]
 
 
 def test_a_gate_is_open_until_each_of_its_roles_has_approved() -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from planbook.analysis.schedule import forecast_for, is_critical, planned_on, times_of
+from planbook.analysis.schedule import days_slipped, forecast_for, is_critical, planned_on, times_of
 from planbook.plan.milestones import Milestone
 from planbook.plan.plan import Plan
 from tests.plans import checked
@@ -76,3 +76,17 @@ def test_the_critical_path_leads_to_the_end_of_all() -> None:
     plan = plan_of()
     assert [one.id for one in plan.every(Milestone) if is_critical(plan, one)] == ["report", "tour"]
     assert times_of(plan, milestone(plan, "survey")).slack == 32
+
+
+def test_a_milestone_slips_by_the_days_between_the_day_agreed_and_that_on_which_it_comes() -> None:
+    plan = plan_of(
+        "title: P\nmilestones:\n"
+        "  a: {title: A, date: 2026-06-13, baseline: 2026-06-01}\n"
+        "  b: {title: B, date: 2026-06, baseline: 2026-07-30}\n"
+        "  c: {title: C, date: 2026-06-13}\n"
+        "  d: {title: D, date: 2026-06-13, baseline: 2026-06-13, after: b}\n"
+        "  e: {title: E, date: 2026-05-13, baseline: 2026-05-13, done: 2026-05-10}\n"
+        "  f: {title: F, baseline: 2026-05-13}\n"
+        "  g: {title: G, date: 2026-05-13, baseline: 2026-05-13}\n"
+    )
+    assert [days_slipped(plan, one) for one in plan.every(Milestone)] == [12, -30, None, 17, -3, None, 19]

@@ -71,7 +71,7 @@ def test_a_list_has_the_columns_named_in_their_order() -> None:
     assert rows(table) == [
         ["Milestone", "State", "Date", "Owner", "Phase"],
         ["Design", "Late", "1 Mar 2026", "Lead", "Build"],
-        ["Ready", "Due in 30 days", "1 Dec 2026", "Team", "Build"],
+        ["Ready", "On track", "1 Dec 2026", "Team", "Build"],
     ]
     assert '<a class="pb-link pb-name" href="../milestones/build/#design">Design</a>' in table
     assert '<span class="pb-status pb-is-late">Late</span>' in table

@@ -101,7 +101,15 @@ def test_children_are_nested_as_they_are_written(tmp_path: Path, planbook: Calla
         "go_live": True,
         "address": "milestones/p/one",
         "source": "milestones/p.yml:4:3",
-        "computed": {"referred_by": ["milestones/p/two"]},
+        "computed": {
+            "referred_by": ["milestones/p/two"],
+            "date": "2026-03-31",
+            "forecast": "2026-05-01",
+            "slack_days": 0,
+            "critical": True,
+            "state": "late",
+            "slip_days": None,
+        },
     }
     assert records["milestones"]["p"]["milestones"]["two"]["after"] == [
         {"address": "milestones/p/one", "lag": "-5d"},

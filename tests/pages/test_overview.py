@@ -112,7 +112,7 @@ def test_what_is_late_stands_before_what_is_next() -> None:
         Upcoming(To("milestones/p/late", "Late"), Status("Late", "late"), over, sponsor),
         Upcoming(
             To("milestones/p/soon", "Soon"),
-            Status("Due in 30 days", "course"),
+            Status("On track", "course"),
             When(Day.of(date(2026, 12, 1))),
             sponsor,
         ),

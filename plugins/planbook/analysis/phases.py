@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from planbook.plan.milestones import Milestone, Phase
     from planbook.plan.plan import Plan
     from planbook.plan.record import Ref
-    from planbook.plan.roles import Role
     from planbook.plan.values import Day
 
 PhaseState: TypeAlias = Literal["overdue", "running", "ahead", "done", "undated"]
@@ -42,30 +41,17 @@ def _not_ended(plan: Plan, phase: Phase, *, begun: bool) -> PhaseState:
 
 def among(plan: Plan, milestones: Iterable[Milestone]) -> Mapping[State, Sequence[Milestone]]:
     """Give some milestones by their state, the most pressing state first, each as `in_order` has them."""
-    return grouped(plan, in_order(milestones))
+    return grouped(plan, in_order(plan, milestones))
 
 
-def in_order(milestones: Iterable[Milestone]) -> Sequence[Milestone]:
+def in_order(plan: Plan, milestones: Iterable[Milestone]) -> Sequence[Milestone]:
     """Put milestones in the order of their days, those without one last; an `order` that is written goes before."""
-    return sorted(milestones, key=lambda m: (m.order is None, m.order or 0, rank_of_day(m)))
+    return sorted(milestones, key=lambda m: (m.order is None, m.order or 0, rank_of_day(plan, m)))
 
 
 def days_ahead(plan: Plan, day: Day) -> int:
     """Give how many calendar days there are until the last day of a span; fewer than none where it has passed."""
     return (day.last - plan.today.first).days
-
-
-def days_moved(milestone: Milestone) -> int | None:
-    """Give how many calendar days a milestone has moved since it was first agreed; none where that is not known."""
-    if not (milestone.date and milestone.baseline):
-        return None
-    return (milestone.date.last - milestone.baseline.last).days
-
-
-def yet_to_approve(milestone: Milestone) -> Sequence[Ref[Role]]:
-    """Give the roles of a milestone's gate that have not approved."""
-    approved = {approval.by.address for approval in milestone.approved if approval.by}
-    return [role for role in milestone.gate if role.address not in approved]
 
 
 def waits_for(plan: Plan, milestone: Milestone) -> Sequence[Ref[Milestone]]:

@@ -37,9 +37,26 @@ def forecast_for(plan: Plan, milestone: Milestone) -> Day | None:
     return _day(forecast)
 
 
+def is_past_its_date(plan: Plan, milestone: Milestone) -> bool:
+    """Tell whether a milestone is to be expected later than it is planned."""
+    found = times_of(plan, milestone)
+    return bool(found.forecast and found.planned and found.forecast.day > found.planned.day)
+
+
 def is_critical(plan: Plan, milestone: Milestone) -> bool:
     """Tell whether any delay of a milestone delays the end of all."""
     return times_of(plan, milestone).slack == 0
+
+
+def days_slipped(plan: Plan, milestone: Milestone) -> int | None:
+    """Give how many calendar days after the day first agreed a milestone was reached, or is to be expected.
+
+    Fewer than none where it comes earlier; none where no day was agreed, or it is not known when it comes.
+    """
+    reached = milestone.done or forecast_for(plan, milestone) or planned_on(plan, milestone)
+    if not (milestone.baseline and reached):
+        return None
+    return (reached.last - milestone.baseline.last).days
 
 
 def working_days(plan: Plan) -> WorkDays:

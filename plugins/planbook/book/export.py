@@ -6,7 +6,10 @@ import json
 from typing import TYPE_CHECKING
 
 from planbook.analysis.responsibility import is_vacant, rows
+from planbook.analysis.schedule import days_slipped, forecast_for, is_critical, planned_on, times_of
+from planbook.analysis.states import state_of
 from planbook.plan.export import FORMAT, export
+from planbook.plan.milestones import Milestone
 from planbook.plan.roles import Role
 
 if TYPE_CHECKING:
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
 
     from planbook.analysis.trace import Trace
     from planbook.plan.plan import Plan
+    from planbook.plan.values import Day
 
 
 def plan_json(plan: Plan, links: Trace) -> str:
@@ -48,4 +52,22 @@ def computed(plan: Plan, links: Trace) -> Mapping[str, Mapping[str, object]]:
         derived = {word: origin.address for word in row.cast if (origin := plan.origin(row.activity.address, word))}
         if derived:
             result.setdefault(row.activity.address, {})["derived"] = derived
+    for milestone in plan.every(Milestone):
+        result.setdefault(milestone.address, {}).update(_scheduled(plan, milestone))
     return result
+
+
+def _scheduled(plan: Plan, milestone: Milestone) -> Mapping[str, object]:
+    """Give where a milestone stands in the schedule: days in ISO form, slack in working days, slip in calendar days."""
+    return {
+        "date": _iso(planned_on(plan, milestone)),
+        "forecast": _iso(forecast_for(plan, milestone)),
+        "slack_days": times_of(plan, milestone).slack,
+        "critical": is_critical(plan, milestone),
+        "state": state_of(plan, milestone),
+        "slip_days": days_slipped(plan, milestone),
+    }
+
+
+def _iso(day: Day | None) -> str | None:
+    return day.last.isoformat() if day else None

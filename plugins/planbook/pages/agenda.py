@@ -6,7 +6,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.phases import days_ahead
-from planbook.analysis.states import by_state, state_of
+from planbook.analysis.schedule import planned_on
+from planbook.analysis.states import by_state, in_order_of_days, state_of
 from planbook.pages.front import Upcoming
 from planbook.pages.signs import STATES
 from planbook.pages.values import Said, When
@@ -25,17 +26,18 @@ MOST: Final = 6
 def upcoming(showing: Showing) -> Sequence[Upcoming]:
     """Give every late milestone, then the next ones by their day."""
     states = by_state(showing.plan)
-    late, ahead = states["late"], (*states["due"], *states["on-track"])
+    late, ahead = states["late"], in_order_of_days(showing.plan, (*states["at-risk"], *states["on-track"]))
     return [_entry(showing, milestone) for milestone in (*late, *islice(ahead, max(MOST - len(late), 2)))]
 
 
 def _entry(showing: Showing, milestone: Milestone) -> Upcoming:
-    ahead = days_ahead(showing.plan, milestone.date) if milestone.date else 0
+    planned = planned_on(showing.plan, milestone)
+    ahead = days_ahead(showing.plan, planned) if planned else 0
     one, many = counted("{n} day over", "{n} days over")
     return Upcoming(
         milestone=showing.link(milestone.address),
         status=STATES[state_of(showing.plan, milestone)],
-        when=When(milestone.date) if milestone.date and ahead >= 0 else Said(one, many=many, n=-ahead),
+        when=When(planned) if planned and ahead >= 0 else Said(one, many=many, n=-ahead),
         owner=showing.to(milestone.owner) if milestone.owner else None,
         moved_by=tuple(showing.link(ref.address) for ref in milestone.change),
     )

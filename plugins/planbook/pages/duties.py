@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 from planbook.analysis.duties import answers, duties_of, naming
 from planbook.analysis.flow import numbers, ways_from
 from planbook.analysis.groups import forums_of, meetings
+from planbook.analysis.schedule import planned_on
 from planbook.analysis.states import STATES, rank_of_day, state_of
 from planbook.pages.answers import letter_counts, members_told, rank
 from planbook.pages.backlinks import plural
@@ -124,11 +125,15 @@ def _milestones(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:
     """Give milestones with where they stand, the most pressing first, and the part played in each."""
     plan = showing.plan
     found = _found(held, Milestone)
-    found = sorted(found, key=lambda entry: (STATES.index(state_of(plan, entry.record)), rank_of_day(entry.record)))
+
+    def pressing(entry: Entry[Milestone]) -> tuple[int, str]:
+        return STATES.index(state_of(plan, entry.record)), rank_of_day(plan, entry.record)
+
+    found = sorted(found, key=pressing)
     states = [STATE_SIGNS[state_of(plan, entry.record)] for entry in found]
     columns = [
         Column("state", states, order=list(STATE_SIGNS.values())),
-        Column("date", [_when(entry.record.date) for entry in found]),
+        Column("date", [_when(planned_on(plan, entry.record)) for entry in found]),
         Column("baseline", [_when(_moved_from(entry.record)) for entry in found]),
         Column("part", [Many(list(_milestone_parts(entry))) for entry in found]),
     ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.phases import days_ahead
 from planbook.analysis.responsibility import is_vacant
+from planbook.analysis.schedule import planned_on
 from planbook.analysis.states import by_state
 from planbook.pages.agenda import upcoming
 from planbook.pages.aims import objective_entry, on_course
@@ -74,9 +75,10 @@ def _standing(showing: Showing) -> Iterator[Said]:
 
 def _late(showing: Showing) -> Iterator[Said]:
     late = by_state(showing.plan)["late"]
-    if len(late) == 1 and late[0].date:
+    planned = planned_on(showing.plan, late[0]) if len(late) == 1 else None
+    if planned:
         one, many = counted("{milestone} is {n} day late.", "{milestone} is {n} days late.")
-        days = -days_ahead(showing.plan, late[0].date)
+        days = -days_ahead(showing.plan, planned)
         yield Said(one, (("milestone", showing.link(late[0].address)),), many, days)
     elif late:
         one, many = counted("{n} milestone is late.", "{n} milestones are late.")

@@ -40,7 +40,8 @@ SAY_WHAT: Final = frozenset({"gap", "priority", "confidence"})
 
 STATES: Final[Mapping[State, Status]] = {
     "late": Status(msg("Late"), "late"),
-    "due": Status(msg("Due in 30 days"), "course"),
+    "at-risk": Status(msg("At risk"), "risk"),
+    "waiting": Status(msg("Waiting for its gate"), "open"),
     "on-track": Status(msg("On track"), "course"),
     "undated": Status(msg("Undated"), "nothing"),
     "done": Status(msg("Done"), "done"),

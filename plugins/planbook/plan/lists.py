@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from planbook.plan.shapes import Shape
 
 STATE: Final = "state"
-STATES: Final[Words] = words(STATE, "late due on-track undated done cancelled")
+STATES: Final[Words] = words(STATE, "late at-risk waiting on-track undated done cancelled")
 """The states of a milestone (analysis/states), in the order in which they sort."""
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planbook.analysis.phases import among, days_ahead, in_order, phase_state, waits_for
-from planbook.analysis.states import by_state
+from planbook.analysis.schedule import planned_on
+from planbook.analysis.states import by_state, due
 from planbook.chapters.milestones import told
 from planbook.pages.children import led
 from planbook.pages.columns import Column, table, table_of
@@ -45,11 +46,12 @@ def _standing(showing: Showing) -> Iterator[Said]:
 
 
 def _sections(showing: Showing) -> Iterator[Section]:
-    states, phases = by_state(showing.plan), showing.plan.every(Phase)
-    if states["late"]:
-        yield Section(msg("Late"), "--late", _pressing(showing, states["late"], "days_over"))
-    if states["due"]:
-        yield Section(msg("Due in the next 30 days"), "--due", _pressing(showing, states["due"], "days_to_go"))
+    late, soon = by_state(showing.plan)["late"], due(showing.plan)
+    phases = showing.plan.every(Phase)
+    if late:
+        yield Section(msg("Late"), "--late", _pressing(showing, late, "days_over"))
+    if soon:
+        yield Section(msg("Due in the next 30 days"), "--due", _pressing(showing, soon, "days_to_go"))
     if phases:
         yield Section(msg("Phases"), "--phases", _phases(showing, phases))
     if showing.plan.every(Milestone):
@@ -59,7 +61,7 @@ def _sections(showing: Showing) -> Iterator[Section]:
 def _pressing(showing: Showing, milestones: Sequence[Milestone], days: str) -> Table:
     """Give milestones that want somebody to do something now: when, who, and what stands in the way."""
     columns = [
-        told.told_column("date", told.planned, milestones),
+        told.told_column("date", lambda m: told.planned(showing, m), milestones),
         told.told_column(days, lambda m: _days(showing, m), milestones),
         told.told_column("owner", lambda m: owner_of(showing, m), milestones),
         told.told_column("phase", lambda m: showing.link(m.parent), milestones),
@@ -73,7 +75,8 @@ def _pressing(showing: Showing, milestones: Sequence[Milestone], days: str) -> T
 
 
 def _days(showing: Showing, milestone: Milestone) -> Cell | None:
-    return figure(abs(days_ahead(showing.plan, milestone.date))) if milestone.date else None
+    day = planned_on(showing.plan, milestone)
+    return figure(abs(days_ahead(showing.plan, day))) if day else None
 
 
 def _before(showing: Showing, milestone: Milestone) -> Cell | None:
@@ -106,7 +109,7 @@ def _late(showing: Showing, phase: Phase) -> Cell | None:
 
 def _all(showing: Showing, phases: Sequence[Phase]) -> Table:
     """Give every milestone in one table, in order of their days under the phase each belongs to."""
-    by_phase = [(phase, in_order(phase.milestones.values())) for phase in phases]
+    by_phase = [(phase, in_order(showing.plan, phase.milestones.values())) for phase in phases]
     plain = _table(showing, [m for _, milestones in by_phase for m in milestones])
     rows, found = iter(plain.rows), list[Row]()
     for phase, milestones in by_phase:

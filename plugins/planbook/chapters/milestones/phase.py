@@ -93,7 +93,7 @@ def _tables(matter: Matter, phase: Phase) -> Iterator[Section]:
 
 def _table(matter: Matter, phase: Phase) -> Table:
     """Give the milestones with their state first; below each row, all else that is said of it and leads to it."""
-    milestones = in_order(phase.milestones.values())
+    milestones = in_order(matter.plan, phase.milestones.values())
     below = [c for c in child_columns(matter, milestones) if c.key not in _TOLD_THERE]
     names = [told.name(milestone) for milestone in milestones]
     columns = told.columns(matter.showing, milestones)

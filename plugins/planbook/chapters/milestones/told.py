@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.phases import among, days_ahead, days_moved, yet_to_approve
+from planbook.analysis.gates import yet_to_approve
+from planbook.analysis.phases import among
+from planbook.analysis.schedule import days_slipped, forecast_for, is_past_its_date, planned_on, times_of
 from planbook.analysis.states import STATES as ALL_STATES
-from planbook.analysis.states import state_of
+from planbook.analysis.states import in_order_of_days, state_of
 from planbook.pages.columns import Column
 from planbook.pages.counts import figure
 from planbook.pages.signs import STATES
@@ -16,6 +18,7 @@ from planbook.words import counted, msg
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from planbook.analysis.network import Expected
     from planbook.analysis.states import State
     from planbook.pages.showing import Showing
     from planbook.pages.values import Cell
@@ -26,7 +29,8 @@ if TYPE_CHECKING:
 _COUNTS: Final[Mapping[State, tuple[str, str]]] = {
     "done": counted("{n} is done", "{n} are done"),
     "late": counted("{n} is late", "{n} are late"),
-    "due": counted("{n} is due in 30 days", "{n} are due in 30 days"),
+    "at-risk": counted("{n} is at risk", "{n} are at risk"),
+    "waiting": counted("{n} is waiting for its gate", "{n} are waiting for their gates"),
     "on-track": counted("{n} is on track", "{n} are on track"),
     "undated": counted("{n} has no day yet", "{n} have no day yet"),
     "cancelled": counted("{n} is cancelled", "{n} are cancelled"),
@@ -44,10 +48,10 @@ def summary(showing: Showing, milestones: Sequence[Milestone]) -> Iterator[Said]
     states = [_count(showing, state, found[state]) for state in _COUNTS if found[state] or state == "late"]
     one, many = counted("There is {n} milestone: {states}.", "Of {n} milestones {states}.")
     yield Said(one, (("states", Many(states)),), many, len(milestones))
-    dated = [(days_ahead(showing.plan, m.date), m.date, m) for m in (*found["due"], *found["on-track"]) if m.date]
-    if dated:
-        _, day, milestone = min(dated, key=lambda entry: entry[0])
-        yield _next(showing, milestone, day)
+    ahead = in_order_of_days(showing.plan, (*found["at-risk"], *found["on-track"]))
+    day = planned_on(showing.plan, ahead[0]) if ahead else None
+    if day:
+        yield _next(showing, ahead[0], day)
 
 
 def _next(showing: Showing, milestone: Milestone, day: Day) -> Said:
@@ -75,7 +79,8 @@ def state_column(plan: Plan, milestones: Sequence[Milestone]) -> Column:
 def columns(showing: Showing, milestones: Sequence[Milestone]) -> Sequence[Column]:
     """Give what is told of every milestone beside its name, where any says it."""
     found = [
-        told_column("date", planned, milestones),
+        told_column("date", lambda m: planned(showing, m), milestones),
+        told_column("forecast", lambda m: forecast(showing, m), milestones),
         told_column("done", lambda m: When(m.done) if m.done else None, milestones),
         told_column("cancelled", lambda m: When(m.cancelled) if m.cancelled else None, milestones),
         told_column("moved", lambda m: moved(showing, m), milestones),
@@ -96,14 +101,29 @@ def name(milestone: Milestone, address: str = "") -> Name:
     return Name(milestone.label, address, milestone.also, milestone.summary, beside)
 
 
-def planned(milestone: Milestone) -> Cell | None:
-    """Tell the planned day."""
-    return When(milestone.date) if milestone.date else None
+def planned(showing: Showing, milestone: Milestone) -> Cell | None:
+    """Tell the planned day; of one that is worked out, what it follows from."""
+    times = times_of(showing.plan, milestone)
+    return _expected(showing, planned_on(showing.plan, milestone), times.planned)
+
+
+def forecast(showing: Showing, milestone: Milestone) -> Cell | None:
+    """Tell the day to be expected where what comes before allows none that is planned."""
+    expected = times_of(showing.plan, milestone).forecast
+    if not (expected and expected.cause == "after" and is_past_its_date(showing.plan, milestone)):
+        return None
+    return _expected(showing, forecast_for(showing.plan, milestone), expected)
+
+
+def _expected(showing: Showing, day: Day | None, expected: Expected | None) -> Cell | None:
+    if day and expected and expected.cause == "after":
+        return Said(msg("{day}, after {milestone}"), (("day", When(day)), ("milestone", showing.link(expected.by))))
+    return When(day) if day else None
 
 
 def moved(showing: Showing, milestone: Milestone) -> Cell | None:
     """Tell how many days a milestone has moved since it was first agreed, and the changes that moved it."""
-    days, day = days_moved(milestone), milestone.baseline
+    days, day = days_slipped(showing.plan, milestone), milestone.baseline
     told: Cell | None = None
     if days and day:
         message = msg("+{days} d from {day}") if days > 0 else msg("−{days} d from {day}")
