@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from planbook.chapters.raci.grid import Part, grid
 from planbook.chapters.raci.values import Column, Grid, Group, Key, Line, Mark, Note
 from planbook.findings import Place
+from planbook.pages.analyses import GAPS, HAND_OFFS, LOAD
 from planbook.pages.showing import Showing
 from planbook.pages.signs import STATES, VACANT
 from planbook.pages.values import (
@@ -340,6 +341,10 @@ def test_all_matrices_stand_in_a_table() -> None:
     assert page.standing == [
         Said("{n} matrix, {activities}", (("activities", activities),), "{n} matrices, {activities}", 1),
         Said(one, (("which", Many([To("raci/m/b", "B")])),), one, 1),
+        Said(
+            "{load} tells how much rests on each; {gaps} what nobody is there for; {hand_offs} who meets whom.",
+            (("load", LOAD), ("gaps", GAPS), ("hand_offs", HAND_OFFS)),
+        ),
     ]
     assert page.sections == [
         Section(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from planbook.analysis.duties import duties_of
+from planbook.analysis.duties import Part, duties_of
 from planbook.analysis.seats import deputies, emptiness
+from planbook.plan.changes import Change
+from planbook.plan.milestones import Milestone
+from planbook.plan.risks import Risk
 from planbook.plan.roles import Role
 
 if TYPE_CHECKING:
@@ -17,6 +21,14 @@ if TYPE_CHECKING:
     from planbook.plan.plan import Plan
 
 
+_BYGONE: Final = frozenset({"closed", "rejected", "withdrawn", "done"})
+"""States of risks and changes that ask for nothing any more."""
+_HISTORY: Final = frozenset(
+    {"approved", "assessed", "communicated", "decided", "decision", "decisions", "raised_by", "reports"}
+)
+"""Fields that tell what a role did, or heard, once."""
+
+
 class EmptySeat(NamedTuple):
     """A seat in which nobody sits, although something is asked of it."""
 
@@ -25,7 +37,7 @@ class EmptySeat(NamedTuple):
     deputies: Sequence[Person]
     """Who stands in."""
     duties: Duties
-    """What is asked of it."""
+    """What is asked of it, without what is over."""
 
 
 def empty_seats(plan: Plan) -> Iterator[EmptySeat]:
@@ -34,5 +46,17 @@ def empty_seats(plan: Plan) -> Iterator[EmptySeat]:
         why = emptiness(plan, role)
         if why:
             duties = duties_of(plan, role)
-            if duties.taken or duties.parts:
-                yield EmptySeat(role, why, deputies(plan, role), duties)
+            asked = replace(duties, parts=[asking for part in duties.parts if (asking := _asking(part))])
+            if asked.taken or asked.parts:
+                yield EmptySeat(role, why, deputies(plan, role), asked)
+
+
+def _asking(part: Part) -> Part | None:
+    """Give what there is left to do in a record that names a role; none where all is over."""
+    match part.record:
+        case Milestone(done=done, cancelled=cancelled) if done or cancelled:
+            return None
+        case Risk(status=status) | Change(status=status) if status in _BYGONE:
+            return None
+    keys = [key for key in part.keys if key not in _HISTORY]
+    return Part(part.record, keys) if keys else None

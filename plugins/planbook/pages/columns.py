@@ -18,6 +18,7 @@ from planbook.pages.values import (
     Many,
     Name,
     Number,
+    PartOf,
     Row,
     Share,
     Table,
@@ -43,7 +44,7 @@ _TELLING: Final = (
 )
 """Fields that tell most about a record, by key, the most telling first."""
 _RANKS: Final = {key: rank for rank, key in enumerate(_TELLING.split())}
-_FIGURES: Final = (Number, Amount, Share)
+_FIGURES: Final = (Number, Amount, Share, PartOf)
 NAME: Final = "name"
 """What the first column, which holds the records' names, is called in a page's address."""
 _LONGEST_TEXT: Final = 48

@@ -253,6 +253,10 @@ def _name(showing: Showing, record: Record) -> Name | To:
 
 
 def _parts(entry: Entry[K]) -> Many:
-    word = entry.record.word
-    words = [PARTS.get(f"{word}.{key}") or PARTS.get(key) or label_of(key) for key in entry.keys]
+    words = [part_word(entry.record, key) for key in entry.keys]
     return Many([Label(word) for word in dict.fromkeys(words)])
+
+
+def part_word(record: Record, key: str) -> str:
+    """Give the message for the part that a role plays in a record which names it in one field."""
+    return PARTS.get(f"{record.word}.{key}") or PARTS.get(key) or label_of(key)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planbook.pages.showing import label_of
-from planbook.pages.values import Letter
+from planbook.pages.values import Label, Letter, Said, Text
 from planbook.plan.meanings import is_known, meaning
 from planbook.plan.raci import VARIANTS
+from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,3 +40,9 @@ def _letter(word: str, participation: Participation, *, own: bool) -> Letter:
         means=participation.means,
         own=own and not is_known(word),
     )
+
+
+def lettered(letter: Letter) -> Said:
+    """Give a letter with the word it stands for."""
+    word = Text(letter.word) if letter.own else Label(letter.word)
+    return Said(msg("{letter} {word}"), (("letter", letter), ("word", word)))

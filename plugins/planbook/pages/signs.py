@@ -61,6 +61,10 @@ PHASES: Final[Mapping[PhaseState, Status]] = {
 HELD: Final = Status(msg("Held"), "held")
 VACANT: Final = Status(msg("Vacant"), "vacant")
 NOBODY: Final = Status(msg("Nobody"), "vacant")
+LEFT: Final = Status(msg("Holder has left"), "vacant")
+TO_COME: Final = Status(msg("Holder is yet to begin"), "vacant")
+OVER: Final = Status(msg("Over the limit"), "risk")
+IDLE: Final = Status(msg("Idle"), "nothing")
 
 
 def sign_of(name: str, word: str) -> str:

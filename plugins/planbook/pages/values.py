@@ -13,9 +13,12 @@ from typing import ClassVar, Final, Protocol, TypeAlias, runtime_checkable
 from planbook.findings import Place, Severity
 from planbook.pages.heading import Heading
 from planbook.plan.values import Day, Duration, Money
+from planbook.words import msg
 
 OVERVIEW: Final = "overview"
 """The address of the first page, as a chapter's is its collection's name."""
+AS_WRITTEN: Final = msg("As in the plan")
+"""The order of most tables."""
 LEAST_TO_SORT: Final = 3
 """A table with fewer rows is left as it is."""
 LEAST_FOR_BAR: Final = 8
@@ -96,6 +99,25 @@ class Share:
 
     form: ClassVar[str] = "share"
     share: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class PartOf:
+    """How many of all it is, with the share; where there is a limit or it is drawn, with a bar."""
+
+    form: ClassVar[str] = "part-of"
+    count: int
+    whole: int
+    drawn: bool = False
+    limit: Decimal | None = None
+    """The greatest share there may be, marked on the bar."""
+    over: bool = False
+    """Whether it is more than that."""
+
+    @property
+    def share(self) -> Decimal:
+        """The share, in hundredths."""
+        return (Decimal(self.count) / Decimal(self.whole or 1)).quantize(Decimal("0.01"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +230,23 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Folded:
+    """Several values as a list that is opened by what is said of it."""
+
+    form: ClassVar[str] = "folded"
+    said: Cell
+    items: Sequence[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in the plan's files."""
+
+    form: ClassVar[str] = "where"
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A value under its label."""
 
@@ -254,6 +293,8 @@ class Table:
     """The columns that say one of a few things, by which rows can be chosen."""
     orders: Mapping[int, Sequence[Cell]] = field(default_factory=dict, compare=False)
     """Columns whose values have an order of their own, as states have, with these values in order."""
+    unsorted: str = field(default=AS_WRITTEN, compare=False)
+    """The order in which the rows are given, as a message."""
 
     @property
     def is_sortable(self) -> bool:
@@ -352,6 +393,7 @@ Cell: TypeAlias = (
     | Number
     | Measure
     | Share
+    | PartOf
     | Length
     | To
     | Name
@@ -362,6 +404,8 @@ Cell: TypeAlias = (
     | Dated
     | Many
     | Bullets
+    | Folded
+    | Where
     | Entries
     | Table
     | Said

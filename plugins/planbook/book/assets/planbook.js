@@ -51,7 +51,7 @@
   function textOf(cell) {
     if (!cell) return "";
     if (cell.matches(".pb-grid td")) return lettersOf(cell).join("/");
-    return trimmed((cell.querySelector(".pb-name") ?? cell).textContent);
+    return trimmed((cell.querySelector(".pb-name, .pb-figure") ?? cell).textContent);
   }
 
   function valuesOf(cell) {

@@ -9,6 +9,7 @@ from planbook.analysis.duties import duties_of, seats_of
 from planbook.pages.answers import answered, letter_counts, standing
 from planbook.pages.backlinks import plural
 from planbook.pages.by_letter import Held
+from planbook.pages.charge import charge
 from planbook.pages.columns import Column, at_anchors, named, table
 from planbook.pages.counts import count
 from planbook.pages.duties import sections, with_binding
@@ -36,15 +37,19 @@ HEADINGS: Final = (msg("Answers for"), msg("Deputy for"), msg("Holds"), msg("Sin
 def person_page(matter: Matter, person: Person, page: RecordPage) -> RecordPage:
     """Say which roles a person holds, everything those answer for, and what falls to a deputy."""
     showing, seats = matter.showing, seats_of(matter.plan, person)
-    held = [
-        Held(duties_of(matter.plan, s.role), showing.link(s.role.address)) for s in seats if s.today and not s.deputy
-    ]
+    roles = [seat.role for seat in seats if seat.today and not seat.deputy]
+    held = [Held(duties_of(matter.plan, role), showing.link(role.address)) for role in roles]
     shown = {(plural(Role.word), label_of(key)) for key in ("holder", "deputy")}
     return replace(
         page,
         standing=list(_standing(showing, person, seats)),
         facts=[replace(f, value=_mail(person)) if f.label == label_of("email") else f for f in page.facts],
-        sections=[*_roles(showing, seats), *page.sections, *sections(showing, held), *_deputised(showing, seats)],
+        sections=[
+            *_roles(showing, seats),
+            *page.sections,
+            *charge(matter, roles, sections(showing, held)),
+            *_deputised(showing, seats),
+        ],
         referred_by=[group for group in page.referred_by if (group.kind, group.field) not in shown],
     )
 

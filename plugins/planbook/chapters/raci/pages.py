@@ -6,7 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.responsibility import rows_of, variant_of
+from planbook.chapters.raci.gap_pages import gaps_page
 from planbook.chapters.raci.grid import grid, roles_of
+from planbook.chapters.raci.handoff_pages import handoffs_page
+from planbook.chapters.raci.load_pages import load_page
 from planbook.chapters.raci.standing import of_all, standing
 from planbook.pages.columns import Column, table_of
 from planbook.pages.counts import figure
@@ -123,4 +126,9 @@ def _about(showing: Showing, matrix: Matrix) -> Cell | None:
     return Many(links) if links else None
 
 
-PAGES: Final = ChapterPages(index=index, record=record)
+def more(matter: Matter) -> Sequence[IndexPage]:
+    """Give the pages that look at all matrices together."""
+    return [load_page(matter), gaps_page(matter), handoffs_page(matter)]
+
+
+PAGES: Final = ChapterPages(index=index, record=record, more=more)

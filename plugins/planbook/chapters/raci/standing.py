@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.responsibility import is_vacant, owner_words, rows
+from planbook.pages.analyses import GAPS, HAND_OFFS, LOAD
 from planbook.pages.counts import first_of
 from planbook.pages.letters import letters_of
 from planbook.pages.values import Label, Many, Said, Text
@@ -50,6 +51,8 @@ def of_all(showing: Showing) -> Iterator[Said]:
         yield Said(msg("Somebody answers for each."))
     yield from _most_of_all(showing, every)
     yield from _vacant(showing, list(dict.fromkeys(ref.address for row in every for ref in _taking_part(row))))
+    text = msg("{load} tells how much rests on each; {gaps} what nobody is there for; {hand_offs} who meets whom.")
+    yield Said(text, (("load", LOAD), ("gaps", GAPS), ("hand_offs", HAND_OFFS)))
 
 
 def _most_of_all(showing: Showing, rows: Sequence[Row]) -> Iterator[Said]:

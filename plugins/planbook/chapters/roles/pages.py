@@ -12,6 +12,7 @@ from planbook.chapters.roles.organisation import organisation_page
 from planbook.chapters.roles.standing import of_role, of_roles
 from planbook.pages.answers import letter_counts, members_told
 from planbook.pages.by_letter import Held
+from planbook.pages.charge import charge
 from planbook.pages.columns import Column, table, table_of
 from planbook.pages.counts import figure_if_any
 from planbook.pages.duties import sections, without_shown
@@ -51,7 +52,7 @@ def role_page(matter: Matter, role: Role, page: RecordPage) -> RecordPage:
         sections=[
             *(_fitting(showing, role, section) for section in own),
             *_members(showing, role),
-            *sections(showing, [Held(duties, showing.link(role.address))]),
+            *charge(matter, [role], sections(showing, [Held(duties, showing.link(role.address))])),
         ],
         referred_by=list(without_shown(duties, page.referred_by)),
     )
