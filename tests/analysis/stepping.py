@@ -63,13 +63,18 @@ class Oracle:
         task = self.tasks[name]
         if task.date is not None:
             return task.date
-        before = [(self.planned(b), lag) for b, lag in task.after if not self.tasks[b].cancelled]
-        reached = [self.calendar.after(day, lag) for day, lag in before if day is not None]
-        if reached:
-            return self.calendar.after(max(reached), task.takes)
+        possible = self.possible(name)
+        if possible is not None:
+            return possible
         if task.start is None or task.takes is None:
             return None
         return self.calendar.after(task.start, task.takes)
+
+    def possible(self, name: str) -> int | None:
+        task = self.tasks[name]
+        before = [(self.planned(b), lag) for b, lag in task.after if not self.tasks[b].cancelled]
+        reached = [self.calendar.after(day, lag) for day, lag in before if day is not None]
+        return self.calendar.after(max(reached), task.takes) if reached else None
 
     def reached(self, name: str) -> int | None:
         task = self.tasks[name]

@@ -57,6 +57,8 @@ class Times(NamedTuple):
     """When a task is planned, when it is to be expected, and how late it may be; none where that cannot be told."""
 
     planned: Expected | None = None
+    allowed: Expected | None = None
+    """When it could be planned at the earliest, by what is planned before it."""
     forecast: Expected | None = None
     latest: int | None = None
     """The last day that does not move the end of all."""
@@ -67,7 +69,7 @@ class Times(NamedTuple):
 def times(tasks: Mapping[str, Task], days: WorkDays, today: int) -> Mapping[str, Times]:
     """Give the times of every task that stands in no circle, nor behind one; of the others what is written only."""
     order = list(_in_order(tasks))
-    forward = _Forward(tasks, days, days.next(today), {}, {})
+    forward = _Forward(tasks, days, days.next(today), {}, {}, {})
     for name in order:
         forward.visit(name)
     latest = _latest(tasks, days, order, forward.forecast)
@@ -95,12 +97,16 @@ class _Forward(NamedTuple):
     earliest: int
     """The first working day on which something may still be done."""
     planned: dict[str, Expected]
+    allowed: dict[str, Expected]
     forecast: dict[str, Expected]
 
     def visit(self, name: str) -> None:
         """Find when a task is planned and forecast, those before it being known."""
         task = self.tasks[name]
-        planned = Expected(task.date, "date") if task.date is not None else self.sum(task)
+        allowed = self.following(task, self.planned_day) if task.after else None
+        if allowed:
+            self.allowed[name] = allowed
+        planned = Expected(task.date, "date") if task.date is not None else allowed or self.begun(task)
         if planned is None:
             return
         self.planned[name] = planned
@@ -109,16 +115,15 @@ class _Forward(NamedTuple):
 
     def expected(self, task: Task, planned: Expected) -> Expected:
         """Give the latest of a task's date, what the tasks before it allow, and the first day that is left."""
-        allowed = self.following(task, self.reached)
+        allowed = self.following(task, self.reached) if task.after else None
         written = planned if planned.cause == "date" or not allowed else None
         found = [day for day in (written, allowed, Expected(self.earliest, "today")) if day]
         return max(found, key=lambda expected: expected.day)
 
-    def sum(self, task: Task) -> Expected | None:
-        """Give when a task without a date is planned: after those before it; where there are none, after its start."""
-        found = self.following(task, self.planned_day)
-        if found or task.start is None or task.takes is None:
-            return found
+    def begun(self, task: Task) -> Expected | None:
+        """Give when a task ends that begins with its start."""
+        if task.start is None or task.takes is None:
+            return None
         return Expected(self.days.after(task.start, task.takes), "start")
 
     def following(self, task: Task, day_of: Callable[[str], int | None]) -> Expected | None:
@@ -165,6 +170,7 @@ def _latest(
 def _times(name: str, task: Task, days: WorkDays, forward: _Forward, latest: Mapping[str, int]) -> Times:
     forecast = forward.forecast.get(name)
     planned = forward.planned.get(name) or (Expected(task.date, "date") if task.date is not None else None)
+    allowed = forward.allowed.get(name)
     if forecast is None:
-        return Times(planned)
-    return Times(planned, forecast, latest[name], days.between(forecast.day, latest[name]))
+        return Times(planned, allowed)
+    return Times(planned, allowed, forecast, latest[name], days.between(forecast.day, latest[name]))
