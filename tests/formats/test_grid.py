@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbook.formats.grid import MOST_COLUMNS, cell_name, read_grid, write_grid
+from planbook.formats.grid import MOST_COLUMNS, as_it_stands, cell_name, read_grid, write_grid
 from planbook.words import ENGLISH
 
 TABLE = [("Activity", "Lead", "Users"), ("Plan, do; check", "A", "R"), ('Say "yes"\nor no', "", "I")]
@@ -109,7 +109,35 @@ HEADER = st.lists(CELL.filter(str.strip), min_size=2, max_size=5)
 @given(HEADER, st.lists(st.lists(CELL, min_size=2, max_size=5)), st.sampled_from([",", ";", "\t"]))
 def test_what_is_written_is_read(header: list[str], rows: list[list[str]], delimiter: str) -> None:
     filled = [tuple(row) for row in (header, *rows) if any(map(str.strip, row))]
-    assert cells(write_grid([header, *rows], delimiter)) == filled
+    assert [tuple(map(meant, row)) for row in cells(write_grid([header, *rows], delimiter))] == filled
+
+
+def meant(cell: str) -> str:
+    text = as_it_stands(cell)
+    return cell if text is None else text
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=SUM(A1)", "'=SUM(A1)"),
+        ("+49 40", "'+49 40"),
+        ("-1", "'-1"),
+        ("@home", "'@home"),
+        ("\uff1d1", "'\uff1d1"),
+        ("\t=1", '"\'\t=1"'),
+        ("\r=1", '"\'\r=1"'),
+        ("'=1", "''=1"),
+        ("-", "'-"),
+        ("N/A", "'N/A"),
+        ("**bold**", "'**bold**"),
+        ("'s Avonds", "'s Avonds"),
+        ("a=b", "a=b"),
+        ("", ""),
+    ],
+)
+def test_what_would_be_taken_for_something_else_stands_behind_an_apostrophe(text: str, cell: str) -> None:
+    assert write_grid([[text, "x"]]).decode() == f"{cell},x\r\n"
 
 
 SIGNS = str.maketrans(dict.fromkeys(',;\t"', " "))

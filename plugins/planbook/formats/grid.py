@@ -12,6 +12,7 @@ import io
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from planbook.formats.letters import is_nothing, unmarked
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 DELIMITERS: Final = (",", ";", "\t")
 MOST_COLUMNS: Final = 500
 MOST_CELLS: Final = 500_000
+_APOSTROPHE: Final = "'"
+_BEFORE: Final = f"{_APOSTROPHE} \t\r\n"
 _QUOTED: Final = r'"[^"]*(?:""[^"]*)*"'
 _NEEDS_QUOTES: Final = re.compile(r'[,;\t"\r\n]|^\s|\s$')
+_FORMULA: Final = re.compile(r"[=+\-@\uff1d\uff0b\uff0d\uff20]")
 _NO_TEXT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SEPARATOR_LINE: Final = re.compile(r"sep=([,;\t])\r?\n?", re.IGNORECASE)
 _TEXT_BYTES: Final = bytes([*b"\t\r\n", *range(32, 127)])
@@ -83,14 +87,34 @@ def read_grid(data: bytes, *, tabs: bool = False) -> tuple[Sequence[Row], Sequen
 
 
 def write_grid(rows: Iterable[Sequence[str]], delimiter: str = ",") -> bytes:
-    """Write rows of cells in UTF-8; what might be read otherwise stands in quotes."""
-    lines = (delimiter.join(map(_quoted, row)) for row in rows)
+    """Write rows of texts in UTF-8; what might be read otherwise stands in quotes, or behind an apostrophe."""
+    lines = (delimiter.join(map(_written, row)) for row in rows)
     return "".join(f"{line}\r\n" for line in lines).encode()
 
 
-def _quoted(cell: str) -> str:
+def _written(text: str) -> str:
+    cell = f"{_APOSTROPHE}{text}" if text.strip() and _is_misread(text) else text
     doubled = cell.replace('"', '""')
     return f'"{doubled}"' if _NEEDS_QUOTES.search(cell) else cell
+
+
+def as_it_stands(cell: str) -> str | None:
+    """Give the text that stands in a cell behind an apostrophe, as spreadsheets keep what they are not to understand.
+
+    None where there is no such apostrophe: one before what would be read as it stands belongs to the text.
+    """
+    return cell[1:] if cell.startswith(_APOSTROPHE) and _is_misread(cell) else None
+
+
+def _is_misread(text: str) -> bool:
+    """Tell whether a text, apostrophes before it aside, would be taken for a formula, for nothing, or for bold."""
+    core = text.lstrip(_BEFORE)
+    return is_formula(core) or is_nothing(core) or unmarked(core) != core
+
+
+def is_formula(text: str) -> bool:
+    """Tell whether spreadsheets would work a text out: what begins with `=`, `+`, `-` or `@`, as wide letters too."""
+    return _FORMULA.match(text) is not None
 
 
 def _text(data: bytes) -> tuple[str, Sequence[Flaw]]:
@@ -181,9 +205,9 @@ def _unix(cell: str) -> str:
 def _too_many(number: int, row: Sequence[str]) -> Flaw:
     if len(row) > MOST_COLUMNS:
         message = msg("Row {row} has {found} columns; a grid has at most {most}.")
-        gaps = (("row", str(number)), ("found", str(len(row))), ("most", str(MOST_COLUMNS)))
-        return Flaw(number, MOST_COLUMNS + 1, message, _SPLIT, gaps)
-    return Flaw(number, 1, msg("The grid has more than {most} cells."), _SPLIT, (("most", str(MOST_CELLS)),))
+        gaps = (("row", str(row)), ("found", str(columns)), ("most", str(MOST_COLUMNS)))
+        return Flaw(row, MOST_COLUMNS + 1, message, _SPLIT, gaps)
+    return Flaw(row, 1, msg("The grid has more than {most} cells."), _SPLIT, (("most", str(MOST_CELLS)),))
 
 
 def _strange(rows: Sequence[Row]) -> Sequence[Flaw]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from planbook.formats.grid import cell_name, column_name
+from planbook.formats.grid import as_it_stands, cell_name, column_name
 from planbook.formats.letters import Letters, is_nothing, names_in
 from planbook.plan import grid_problems, problems
 from planbook.plan.grids import said_in, spot_of, text_of
 from planbook.plan.roles import Role
+from planbook.plan.values import Day
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -22,17 +24,20 @@ if TYPE_CHECKING:
     from planbook.source.values import Value
     from planbook.source.yaml import Spot
 
+_DAYS: Final = re.compile(r"(?:from (?P<from>[^\s;]+))?(?: ?\buntil (?P<until>[^\s;]+))?(?:;\s*(?P<note>.*))?")
+
 
 def cast(grid: Grid, variant: Mapping[str, Participation]) -> None:
     """Read who takes part in a grid's activities, and how, by the letter set `variant`."""
-    reader = _Cast(grid, variant, Letters.of(_notations(variant)))
+    reader = _Cast(grid, variant, Letters.of(notations(variant)))
     if reader.is_headed_by_letters():
         reader.below_letters()
     else:
         reader.below_roles()
 
 
-def _notations(variant: Mapping[str, Participation]) -> Mapping[str, str]:
+def notations(variant: Mapping[str, Participation]) -> Mapping[str, str]:
+    """Give what each letter of a letter set stands for, and each of its words, which letters come before."""
     words = {text: word for word in variant for text in (word, word.replace("_", " "))}
     return {**words, **{entry.letter: word for word, entry in variant.items()}}
 
@@ -54,7 +59,7 @@ class _Cast:
     def read(self, text: str) -> Reading | None:
         """Read a cell; the same text is read once."""
         if text not in self._readings:
-            self._readings[text] = self.letters.read(text)
+            self._readings[text] = self.letters.read(as_it_stands(text) or text)
         return self._readings[text]
 
     def is_headed_by_letters(self) -> bool:
@@ -171,4 +176,21 @@ def _add(line: Line, word: str, role: Value, note: str, column: int) -> None:
     held, spot = line.fields.setdefault(word, []), line.spots.setdefault(word, here._replace(inside={}))
     if isinstance(held, list) and isinstance(spot.inside, dict):
         spot.inside[len(held)] = here
-        held.append({Role.word: role, "note": note} if note else role)
+        held.append({Role.word: role, **_long(note)} if note else role)
+
+
+def _long(note: str) -> Mapping[str, Value]:
+    """Give what a note in a cell says of a reference."""
+    days = days_in(note)
+    return {"note": note} if days is None else {key: value for key, value in days.items() if value}
+
+
+def days_in(note: str) -> Mapping[str, str | None] | None:
+    """Part a note in a cell that begins with days or a semicolon: `from 2026-09 until 2026-12; on Mondays`.
+
+    None where it is a note and nothing else.
+    """
+    found = _DAYS.fullmatch(note)
+    if found is None or not all(Day.parse(found[key]) for key in ("from", "until") if found[key]):
+        return None
+    return found.groupdict()

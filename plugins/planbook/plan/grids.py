@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.findings import Place
-from planbook.formats.grid import cell_name, column_name
+from planbook.formats.grid import as_it_stands, cell_name, column_name
 from planbook.formats.letters import is_nothing, unmarked
 from planbook.plan import grid_problems, problems, shapes
 from planbook.plan.grammar import form
@@ -36,7 +36,8 @@ _SAID_AS_IT_STANDS: Final = frozenset(
     {"note", "notes", "comment", "comments", "remarks", "bemerkungen", "anmerkungen", "备注", "说明"}
 )
 _NOTES: Final = frozenset({*_SAID_AS_IT_STANDS, "sla"})
-_NO_COLUMNS: Final = frozenset({"title", "note"})
+NO_COLUMNS: Final = frozenset({"title", "note"})
+"""The fields of an activity that its name and its notes are."""
 _ONE_TEXT: Final = (shapes.Text, shapes.Prose, shapes.OneOf, shapes.Number, shapes.Reference)
 
 
@@ -85,7 +86,7 @@ class Grid:
 
     def heading(self, column: int) -> str:
         """Give what a column is headed."""
-        return unmarked(text_of(self.header, column))
+        return plain_text(self.header, column)
 
 
 def outline(path: str, rows: Sequence[Row], beside: Mapping[str, Value], names: RoleNames) -> Grid | None:
@@ -112,28 +113,36 @@ def text_of(row: Row, column: int | None) -> str:
     return row.cells[column].strip() if column is not None and column < len(row.cells) else ""
 
 
+def plain_text(row: Row, column: int | None) -> str:
+    """Give what a cell says, without markup."""
+    text = text_of(row, column)
+    meant = as_it_stands(text)
+    return unmarked(text) if meant is None else meant
+
+
 def spot_of(row: Row, column: int, inside: Mapping[str | int, Spot] | None = None) -> Spot:
     """Give where a cell's value is written, and where what it holds is."""
     return Spot(row.number - 1, column, row.number - 1, column, inside or {})
 
 
 def _layout(header: Row, names: RoleNames) -> Layout:
-    heads = [plain(cell) for cell in header.cells]
+    texts = [plain_text(header, column) for column in range(len(header.cells))]
+    heads = list(map(plain, texts))
     ids = 0 if heads[0] in _IDS and len(heads) > 1 else None
     activity = 0 if ids is None else 1
     after = [column for column in range(activity + 1, len(heads)) if heads[column]]
-    of_roles = {column for column in after if names.find(text_of(header, column))}
+    of_roles = {column for column in after if names.find(texts[column])}
     notes = [column for column in after if heads[column] in _NOTES and column not in of_roles]
-    known = _columns()
+    known = columns()
     keys = {column: heads[column].replace(" ", "_").replace("-", "_") for column in after}
     fields = {column: key for column, key in keys.items() if key in known and column not in {*of_roles, *notes}}
     return Layout(ids, activity, notes, fields, [c for c in after if c not in notes and c not in fields])
 
 
 @cache
-def _columns() -> Mapping[str, Shape]:
+def columns() -> Mapping[str, Shape]:
     """Give the fields of an activity that a cell can hold: one text, or several with semicolons between."""
-    fields = {key: field.shape for key, field in form(Activity).fields.items() if key not in _NO_COLUMNS}
+    fields = {key: field.shape for key, field in form(Activity).fields.items() if key not in NO_COLUMNS}
     return {key: shape for key, shape in fields.items() if isinstance(shapes.single(shape), _ONE_TEXT)}
 
 
@@ -202,7 +211,7 @@ def _id_column(grid: Grid, row: Row) -> int:
 def _id(grid: Grid, row: Row, taken: Mapping[str | int, Spot]) -> str:
     """Give a row's id: the one written, else one made of its activity; empty where it has none, which is reported."""
     column, activity = _id_column(grid, row), text_of(row, grid.layout.activity)
-    written = unmarked(text_of(row, column))
+    written = plain_text(row, column)
     id_ = slug(written)
     gaps: tuple[tuple[str, str], ...] = (("row", str(row.number)), ("found", problems.quoted(written)))
     if not activity:
@@ -235,9 +244,9 @@ def _line(grid: Grid, row: Row, section: Row | None) -> Line:
     """Give what a row says of its activity besides who takes part."""
     layout = grid.layout
     line = Line(row, {}, {}, set())
-    _set(line, "title", unmarked(text_of(row, layout.activity)), layout.activity)
+    _set(line, "title", plain_text(row, layout.activity), layout.activity)
     if section:
-        line.fields["section"] = unmarked(text_of(section, layout.activity))
+        line.fields["section"] = plain_text(section, layout.activity)
         line.spots["section"] = spot_of(section, layout.activity)
     for column, key in layout.fields.items():
         if text := said_in(grid, row, column):
@@ -256,10 +265,11 @@ def _set(line: Line, key: str, value: Value, column: int) -> None:
 def said_in(grid: Grid, row: Row, column: int) -> str:
     """Give what a cell says that is no letter; nothing for a dash, or for a formula, which is reported."""
     text = text_of(row, column)
-    if text.startswith("="):
+    meant = as_it_stands(text)
+    if meant is None and text.startswith("="):
         grid.report(_formula(grid, row, column))
         return ""
-    return "" if is_nothing(text) else text
+    return meant or ("" if is_nothing(text) else text)
 
 
 def _note(grid: Grid, column: int, text: str) -> str:
@@ -270,6 +280,6 @@ def _note(grid: Grid, column: int, text: str) -> str:
 
 def _value(key: str, text: str) -> Value:
     """Give a field's value; where the field takes a list, semicolons part its items."""
-    if not isinstance(_columns()[key], shapes.Many):
+    if not isinstance(columns()[key], shapes.Many):
         return text
     return [item.strip() for item in text.replace("\n", ";").split(";") if item.strip()]
