@@ -128,7 +128,7 @@ def template(name: str) -> Template:
 def _key(cell: Cell) -> object:
     """Give what tells a value from others that look different; none where it seldom comes twice."""
     if isinstance(cell, To):
-        return cell.address if cell.is_plain else None
+        return (cell.address, cell.text) if cell.is_plain else None
     return cell if isinstance(cell, _REPEATED) else None
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.pages.showing import Showing, label_of
 from planbook.pages.values import OVERVIEW, Backlinks, To, ToChapter, ToPage
+from planbook.plan.processes import Process
+from planbook.plan.raci import FROM
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "decision": msg("{kinds} it decided"),
     "deputy": msg("{kinds} they stand in for"),
     "for": msg("{kinds} for it"),
+    "from": msg("{kinds} derived from it"),
     "gate": msg("{kinds} that wait for its approval"),
     "holder": msg("{kinds} they hold"),
     "informed": msg("{kinds} it is told of"),
@@ -81,7 +84,11 @@ _PLURALS: Final[Mapping[str, str]] = {
 def referred_by(showing: Showing, record: Record, trace: Trace) -> Iterator[Backlinks]:
     """Give what refers to a record by its kind, the field it does so in and, for children, what they stand in."""
     groups: dict[tuple[str, str, str], list[str]] = {}
-    for tie in trace.ties.get(record.address, ()):
+    ties = trace.ties.get(record.address, ())
+    for tie in ties:
+        # A matrix derived from a process is about that process, too.
+        if tie.field == Process.word and tie._replace(field=FROM) in ties:
+            continue
         source = showing.plan.records[tie.source]
         groups.setdefault((source.word, tie.field, source.parent), []).append(tie.source)
     kinds = {word: number for number, (word, _, _) in reversed(list(enumerate(groups)))}

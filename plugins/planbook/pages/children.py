@@ -82,7 +82,9 @@ def _leading_here(matter: Matter, children: Sequence[Record]) -> Sequence[Column
 def _sources(matter: Matter, child: Record) -> Sequence[To]:
     sources = dict.fromkeys(tie.source for tie in matter.trace.ties.get(child.address, ()))
     here = child.parent
-    return [matter.showing.link(s) for s in sources if here not in {s, matter.plan.records[s].parent}]
+    # What is derived from a child says the same once more.
+    elsewhere = (s for s in sources if here not in {s, matter.plan.records[s].parent})
+    return [matter.showing.link(source) for source in elsewhere if matter.plan.origin(source) is not child]
 
 
 def old_children(plan: Plan, record: Record) -> Sequence[tuple[str, str]]:

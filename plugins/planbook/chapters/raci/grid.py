@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from planbook.analysis.flow import numbers
 from planbook.analysis.responsibility import lender_of, owner_words, rows_of, variant_of
 from planbook.analysis.states import state_of
-from planbook.chapters.raci.values import Column, Grid, Group, Key, Line, Mark, Note
+from planbook.chapters.raci.legend import keys
+from planbook.chapters.raci.values import Column, Grid, Group, Line, Mark, Note, Origin
 from planbook.pages.letters import letters_of
-from planbook.pages.showing import label_of
+from planbook.pages.showing import Showing, label_of
 from planbook.pages.signs import STATES
 from planbook.pages.standing import holder_of
 from planbook.pages.values import Entry, Label, Many, Name, Said
+from planbook.plan.processes import Process, Step
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
 
@@ -22,16 +24,19 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from planbook.analysis.responsibility import Row
-    from planbook.pages.showing import Showing
     from planbook.pages.values import Cell, Letter, To
     from planbook.plan.plan import Plan
-    from planbook.plan.raci import Activity, Matrix, Participation
+    from planbook.plan.raci import Activity, Matrix
     from planbook.plan.record import Ref
 
     Cast: TypeAlias = Sequence[tuple[Ref[Role], Mark]]
     """Who takes part in one activity, and how."""
 
 _NOT_NOW: Final = msg("Not in force today")
+_ORIGINS: Final = {
+    Step.word: msg("from the step “{origin}”"),
+    Process.word: msg("from the process “{origin}”"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,8 @@ def grid(showing: Showing, matrix: Matrix, part: Part = WHOLE, *, at_home: bool 
     letters = _in_order(plan, matrix, part.words)
     casts = {row.activity.address: list(_taking_part(plan, row, letters)) for row in rows}
     roles = part.roles or roles_of(matrix, rows, letters)
-    maker = _Maker(showing, letters, roles, at_home)
+    process = plan.get(matrix.from_)
+    maker = _Maker(showing, letters, roles, at_home, numbers(process) if process else {})
     groups = list(_groups([row.activity for row in rows], maker, casts))
     marks = [cell for group in groups for line in group.lines for cell in line.cells]
     return Grid(
@@ -68,7 +74,7 @@ def grid(showing: Showing, matrix: Matrix, part: Part = WHOLE, *, at_home: bool 
         columns=[_column(showing, address) for address in roles],
         groups=groups,
         notes=maker.notes,
-        keys=list(_keys(variant_of(plan, matrix), letters, marks)),
+        keys=list(keys(variant_of(plan, matrix), letters, marks)),
         at_home=at_home,
     )
 
@@ -87,10 +93,17 @@ def _taking_part(plan: Plan, row: Row, words: Collection[str]) -> Iterator[tuple
         address = row.activity.address
         own = list(enumerate(row.activity.cast.get(word, ())))
         held = [(n, ref) for n, ref in own if ref.holds_on(plan.today)]
-        yield from ((ref, Mark(word, plan.place(address, word, n))) for n, ref in held)
+        origin = _origin(plan, address, word) if held else None
+        yield from ((ref, Mark(word, plan.place(address, word, n), origin=origin)) for n, ref in held)
         if not held:
             place = plan.place(lender_of(plan, row.activity, word), word)
             yield from ((ref, Mark(word, place, inherited=True)) for ref in row.cast.get(word, ()))
+
+
+def _origin(plan: Plan, address: str, key: str) -> Origin | None:
+    """Tell of which step or process an activity has a field, or its roles under a word; none where they are written."""
+    record = plan.origin(address, key)
+    return Origin(_ORIGINS[record.word], Showing.of(plan).link(record.address)) if record else None
 
 
 def roles_of(matrix: Matrix, rows: Iterable[Row], words: Collection[str]) -> Sequence[str]:
@@ -123,6 +136,8 @@ class _Maker:
     letters: Mapping[str, Letter]
     roles: Sequence[str]
     at_home: bool
+    numbers: Mapping[str, int]
+    """Those of the steps of the process that the matrix is derived from, by address."""
     notes: list[Note] = field(default_factory=list)
 
     def line(self, activity: Activity, cast: Cast, depth: int) -> Line:
@@ -132,11 +147,15 @@ class _Maker:
             anchor=activity.id if self.at_home else "",
             depth=depth,
             part_of=self.showing.to(activity.part_of) if activity.part_of else None,
-            note=self._note(activity, activity.note) if activity.note else 0,
+            note=self._own_note(activity) if activity.note else 0,
             cells=self._cells(activity, cast),
-            beside=tuple(_beside(self.showing, activity)),
+            beside=tuple(_beside(self.showing, activity, self.numbers)),
             more=tuple(self._not_now(activity)),
         )
+
+    def _own_note(self, activity: Activity) -> int:
+        """Number what there is to say of an activity itself."""
+        return self._note(activity, activity.note, _origin(self.showing.plan, activity.address, "note"))
 
     def _elsewhere(self, activity: Activity) -> str:
         """Give where an activity's name leads to: nowhere on its own page, and where its chapter is turned off."""
@@ -154,16 +173,16 @@ class _Maker:
         """Number the note on a role's part in an activity; one that is lent is noted where it is written."""
         if mark.inherited or not (ref.note or ref.from_ or ref.until):
             return mark
-        return replace(mark, note=self._note(activity, ref.note, replace(self.showing.to(ref), note="")))
+        return replace(mark, note=self._note(activity, ref.note, mark.origin, replace(self.showing.to(ref), note="")))
 
-    def _note(self, activity: Activity, text: str, *roles: To) -> int:
+    def _note(self, activity: Activity, text: str, origin: Origin | None, *roles: To) -> int:
         """Number a note; what an activity's roles are told in the same words is one note."""
         link = self.showing.link(activity.address)
         for note in takewhile(lambda note: note.activity == link, reversed(self.notes)):
-            if roles and note.roles and note.text == text:
+            if roles and note.roles and note.text == text and note.origin == origin:
                 self.notes[note.number - 1] = replace(note, roles=tuple(dict.fromkeys((*note.roles, *roles))))
                 return note.number
-        self.notes.append(Note(len(self.notes) + 1, link, text, roles))
+        self.notes.append(Note(len(self.notes) + 1, link, text, roles, origin))
         return len(self.notes)
 
     def _not_now(self, activity: Activity) -> Iterator[Entry]:
@@ -178,15 +197,20 @@ class _Maker:
             yield Entry(_NOT_NOW, Many(others))
 
 
-def _beside(showing: Showing, activity: Activity) -> Iterator[Entry]:
-    """Give what an activity leads to and stands for: a milestone with its state, a step."""
+def _beside(showing: Showing, activity: Activity, numbers: Mapping[str, int]) -> Iterator[Entry]:
+    """Give what an activity leads to and stands for: a milestone with its state, a step.
+
+    A step that gives the activity its name is told by its number.
+    """
     if activity.milestone:
         link = showing.to(activity.milestone)
         milestone = showing.plan.get(activity.milestone)
         stands = (("milestone", link), ("state", STATES[state_of(showing.plan, milestone)])) if milestone else ()
         yield Entry(label_of("milestone"), Said(msg("{milestone} {state}"), stands) if stands else link)
     if activity.step:
-        yield Entry(label_of("step"), showing.to(activity.step))
+        step, number = showing.to(activity.step), numbers.get(activity.step.address)
+        derived = showing.plan.origin(activity.address, "title") is not None
+        yield Entry(label_of("step"), replace(step, text=str(number)) if derived and number else step)
 
 
 def _groups(activities: Sequence[Activity], maker: _Maker, casts: Mapping[str, Cast]) -> Iterator[Group]:
@@ -221,32 +245,3 @@ def _below(activities: Sequence[Activity]) -> Mapping[str, Sequence[Activity]]:
         joins = above is not None and activity.section in {"", above.section}
         found.setdefault(above.address if above and joins else "", []).append(activity)
     return found
-
-
-def _keys(
-    variant: Mapping[str, Participation], letters: Mapping[str, Letter], marks: Sequence[Sequence[Mark]]
-) -> Iterator[Key]:
-    """Give the legend: each letter with how often it stands there, then those that are lent, and cells with several."""
-    counts = Counter(mark.word for cell in marks for mark in cell)
-    for word, letter in letters.items():
-        yield Key([letter], counts[word], _limit(variant[word]))
-    lent = Counter(mark.word for cell in marks for mark in cell if mark.inherited)
-    for word, _ in lent.most_common(1):
-        yield Key([letters[word]], lent.total(), inherited=True)
-    several = Counter(tuple(mark.word for mark in cell) for cell in marks if len(cell) > 1)
-    for words, _ in several.most_common(1):
-        yield Key([letters[word] for word in words], several.total())
-
-
-def _limit(participation: Participation) -> Said | None:
-    """Say how many roles must or may take part so in every activity."""
-    if participation.exactly is not None:
-        one, many = counted("Exactly one role each.", "Exactly {n} roles each.")
-        return Said(one, many=many, n=participation.exactly)
-    if participation.at_least:
-        one, many = counted("At least one role each.", "At least {n} roles each.")
-        return Said(one, many=many, n=participation.at_least)
-    if participation.at_most is not None:
-        one, many = counted("At most one role each.", "At most {n} roles each.")
-        return Said(one, many=many, n=participation.at_most)
-    return None

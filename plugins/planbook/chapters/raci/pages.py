@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.responsibility import rows_of, variant_of
+from planbook.chapters.raci.derived import derivation
 from planbook.chapters.raci.gap_pages import gaps_page
 from planbook.chapters.raci.grid import grid, roles_of
 from planbook.chapters.raci.handoff_pages import handoffs_page
@@ -16,7 +17,7 @@ from planbook.pages.counts import figure
 from planbook.pages.matter import ChapterPages
 from planbook.pages.showing import label_of
 from planbook.pages.values import Entry, Many, Name, Row, Section, Table, Text
-from planbook.plan.raci import VARIANTS, Matrix
+from planbook.plan.raci import FROM, VARIANTS, Matrix
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ HEADINGS: Final = (msg("About"), msg("Letters"), msg("Open findings"))
 
 def record(matter: Matter, matrix: Matrix, page: RecordPage) -> RecordPage:
     """Give the page of a matrix: how it stands, its legend and grid, then what there is besides."""
-    if not matrix.activities:
-        return page
+    if not rows_of(matter.plan, matrix):
+        return _empty(matter, matrix, page)
     told = _by_activity(matrix, page.findings)
     block = _whole(grid(matter.showing, matrix, at_home=True), page, told)
     roles = [column.role.address for column in block.columns]
@@ -45,12 +46,24 @@ def record(matter: Matter, matrix: Matrix, page: RecordPage) -> RecordPage:
     return replace(
         page,
         variety=Text(_set_name(matrix)),
-        standing=[*page.standing, *standing(matter.showing, rows_of(matter.plan, matrix), roles)],
+        standing=[
+            *page.standing,
+            *derivation(matter.showing, matrix, block),
+            *standing(matter.showing, rows_of(matter.plan, matrix), roles),
+        ],
         facts=[fact for fact in page.facts if fact.label not in told_apart],
         sections=[Section("", _GRID, block), *(s for s in page.sections if s.title not in told_apart)],
         findings=[found for found in page.findings if not found.on or found.on.address not in told],
         wide=True,
     )
+
+
+def _empty(matter: Matter, matrix: Matrix, page: RecordPage) -> RecordPage:
+    """Give the page of a matrix whose activities are not known, or are none: where there should be some, say so."""
+    if matrix.activities or not matter.plan.get(matrix.from_):
+        return page
+    facts = [fact for fact in page.facts if fact.label != label_of(FROM)]
+    return replace(page, standing=[*page.standing, *derivation(matter.showing, matrix)], facts=facts)
 
 
 def _set_name(matrix: Matrix) -> str:
@@ -59,7 +72,7 @@ def _set_name(matrix: Matrix) -> str:
 
 def _told_apart(matrix: Matrix, page: RecordPage) -> Iterator[str]:
     """Give the labels of what head and grid tell in their own way: roles only where their names are all there is."""
-    yield from map(label_of, ("variant", "activities"))
+    yield from map(label_of, ("variant", "activities", FROM))
     if page.standing:
         yield label_of("owner")
     if not any(ref.note or ref.from_ or ref.until for ref in matrix.roles):

@@ -22,6 +22,14 @@ _STEPS: Final = range(36, 81, 2)
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """That something is not written in the matrix but derived: a message that tells of which record it is."""
+
+    message: str
+    of: To
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """One letter in a cell, by its word, and where it is written."""
 
@@ -31,6 +39,12 @@ class Mark:
     """The number of the note on it; 0 where there is none."""
     inherited: bool = False
     """Whether the activity that its row's is part of lends it."""
+    origin: Origin | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is written in its row."""
+        return not self.inherited and self.origin is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +90,7 @@ class Note:
     activity: To
     text: str
     roles: Sequence[To] = ()
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +102,8 @@ class Key:
     limit: Said | None = None
     inherited: bool = False
     """Whether it tells how a letter looks that is lent."""
+    derived: bool = False
+    """Whether it tells how a letter looks that is derived from a process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +132,14 @@ class Grid:
         """Whether there are so many letters that the script makes their links and titles."""
         told_apart = len({letter.letter for letter in self.letters.values()}) == len(self.letters)
         marks = (mark for line in self._lines for cell in line.cells for mark in cell)
-        places = {mark.place.path for mark in marks if not mark.inherited}
+        places = {mark.place.path for mark in marks if mark.is_own}
         return told_apart and len(places) == 1 and sum(len(c) for line in self._lines for c in line.cells) > MOST_TITLED
 
     @property
     def path(self) -> str:
         """The file that its letters are written in."""
         marks = (mark for line in self._lines for cell in line.cells for mark in cell)
-        return next((mark.place.path for mark in marks if not mark.inherited), "")
+        return next((mark.place.path for mark in marks if mark.is_own), "")
 
     @property
     def written(self) -> Sequence[Sequence[str]]:
@@ -136,7 +153,7 @@ class Grid:
         for group in self.groups:
             found.append([])
             for line in group.lines:
-                own = [mark for cell in line.cells for mark in cell if not mark.inherited]
+                own = [mark for cell in line.cells for mark in cell if mark.is_own]
                 at = [[mark.place.line for mark in own if mark.word == word] for word in self.letters]
                 first = min((n for lines in at for n in lines), default=before)
                 apart = ([n - first for n in (lines if len(set(lines)) > 1 else lines[:1])] for lines in at)
