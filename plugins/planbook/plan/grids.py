@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from planbook.plan.shapes import Shape
     from planbook.source.values import Value
 
-_IDS: Final = frozenset({"id", "step id", "no.", "no", "#", "nr.", "nr", "№", "编号", "序号"})
+IDS: Final = frozenset({"id", "step id", "no.", "no", "#", "nr.", "nr", "№", "编号", "序号"})
+"""What heads a column of ids, as headings are compared."""
 _SAID_AS_IT_STANDS: Final = frozenset(
     {"note", "notes", "comment", "comments", "remarks", "bemerkungen", "anmerkungen", "备注", "说明"}
 )
@@ -89,12 +90,16 @@ class Grid:
         return plain_text(self.header, column)
 
 
-def outline(path: str, rows: Sequence[Row], beside: Mapping[str, Value], names: RoleNames) -> Grid | None:
+def outline(
+    path: str, rows: Sequence[Row], beside: Mapping[str, Value], names: RoleNames, layout: Layout | None = None
+) -> Grid | None:
     """Find out which activities a table holds, its first row being the headings.
 
-    `beside` is what the file beside it says. None where no column can be a role's; that is reported.
+    `beside` is what the file beside it says; `layout` what stands in which column, where that is known. None where no
+    column can be a role's; that is reported.
     """
-    grid = Grid(path, f"{Matrix.collection}/{fold(stem(path))}", rows[0], _layout(rows[0], names), names)
+    layout = layout or layout_of(rows[0], names)
+    grid = Grid(path, f"{Matrix.collection}/{fold(stem(path))}", rows[0], layout, names)
     if not grid.layout.others:
         grid.report(_without_roles(grid))
         return None
@@ -125,11 +130,11 @@ def spot_of(row: Row, column: int, inside: Mapping[str | int, Spot] | None = Non
     return Spot(row.number - 1, column, row.number - 1, column, inside or {})
 
 
-def _layout(header: Row, names: RoleNames) -> Layout:
+def layout_of(header: Row, names: RoleNames, at: tuple[int | None, int] | None = None) -> Layout:
+    """Find out from the headings what stands in which column; `at` tells where ids and activities do, if it is known."""
     texts = [plain_text(header, column) for column in range(len(header.cells))]
     heads = list(map(plain, texts))
-    ids = 0 if heads[0] in _IDS and len(heads) > 1 else None
-    activity = 0 if ids is None else 1
+    ids, activity = at or ((0, 1) if heads[0] in IDS and len(heads) > 1 else (None, 0))
     after = [column for column in range(activity + 1, len(heads)) if heads[column]]
     of_roles = {column for column in after if names.find(texts[column])}
     notes = [column for column in after if heads[column] in _NOTES and column not in of_roles]
