@@ -178,7 +178,7 @@ def _rows(text: str, delimiter: str) -> tuple[Sequence[Row], Sequence[Flaw]]:
                 found.append(Row(number, tuple(map(_unix, row))))
                 cells += len(row)
             if len(row) > MOST_COLUMNS or cells > MOST_CELLS:
-                return (), (_too_many(number, row),)
+                return (), (too_many(number, len(row)),)
     except csv.Error as error:
         return (), (_broken(number + 1, "".join(lines[done:]), delimiter, str(error)),)
     return found, ()
@@ -202,8 +202,9 @@ def _unix(cell: str) -> str:
     return cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell
 
 
-def _too_many(number: int, row: Sequence[str]) -> Flaw:
-    if len(row) > MOST_COLUMNS:
+def too_many(row: int, columns: int) -> Flaw:
+    """Say that a grid is too large: that a row has too many columns, or else that all rows have too many cells."""
+    if columns > MOST_COLUMNS:
         message = msg("Row {row} has {found} columns; a grid has at most {most}.")
         gaps = (("row", str(row)), ("found", str(columns)), ("most", str(MOST_COLUMNS)))
         return Flaw(row, MOST_COLUMNS + 1, message, _SPLIT, gaps)
