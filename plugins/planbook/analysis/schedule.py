@@ -26,7 +26,7 @@ def times_of(plan: Plan, milestone: Milestone) -> Times:
 
 def planned_on(plan: Plan, milestone: Milestone) -> Day | None:
     """Give when a milestone is planned: the date as it is written, else the earliest its predecessors allow."""
-    return milestone.date or _day(times_of(plan, milestone).planned)
+    return milestone.date or as_day(times_of(plan, milestone).planned)
 
 
 def forecast_for(plan: Plan, milestone: Milestone) -> Day | None:
@@ -34,7 +34,7 @@ def forecast_for(plan: Plan, milestone: Milestone) -> Day | None:
     forecast = times_of(plan, milestone).forecast
     if forecast and forecast.cause == "date":
         return milestone.date
-    return _day(forecast)
+    return as_day(forecast)
 
 
 def is_past_its_date(plan: Plan, milestone: Milestone) -> bool:
@@ -64,7 +64,8 @@ def working_days(plan: Plan) -> WorkDays:
     return plan.once(_working_days)
 
 
-def _day(expected: Expected | None) -> Day | None:
+def as_day(expected: Expected | None) -> Day | None:
+    """Give the day that is to be expected."""
     return Day.of(date.fromordinal(expected.day)) if expected else None
 
 

@@ -161,7 +161,7 @@ def _milestone_parts(entry: Entry[Milestone]) -> Iterator[Label]:
 def _gate(role: Role, milestone: Milestone) -> str:
     if any(approval.by and approval.by.address == role.address for approval in milestone.approved):
         return msg("Gate, approved")
-    return msg("Gate") if milestone.done or milestone.cancelled else msg("Gate, to approve")
+    return msg("Gate") if milestone.cancelled else msg("Gate, to approve")
 
 
 def _steps(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:

@@ -46,6 +46,11 @@ class Milestone(Owned):
     change: Annotated[tuple[Ref[Change], ...], Doc("The approved changes that moved it.")] = ()
     note: Annotated[str, Doc("What there is to say about it.")] = ""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be reached."""
+        return self.done is None and self.cancelled is None
+
 
 @declared
 class Phase(Owned):

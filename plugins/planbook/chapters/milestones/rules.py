@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.circles import circles, told
-from planbook.plan.milestones import Milestone, Phase
+from planbook.chapters.milestones import rules_dates as dates
+from planbook.chapters.milestones import rules_gates as gates
+from planbook.chapters.milestones import rules_phases as phases
+from planbook.chapters.milestones import rules_told as told_of
+from planbook.plan.milestones import Milestone
 from planbook.plan.rules import Fault, Options, Rule
 from planbook.words import msg
 
@@ -13,71 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planbook.plan.plan import Plan
-
-
-def outside_phase(plan: Plan, _: Options) -> Iterator[Fault]:
-    """A milestone lies between its phase's first and last day.
-
-    A coarse day (a month, a quarter) counts to its last day. What is cancelled lies nowhere.
-
-    Question for the room: does the phase end later, or does the milestone belong to the next one?
-
-    Fails:
-
-        # milestones/discover.yml
-        title: Discover
-        start: 2026-01-05
-        end: 2026-03-31
-        owner: users
-        milestones:
-          charter: {title: Charter signed, date: 2026-04-15, owner: users}
-
-        # roles/users.yml
-        title: Users
-        kind: group
-
-    Passes:
-
-        # milestones/discover.yml
-        title: Discover
-        start: 2026-01-05
-        end: 2026-03-31
-        owner: users
-        milestones:
-          charter: {title: Charter signed, date: 2026-Q1, owner: users}
-
-        # roles/users.yml
-        title: Users
-        kind: group
-    """
-    for phase in plan.every(Phase):
-        for milestone in phase.milestones.values():
-            field = None if milestone.cancelled else _field_outside(phase, milestone)
-            if field:
-                yield Fault(
-                    milestone.address,
-                    (field,),
-                    msg("“{milestone}” ({day}) lies outside its phase “{phase}” ({start} to {end})."),
-                    msg("Move the milestone, the phase's start or its end."),
-                    (
-                        ("milestone", milestone.label),
-                        ("day", str(getattr(milestone, field))),
-                        ("phase", phase.label),
-                        ("start", str(phase.start or "…")),
-                        ("end", str(phase.end or "…")),
-                    ),
-                )
-
-
-def _field_outside(phase: Phase, milestone: Milestone) -> str | None:
-    date, start = milestone.date, milestone.start
-    if date and phase.end and date.last > phase.end.last:
-        return "date"
-    if date and phase.start and date.last < phase.start.first:
-        return "date"
-    if start and phase.start and start.first < phase.start.first:
-        return "start"
-    return None
 
 
 def no_owner(plan: Plan, _: Options) -> Iterator[Fault]:
@@ -158,7 +97,19 @@ def circle(plan: Plan, _: Options) -> Iterator[Fault]:
 
 
 RULES: Final = (
-    Rule("milestones/outside-phase", "warning", outside_phase),
+    Rule("milestones/outside-phase", "warning", phases.outside_phase),
+    Rule("milestones/phase-overlap", "warning", phases.overlap),
     Rule("milestones/no-owner", "warning", no_owner),
+    Rule("milestones/owner-vacant", "warning", told_of.owner_vacant),
     Rule("milestones/circle", "error", circle),
+    Rule("milestones/before-predecessor", "warning", dates.before_predecessor),
+    Rule("milestones/day-off", "advice", dates.day_off),
+    Rule("milestones/done-in-future", "error", dates.done_in_future),
+    Rule("milestones/gate-passed", "error", gates.gate_passed),
+    Rule("milestones/before-gate", "warning", gates.before_gate),
+    Rule("milestones/late-unexplained", "warning", told_of.late_unexplained),
+    Rule("milestones/moved-without-change", "warning", told_of.moved_without_change),
+    Rule("milestones/supports-nothing", "advice", told_of.supports_nothing),
+    Rule("milestones/all-critical", "advice", dates.all_critical, ("share", "least")),
+    Rule("milestones/no-working-day", "error", dates.no_working_day),
 )
