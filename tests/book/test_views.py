@@ -142,6 +142,57 @@ def test_a_part_of_a_matrix_has_the_roles_asked_for_in_their_order_and_the_lette
     assert re.findall(r"<a class=.pb-l pb-l-\w+.[^>]*>(\w)</a>", part) == ["A", "A"]
 
 
+PEOPLE = {
+    **PLAN,
+    "roles.yml": (
+        "lead: {title: Lead, holder: {person: ann, acting: yes}, deputy: bob}\n"
+        "seat: {title: A seat, holder: [{person: ann, until: 2026-05-01}, {person: bob, from: 2026-05-02}]}\n"
+        "team: {title: Team, kind: group}\n"
+    ),
+    "people.yml": "ann: {name: Ann}\nbob: {name: Bob}\ncy: {name: Cy}\n",
+    "raci/m.yml": PLAN["raci/m.yml"] + "  end: {title: Finish, accountable: lead, responsible: team, informed: seat}\n",
+}
+"""Ann is acting for the lead's seat and has left the other one to Bob, who also stands in for the lead."""
+
+
+@pytest.mark.parametrize(
+    ("options", "heads", "activities"),
+    [
+        ("person: ann", "Lead", "Train Finish"),
+        ("person: bob", "A seat", "Pay Finish"),
+        ("person: bob\nroles: [team]", "Team, A seat", "Finish"),
+        ("person: bob\nroles: [seat, lead]", "A seat, Lead", "Pay Finish"),
+        ("person: people/bob\nletters: I", "A seat", "Finish"),
+        ("person: bob\nletters: [A, R]", "A seat", "Pay"),
+        ("person: ann\nsection: start", "Lead", "Train"),
+        ("person: ann\nactivities: [end, pay]", "Lead", "Finish"),
+        ("roles: team\nletters: A", "", ""),
+        ("person: cy", "", ""),
+        ("person: bob\nsection: start", "", ""),
+    ],
+)
+def test_a_matrix_shows_the_part_that_a_person_has_in_it(options: str, heads: str, activities: str) -> None:
+    shown = painted(f"raci: m\n{options}", PEOPLE)
+    names = re.findall(r"<th scope=.col.[^>]*><div><b class=.pb-name.>(.*?)</b>", shown)
+    assert ", ".join(re.sub(r"<[^>]*>", "", name) for name in names) == heads
+    assert [a for a in ("Train", "Pay", "Finish") if f">{a}</a>" in shown] == activities.split()
+    assert ("No activity of this matrix is like this." in shown) == (not activities)
+
+
+def test_a_derived_matrix_shows_its_parts_as_any_other() -> None:
+    files = {
+        **PEOPLE,
+        "raci/m.yml": "title: M\nfrom: process/p\nactivities:\n  pay: {section: End, informed: lead}\n",
+        "processes/p.yml": (
+            "title: P\nowner: team\nsteps:\n  train: {title: Train, role: lead}\n  pay: {title: Pay, role: seat}\n"
+        ),
+    }
+    assert rows(painted("raci: m\nperson: ann", files))[1:] == [["TrainStep: 1", "R"], ["PayStep: 2", "I"]]
+    assert len(rows(painted("raci: m\nsection: end", files))) == 2
+    assert len(rows(painted("raci: m\nactivities: train", files))) == 2
+    assert "pb-l-from" in painted("raci: m\nperson: ann", files)
+
+
 def test_a_matrix_of_a_chapter_that_is_turned_off_is_shown_without_links_to_it() -> None:
     off = {**PLAN, "plan.yml": "title: T\nchapters: [{name: raci, off: yes}]\n"}
     shown = painted("raci: m", off)

@@ -113,6 +113,34 @@ def test_what_a_view_is_about_is_mentioned_and_what_a_list_shows_is_not() -> Non
     }
 
 
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("person: an", "5:9 plan/unknown-reference: There is no person “an” in this plan."),
+        ("person: roles/lead", "5:9 plan/unknown-reference: There is no person “roles/lead” in this plan."),
+        ("person: [ann]", "5:9 plan/wrong-type: Expected an id, found […]."),
+        ("roles: [lead, leed]", "5:15 plan/unknown-reference: There is no role “leed” in this plan."),
+        ("activities: [ask, aks]", "5:19 plan/unknown-reference: There is no activity “aks” in this plan."),
+        ("activities: [tell]", "5:14 plan/stray-activity: The activity “tell” stands in another matrix: raci/n."),
+        ("section: Frist", "5:10 plan/unknown-part: This matrix has no section “Frist”."),
+        ("letters: [A, X]", "5:14 plan/unknown-part: This matrix has no letter “X”."),
+        ("people: ann", "5:1 plan/unknown-key: There is no field “people” here."),
+    ],
+)
+def test_what_is_wrong_with_an_option_of_a_matrix_is_told_at_its_line(option: str, said: str) -> None:
+    by_lead = "accountable: lead, responsible: lead"
+    found = lines(
+        {
+            "roles.yml": "lead: {title: Lead, kind: party}\n",
+            "people.yml": "ann: {name: Ann}\n",
+            "raci/m.yml": f"title: M\nactivities: {{ask: {{title: Ask, section: First, {by_lead}}}}}\n",
+            "raci/n.yml": f"title: N\nactivities: {{tell: {{title: Tell, {by_lead}}}}}\n",
+            "index.md": f"Who:\n\n```plan\nraci: m\n{option}\n```\n",
+        }
+    )
+    assert found == [f"index.md:{said}"]
+
+
 def test_what_may_stand_in_a_file_that_cannot_be_read_is_no_fault() -> None:
     found = places({"roles/lead.yml": "title: [", "index.md": "```plan\nrole: lead\n```\n"})
     assert found == ["roles/lead.yml:2:1 plan/broken-yaml"]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Annotated, Final
 
+from planbook.plan.people import Person
 from planbook.plan.raci import Activity, Matrix
 from planbook.plan.record import Doc, Range, Ref, Required, Value, declared
 from planbook.plan.roles import Role
@@ -24,9 +25,22 @@ class RaciView(Value):
     roles: Annotated[
         tuple[Ref[Role], ...], Doc("Only these roles, in this order, and the activities in which any takes part.")
     ] = ()
+    person: Annotated[
+        Ref[Person] | None,
+        Doc(
+            "Only the roles that this person holds today, acting or not, and the activities in which any takes part. "
+            "With `roles`, only activities in which both do."
+        ),
+    ] = None
     activities: Annotated[tuple[Ref[Activity], ...], Doc("Only these activities.")] = ()
     section: Annotated[tuple[str, ...], Doc("Only the activities below these headings.")] = ()
-    letters: Annotated[tuple[str, ...], Doc("Only these letters of its letter set (`A`), or their words.")] = ()
+    letters: Annotated[
+        tuple[str, ...],
+        Doc(
+            "Only these letters of its letter set (`A`), or their words; with `roles` or `person`, only activities in "
+            "which those have one of them."
+        ),
+    ] = ()
 
 
 @declared
