@@ -1,14 +1,21 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbook.analysis.network import Expected, Link, Task, Times, times
+from planbook.analysis.network import Expected, Link, Network, Task, Times
 from planbook.analysis.workdays import WorkDays
 from planbook.plan.values import Duration
 from tests.analysis.stepping import Oracle, Stepping
+
+
+def times(tasks: Mapping[str, Task], days: WorkDays, today: int) -> Mapping[str, Times]:
+    network = Network.of(tasks, days, today)
+    return {name: network.times(name) for name in tasks}
+
 
 MONDAY = date(2026, 6, 1).toordinal()
 WEEKEND = ("sat", "sun")

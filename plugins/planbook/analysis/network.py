@@ -7,11 +7,12 @@ expected, backward from the last of all for how late each may be. Days are ordin
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from planbook.analysis.workdays import WorkDays
     from planbook.plan.values import Duration
@@ -66,111 +67,113 @@ class Times(NamedTuple):
     """In working days."""
 
 
-def times(tasks: Mapping[str, Task], days: WorkDays, today: int) -> Mapping[str, Times]:
-    """Give the times of every task that stands in no circle, nor behind one; of the others what is written only."""
-    order = list(_in_order(tasks))
-    forward = _Forward(tasks, days, days.next(today), {}, {}, {})
-    for name in order:
-        forward.visit(name)
-    latest = _latest(tasks, days, order, forward.forecast)
-    return {name: _times(name, task, days, forward, latest) for name, task in tasks.items()}
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Network:
+    """Tasks that come after each other, and what has been worked out.
+
+    Of tasks in a circle, or behind one, nothing is; of others that are cancelled, only what is allowed.
+    """
+
+    tasks: Mapping[str, Task]
+    days: WorkDays
+    earliest: int
+    """The first working day on which something may still be done."""
+    planned: dict[str, int] = field(default_factory=dict)
+    """Of every task that counts; what is cancelled does not."""
+    reached: dict[str, int] = field(default_factory=dict)
+    """When each task that counts was done, or is to be expected."""
+    allowed: dict[str, Expected] = field(default_factory=dict)
+    forecast: dict[str, Expected] = field(default_factory=dict)
+    latest: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, tasks: Mapping[str, Task], days: WorkDays, today: int) -> Network:
+        """Work out a network on a day."""
+        made = cls(tasks, days, days.next(today))
+        order = list(_in_order(tasks))
+        for name in order:
+            made._plan(name, tasks[name])
+        made._return(order)
+        return made
+
+    def times(self, name: str) -> Times:
+        """Give the times of a task; of one in a circle, or behind one, what is written only."""
+        if name not in self.tasks:
+            return Times()
+        allowed, forecast = self.allowed.get(name), self.forecast.get(name)
+        planned = self._written(self.tasks[name]) or allowed or self._begun(self.tasks[name])
+        if forecast is None:
+            return Times(planned, allowed)
+        return Times(planned, allowed, forecast, self.latest[name], self.slack(name))
+
+    def slack(self, name: str) -> int | None:
+        """Give by how many working days an open task may be late without moving the end of all."""
+        forecast = self.forecast.get(name)
+        return self.days.between(forecast.day, self.latest[name]) if forecast else None
+
+    def _plan(self, name: str, task: Task) -> None:
+        """Find when a task is planned and to be expected, those before it being known."""
+        allowed = self._following(task, self.planned) if task.after else None
+        if allowed:
+            self.allowed[name] = allowed
+        planned = self._written(task) or allowed or self._begun(task)
+        if planned and not task.cancelled:
+            self.planned[name] = planned.day
+            if task.done is None:
+                self.forecast[name] = forecast = self._expected(task, planned)
+                self.reached[name] = forecast.day
+        if task.done is not None and not task.cancelled:
+            self.reached[name] = task.done
+
+    def _expected(self, task: Task, planned: Expected) -> Expected:
+        """Give the latest of a task's date, what the tasks before it allow, and the first day that is left."""
+        allowed = self._following(task, self.reached) if task.after else None
+        found = planned if planned.cause == "date" or not allowed else allowed
+        if allowed and allowed.day > found.day:
+            found = allowed
+        return found if found.day >= self.earliest else Expected(self.earliest, "today")
+
+    def _following(self, task: Task, days_of: Mapping[str, int]) -> Expected | None:
+        """Give the latest day that the tasks before one lead to, and what it takes itself."""
+        latest, by = 0, ""
+        for before, lag in task.after:
+            day = days_of.get(before)
+            if day is not None:
+                day = self.days.after(day, lag)
+                if day > latest:
+                    latest, by = day, before
+        return Expected(self.days.after(latest, task.takes), "after", by) if by else None
+
+    def _begun(self, task: Task) -> Expected | None:
+        """Give when a task ends that begins with its start."""
+        if task.start is None or task.takes is None:
+            return None
+        return Expected(self.days.after(task.start, task.takes), "start")
+
+    def _written(self, task: Task) -> Expected | None:
+        return None if task.date is None else Expected(task.date, "date")
+
+    def _return(self, order: Sequence[str]) -> None:
+        """Find the last day of each open task that does not move the end of all."""
+        end = max((expected.day for expected in self.forecast.values()), default=0)
+        self.latest.update(dict.fromkeys(self.forecast, end))
+        for name in reversed(order):
+            task = self.tasks[name]
+            if task.after and name in self.latest:
+                begins = self.days.before(self.latest[name], task.takes)
+                for before, lag in task.after:
+                    last = self.latest.get(before)
+                    if last is not None:
+                        self.latest[before] = min(last, self.days.before(begins, lag))
 
 
 def _in_order(tasks: Mapping[str, Task]) -> Iterator[str]:
     """Give tasks after those before them, as far as circles allow."""
-    sorter = TopologicalSorter(
-        {n: [link.before for link in task.after if link.before in tasks] for n, task in tasks.items()}
-    )
+    before = {name: [link.before for link in task.after if link.before in tasks] for name, task in tasks.items()}
+    sorter = TopologicalSorter(before)
     with suppress(CycleError):
         # What stands in no circle can be sorted all the same.
         sorter.prepare()
     while ready := sorter.get_ready():
         yield from ready
         sorter.done(*ready)
-
-
-class _Forward(NamedTuple):
-    """The way through the network from its beginnings on."""
-
-    tasks: Mapping[str, Task]
-    days: WorkDays
-    earliest: int
-    """The first working day on which something may still be done."""
-    planned: dict[str, Expected]
-    allowed: dict[str, Expected]
-    forecast: dict[str, Expected]
-
-    def visit(self, name: str) -> None:
-        """Find when a task is planned and forecast, those before it being known."""
-        task = self.tasks[name]
-        allowed = self.following(task, self.planned_day) if task.after else None
-        if allowed:
-            self.allowed[name] = allowed
-        planned = Expected(task.date, "date") if task.date is not None else allowed or self.begun(task)
-        if planned is None:
-            return
-        self.planned[name] = planned
-        if task.is_open:
-            self.forecast[name] = self.expected(task, planned)
-
-    def expected(self, task: Task, planned: Expected) -> Expected:
-        """Give the latest of a task's date, what the tasks before it allow, and the first day that is left."""
-        allowed = self.following(task, self.reached) if task.after else None
-        written = planned if planned.cause == "date" or not allowed else None
-        found = [day for day in (written, allowed, Expected(self.earliest, "today")) if day]
-        return max(found, key=lambda expected: expected.day)
-
-    def begun(self, task: Task) -> Expected | None:
-        """Give when a task ends that begins with its start."""
-        if task.start is None or task.takes is None:
-            return None
-        return Expected(self.days.after(task.start, task.takes), "start")
-
-    def following(self, task: Task, day_of: Callable[[str], int | None]) -> Expected | None:
-        """Give the latest day that the tasks before one lead to, and what it takes itself."""
-        latest, by = None, ""
-        for before, lag in task.after:
-            day = day_of(before)
-            if day is not None:
-                day = self.days.after(day, lag)
-                if latest is None or day > latest:
-                    latest, by = day, before
-        return None if latest is None else Expected(self.days.after(latest, task.takes), "after", by)
-
-    def planned_day(self, name: str) -> int | None:
-        """Give when a task is planned that counts."""
-        task, planned = self.tasks.get(name), self.planned.get(name)
-        return planned.day if task and planned and not task.cancelled else None
-
-    def reached(self, name: str) -> int | None:
-        """Give when a task that counts was done, or is forecast to be."""
-        task = self.tasks.get(name)
-        if not task or task.cancelled:
-            return None
-        if task.done is not None:
-            return task.done
-        return self.forecast[name].day if name in self.forecast else None
-
-
-def _latest(
-    tasks: Mapping[str, Task], days: WorkDays, order: Sequence[str], forecast: Mapping[str, Expected]
-) -> Mapping[str, int]:
-    """Give the last day of each open task that does not move the end of all."""
-    found = dict.fromkeys(forecast, max((expected.day for expected in forecast.values()), default=0))
-    for name in reversed(order):
-        if name in found:
-            task = tasks[name]
-            begins = days.before(found[name], task.takes)
-            for before, lag in task.after:
-                if before in found:
-                    found[before] = min(found[before], days.before(begins, lag))
-    return found
-
-
-def _times(name: str, task: Task, days: WorkDays, forward: _Forward, latest: Mapping[str, int]) -> Times:
-    forecast = forward.forecast.get(name)
-    planned = forward.planned.get(name) or (Expected(task.date, "date") if task.date is not None else None)
-    allowed = forward.allowed.get(name)
-    if forecast is None:
-        return Times(planned, allowed)
-    return Times(planned, allowed, forecast, latest[name], days.between(forecast.day, latest[name]))

@@ -5,23 +5,21 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from planbook.analysis.network import Link, Task, Times, times
+from planbook.analysis.network import Link, Network, Task
 from planbook.analysis.workdays import WorkDays
 from planbook.plan.milestones import Milestone, Phase
 from planbook.plan.values import Day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from planbook.analysis.network import Expected
+    from planbook.analysis.network import Expected, Times
     from planbook.plan.plan import Plan
-
-_UNTOLD = Times()
 
 
 def times_of(plan: Plan, milestone: Milestone) -> Times:
     """Give the times of a milestone, its days as ordinals; without any where nothing tells them."""
-    return plan.once(_times).get(milestone.address, _UNTOLD)
+    return plan.once(_network).times(milestone.address)
 
 
 def planned_on(plan: Plan, milestone: Milestone) -> Day | None:
@@ -43,9 +41,19 @@ def is_past_its_date(plan: Plan, milestone: Milestone) -> bool:
     return bool(found.forecast and found.planned and found.forecast.day > found.planned.day)
 
 
+def allowed_by_plan(plan: Plan, milestone: Milestone) -> Expected | None:
+    """Give when a milestone could be planned at the earliest, by what is planned before it."""
+    return plan.once(_network).allowed.get(milestone.address)
+
+
+def slack_of(plan: Plan, milestone: Milestone) -> int | None:
+    """Give by how many working days an open milestone may be late without moving the end of all."""
+    return plan.once(_network).slack(milestone.address)
+
+
 def is_critical(plan: Plan, milestone: Milestone) -> bool:
     """Tell whether any delay of a milestone delays the end of all."""
-    return times_of(plan, milestone).slack == 0
+    return slack_of(plan, milestone) == 0
 
 
 def days_slipped(plan: Plan, milestone: Milestone) -> int | None:
@@ -75,8 +83,8 @@ def _working_days(plan: Plan) -> WorkDays:
     return WorkDays.of(calendar.weekend, (day for span in free for day in span))
 
 
-def _times(plan: Plan) -> Mapping[str, Times]:
-    return times(dict(_tasks(plan)), working_days(plan), plan.today.first.toordinal())
+def _network(plan: Plan) -> Network:
+    return Network.of(dict(_tasks(plan)), working_days(plan), plan.today.first.toordinal())
 
 
 def _tasks(plan: Plan) -> Iterator[tuple[str, Task]]:

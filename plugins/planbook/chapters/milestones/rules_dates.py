@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.schedule import as_day, times_of, working_days
+from planbook.analysis.schedule import allowed_by_plan, as_day, slack_of, working_days
 from planbook.analysis.workdays import WEEK
 from planbook.plan.milestones import Milestone
 from planbook.plan.rules import Fault
@@ -54,7 +54,7 @@ def before_predecessor(plan: Plan, _: Options) -> Iterator[Fault]:
     """
     for milestone in plan.every(Milestone):
         if milestone.date and milestone.after and milestone.is_open:
-            allowed = times_of(plan, milestone).allowed
+            allowed = allowed_by_plan(plan, milestone)
             if allowed and allowed.day > milestone.date.last.toordinal():
                 yield Fault(
                     milestone.address,
@@ -193,7 +193,7 @@ def all_critical(plan: Plan, options: Options) -> Iterator[Fault]:
         # roles.yml
         users: {title: Users, kind: group}
     """
-    slacks = [times_of(plan, milestone).slack for milestone in plan.every(Milestone)]
+    slacks = [slack_of(plan, milestone) for milestone in plan.every(Milestone)]
     ahead = [slack for slack in slacks if slack is not None]
     critical = ahead.count(0)
     share = options.share("share", _SHARE)
