@@ -185,8 +185,10 @@ def _people(view: View) -> Section | None:
 
 
 def _table(view: View, word: str, laden: Sequence[Laden], more: Sequence[Column]) -> Table:
-    names = [named(view.showing, one.record) for one in laden]
-    return replace(table(word, names, [column for column in more if column.filled]), unsorted=MOST_FIRST)
+    """Give a table of those on whom something rests; a long one can always be chosen from by what is wrong."""
+    made = table(word, [named(view.showing, one.record) for one in laden], [column for column in more if column.filled])
+    chosen = (*made.filters, *(n for n in made.orders if made.has_bar and n not in made.filters))
+    return replace(made, unsorted=MOST_FIRST, filters=chosen)
 
 
 def _letters(view: View) -> Section:
