@@ -119,10 +119,11 @@ class Index:
         return dict.fromkeys((*by_id, *inside))
 
     def _at(self, kind: type[Record], folded: str) -> Sequence[str]:
+        homes = (folded, *(f"{home}/{folded}" for home in self.homes.get(kind, ())))
+        found = tuple(dict.fromkeys(a for a in map(self._now, homes) if self._is(kind, a)))[:1]
+        inside = folded.removeprefix(f"{kind.word}/")
         # What a record is called serves for its collection, where nothing has an address that begins so.
-        texts = dict.fromkeys((folded, folded.removeprefix(f"{kind.word}/")))
-        homes = (folded, *(f"{home}/{text}" for text in texts for home in self.homes.get(kind, ())))
-        return tuple(dict.fromkeys(a for a in map(self._now, homes) if self._is(kind, a)))[:1]
+        return self._at(kind, inside) if not found and inside != folded else found
 
     def _was_bare(self, kind: type[Record], folded: str) -> Sequence[str]:
         old = (now for was, now in self.was.items() if was.rpartition("/")[2] == folded)
