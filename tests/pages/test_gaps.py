@@ -8,6 +8,7 @@ from planbook.chapters import RULES
 from planbook.chapters.raci import gap_pages
 from planbook.chapters.raci.gap_pages import SORTS
 from planbook.findings import Place
+from planbook.pages.analyses import SEE
 from planbook.pages.signs import LEFT, NOBODY, VACANT
 from planbook.pages.values import Entry, Label, Letter, Many, Name, Number, Row, Said, Table, To, Where
 from tests.pages.made import html, index
@@ -154,3 +155,13 @@ def test_every_sort_of_gap_is_one_that_a_rule_asks_for() -> None:
 
 def test_where_to_mend_it_is_the_file_and_the_line() -> None:
     assert '<code class="pb-at">plan/raci/m.yml:4</code>' in html(FILES, "gaps")
+
+
+def test_a_finding_leads_to_the_page_that_shows_it_among_others() -> None:
+    assert '<a href="../gaps/">Gaps</a></p>' in html(FILES, "findings")
+    turned_off = {**FILES, "plan.yml": "title: P\nchapters: {name: raci, off: yes}\n"}
+    assert ">Gaps</a>" not in html(turned_off, "findings")
+
+
+def test_each_rule_whose_findings_lead_to_a_page_is_one() -> None:
+    assert set(SEE) <= {rule.name for rule in RULES}

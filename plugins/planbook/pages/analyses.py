@@ -9,7 +9,9 @@ from planbook.pages.values import ToChapter
 from planbook.words import msg
 
 if TYPE_CHECKING:
-    from planbook.pages.matter import Matter
+    from collections.abc import Mapping
+
+    from planbook.plan.plan import Plan
 
 CHAPTER: Final = "raci"
 """The chapter they belong to."""
@@ -18,6 +20,25 @@ GAPS: Final = ToChapter("gaps", Heading(msg("Gaps"), msg("What is asked for whil
 HAND_OFFS: Final = ToChapter("hand-offs", Heading(msg("Hand-offs"), msg("Which roles meet most often in the work.")))
 
 
-def are_told(matter: Matter) -> bool:
-    """Tell whether the book has these pages."""
-    return CHAPTER in matter.headings
+SEE: Final[Mapping[str, ToChapter]] = {
+    "raci/overloaded-role": LOAD,
+    "raci/idle-role": LOAD,
+    "raci/no-accountable": GAPS,
+    "raci/no-responsible": GAPS,
+    "raci/accountable-vacant": GAPS,
+    "raci/accountable-left": GAPS,
+    "raci/step-without-row": GAPS,
+    "roles/no-deputy": GAPS,
+    "processes/no-role": GAPS,
+}
+"""Which of them shows what a rule finds among all there is of its kind, by the rule's name."""
+
+
+def are_told(plan: Plan) -> bool:
+    """Tell whether the book of a plan has these pages: whether it has their chapter."""
+    return plan.is_published(CHAPTER) and bool(plan.collection(CHAPTER) or CHAPTER in plan.openings)
+
+
+def seen_at(plan: Plan, rule: str) -> ToChapter | None:
+    """Give the page that shows what a rule finds among all there is of its kind."""
+    return SEE.get(rule) if are_told(plan) else None

@@ -11,16 +11,16 @@ from planbook.pages.shares import share_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from planbook.pages.matter import Matter
+    from planbook.pages.showing import Showing
     from planbook.pages.values import Section
     from planbook.plan.roles import Role
 
 
-def charge(matter: Matter, roles: Sequence[Role], duties: Iterable[Section]) -> Iterator[Section]:
+def charge(showing: Showing, roles: Sequence[Role], duties: Iterable[Section]) -> Iterator[Section]:
     """Put around the sections on duties how much of all activities they are, and whom they are shared with."""
-    told = are_told(matter)
+    told = are_told(showing.plan)
     if told:
-        yield from share_of(matter.showing, roles)
+        yield from share_of(showing, roles)
     yield from duties
     if told:
-        yield from meetings_of(matter.showing, roles)
+        yield from meetings_of(showing, roles)

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from planbook.findings import SEVERITIES
+from planbook.pages.analyses import seen_at
 from planbook.pages.values import Found, Tally
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def found(showing: Showing, finding: Finding, acceptance: Acceptance | None = No
         on=showing.link(finding.address) if finding.address in showing.plan.records else None,
         why_accepted=acceptance.why if acceptance else "",
         accepted_until=acceptance.until if acceptance else None,
+        seen_at=seen_at(showing.plan, finding.rule),
         origin=finding.origin,
     )
 

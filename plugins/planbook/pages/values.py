@@ -366,6 +366,8 @@ class Found:
     why_accepted: str = ""
     accepted_until: Day | None = None
     origin: str = ""
+    seen_at: ToChapter | None = field(default=None, compare=False)
+    """The page that shows it among all there is of its kind."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def person_page(matter: Matter, person: Person, page: RecordPage) -> RecordPage:
         sections=[
             *_roles(showing, seats),
             *page.sections,
-            *charge(matter, roles, sections(showing, held)),
+            *charge(showing, roles, sections(showing, held)),
             *_deputised(showing, seats),
         ],
         referred_by=[group for group in page.referred_by if (group.kind, group.field) not in shown],

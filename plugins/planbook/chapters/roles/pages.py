@@ -52,7 +52,7 @@ def role_page(matter: Matter, role: Role, page: RecordPage) -> RecordPage:
         sections=[
             *(_fitting(showing, role, section) for section in own),
             *_members(showing, role),
-            *charge(matter, [role], sections(showing, [Held(duties, showing.link(role.address))])),
+            *charge(showing, [role], sections(showing, [Held(duties, showing.link(role.address))])),
         ],
         referred_by=list(without_shown(duties, page.referred_by)),
     )
