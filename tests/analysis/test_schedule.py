@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from planbook.analysis.schedule import days_slipped, forecast_for, is_critical, planned_on, times_of
+from planbook.analysis.schedule import forecast_for, is_critical, planned_on, times_of
+from planbook.analysis.slip import days_slipped
 from planbook.plan.milestones import Milestone
 from planbook.plan.plan import Plan
 from tests.plans import checked

@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 
 def times_of(plan: Plan, milestone: Milestone) -> Times:
     """Give the times of a milestone, its days as ordinals; without any where nothing tells them."""
-    return plan.once(_network).times(milestone.address)
+    return network(plan).times(milestone.address)
 
 
 def planned_on(plan: Plan, milestone: Milestone) -> Day | None:
     """Give when a milestone is planned: the date as it is written, else the earliest its predecessors allow."""
-    return milestone.date or as_day(times_of(plan, milestone).planned)
+    if milestone.date:
+        return milestone.date
+    planned = times_of(plan, milestone).planned
+    return as_day(planned) if planned else None
 
 
 def forecast_for(plan: Plan, milestone: Milestone) -> Day | None:
@@ -32,7 +35,7 @@ def forecast_for(plan: Plan, milestone: Milestone) -> Day | None:
     forecast = times_of(plan, milestone).forecast
     if forecast and forecast.cause == "date":
         return milestone.date
-    return as_day(forecast)
+    return as_day(forecast) if forecast else None
 
 
 def is_past_its_date(plan: Plan, milestone: Milestone) -> bool:
@@ -43,12 +46,12 @@ def is_past_its_date(plan: Plan, milestone: Milestone) -> bool:
 
 def allowed_by_plan(plan: Plan, milestone: Milestone) -> Expected | None:
     """Give when a milestone could be planned at the earliest, by what is planned before it."""
-    return plan.once(_network).allowed.get(milestone.address)
+    return network(plan).allowed.get(milestone.address)
 
 
 def slack_of(plan: Plan, milestone: Milestone) -> int | None:
     """Give by how many working days an open milestone may be late without moving the end of all."""
-    return plan.once(_network).slack(milestone.address)
+    return network(plan).slack(milestone.address)
 
 
 def is_critical(plan: Plan, milestone: Milestone) -> bool:
@@ -56,25 +59,19 @@ def is_critical(plan: Plan, milestone: Milestone) -> bool:
     return slack_of(plan, milestone) == 0
 
 
-def days_slipped(plan: Plan, milestone: Milestone) -> int | None:
-    """Give how many calendar days after the day first agreed a milestone was reached, or is to be expected.
-
-    Fewer than none where it comes earlier; none where no day was agreed, or it is not known when it comes.
-    """
-    reached = milestone.done or forecast_for(plan, milestone) or planned_on(plan, milestone)
-    if not (milestone.baseline and reached):
-        return None
-    return (reached.last - milestone.baseline.last).days
-
-
 def working_days(plan: Plan) -> WorkDays:
     """Give which days are worked on."""
     return plan.once(_working_days)
 
 
-def as_day(expected: Expected | None) -> Day | None:
-    """Give the day that is to be expected."""
-    return Day.of(date.fromordinal(expected.day)) if expected else None
+def network(plan: Plan) -> Network:
+    """Give the milestones as tasks that come after each other, by their addresses."""
+    return plan.once(_network)
+
+
+def as_day(expected: Expected) -> Day:
+    """Give the day that is expected."""
+    return Day.of(date.fromordinal(expected.day))
 
 
 def _working_days(plan: Plan) -> WorkDays:

@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from planbook.analysis.responsibility import is_vacant, rows
-from planbook.analysis.schedule import days_slipped, forecast_for, is_critical, planned_on, times_of
+from planbook.analysis.schedule import forecast_for, is_critical, planned_on, times_of
+from planbook.analysis.slip import days_slipped
 from planbook.analysis.states import state_of
 from planbook.plan.export import FORMAT, export
 from planbook.plan.milestones import Milestone

@@ -14,6 +14,9 @@ from planbook.cli.output import COULD_NOT_RUN, complain, put
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TypeAlias
+
+    _Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # it has no other name
 
 
 def parser() -> argparse.ArgumentParser:
@@ -32,7 +35,12 @@ def parser() -> argparse.ArgumentParser:
     forms = export.add_subparsers(dest="form", required=True, metavar="FORM")
     as_json = _command(forms, "json", "the whole plan as one JSON file")
     as_json.add_argument("--out", type=Path, metavar="FILE", help="the file to write (default: print it)")
+    as_json.set_defaults(module="export")
     return result
+    moves = "discover/charter-signed+10d, or discover/charter-signed=2026-12-01"
+    what_if = _bare(commands, "what-if", "tell what moves when one milestone moves")
+    what_if.add_argument("move", metavar="MOVE", help=moves)
+    _add_plan(what_if)
 
 
 class _Version(argparse.Action):
@@ -45,9 +53,15 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str, codes: str = ""
-) -> argparse.ArgumentParser:
+def _command(commands: _Commands, name: str, what: str, codes: str = "", takes: str = "") -> argparse.ArgumentParser:
+    command = _bare(commands, name, what, codes)
+    if takes:
+        command.add_argument("file", type=Path, metavar="FILE", help=takes)
+    _add_plan(command)
+    return command
+
+
+def _bare(commands: _Commands, name: str, what: str, codes: str = "") -> argparse.ArgumentParser:
     command = commands.add_parser(
         name, help=what, description=f"{what[0].upper()}{what[1:]}.", epilog=codes and f"Exit codes: {codes}."
     )
@@ -59,7 +73,6 @@ def _command(
         metavar="PLAN",
         help="the plan's folder (default: plan)",
     )
-    return command
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -67,8 +80,13 @@ def run(arguments: Sequence[str]) -> int:
     options = parser().parse_args(arguments)
     if not options.plan.is_dir():
         complain(f"planbook: there is no folder {options.plan}")
+    command.set_defaults(module=name.replace("-", "_"))
+    return command
+
+
+def _add_plan(command: argparse.ArgumentParser) -> None:
         return COULD_NOT_RUN
-    module = import_module(f"planbook.cli.{options.command}")
+    module = import_module(f"planbook.cli.{options.module}")
     try:
         code: int = module.run(options)
         sys.stdout.flush()

@@ -9,6 +9,7 @@ from planbook.analysis.duties import answers, duties_of, naming
 from planbook.analysis.flow import numbers, ways_from
 from planbook.analysis.groups import forums_of, meetings
 from planbook.analysis.schedule import planned_on
+from planbook.analysis.slip import baseline_of
 from planbook.analysis.states import STATES, rank_of_day, state_of
 from planbook.pages.answers import letter_counts, members_told, rank
 from planbook.pages.backlinks import plural
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from planbook.analysis.duties import Duties
     from planbook.pages.showing import Showing
     from planbook.pages.values import Backlinks, Cell, Letter, Name, Table, To
+    from planbook.plan.plan import Plan
     from planbook.plan.values import Day
 
 K = TypeVar("K", bound=Record)
@@ -134,15 +136,16 @@ def _milestones(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:
     columns = [
         Column("state", states, order=list(STATE_SIGNS.values())),
         Column("date", [_when(planned_on(plan, entry.record)) for entry in found]),
-        Column("baseline", [_when(_moved_from(entry.record)) for entry in found]),
+        Column("baseline", [_when(_moved_from(plan, entry.record)) for entry in found]),
         Column("part", [Many(list(_milestone_parts(entry))) for entry in found]),
     ]
     if found:
         yield Section(msg("Milestones"), "--its-milestones", _table(showing, held, found, columns))
 
 
-def _moved_from(milestone: Milestone) -> Day | None:
-    return milestone.baseline if milestone.baseline != milestone.date else None
+def _moved_from(plan: Plan, milestone: Milestone) -> Day | None:
+    agreed = baseline_of(plan, milestone)
+    return agreed if agreed != planned_on(plan, milestone) else None
 
 
 def _when(day: Day | None) -> When | None:

@@ -55,6 +55,8 @@ class Plan:
     written: Mapping[str, Written]
     places: Places
     variants: Mapping[str, Mapping[str, Participation]]
+    promised: Plan | None = None
+    """The plan as it was promised, at the baseline that `plan.yml` names: of it, what tells when milestones are due."""
     _answers: dict[object, object] = field(default_factory=dict)
 
     def once(self, question: Callable[[Plan], A]) -> A:

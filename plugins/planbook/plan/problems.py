@@ -816,3 +816,51 @@ def unknown_part(place: Place, kind: str, found: str, known: Mapping[str, str], 
         address,
         found,
     )
+
+
+@problem("plan/unknown-baseline", "warning")
+def unknown_baseline(place: Place, name: str, *, is_name: bool, exists: bool) -> Said:
+    """The baseline that `plan.yml` names is a tag or a commit at which the plan can be read.
+
+    What milestones were promised for is read there, for all that have no `baseline` of their own. Without it nothing
+    tells how far they have slipped.
+    """
+    if exists:
+        message = msg("The plan cannot be read as it stood at “{name}”.")
+    elif is_name:
+        message = msg("There is no tag or commit “{name}” in the plan's repository.")
+    else:
+        message = msg("“{name}” cannot be the name of a tag or commit.")
+    help_ = msg("Name the tag or commit at which the plan was agreed; `git fetch --tags` brings tags from elsewhere.")
+    return Said(place, message, help_, (("name", shortened(name)),))
+
+
+@problem("plan/no-history", "advice")
+def no_history(place: Place, name: str, *, cut_off: bool) -> Said:
+    """The history that a baseline is read from is at hand.
+
+    A plan that was unpacked from an archive has none, and a shallow copy of a repository ends before the baseline.
+    What milestones say under `baseline` themselves counts all the same.
+
+    Fails:
+
+        # plan.yml
+        title: Closer to the customer
+        baseline: v1.0
+
+    Passes:
+
+        # plan.yml
+        title: Closer to the customer
+    """
+    message = (
+        msg("This copy of the plan's repository is cut off before “{name}”, at which the plan was promised.")
+        if cut_off
+        else msg("There is no git history here to read what the plan promised at “{name}”.")
+    )
+    help_ = (
+        msg("Fetch the whole history (`git fetch --unshallow --tags`; in a workflow, `fetch-depth: 0`).")
+        if cut_off
+        else msg("Check the plan in a clone of its repository, with git at hand; the rest works without.")
+    )
+    return Said(place, message, help_, (("name", shortened(name)),))

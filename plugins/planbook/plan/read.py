@@ -15,6 +15,7 @@ from planbook.plan.grammar import form
 from planbook.plan.milestones import Phase
 from planbook.plan.names import Index, fold, is_id, stem
 from planbook.plan.plan import Mention, Opening, Plan
+from planbook.plan.promise import Promise, finding_of, not_at_hand
 from planbook.plan.prose import has_views, plan_links
 from planbook.plan.raci import FROM, VARIANTS, Matrix
 from planbook.plan.record import Record
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from planbook.plan.derived import Derived
     from planbook.plan.grids import Grid
+    from planbook.plan.scope import Parse
     from planbook.source.values import Value, Way
 
 SETTINGS: Final = "plan.yml"
@@ -51,14 +53,22 @@ class _Draft(NamedTuple):
     """Where it stands in its file; those of a folder have the same."""
 
 
-def read(files: Mapping[str, bytes], today: Callable[[], date]) -> tuple[Plan, Sequence[Finding]]:
+def read(
+    files: Mapping[str, bytes],
+    today: Callable[[], date],
+    promised: Callable[[str], Promise] = not_at_hand,
+    *,
+    apart: Iterable[str] = (),
+    parse: Parse = read_document,
+) -> tuple[Plan, Sequence[Finding]]:
     """Read a plan from its files (bytes by path relative to the plan, with `/`).
 
-    `today` is asked for the day the plan is judged on where `plan.yml` names none. Gives the plan, as whole as it can
-    be, and every fault in what is written; nothing raises.
+    `today` is asked for the day the plan is judged on where `plan.yml` names none, `promised` for the plan at the
+    baseline that it names. Collections that are kept `apart` are not among the files: what they hold is not asked.
+    Gives the plan, as whole as it can be, and every fault in what is written; nothing raises.
     """
     with collector_paused():
-        gathered = Gathered(Index(KINDS, HOMES), Places(files))
+        gathered = Gathered(Index(KINDS, HOMES, unread=set(apart)), Places(files), parse=parse)
         drafts, openings, grids, derived = _sort(files, gathered)
         settings = _settings(files, gathered)
         gathered = replace(gathered, settings=settings)
@@ -66,6 +76,7 @@ def read(files: Mapping[str, bytes], today: Callable[[], date]) -> tuple[Plan, S
         for draft in drafts:
             Scope(gathered, draft.address).record(form(draft.kind))
         mentions = _mentions(gathered, openings)
+    promise = _promise(settings.baseline, promised, gathered)
     plan = Plan(
         settings=settings,
         today=settings.as_of or Day.of(today()),
@@ -76,8 +87,17 @@ def read(files: Mapping[str, bytes], today: Callable[[], date]) -> tuple[Plan, S
         written=gathered.written,
         places=gathered.places,
         variants={**VARIANTS, **settings.assignments},
+        promised=promise.plan,
     )
     return plan, gathered.findings
+
+
+def _promise(name: str, promised: Callable[[str], Promise], gathered: Gathered) -> Promise:
+    """Ask for the plan as it was promised; that it cannot be had is told where its baseline is named."""
+    promise = promised(name) if name else Promise()
+    if promise.flaw:
+        gathered.findings.append(finding_of(gathered.place("", "baseline"), name, promise.flaw))
+    return promise
 
 
 @contextmanager
@@ -98,7 +118,7 @@ def _settings(files: Mapping[str, bytes], gathered: Gathered) -> Settings:
     if data is None:
         gathered.findings.append(problems.no_plan(Place(SETTINGS)))
         return Settings()
-    value, found = read_document(data, SETTINGS)
+    value, found = gathered.parse(data, SETTINGS)
     gathered.findings.extend(found)
     fields = value if isinstance(value, dict) else {}
     gathered.written[""] = Written(SETTINGS, (), fields)
@@ -207,7 +227,7 @@ def _unknown(path: str, collection: str) -> Finding:
 
 
 def _open(path: str, data: bytes, collection: str, openings: dict[str, Opening], gathered: Gathered) -> None:
-    fields, found = read_document(data, path)
+    fields, found = gathered.parse(data, path)
     gathered.findings.extend(found)
     text = fields.get(BODY) if isinstance(fields, dict) else None
     if isinstance(text, str):
@@ -215,7 +235,7 @@ def _open(path: str, data: bytes, collection: str, openings: dict[str, Opening],
 
 
 def _records(path: str, data: bytes, kind: type[Record], gathered: Gathered) -> Iterator[_Draft]:
-    value, found = read_document(data, path)
+    value, found = gathered.parse(data, path)
     gathered.findings.extend(found)
     file = _File(path, kind, gathered)
     if value is None and found:

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypeVar
 
+from planbook.findings import Finding
 from planbook.plan import problems
 from planbook.plan.names import Index, fold
 from planbook.plan.raci import VARIANTS, Activity, Matrix, Participation
 from planbook.plan.record import Record, Ref, Words
 from planbook.plan.settings import Settings
 from planbook.plan.values import Day
+from planbook.source.document import read_document
+from planbook.source.values import Value
 from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping
 
-    from planbook.findings import Finding, Place
+    from planbook.findings import Place
     from planbook.plan.shapes import Form
     from planbook.source.places import Places
-    from planbook.source.values import Value, Way
+    from planbook.source.values import Way
 
 R = TypeVar("R", bound=Record)
+Parse: TypeAlias = Callable[[bytes, str], tuple[Value, Sequence[Finding]]]
+"""Gives what the bytes of a file say, by its path, and what is wrong with them."""
 _NAMED: Final = ("process", "phase")
 """The fields whose record is searched for a bare child id after the record itself."""
 
@@ -85,6 +91,7 @@ class Gathered:
     index: Index
     places: Places
     settings: Settings = field(default_factory=Settings)
+    parse: Parse = read_document
     findings: list[Finding] = field(default_factory=list)
     prose: list[Passage] = field(default_factory=list)
     written: dict[str, Written] = field(default_factory=dict)

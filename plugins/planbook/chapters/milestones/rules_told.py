@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planbook.analysis.responsibility import is_vacant
+from planbook.analysis.slip import baseline_of
 from planbook.analysis.states import by_state
 from planbook.plan.milestones import Milestone, Phase
 from planbook.plan.rules import Fault
@@ -180,7 +181,7 @@ def moved_without_change(plan: Plan, _: Options) -> Iterator[Fault]:
         users: {title: Users, kind: group}
     """
     for milestone in plan.every(Milestone):
-        date, baseline = milestone.date, milestone.baseline
+        date, baseline = milestone.date, baseline_of(plan, milestone)
         if date and baseline and date.last != baseline.last and not milestone.change and not milestone.cancelled:
             yield Fault(
                 milestone.address,

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.gates import yet_to_approve
 from planbook.analysis.phases import among
-from planbook.analysis.schedule import days_slipped, forecast_for, is_past_its_date, planned_on, times_of
+from planbook.analysis.schedule import forecast_for, is_past_its_date, planned_on, times_of
+from planbook.analysis.slip import baseline_of, days_slipped
 from planbook.analysis.states import STATES as ALL_STATES
 from planbook.analysis.states import in_order_of_days, state_of
 from planbook.pages.columns import Column
@@ -123,7 +124,7 @@ def _expected(showing: Showing, day: Day | None, expected: Expected | None) -> C
 
 def moved(showing: Showing, milestone: Milestone) -> Cell | None:
     """Tell how many days a milestone has moved since it was first agreed, and the changes that moved it."""
-    days, day = days_slipped(showing.plan, milestone), milestone.baseline
+    days, day = days_slipped(showing.plan, milestone), baseline_of(showing.plan, milestone)
     told: Cell | None = None
     if days and day:
         message = msg("+{days} d from {day}") if days > 0 else msg("−{days} d from {day}")
