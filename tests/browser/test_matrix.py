@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import io
 import random
 import re
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+import openpyxl
 import pytest
 from playwright.sync_api import expect
 
@@ -254,6 +256,31 @@ def test_the_rows_that_show_are_copied_as_a_grid_of_letters(browser: Browser, si
             ["Zeal", "A", "R", "R", "C"],
             ["Item 10", "", "", "A/R", ""],
         ]
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_it_is_taken_away_as_csv_and_as_a_workbook_without_a_formula(
+    browser: Browser,
+    site: Site,
+    script: bool,  # noqa: FBT001
+) -> None:
+    context = browser.new_context(java_script_enabled=script)
+    page = context.new_page()
+    mixed(page, site)
+    files = {}
+    for name in ("CSV", "Excel (XLSX)"):
+        with page.expect_download() as offered:
+            page.get_by_role("link", name=name).click()
+        files[offered.value.suggested_filename] = offered.value.path().read_bytes()
+    assert files["mixed.csv"].startswith(b"\xef\xbb\xbfId,Activity,Section,The role with number 0,")
+    assert b"\r\ng,'=SUM(A1),Second," in files["mixed.csv"]
+    matrix, legend = openpyxl.load_workbook(io.BytesIO(files["mixed.xlsx"]))
+    assert (matrix.freeze_panes, matrix.auto_filter.ref, legend["A2"].value) == ("C2", "A1:G9", "A")
+    assert matrix["B8"].value == "=SUM(A1)"
+    assert {cell.data_type for row in matrix for cell in row if cell.value is not None} == {"s"}
+    page.emulate_media(media="print")
+    assert not page.locator(".pb-files").is_visible()
+    context.close()
 
 
 def test_row_and_column_are_lit_where_a_reader_points(browser: Browser, site: Site) -> None:

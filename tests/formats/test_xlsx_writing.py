@@ -46,10 +46,10 @@ def test_headings_and_first_columns_stay_in_sight_filter_and_are_printed_on_ever
 
 
 def test_columns_are_as_wide_as_what_stands_in_them() -> None:
-    rows = [("Id", "A heading of many words", "执行发起人"), ("a", "x" * 20, "R"), ("b", "y" * 900, "R")]
-    (sheet,) = opened(Sheet("W", rows))
-    assert [sheet.column_dimensions[column].width for column in "ABC"] == [8, 48, 13]
-    assert [sheet.cell(2, column).alignment.horizontal for column in (1, 2, 3)] == ["center", None, "center"]
+    rows = [("Id", "A heading of many words", "执行发起人", "Lead"), *[("a", "y" * 900, "R", "A")] * 4]
+    (sheet,) = opened(Sheet("W", [*rows, ("b", "", "R", f"R ({'z' * 40})")]))
+    assert [sheet.column_dimensions[column].width for column in "ABCD"] == [8, 48, 13, 23]
+    assert [sheet.cell(2, column).alignment.horizontal for column in range(1, 5)] == ["center", None, "center", None]
     assert sheet["B3"].alignment.wrap_text
 
 

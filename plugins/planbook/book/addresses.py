@@ -37,7 +37,11 @@ class Addresses:
         return self._in_folder(address if "/" in address or address == FINDINGS else f"{address}/index")
 
     def _in_folder(self, name: str) -> str:
-        return f"{self.folder}/{name}.md" if self.folder else f"{name}.md"
+        return self.file(f"{name}.md")
+
+    def file(self, path: str) -> str:
+        """Give the path of a file of the book, relative to the site's root, from that below the book's folder."""
+        return f"{self.folder}/{path}" if self.folder else path
 
     def url(self, address: str) -> str:
         """Give the URL of what stands at an address, relative to the site's root; a child is an anchor."""

@@ -11,6 +11,7 @@ from planbook.book.addresses import FINDINGS, base_of
 from planbook.book.contents import PAGES, PLAIN
 from planbook.book.export import plan_json
 from planbook.book.findable import findable
+from planbook.book.offered import files
 from planbook.book.readers import READERS, readers
 from planbook.book.render import Here, Renderer, template
 from planbook.book.views import with_views
@@ -30,13 +31,13 @@ from planbook.plan.vocabulary import CHILDREN
 from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from planbook.book.check import Checked
     from planbook.findings import Finding
     from planbook.history.commits import Commit
     from planbook.pages.matter import ChapterPages
-    from planbook.pages.values import Page, Said
+    from planbook.pages.values import Offer, Page, Said
     from planbook.plan.plan import Mention, Plan
     from planbook.plan.record import Record
 
@@ -63,6 +64,8 @@ class Leaf:
     """How things stand, for search to find: on pages that tell of many records."""
     prose: Sequence[str] = ()
     """Markdown that search finds."""
+    offers: Sequence[Offer] = ()
+    """The tables that it offers to take away."""
     parts: Sequence[tuple[str, str]] = ()
     """The anchors and titles of what stands on the page, which search finds."""
     contents: Sequence[tuple[str, str]] = ()
@@ -92,7 +95,7 @@ class Book:
     findings: Leaf
     findings_part: str
     """The part of the handbook that the findings stand in."""
-    files: Mapping[str, str]
+    files: Mapping[str, str | bytes]
     """Other files to publish, by path below the book's folder."""
     moved: Mapping[str, str]
     """Addresses that records had before, with where they are now."""
@@ -151,7 +154,7 @@ def compose(checked: Checked, on_pages: Sequence[Mention], renderer: Renderer, c
         chapters=chapters,
         findings=Leaf(FINDINGS, say(msg("Findings")), found, anchors=["--accepted"] if found.accepted else []),
         findings_part=say(ON_COURSE),
-        files={EXPORT: plan_json(plan, matter.trace), READERS: readers(plan, renderer)},
+        files={EXPORT: plan_json(plan, matter.trace), READERS: readers(plan, renderer), **_offered(chapters, renderer)},
         moved={old: now for old, now in plan.index.was.items() if old.count("/") == 1 and plan.is_published(now)},
         renderer=renderer,
     )
@@ -170,6 +173,12 @@ def _chapter(matter: Matter, name: str, renderer: Renderer) -> BookChapter:
         more=[_index_leaf(page, renderer) for page in own.more(matter)],
         leaves=[_leaf(record, _page(matter, own, record), renderer) for record in records],
     )
+
+
+def _offered(chapters: Iterable[BookChapter], renderer: Renderer) -> Mapping[str, bytes]:
+    """Give the files of the tables that pages offer to take away, by path."""
+    leaves = (leaf for chapter in chapters for leaf in (chapter.index, *chapter.more, *chapter.leaves))
+    return files([offer for leaf in leaves for offer in leaf.offers], Here(renderer, ""))
 
 
 def _page(matter: Matter, own: ChapterPages[Any], record: Record) -> RecordPage:
@@ -243,6 +252,7 @@ def _leaf(record: Record, page: RecordPage, renderer: Renderer) -> Leaf:
         names=record.also,
         words=[word for word in (say(page.kind), *record.also, record.summary, *record.tags) if word],
         prose=[without_views(text) for text in (page.description, *_prose_of(page)) if text],
+        offers=page.offers,
         parts=[(child.id, child.label) for child in _children(record)],
         contents=() if page.wide else contents,
         anchors=[*page.anchors, *(anchor for anchor, _ in contents)],

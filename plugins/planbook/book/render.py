@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from planbook.book.addresses import base_of
 from planbook.book.markdown import own_text
+from planbook.book.offered import KINDS
 from planbook.findings import filled, helped
 from planbook.pages.showing import label_of
 from planbook.pages.values import (
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from planbook.book.markdown import ProseWriter
     from planbook.book.wording import Wording
     from planbook.findings import Place
-    from planbook.pages.values import Backlinks, Cell, Entry, Found, Measure, Page, Row
+    from planbook.pages.values import Backlinks, Cell, Entry, Found, Measure, Offer, Page, Row
     from planbook.plan.values import Day
 
 PACKAGE: Final = "planbook.book"
@@ -146,6 +147,11 @@ class Here:
     def section_href(self, address: str, anchor: str) -> str:
         """Give the link to a section of a page."""
         return self.base + self.renderer.section_url(address, anchor)
+
+    def files(self, offer: Offer) -> Sequence[tuple[str, str]]:
+        """Give the files of a table to take away: what each is called, and the link to it."""
+        file = self.renderer.addresses.file
+        return [(kind.label, self.base + quote(file(kind.path(offer)))) for kind in KINDS]
 
     def cell(self, cell: Cell) -> Markup:
         """Paint a value; one that many pages show is painted once."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent, get_decimal_symbol
 
 from planbook.words import ENGLISH, Catalog, catalog, counted, msg
 
@@ -56,6 +56,11 @@ class Wording:
             return self.catalog.say(halves[half == "2"], year=year)
         skeleton = {0: "yMMM", 2: "yQQQ"}.get(day.last.month - day.first.month, "y")
         return format_skeleton(skeleton, day.first, locale=self.locale)
+
+    @property
+    def between_cells(self) -> str:
+        """What parts the cells of a table where this language is spoken: a semicolon where numbers have a comma."""
+        return ";" if get_decimal_symbol(self.locale) == "," else ","
 
     def number(self, number: Decimal) -> str:
         """Give a number with the language's separators, with as many decimals as it needs."""

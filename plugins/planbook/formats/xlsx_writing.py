@@ -24,7 +24,8 @@ _LONGEST: Final = 32_767
 _LONGEST_NAME: Final = 31
 _NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
 _NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NARROWEST, _WIDEST = 8, 48
+_NARROWEST, _NOTE, _WIDEST = 8, 22, 48
+"""The width of columns in letters, and that at which a long cell among short ones is broken into lines."""
 _SHORT: Final = 7
 """Columns whose cells have no more letters than this are centred: they are letters, not words."""
 _FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
@@ -145,11 +146,12 @@ def _is_short(rows: Sequence[Sequence[str]], column: int) -> bool:
 
 
 def _width(rows: Sequence[Sequence[str]], column: int) -> int:
-    """Give a column's width in letters: its longest line, or its heading's longest word beside a button."""
+    """Give a column's width in letters: most of its lines, or its heading's longest word beside a button."""
     head, *cells = (row[column] if column < len(row) else "" for row in rows)
-    longest = max((_letters(line) for cell in cells for line in cell.split("\n")), default=0)
+    lines = sorted(_letters(line) for cell in cells if cell for line in cell.split("\n")) or [0]
+    most = max(lines[len(lines) * 3 // 4], min(lines[-1], _NOTE)) + 1
     word = max(map(_letters, head.split()), default=0) + 3
-    return min(max(_NARROWEST, longest + 1, word), _WIDEST)
+    return min(max(_NARROWEST, most, word), _WIDEST)
 
 
 def _letters(text: str) -> int:

@@ -271,16 +271,15 @@ class _Site:
             self.pages[leaf.address] = BookPage(leaf, self.book, file, self.config)
         for chapter in self.book.chapters:
             self._set_neighbours(chapter)
-        for path, text in self._files():
+        for path, content in self._files():
             if path not in files.src_uris:
-                files.append(File.generated(self.config, path, content=text))
+                files.append(File.generated(self.config, path, content=content))
         for path, text in ((STYLE, style_sheet()), (SCRIPT, script())):
             files.append(File.generated(self.config, posixpath.join(addresses.folder, path), content=text))
 
-    def _files(self) -> Iterator[tuple[str, str]]:
-        folder = self.book.renderer.addresses.folder
-        for path, text in self.book.files.items():
-            yield posixpath.join(folder, path), text
+    def _files(self) -> Iterator[tuple[str, str | bytes]]:
+        for path, content in self.book.files.items():
+            yield self.book.renderer.addresses.file(path), content
         for old in self.book.moved:
             url = self.book.renderer.addresses.source(old).removesuffix(".md")
             yield f"{url}/index.html" if self.config.use_directory_urls else f"{url}.html", self.book.moved_html(old)

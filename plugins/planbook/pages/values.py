@@ -462,6 +462,21 @@ class Backlinks:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A table to take away, as files that spreadsheets open."""
+
+    name: str
+    """The path of the files below the book's folder, without their endings: `raci/launch`."""
+    title: str
+    rows: Sequence[Sequence[str]]
+    """Plain texts, the headings first."""
+    still: int = 1
+    """How many columns say what a row is about."""
+    legend: Table | None = None
+    """What explains the signs in it."""
+
+
+@dataclass(frozen=True, slots=True)
 class RecordPage:
     """The page of one record."""
 
@@ -493,6 +508,7 @@ class RecordPage:
     """Children that stood here before: the id each had, and where it is now."""
     wide: bool = False
     """Whether it wants the width that a list of its sections would take."""
+    offers: Sequence[Offer] = ()
 
 
 @dataclass(frozen=True, slots=True)

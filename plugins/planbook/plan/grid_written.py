@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     Parts = tuple[tuple[str, str], ...]
     """The words under which a role stands in an activity, each with what is noted on it."""
 
+FIRST: Final = 2
+"""How many columns say which activity a row is about."""
 _IDS: Final = "Id"
 _ACTIVITY: Final = "Activity"
 _NOTES: Final = "note"

@@ -11,6 +11,7 @@ from planbook.chapters.raci.gap_pages import gaps_page
 from planbook.chapters.raci.grid import grid, roles_of
 from planbook.chapters.raci.handoff_pages import handoffs_page
 from planbook.chapters.raci.load_pages import load_page
+from planbook.chapters.raci.offered import offer
 from planbook.chapters.raci.standing import of_all, standing
 from planbook.pages.columns import Column, table_of
 from planbook.pages.counts import figure
@@ -43,6 +44,8 @@ def record(matter: Matter, matrix: Matrix, page: RecordPage) -> RecordPage:
     block = _whole(grid(matter.showing, matrix, at_home=True), page, told)
     roles = [column.role.address for column in block.columns]
     told_apart = set(_told_apart(matrix, page))
+    offered = offer(matter.plan, matrix, block)
+    block = replace(block, offer=offered)
     return replace(
         page,
         variety=Text(_set_name(matrix)),
@@ -55,6 +58,7 @@ def record(matter: Matter, matrix: Matrix, page: RecordPage) -> RecordPage:
         sections=[Section("", _GRID, block), *(s for s in page.sections if s.title not in told_apart)],
         findings=[found for found in page.findings if not found.on or found.on.address not in told],
         wide=True,
+        offers=[offered] if offered else [],
     )
 
 

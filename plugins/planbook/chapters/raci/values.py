@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
 from planbook.findings import Place
-from planbook.pages.values import LEAST_FOR_BAR, Cell, Entry, Found, Letter, Name, Said, To
+from planbook.pages.values import LEAST_FOR_BAR, Cell, Entry, Found, Letter, Name, Offer, Said, To
 
 MOST_LEVEL: Final = 9
 """Names of more roles than this are written upright."""
@@ -121,6 +121,8 @@ class Grid:
     keys: Sequence[Key] = ()
     at_home: bool = True
     """Whether it stands on its matrix's own page: there its rows and notes have anchors."""
+    offer: Offer | None = field(default=None, compare=False)
+    """The matrix to take away."""
 
     @property
     def is_upright(self) -> bool:

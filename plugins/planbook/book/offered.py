@@ -1,0 +1,52 @@
+"""Tables to take away, to the bytes of files that spreadsheets open."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from planbook.formats.grid import write_grid
+from planbook.formats.xlsx_writing import Sheet, write_workbook
+from planbook.words import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from planbook.book.render import Here
+    from planbook.pages.values import Offer, Table
+
+
+def files(offers: Sequence[Offer], here: Here) -> Mapping[str, bytes]:
+    """Give the files of tables, by their path below the book's folder."""
+    return {kind.path(offer): kind.make(offer, here) for offer in offers for kind in KINDS}
+
+
+def _csv(offer: Offer, here: Here) -> bytes:
+    """Write a table as spreadsheets open it: a mark says that it is UTF-8, the language what parts its cells."""
+    return BOM_UTF8 + write_grid(offer.rows, here.wording.between_cells)
+
+
+def _xlsx(offer: Offer, here: Here) -> bytes:
+    legend = [Sheet(here.wording.catalog.say(msg("Legend")), _texts(offer.legend, here))] if offer.legend else []
+    return write_workbook([Sheet(offer.title, offer.rows, offer.still), *legend])
+
+
+def _texts(table: Table, here: Here) -> Sequence[Sequence[str]]:
+    """Give the texts of a table, its headings first."""
+    rows = ([here.cell(cell).striptags() if cell else "" for cell in row.cells] for row in table.rows)
+    return [[word.striptags() for word in here.words(table.headings)], *rows]
+
+
+class Kind(NamedTuple):
+    """A kind of file that a table can be had as."""
+
+    label: str
+    ending: str
+    make: Callable[[Offer, Here], bytes]
+
+    def path(self, offer: Offer) -> str:
+        """Give the path of a table's file below the book's folder."""
+        return f"{offer.name}.{self.ending}"
+
+
+KINDS: Final = (Kind("CSV", "csv", _csv), Kind("Excel (XLSX)", "xlsx", _xlsx))
