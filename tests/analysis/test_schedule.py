@@ -1,10 +1,16 @@
 from __future__ import annotations
 
-from planbook.analysis.schedule import forecast_for, is_critical, planned_on, times_of
+import sys
+from datetime import date
+
+import pytest
+
+from planbook.analysis.public_holidays import PublicHolidays, public_holidays
+from planbook.analysis.schedule import forecast_for, is_critical, planned_on, times_of, working_days
 from planbook.analysis.slip import days_slipped
 from planbook.plan.milestones import Milestone
 from planbook.plan.plan import Plan
-from tests.plans import checked
+from tests.plans import checked, places
 
 PLAN = """\
 title: A plan
@@ -91,3 +97,30 @@ def test_a_milestone_slips_by_the_days_between_the_day_agreed_and_that_on_which_
         "  g: {title: G, date: 2026-05-13, baseline: 2026-05-13}\n"
     )
     assert [days_slipped(plan, one) for one in plan.every(Milestone)] == [12, -30, None, 17, -3, None, 19]
+
+
+def test_public_holidays_of_the_country_are_days_off() -> None:
+    plan = checked({"plan.yml": "title: A\ncalendar: {country: ie}\nas_of: 2026-06-01\n"}).plan
+    days = working_days(plan)
+    assert not days.is_working(date(2026, 8, 3).toordinal())
+    assert days.is_working(date(2026, 8, 4).toordinal())
+    assert not days.is_working(date(2027, 3, 17).toordinal())
+
+
+@pytest.mark.parametrize(
+    ("country", "lack"), [("DE", ""), ("de-BY", ""), ("DE-XX", "country"), ("Germania", "country")]
+)
+def test_a_country_that_is_not_known_is_said_to_be_lacking(country: str, lack: str) -> None:
+    assert public_holidays(country, [2026]).lack == lack
+
+
+def test_without_the_package_no_public_holidays_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "holidays", None)
+    assert public_holidays("DE", [2026]) == PublicHolidays(lack="package")
+    assert places({"plan.yml": "title: A\ncalendar:\n  country: DE\n"}) == ["plan.yml:3:12 milestones/no-holidays"]
+
+
+def test_years_far_from_today_are_not_asked_for() -> None:
+    far = "title: P\nmilestones: {a: {title: A, date: 9999-12-30}, b: {title: B, date: 0001-01-02}}\n"
+    plan = checked({"plan.yml": "title: A\ncalendar: {country: DE}\n", "milestones/p.yml": far}).plan
+    assert 1_000 > len(working_days(plan).holidays) > 300

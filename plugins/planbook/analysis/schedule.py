@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.network import Link, Network, Task
+from planbook.analysis.public_holidays import PublicHolidays, public_holidays
 from planbook.analysis.workdays import WorkDays
 from planbook.plan.milestones import Milestone, Phase
 from planbook.plan.values import Day
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
     from planbook.analysis.network import Expected, Times
     from planbook.plan.plan import Plan
+
+_FAR: Final = 30
+"""How many years from today public holidays are still asked for."""
 
 
 def times_of(plan: Plan, milestone: Milestone) -> Times:
@@ -74,10 +79,27 @@ def as_day(expected: Expected) -> Day:
     return Day.of(date.fromordinal(expected.day))
 
 
+def holidays_of_country(plan: Plan) -> PublicHolidays:
+    """Give the public holidays of the country that `plan.yml` names, in the years the plan is about."""
+    return plan.once(_holidays_of_country)
+
+
+def _holidays_of_country(plan: Plan) -> PublicHolidays:
+    country = plan.settings.calendar.country
+    return public_holidays(country, _years(plan)) if country else PublicHolidays()
+
+
+def _years(plan: Plan) -> range:
+    """Give the years from the first to the one after the last day of the plan, none too far from today."""
+    days = [plan.today.first, *(day.last for m in plan.every(Milestone) for day in (m.date, m.done, m.start) if day)]
+    near = [min(max(day.year, days[0].year - _FAR), days[0].year + _FAR) for day in days]
+    return range(min(near), max(near) + 2)
+
+
 def _working_days(plan: Plan) -> WorkDays:
     calendar = plan.settings.calendar
-    free = (range(day.first.toordinal(), day.last.toordinal() + 1) for day in calendar.holidays)
-    return WorkDays.of(calendar.weekend, (day for span in free for day in span))
+    spans = (range(day.first.toordinal(), day.last.toordinal() + 1) for day in calendar.holidays)
+    return WorkDays.of(calendar.weekend, chain(holidays_of_country(plan).days, *spans))
 
 
 def _network(plan: Plan) -> Network:

@@ -112,4 +112,5 @@ RULES: Final = (
     Rule("milestones/supports-nothing", "advice", told_of.supports_nothing),
     Rule("milestones/all-critical", "advice", dates.all_critical, ("share", "least")),
     Rule("milestones/no-working-day", "error", dates.no_working_day),
+    Rule("milestones/no-holidays", "warning", dates.no_holidays),
 )

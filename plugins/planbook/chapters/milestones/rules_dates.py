@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.schedule import allowed_by_plan, as_day, slack_of, working_days
+from planbook.analysis.schedule import allowed_by_plan, as_day, holidays_of_country, slack_of, working_days
 from planbook.analysis.workdays import WEEK
 from planbook.plan.milestones import Milestone
 from planbook.plan.rules import Fault
@@ -234,4 +234,37 @@ def no_working_day(plan: Plan, _: Options) -> Iterator[Fault]:
             ("calendar", "weekend"),
             msg("No day of the week is worked on; every day is counted as worked on."),
             msg("Leave out of “weekend” the days that are worked on."),
+        )
+
+
+def no_holidays(plan: Plan, _: Options) -> Iterator[Fault]:
+    """The public holidays of the country that `calendar` names are known.
+
+    They come with the extra `holidays` of this tool: `pip install 'mkdocs-planbook[holidays]'`. Without them, these
+    days are counted as worked on.
+
+    Fails:
+
+        # plan.yml
+        title: Example
+        calendar: {country: Germania}
+
+    Passes:
+
+        # plan.yml
+        title: Example
+        calendar: {country: DE}
+    """
+    lack = holidays_of_country(plan).lack
+    if lack:
+        yield Fault(
+            "",
+            ("calendar", "country"),
+            msg("The public holidays of “{country}” are not known: there is no such country.")
+            if lack == "country"
+            else msg("The public holidays of “{country}” are not known: the package “holidays” is not installed."),
+            msg("Write the code of a country, or of a part of one: DE, DE-BY. Or list the days under “holidays”.")
+            if lack == "country"
+            else msg("Install it with: pip install 'mkdocs-planbook[holidays]'. Or list the days under “holidays”."),
+            (("country", plan.settings.calendar.country),),
         )
