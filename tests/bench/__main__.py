@@ -4,6 +4,7 @@ check   planbook check to PyYAML's C loader over the same files
 build   a build of the plan to the build of the same records as Markdown pages
 growth  check and build of the plan to those of a plan of a tenth of its records
 memory  the peak of a build
+schedule  the schedule of a network of milestones to sorting its graph
 
 Each command runs as a whole process, two in turn; ratios are of CPU time, medians of pairs. Nothing here
 fails when a target is missed: the verdict is printed.
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import statistics
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -149,6 +151,18 @@ def memory(lab: Lab) -> Iterator[Row]:
     yield Row(name, figure, 400, 400, f"{measure.cpu(runs):.3f} s", failed=_failed(runs))
 
 
+def schedule(lab: Lab) -> Iterator[Row]:
+    """Compare the schedule of as many milestones as there are records with sorting the same graph."""
+    if not lab.planbook:
+        return
+    from tests.bench.network import costs  # noqa: PLC0415  # it needs planbook
+
+    pairs = list(costs(lab.records, max(lab.runs, 9)))
+    ratio = statistics.median(ours / sorting for ours, sorting in pairs)
+    taken = " / ".join(f"{statistics.median(column) * 1000:.0f} ms" for column in zip(*pairs, strict=True))
+    yield Row(f"schedule / topological sort, {lab.records:,} milestones", ratio, 10, 10, taken, failed=False)
+
+
 def _against(lab: Lab, ours: Command, yardstick: Command, name: str) -> Pairs | None:
     """Compare a command of ours with its yardstick; without planbook, only say what the yardstick costs."""
     if lab.planbook:
@@ -179,6 +193,7 @@ BENCHES: Final[Mapping[str, Callable[[Lab], Iterator[Row]]]] = {
     "build": build,
     "growth": growth,
     "memory": memory,
+    "schedule": schedule,
 }
 
 
@@ -201,7 +216,7 @@ def arguments() -> argparse.Namespace:
     )
     parser.add_argument("--records", type=int, default=10_000, help="size of the largest plan (default 10,000)")
     parser.add_argument("--runs", type=int, default=5, help="measured runs of each command (default 5)")
-    parser.add_argument("--only", choices=tuple(BENCHES), help="one of the four")
+    parser.add_argument("--only", choices=tuple(BENCHES), help="one of these")
     parser.add_argument("--uses", action="store_true", help="the leaner pages end with the pages that link to them")
     return parser.parse_args()
 
