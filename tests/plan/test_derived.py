@@ -251,6 +251,7 @@ def test_what_a_letter_set_has_no_word_for_is_told_and_not_dropped_in_silence() 
 def test_faults_of_a_process_are_told_once_and_where_they_stand() -> None:
     order = (
         "title: Order\nowner: bos\nsteps:\n  a: {role: sals, kind: tusk, consulted: [{who: x}], note: [n]}\n  b: 1\n"
+        "  d: {title: D, role: sales, kind: [task]}\n"
     )
     matrix = "title: M\nfrom: order\nactivities:\n  a: {informed: stok}\n  c: {note: no title}\n"
     alone = places({"roles.yml": ROLES, "processes/order.yml": order})
@@ -317,6 +318,45 @@ def test_any_process_gives_a_row_for_each_step_of_work_in_order_and_what_is_writ
             assert found[f"s{n}"] == {**derived, **written.get(n, {})}
     for n in written.keys() - set(range(len(steps))):
         assert found[f"s{n}"] == written[n]
+
+
+ATOMS = st.sampled_from(
+    ["", "check", "order", "process/order", "sales", "boss", "ship", "raci", "end", "no", "no/such"]
+)
+VALUES = st.recursive(
+    st.none() | ATOMS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["check", "role", "step", "a"]), inner),
+    max_leaves=4,
+)
+ENTRIES = st.dictionaries(
+    st.sampled_from(["check", "Check", "ship", "a b", "con", "more"]),
+    VALUES
+    | st.dictionaries(
+        st.sampled_from(
+            ["title", "step", "role", "kind", "was", "part_of", "responsible", "consulted", "note", "order", "x-y"]
+        ),
+        VALUES,
+    ),
+    max_size=4,
+)
+MATRICES = st.fixed_dictionaries(
+    {"from": st.just("order") | ATOMS | VALUES, "activities": ENTRIES | VALUES},
+    optional={"process": VALUES, "variant": VALUES, "title": VALUES, "was": VALUES},
+)
+
+
+@given(MATRICES, ENTRIES | VALUES, VALUES)
+def test_whatever_is_written_makes_a_plan_or_findings(matrix: object, steps: object, owner: object) -> None:
+    files = {
+        "roles.yml": ROLES,
+        "processes/order.yml": json.dumps({"title": "Order", "owner": owner, "steps": steps}, ensure_ascii=False),
+        "raci/m.yml": json.dumps(matrix, ensure_ascii=False),
+    }
+    found = checked(files)
+    assert all(finding.place.path in {*files, "plan.yml"} for finding in found.findings)
+    for activity in found.plan.every(Activity):
+        assert found.plan.index.addresses[activity.address] is Activity
+        assert found.plan.place(activity.address).path in files
 
 
 WITHOUT = """

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbook.plan.names import TAKEN, fold, is_id, slug
+from tests.plans import lines
 
 LETTERS = st.characters(categories=["L", "M", "Nd"])
 IDS = st.lists(st.text(LETTERS, min_size=1, max_size=5), min_size=1, max_size=3).map("-".join)
@@ -73,3 +74,39 @@ def test_what_is_made_of_a_title_is_an_id_or_nothing_or_taken(title: str) -> Non
     made = slug(title)
     assert not made or made in TAKEN or is_id(made)
     assert slug(made) == fold(made) == made
+
+
+@pytest.mark.parametrize(
+    ("field", "written"),
+    [
+        ("owner", "role/boss"),
+        ("owner", "Role/Boss"),
+        ("owner", "role/chief"),
+        ("with", "[role/boss]"),
+        ("with", "{role: role/boss}"),
+        ("phase", "phase/build"),
+        ("milestone", "milestone/build/ready"),
+    ],
+)
+def test_a_record_may_be_named_by_what_it_is_called(field: str, written: str) -> None:
+    at = "activities: {a: {title: A, accountable: boss, responsible: boss, milestone: " if field == "milestone" else ""
+    files = {
+        "roles.yml": "boss: {title: Boss, kind: party, was: chief}\n",
+        "milestones/build.yml": "title: Build\nmilestones: {ready: {title: Ready, owner: boss}}\n",
+        "raci/m.yml": f"title: M\n{at}{written}}}}}\n" if at else f"title: M\n{field}: {written}\n",
+    }
+    assert not [line for line in lines(files) if " plan/" in line]
+
+
+def test_what_has_such_an_address_comes_first_and_another_kinds_word_leads_nowhere() -> None:
+    ready = "milestones: {ready: {title: %s, owner: boss}}\n"
+    files = {
+        "roles.yml": "boss: {title: Boss, kind: party}\n",
+        "milestones/milestone.yml": f"title: Odd\n{ready % 'Of the phase'}",
+        "milestones/build.yml": f"title: Build\n{ready % 'Other'}",
+        "raci/m.yml": "title: M\nowner: person/boss\nactivities:\n"
+        "  a: {title: A, accountable: boss, responsible: boss, milestone: milestone/ready}\n",
+    }
+    assert lines(files) == [
+        "raci/m.yml:2:8 plan/unknown-reference: There is no role “person/boss” in this plan.",
+    ]

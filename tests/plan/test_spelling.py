@@ -63,3 +63,12 @@ def test_of_two_addresses_only_what_differs_is_compared() -> None:
 
 def test_a_longest_word_is_no_trouble() -> None:
     assert Lexicon(["a" * 100_000]).nearest("b" * 100_000) == ""
+
+
+def test_what_may_stand_before_a_word_makes_it_no_less_alike() -> None:
+    lexicon = Lexicon(["lead-to-order", "lead/to-order"], ("process", "processes"))
+    assert [lexicon.nearest(f"{before}lead-to-ordr") for before in ("", "process/", "Processes/")] == [
+        "lead-to-order"
+    ] * 3
+    assert lexicon.nearest("lead/to-ordr") == "lead/to-order"
+    assert lexicon.nearest("process/") == ""

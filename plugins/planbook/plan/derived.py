@@ -152,7 +152,7 @@ def _is_work(step: _Source) -> bool:
     """Tell whether somebody does a step, which is a task where the word for its kind is none that there is."""
     kind, shape = step.written.fields.get("kind"), form(Step).fields["kind"].shape
     known = shape.words.own if isinstance(shape, OneOf) else ()
-    return kind in WORK or kind not in known
+    return not isinstance(kind, str) or kind in WORK or kind not in known
 
 
 def _row(address: str, step: _Source, activity: Written | None = None) -> _Row:
