@@ -248,7 +248,7 @@ _BASIC: Final = (
         ("executive-sponsor",),
         msg(
             "The id of a record of that kind. A child's may stand after its parent's: `discover/charter-signed`. The "
-            "full address is understood too."
+            "full address is understood too, and `role/executive-sponsor`."
         ),
     ),
     BasicType(
