@@ -56,22 +56,22 @@ def test_who_carries_how_much_is_sorted_by_counts_and_chosen_by_state(page: Page
     assert names(roles)[:3] == ["Seat 1", "Seat 2", "Seat 3"]
     press(roles, "Is asked", times=2)
     assert names(roles)[0] == "Seat 8"
-    choice(roles, "State").select_option("Over the limit")
+    choice(roles, "Status").select_option("Over the limit")
     assert names(roles) == ["Seat 1"]
     page.reload()
     assert names(roles) == ["Seat 1"]
-    choice(roles, "State").select_option("Idle")
+    choice(roles, "Status").select_option("Idle")
     assert names(roles) == ["Idle seat"]
 
 
 def test_copied_counts_are_figures_without_their_shares(page: Page, site: Site) -> None:
     page.goto(f"{site.url}load/")
     roles = part(page, "--roles")
-    choice(roles, "State").select_option("Over the limit")
+    choice(roles, "Status").select_option("Over the limit")
     roles.get_by_role("button", name="Copy rows").click()
     expect(roles.get_by_role("status")).to_have_text("1 of 9 copied")
     assert page.evaluate("navigator.clipboard.readText()") == (
-        "Role\tHolder\tAnswers\tDoes\tIs asked\tDoes or answers\tState\nSeat 1\tPerson 1\t10\t3\t\t10\tOver the limit"
+        "Role\tHolder\tAnswers\tDoes\tIs asked\tDoes or answers\tStatus\nSeat 1\tPerson 1\t10\t3\t\t10\tOver the limit"
     )
 
 

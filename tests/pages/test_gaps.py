@@ -70,7 +70,7 @@ def test_activities_tell_what_they_lack_and_where_to_mend_it() -> None:
 
 def test_empty_seats_tell_who_stands_in_and_what_is_asked_of_them() -> None:
     table = body("--empty")
-    assert table.headings == ["Seat", "State", "Stands in", "Takes part in", "Where to mend it"]
+    assert table.headings == ["Seat", "Status", "Stands in", "Takes part in", "Where to mend it"]
     left, seat = table.rows
     assert left.cells[:4] == [
         Name("Left", "roles/left"),
@@ -81,6 +81,7 @@ def test_empty_seats_tell_who_stands_in_and_what_is_asked_of_them() -> None:
     assert seat.cells[:3] == [Name("Seat", "roles/seat"), VACANT, NOBODY]
     assert seat.details == (
         Entry("Answers for", Many([To("raci/m/four", "Four")])),
+        Entry("Does", Many([To("raci/m/one", "One")])),
         Entry("Gate", Many([To("milestones/p/a", "A")])),
     )
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from planbook.chapters.raci import handoff_pages
+from planbook.chapters.raci import glance, handoff_pages
+from planbook.chapters.raci.glance import Glance
 from planbook.pages.analyses import HAND_OFFS
 from planbook.pages.values import Entry, Folded, Many, Name, Number, Row, Said, Section, Table, To
 from tests.pages.made import html, index, record
@@ -122,3 +123,49 @@ def test_a_role_tells_on_its_own_page_whom_it_meets_most() -> None:
 def test_where_they_meet_is_a_list_that_opens() -> None:
     painted = html(FILES, "hand-offs")
     assert '<details class="pb-fold"><summary>2 activities, 1 hand-over from step to step</summary>' in painted
+
+
+MANY = {
+    "roles.yml": "".join(f"r{n}: {{title: R{n}, kind: group}}\n" for n in range(5)),
+    "raci.yml": """\
+m:
+  title: M
+  activities:
+    one: {title: One, accountable: r0, responsible: r1, informed: [r2, r3]}
+    two: {title: Two, accountable: r0, responsible: r3}
+    three: {title: Three, accountable: r4, responsible: r3}
+""",
+}
+
+
+def test_roles_by_roles_stand_in_the_order_of_how_often_they_meet_others() -> None:
+    found = section(index(MANY, "hand-offs"), "--glance")
+    assert isinstance(found.body, Glance)
+    assert [(line.role.text, line.times) for line in found.body.lines] == [
+        ("R0", [0, 2, 1, 1, 0]),
+        ("R3", [2, 0, 1, 0, 1]),
+        ("R1", [1, 1, 0, 1, 0]),
+        ("R2", [1, 0, 1, 0, 0]),
+        ("R4", [0, 1, 0, 0, 0]),
+    ]
+    assert found.body.most == 2
+    assert found.opening == Said("How often two roles meet: the columns have the numbers of the rows.")
+
+
+def test_of_many_roles_those_are_seen_at_a_glance_that_meet_others_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(glance, "MOST", 4)
+    found = section(index(MANY, "hand-offs"), "--glance")
+    assert isinstance(found.body, Glance)
+    assert [line.role.text for line in found.body.lines] == ["R0", "R3", "R1", "R2"]
+    assert found.opening is not None
+    assert (found.opening.n, dict(found.opening.gaps)["all"]) == (4, n(5))
+
+
+def test_few_roles_need_no_glance() -> None:
+    assert "--glance" not in [one.anchor for one in index(FILES, "hand-offs").sections]
+
+
+def test_a_column_of_roles_has_a_role_s_name_for_those_who_listen() -> None:
+    painted = html(MANY, "hand-offs")
+    assert '<th scope="col"><span aria-hidden="true">2</span><span class="pb-sr">R3</span></th>' in painted
+    assert '<td style="--part:0.5">1</td>' in painted

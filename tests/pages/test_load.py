@@ -7,7 +7,6 @@ from planbook.pages.shares import share_of
 from planbook.pages.showing import Showing
 from planbook.pages.signs import IDLE, OVER, VACANT
 from planbook.pages.values import (
-    Bullets,
     Entries,
     Entry,
     Label,
@@ -75,7 +74,7 @@ def test_each_role_has_its_count_by_what_its_letters_mean_and_the_heaviest_comes
     page = index(JUDGED, "load")
     body = told(page, "--roles").body
     assert isinstance(body, Table)
-    assert body.headings == ["Role", "Holder", "Answers", "Does", "Is asked", "Is told", "Does or answers", "State"]
+    assert body.headings == ["Role", "Holder", "Answers", "Does", "Is asked", "Is told", "Does or answers", "Status"]
     ann = To("people/ann", "Ann")
     assert rows(page, "--roles") == [
         [
@@ -191,7 +190,7 @@ def test_letters_of_all_sets_are_told_by_what_they_count_as() -> None:
     word = "{letter} {word}"
     assert told(index(FILES, "load"), "--letters").body == Entries(
         [
-            Entry(label, Bullets([Said(word, (("letter", one), ("word", Label(one.word)))) for one in found]))
+            Entry(label, Many([Said(word, (("letter", one), ("word", Label(one.word)))) for one in found]))
             for label, found in letters.items()
         ]
     )

@@ -182,7 +182,7 @@ class Here:
         The name of the record or chapter is given as it is: it is the head of the row, in whichever column it stands.
         """
         return [
-            (_NO_WORD, "", _NO_WORD, cell)
+            (_NO_WORD, "pb-num" if n in numbers else "", _NO_WORD, cell)
             if cell is None or isinstance(cell, (Name, ToChapter))
             else (words[n], "pb-num" if n in numbers else "", self.cell(cell), None)
             for n, cell in enumerate(row.cells)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from planbook.analysis.gaps import alone, steps_without_role, steps_without_row, unanswered, undone, without_chair
+from planbook.analysis.load import rows_of_role
 from planbook.analysis.responsibility import rows
 from planbook.analysis.vacancies import empty_seats
 from planbook.pages.analyses import CHAPTER, GAPS
@@ -48,10 +49,11 @@ _MOST_NAMED: Final = 6
 _WHY: Final[Mapping[Emptiness, Status]] = {"vacant": VACANT, "left": LEFT, "to-come": TO_COME}
 HEADINGS: Final = (
     msg("Answers for"),
+    msg("Does"),
     msg("Lacking"),
     msg("Seat"),
     msg("Stands in"),
-    msg("State"),
+    msg("Status"),
     msg("Takes part in"),
     msg("Where to mend it"),
 )
@@ -128,7 +130,7 @@ def _empty(showing: Showing, found: Sequence[EmptySeat]) -> Table:
     """Give empty seats with who stands in, and below each what is asked of it."""
     plan = showing.plan
     columns = [
-        Column("state", [_WHY[seat.why] for seat in found]),
+        Column("status", [_WHY[seat.why] for seat in found]),
         Column("stands_in", [_people(showing, seat.deputies) for seat in found]),
         Column("takes_part_in", [letter_counts(plan, seat.duties) for seat in found]),
         _where(plan, [(seat.role.address, "holder") for seat in found]),
@@ -144,9 +146,11 @@ def _people(showing: Showing, people: Sequence[Person]) -> Many | Status:
 
 def _asked(showing: Showing, duties: Duties) -> Iterator[Entry]:
     """Give what is asked of a seat: the activities that it answers for, then records by the part it plays in them."""
-    answered = [showing.link(taken.row.activity.address) for taken in duties.accountable]
-    if answered:
-        yield Entry(label_of("answers_for"), first_of(answered, _MOST_NAMED))
+    answered = [taken.row for taken in duties.accountable]
+    for key, rows_ in (("answers_for", answered), ("does", rows_of_role(showing.plan, duties.role, "does"))):
+        if rows_:
+            links = [showing.link(row.activity.address) for row in rows_]
+            yield Entry(label_of(key), first_of(links, _MOST_NAMED))
     named_as: dict[str, list[To]] = {}
     for part in duties.parts:
         for key in part.keys:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.handoffs import WAYS, met_by, pairs
+from planbook.chapters.raci.glance import glance
 from planbook.pages.analyses import CHAPTER, HAND_OFFS
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import figure, figure_if_any
@@ -45,7 +46,7 @@ def handoffs_page(matter: Matter) -> IndexPage:
         heading=replace(HAND_OFFS.heading, part=matter.headings[CHAPTER].part),
         standing=list(_standing(showing, found)),
         opening="",
-        sections=[_by_pair(showing, found), _by_role(showing)] if found else [],
+        sections=[*glance(showing, found), _by_pair(showing, found), _by_role(showing)] if found else [],
     )
 
 

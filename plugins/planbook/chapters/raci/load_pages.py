@@ -19,7 +19,7 @@ from planbook.pages.shares import WORDS, columns, is_over, state, together
 from planbook.pages.showing import label_of
 from planbook.pages.signs import IDLE, OVER
 from planbook.pages.standing import holder_of
-from planbook.pages.values import Bullets, Entries, Entry, IndexPage, Many, PartOf, Said, Section, Share
+from planbook.pages.values import Entries, Entry, IndexPage, Many, PartOf, Said, Section, Share
 from planbook.plan.meanings import MEANINGS
 from planbook.plan.people import Person
 from planbook.plan.raci import Matrix
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from planbook.plan.record import Record
 
 _MOST_NAMED: Final = 4
-HEADINGS: Final = (msg("State"), msg("Holds"))
+HEADINGS: Final = (msg("Status"), msg("Holds"))
 """Headings of columns that are no fields; labels of their keys make them."""
 
 
@@ -147,7 +147,7 @@ def _roles(view: View) -> Section | None:
 
 
 def _states(cells: Sequence[Cell | None]) -> Column:
-    return Column("state", cells, order=[OVER, IDLE])
+    return Column("status", cells, order=[OVER, IDLE])
 
 
 def _told_limit(limit: Limit | None) -> Said:
@@ -198,8 +198,7 @@ def _letters(view: View) -> Section:
         letters = letters_of(view.showing.plan, matrix.variant)
         for word, means in meanings(view.showing.plan, matrix).items():
             used.setdefault(WORDS[means], {})[letters[word]] = None
-    body = Entries(
-        [Entry(label_of(key), Bullets([lettered(c) for c in used[key]])) for key in WORDS.values() if key in used]
-    )
+    found = [(key, used[key]) for key in WORDS.values() if key in used]
+    body = Entries([Entry(label_of(key), Many([lettered(one) for one in letters])) for key, letters in found])
     opening = Said(msg("Letters of different sets are compared by what they mean, and counted as one of these."))
     return Section(msg("How letters are counted"), "--letters", body, opening=opening)
