@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 _TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+LOOKS: Final = {"A": "owns", "R": "does", "C": "asked", "I": "told"}
 HEAVIEST: Final = 30_000
 """Bytes, as servers pack them, of the page of 1,000 activities by 20 roles."""
 MIXED: Final = """\
@@ -317,6 +318,8 @@ def test_of_very_many_letters_the_script_tells_what_the_page_leaves_out(browser:
                 assert told[2].lower() in written[int(told[3]) - 1]
                 assert re.search(rf"\br{told[1]}\b", written[int(told[3]) - 1])
                 assert letter.inner_text() == told[2][0]
+                assert letter.get_attribute("class") == f"pb-l pb-l-{LOOKS[letter.inner_text()]}"
+                assert cell.get_attribute("class") == f"pb-c-{LOOKS[letter.inner_text()]}"
                 assert (letter.get_attribute("href") or "").endswith(f"/roles/r{told[1]}/#--duties")
 
 

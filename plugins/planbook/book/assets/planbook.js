@@ -323,8 +323,17 @@
       table.addEventListener("keydown", (event) => this.move(event));
     }
 
-    /* Of very many letters the page holds neither roles nor lines: they come of the heads and of how rows follow. */
+    /* Of very many letters the page holds neither looks nor roles nor lines: they come of the set, of the heads and of how
+     * rows follow. */
     completeRows() {
+      const looks = this.table.dataset.looks.split(" ");
+      const cells = new Map();
+      const lookOf = (text) => looks[[...this.words.keys()].indexOf(text)];
+      const letters = (text) => text.split("/").map((letter) => make("a", `pb-l pb-l-${lookOf(letter)}`, letter));
+      const painted = (text) => {
+        if (!cells.has(text)) cells.set(text, text.includes("/") ? make("span", "pb-ls", ...letters(text)) : letters(text)[0]);
+        return cells.get(text).cloneNode(true);
+      };
       let line = 0;
       this.lines = new Map();
       for (const row of this.rows) {
@@ -333,6 +342,7 @@
         const name = row.querySelector(".pb-name");
         if (row.rows[0].id && !name.href) name.href = `#${row.rows[0].id}`;
         [...row.rows[0].cells].forEach((cell, at) => {
+          if (at && cell.firstChild?.nodeType === Node.TEXT_NODE) cell.replaceChildren(painted(cell.textContent));
           const look = at && cell.querySelector(".pb-l")?.classList[1];
           if (!look) return;
           cell.dataset.r = textOf(this.headings[at]);

@@ -11,8 +11,9 @@ from planbook.pages.values import LEAST_FOR_BAR, Cell, Entry, Found, Letter, Nam
 
 MOST_LEVEL: Final = 9
 """Names of more roles than this are written upright."""
-MOST_TITLED: Final = 400
-"""Of more letters than this the script makes links and titles: a page of 10,000 would weigh three times as much."""
+MOST_TITLED: Final = 1_000
+"""Of more letters than this the script makes looks, links and titles: with all of them 10,000 would weigh fourfold."""
+_BETWEEN: Final = "/"
 _LEVEL: Final = (220, 80)
 _UPRIGHT: Final = (210, 46)
 """The least widths of the activities' column and of a role's, in pixels of a browser with its usual text size."""
@@ -131,11 +132,20 @@ class Grid:
 
     @property
     def is_dense(self) -> bool:
-        """Whether there are so many letters that the script makes their links and titles."""
-        told_apart = len({letter.letter for letter in self.letters.values()}) == len(self.letters)
+        """Whether there are so many letters that the script makes their looks, links and titles."""
+        letters = {letter.letter for letter in self.letters.values()}
+        told_apart = len(letters) == len(self.letters) and not any(_BETWEEN in letter for letter in letters)
         marks = (mark for line in self._lines for cell in line.cells for mark in cell)
         places = {mark.place.path for mark in marks if mark.is_own}
         return told_apart and len(places) == 1 and sum(len(c) for line in self._lines for c in line.cells) > MOST_TITLED
+
+    def bare(self, line: Line) -> Sequence[Sequence[Mark] | str]:
+        """Give a line's cells: those that hold letters and nothing else as a text, `A/R`."""
+        return [self._letters_alone(cell) or cell for cell in line.cells]
+
+    def _letters_alone(self, cell: Sequence[Mark]) -> str:
+        are_alone = all(mark.is_own and not mark.note for mark in cell)
+        return _BETWEEN.join(self.letters[mark.word].letter for mark in cell) if are_alone else ""
 
     @property
     def path(self) -> str:
