@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import errno
+import subprocess
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from planbook.book.check import check
+from planbook.history.promised import promised
 from planbook.plan.folder import MOST_BYTES, read_folder
 from tests.rules.test_examples import NOT_SHOWN
 
@@ -41,7 +44,18 @@ def no_plan_file(folder: Path) -> None:
     (folder / "plan.yml").unlink()
 
 
-@pytest.mark.parametrize("breach", [not_utf8, too_deep, too_large, unreadable, symlink, no_plan_file])
+def unknown_baseline(folder: Path) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    (folder / "plan.yml").write_text("title: Example\nbaseline: v1.0\n", encoding="utf-8")
+    named = ["-c", "user.name=A", "-c", "user.email=a@example.com"]
+    for command in (["add", "."], [*named, "commit", "-q", "-m", "begin"]):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+
+
+BREACHES = [not_utf8, too_deep, too_large, unreadable, symlink, no_plan_file, unknown_baseline]
+
+
+@pytest.mark.parametrize("breach", BREACHES)
 def test_its_breach_is_found(tmp_path: Path, breach: Callable[[Path], None]) -> None:
     folder = tmp_path / "plan"
     folder.mkdir()
@@ -50,7 +64,8 @@ def test_its_breach_is_found(tmp_path: Path, breach: Callable[[Path], None]) -> 
     files, found = read_folder(folder)
     rule = f"plan/{breach.__name__.replace('_', '-')}"
     assert rule in NOT_SHOWN
-    assert rule in {finding.rule for finding in check(files, lambda: date(2026, 11, 20), found).findings}
+    checked = check(files, lambda: date(2026, 11, 20), found, promised=partial(promised, folder))
+    assert rule in {finding.rule for finding in checked.findings}
 
 
 def test_a_file_without_permission_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

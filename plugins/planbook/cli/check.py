@@ -11,6 +11,7 @@ from planbook.book.check import Checked, check
 from planbook.book.docs import read_docs
 from planbook.cli.output import COULD_NOT_RUN, complain, put, put_json
 from planbook.findings import SEVERITIES, worded
+from planbook.history.promised import promised
 from planbook.history.today import today
 from planbook.plan.folder import read_folder
 
@@ -38,7 +39,8 @@ def run(options: argparse.Namespace) -> int:
 def checked_plan(folder: Path, docs: Path | None = None) -> Checked:
     """Read and check the plan in a folder, with the pages in `docs`."""
     files, found = read_folder(folder)
-    return check(files, partial(today, folder, os.environ), found, read_docs(docs, folder) if docs else None)
+    pages = read_docs(docs, folder) if docs else None
+    return check(files, partial(today, folder, os.environ), found, pages, partial(promised, folder))
 
 
 def _report(checked: Checked, folder: Path) -> str:

@@ -10,6 +10,7 @@ from planbook.analysis.trace import trace
 from planbook.book.export import plan_json
 from planbook.cli.output import COULD_NOT_RUN, complain, put_json
 from planbook.findings import in_order, worded
+from planbook.history.promised import promised
 from planbook.history.today import today
 from planbook.plan.folder import read_folder
 from planbook.plan.read import read
@@ -24,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     Gives 0, faults or not; 2 where the file cannot be written.
     """
     files, found = read_folder(options.plan)
-    plan, faults = read(files, partial(today, options.plan, os.environ))
+    plan, faults = read(files, partial(today, options.plan, os.environ), partial(promised, options.plan))
     for finding in in_order((*found, *faults)):
         complain(worded(finding).as_line())
     text = plan_json(plan, trace(plan))
