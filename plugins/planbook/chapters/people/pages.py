@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.duties import duties_of, seats_of
+from planbook.analysis.seats import is_there
 from planbook.pages.answers import answered, letter_counts, standing
 from planbook.pages.backlinks import plural
 from planbook.pages.by_letter import Held
@@ -47,7 +48,7 @@ def person_page(matter: Matter, person: Person, page: RecordPage) -> RecordPage:
         sections=[
             *_roles(showing, seats),
             *page.sections,
-            *charge(showing, roles, sections(showing, held)),
+            *charge(showing, roles if is_there(showing.plan, person) else (), sections(showing, held)),
             *_deputised(showing, seats),
         ],
         referred_by=[group for group in page.referred_by if (group.kind, group.field) not in shown],
