@@ -29,18 +29,34 @@ def parser() -> argparse.ArgumentParser:
     check = _command(commands, "check", "find the faults of a plan", "0 clean, 1 an error was found, 2 could not run")
     check.add_argument("--docs", type=Path, metavar="DIR", help="also check the plan: links of the pages in DIR")
     check.add_argument("--format", choices=("text", "json"), default="text", help="how findings are printed")
+    _import(commands)
     schema = _command(commands, "schema", "write JSON Schemas that editors complete with")
     schema.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write them to")
     export = commands.add_parser("export", help="give a plan to other programs")
     forms = export.add_subparsers(dest="form", required=True, metavar="FORM")
     as_json = _command(forms, "json", "the whole plan as one JSON file")
-    as_json.add_argument("--out", type=Path, metavar="FILE", help="the file to write (default: print it)")
     as_json.set_defaults(module="export")
-    return result
+    as_json.add_argument("--out", type=Path, metavar="FILE", help="the file to write (default: print it)")
     moves = "discover/charter-signed+10d, or discover/charter-signed=2026-12-01"
     what_if = _bare(commands, "what-if", "tell what moves when one milestone moves")
     what_if.add_argument("move", metavar="MOVE", help=moves)
     _add_plan(what_if)
+    return result
+
+
+def _import(commands: _Commands) -> None:
+    what = "read matrices of responsibility from a table: CSV, Excel (.xlsx) or Markdown"
+    codes = "0 all of it was understood, 1 something was not, 2 nothing was imported"
+    command = _command(commands, "import", what, codes, takes="the file to read")
+    command.set_defaults(module="import_tables")  # `import` is a word of the language and can be no module's name
+    command.add_argument("--as", dest="form", choices=("yaml", "csv"), default="yaml", help="what to write")
+    command.add_argument("--id", help="the matrix's id (default: the name of the file, the sheet or the heading)")
+    command.add_argument("--title", help="the matrix's title (default: what stands above the table, or its name)")
+    command.add_argument("--variant", metavar="NAME", help="the letter set (default: the one that fits best)")
+    command.add_argument("--only", action="append", metavar="NAME", help="only this sheet, or what has this heading")
+    command.add_argument("--roles", action="store_true", help="also write a role for each one that the plan lacks")
+    command.add_argument("--force", action="store_true", help="overwrite files that are there")
+    command.add_argument("--dry-run", action="store_true", help="say what would be written, and write nothing")
 
 
 class _Version(argparse.Action):
@@ -65,6 +81,11 @@ def _bare(commands: _Commands, name: str, what: str, codes: str = "") -> argpars
     command = commands.add_parser(
         name, help=what, description=f"{what[0].upper()}{what[1:]}.", epilog=codes and f"Exit codes: {codes}."
     )
+    command.set_defaults(module=name.replace("-", "_"))
+    return command
+
+
+def _add_plan(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "plan",
         type=Path,
@@ -80,11 +101,6 @@ def run(arguments: Sequence[str]) -> int:
     options = parser().parse_args(arguments)
     if not options.plan.is_dir():
         complain(f"planbook: there is no folder {options.plan}")
-    command.set_defaults(module=name.replace("-", "_"))
-    return command
-
-
-def _add_plan(command: argparse.ArgumentParser) -> None:
         return COULD_NOT_RUN
     module = import_module(f"planbook.cli.{options.module}")
     try:

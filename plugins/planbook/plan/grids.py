@@ -36,7 +36,8 @@ IDS: Final = frozenset({"id", "step id", "no.", "no", "#", "nr.", "nr", "№", "
 _SAID_AS_IT_STANDS: Final = frozenset(
     {"note", "notes", "comment", "comments", "remarks", "bemerkungen", "anmerkungen", "备注", "说明"}
 )
-_NOTES: Final = frozenset({*_SAID_AS_IT_STANDS, "sla"})
+NOTES: Final = frozenset({*_SAID_AS_IT_STANDS, "sla"})
+"""What heads a column of notes, as headings are compared."""
 NO_COLUMNS: Final = frozenset({"title", "note"})
 """The fields of an activity that its name and its notes are."""
 _ONE_TEXT: Final = (shapes.Text, shapes.Prose, shapes.OneOf, shapes.Number, shapes.Reference)
@@ -131,13 +132,13 @@ def spot_of(row: Row, column: int, inside: Mapping[str | int, Spot] | None = Non
 
 
 def layout_of(header: Row, names: RoleNames, at: tuple[int | None, int] | None = None) -> Layout:
-    """Find out from the headings what stands in which column; `at` tells where ids and activities do, if it is known."""
+    """Find out from the headings what stands in which column; `at` tells where ids and activities do, where known."""
     texts = [plain_text(header, column) for column in range(len(header.cells))]
     heads = list(map(plain, texts))
     ids, activity = at or ((0, 1) if heads[0] in IDS and len(heads) > 1 else (None, 0))
     after = [column for column in range(activity + 1, len(heads)) if heads[column]]
     of_roles = {column for column in after if names.find(texts[column])}
-    notes = [column for column in after if heads[column] in _NOTES and column not in of_roles]
+    notes = [column for column in after if heads[column] in NOTES and column not in of_roles]
     known = columns()
     keys = {column: heads[column].replace(" ", "_").replace("-", "_") for column in after}
     fields = {column: key for column, key in keys.items() if key in known and column not in {*of_roles, *notes}}

@@ -1,0 +1,90 @@
+"""What an import says: what was found in each table, what became of it, and what is left to do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from planbook.findings import printable
+from planbook.formats.tables import Table
+from planbook.plan.import_account import Point
+from planbook.plan.importing import Found, Without
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from planbook.plan.import_files import Draft
+    from planbook.plan.raci import Participation
+
+
+def matrix_lines(draft: Draft, variant: Mapping[str, Participation], paths: Sequence[str]) -> Iterator[str]:
+    """Give the lines on one matrix: where it was found and is written, what is in it, each column, each point."""
+    found = draft.found
+    yield f"{_place(found.table, found.header)}: “{draft.title}”, to {' and '.join(paths)}"
+    yield f"  {', '.join(_counts(found))}"
+    yield f"  letters ({found.variant}): {_letters(found, variant)}"
+    yield "  columns:"
+    for column in found.columns:
+        yield f"    {column.name} {f'“{column.heading}”' if column.heading else 'without a heading'}: {column.holds}"
+    yield from _points("good to know", [point for point in found.points if not point.is_open])
+    yield from _points("please look at", [point for point in found.points if point.is_open])
+
+
+def without_lines(without: Without) -> Iterator[str]:
+    """Give the lines on a table that was not imported."""
+    rows = without.table.rows
+    what = "not imported" if without.is_open else "no matrix"
+    yield f"{_place(without.table, rows[0].number if rows else 0)}: {what}, {without.why}"
+    yield from _points("please look at" if without.is_open else "good to know", without.points)
+
+
+def role_lines(missing: Mapping[str, tuple[str, str]]) -> Iterator[str]:
+    """Give the lines on roles that the plan lacks: by id what each is called, and one that it may be."""
+    if missing:
+        yield f"The plan lacks {several(len(missing), 'role')}:"
+    for id_, (name, near) in missing.items():
+        yield f"  {id_} (“{name}”)" + (f"; did you mean {near}?" if near else "")
+    if missing:
+        yield "  A role of the plan by another name: write it under “also” of the role, and import again with --force."
+        yield "  A new role: add it to the plan; to add all of them, import again with --force --roles."
+
+
+def several(n: int, word: str) -> str:
+    """Give a number of things."""
+    return f"{n:,} {_PLURALS.get(word, f'{word}s') if n != 1 else word}"
+
+
+_PLURALS = {"activity": "activities", "matrix": "matrices"}
+
+
+def _place(table: Table, row: int) -> str:
+    if table.line:
+        return f"Table in line {table.line}" + (f", under “{table.name}”" if table.name else "")
+    sheet = f"Sheet “{table.name}”" if table.name else "Table"
+    return f"{sheet}, headings in row {row}" if row else sheet
+
+
+def _counts(found: Found) -> Iterator[str]:
+    activities = list(found.activities.values())
+    yield several(len(activities), "activity")
+    yield several(len({said["section"] for said in activities if said.get("section")}), "section")
+    roles = found.fields["roles"]
+    yield several(len(roles) if isinstance(roles, list) else 0, "role")
+    yield several(sum(bool(said.get("note")) for said in activities), "note")
+
+
+def _letters(found: Found, variant: Mapping[str, Participation]) -> str:
+    counts: Counter[str] = Counter()
+    for said in found.activities.values():
+        for word in variant.keys() & said.keys():
+            held = said[word]
+            counts[word] += len(held) if isinstance(held, list) else 1
+    return ", ".join(f"{word} {counts[word]:,}" for word in variant)
+
+
+def _points(title: str, points: Sequence[Point]) -> Iterator[str]:
+    if points:
+        yield f"  {title}:"
+    for point in points:
+        said = f" “{printable(' '.join(point.said.split()))}”" if point.said else ""
+        yield f"    {point.where}{said}: {point.became}"

@@ -1,0 +1,64 @@
+"""The file that is to be imported, to its tables; whatever keeps it from being read is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from planbook.cli.output import complain
+from planbook.formats.grid import Flaw, read_grid
+from planbook.formats.tables import Table
+from planbook.plan.folder import MOST_BYTES
+from planbook.words import ENGLISH
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_MARKDOWN: Final = (".md", ".markdown")
+_GRIDS: Final = (".csv", ".tsv", ".txt")
+
+
+def tables_in(file: Path) -> Sequence[Table] | None:
+    """Read the tables of a file; none where that cannot be done, which is said."""
+    try:
+        size = file.stat().st_size
+        if size > MOST_BYTES:
+            complain(f"planbook: {file} has {size / 1e6:.0f} MB; at most {MOST_BYTES / 1e6:.0f} MB are read")
+            return None
+        data = file.read_bytes()
+    except OSError as error:
+        complain(f"planbook: cannot read {file}: {error.strerror}")
+        return None
+    tables, flaws = _read(file.name.lower(), data)
+    for flaw in flaws:
+        gaps = dict(flaw.gaps)
+        complain(f"planbook: {file}: {ENGLISH.say(flaw.message, **gaps)}\n    {ENGLISH.say(flaw.help, **gaps)}")
+    return None if flaws else tables
+
+
+def chosen(tables: Sequence[Table], only: Sequence[str] | None) -> tuple[Sequence[Table], Sequence[Table], str]:
+    """Give the tables that are asked for, then those that are hidden, and a name that was asked for and is none's."""
+    names = {table.name for table in tables}
+    unknown = next((name for name in only or () if name not in names), "")
+    if only:
+        return [table for table in tables if table.name in only], (), unknown
+    return [t for t in tables if not t.is_hidden], [t for t in tables if t.is_hidden], ""
+
+
+def _read(name: str, data: bytes) -> tuple[Sequence[Table], Sequence[Flaw]]:
+    """Read a file by what it is, else by how its name ends; only what it takes is loaded."""
+    from planbook.formats.xlsx_survey import is_workbook
+
+    if is_workbook(data) or name.endswith((".xlsx", ".xlsm")):
+        from planbook.formats.xlsx_reading import read_workbook
+
+        return read_workbook(data)
+    if name.endswith(_MARKDOWN):
+        from planbook.formats.markdown_tables import markdown_tables
+
+        return markdown_tables(data)
+    if name.endswith(_GRIDS):
+        rows, flaws = read_grid(data, tabs=name.endswith(".tsv"))
+        return [Table(rows)], flaws
+    message = "This is no kind of file that tables are read from."
+    return (), (Flaw(1, 1, message, "Give it as .csv, .tsv, .xlsx or .md."),)

@@ -1,0 +1,208 @@
+"""`planbook import`: matrices of responsibility out of CSV, Excel and Markdown into the plan."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
+from typing import TYPE_CHECKING, Final
+
+from planbook.book.check import check
+from planbook.cli.import_report import matrix_lines, role_lines, several, without_lines
+from planbook.cli.import_source import chosen, tables_in
+from planbook.cli.output import COULD_NOT_RUN, complain, put
+from planbook.history.today import today
+from planbook.plan.folder import read_folder
+from planbook.plan.import_files import Draft, as_grids, as_yaml, in_the_way, role_files, settle
+from planbook.plan.importing import Found, Without, matrices_in
+from planbook.plan.names import fold, is_id, slug
+from planbook.plan.read import read
+from planbook.plan.roles import Role
+from planbook.plan.spelling import nearest
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from planbook.formats.tables import Table
+    from planbook.plan.plan import Plan
+
+_NOT_UNDERSTOOD: Final = 1
+_NO_NAME: Final = "matrix"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class _Plan:
+    """The plan that is imported into."""
+
+    files: Mapping[str, bytes]
+    plan: Plan
+    today: Callable[[], date]
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read a file's tables, write the matrices in them, say what was understood of them; give the exit code."""
+    tables = tables_in(options.file)
+    if tables is None:
+        return COULD_NOT_RUN
+    files, _ = read_folder(options.plan)
+    day = partial(today, options.plan, os.environ)
+    plan, _ = read(files, day)
+    into = _Plan(files, plan, day)
+    tables, hidden, unknown = chosen(tables, options.only)
+    if fault := _wrong(options, plan, unknown):
+        complain(f"planbook: {fault}")
+        return COULD_NOT_RUN
+    results = [result for table in tables for result in matrices_in(table, plan, options.variant or "")]
+    return _import(options, into, results, hidden)
+
+
+def _wrong(options: argparse.Namespace, plan: Plan, unknown: str) -> str:
+    """Say what is wrong with how the command was called; nothing if nothing is."""
+    if unknown:
+        return f"{options.file} has no table named “{unknown}”"
+    if options.variant and options.variant not in plan.variants:
+        return f"there is no letter set “{options.variant}”; there are {', '.join(plan.variants)}"
+    if options.id and not is_id(fold(options.id)):
+        return f"“{options.id}” cannot be an id: letters and digits, with single hyphens between"
+    return ""
+
+
+def _import(
+    options: argparse.Namespace, into: _Plan, results: Sequence[Found | Without], hidden: Sequence[Table]
+) -> int:
+    """Write what was found, and say it."""
+    found = [result for result in results if isinstance(result, Found)]
+    if len(found) > 1 and (options.id or options.title):
+        complain(f"planbook: {options.file} holds {len(found)} matrices; choose one with --only")
+        return COULD_NOT_RUN
+    drafts = _drafts(options, found)
+    roles = role_files(drafts) if options.roles else {}
+    settle(drafts, {**into.files, **roles}, into.today)
+    everything = {**into.files, **roles}
+    written = as_grids(drafts, everything, into.today) if options.form == "csv" else as_yaml(drafts)
+    new = {**roles, **written}
+    if not _is_free(options, into, drafts, new):
+        return COULD_NOT_RUN
+    if not options.dry_run and not _write(options.plan, new):
+        return COULD_NOT_RUN
+    put("".join(f"{line}\n" for line in _report(options, into, results, drafts, new, hidden)))
+    return _code(results, drafts, lacks=not options.roles)
+
+
+def _drafts(options: argparse.Namespace, found: Sequence[Found]) -> Sequence[Draft]:
+    """Give each matrix an id and a title: of one, the file's; of several, or of one chosen, its own."""
+    taken: set[str] = set()
+    drafts = []
+    for matrix in found:
+        name = ((len(found) > 1 or options.only) and matrix.table.name) or options.file.stem
+        base = options.id or next(filter(is_id, map(slug, (name, options.file.stem))), _NO_NAME)
+        id_ = next(id_ for n in count(1) if (id_ := fold(base if n == 1 else f"{base}-{n}")) not in taken)
+        taken.add(id_)
+        drafts.append(Draft(id_, options.title or matrix.title or name, matrix))
+    return drafts
+
+
+def _is_free(options: argparse.Namespace, into: _Plan, drafts: Sequence[Draft], new: Mapping[str, bytes]) -> bool:
+    """Tell whether all files may be written; what stands in the way is said, all of it."""
+    there = [path for path in new if path in into.files and not options.force]
+    others = list(in_the_way(drafts, into.files, new))
+    inside = [d.address for d in drafts if d.address in into.plan.index.addresses]
+    held = {place.path for address in inside if (place := into.plan.place(address)).path not in {*new, *others}}
+    for path in there:
+        complain(f"planbook: {options.plan / path} is there already; --force overwrites it")
+    for path in sorted({*others, *held}):
+        complain(
+            f"planbook: {options.plan / path} holds a matrix of the same id; delete it there, or choose another --id"
+        )
+    return not (there or others or held)
+
+
+def _write(folder: Path, new: Mapping[str, bytes]) -> bool:
+    """Write files, each whole or not at all: first all of them beside their places, then each to its place."""
+    made: list[tuple[Path, Path]] = []
+    try:
+        for path, data in new.items():
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            beside = target.with_name(f".{target.name}.{os.getpid()}")
+            made.append((beside, target))
+            beside.write_bytes(data)
+        for beside, target in made:
+            beside.replace(target)
+    except OSError as error:
+        for beside, _ in made:
+            beside.unlink(missing_ok=True)
+        complain(f"planbook: cannot write {error.filename2 or error.filename}: {error.strerror}")
+        return False
+    return True
+
+
+def _report(  # noqa: PLR0913, PLR0917  # it tells of all there is
+    options: argparse.Namespace,
+    into: _Plan,
+    results: Sequence[Found | Without],
+    drafts: Sequence[Draft],
+    new: Mapping[str, bytes],
+    hidden: Sequence[Table],
+) -> Iterator[str]:
+    """Give the lines that tell what was imported and what not."""
+    by_found = {id(draft.found): draft for draft in drafts}
+    for result in results:
+        if isinstance(result, Found):
+            draft = by_found[id(result)]
+            paths = [str(options.plan / path) for path in new if path.rpartition(".")[0] == draft.address]
+            yield from matrix_lines(draft, into.plan.variants[result.variant], paths)
+        else:
+            yield from without_lines(result)
+    for table in hidden:
+        yield f"Sheet “{table.name}”: not read, it is hidden; --only “{table.name}” reads it"
+    yield from _missing(options, into, drafts)
+    yield from _checked(into, drafts, new)
+    yield _summary(options, results, drafts, new)
+
+
+def _missing(options: argparse.Namespace, into: _Plan, drafts: Sequence[Draft]) -> Iterator[str]:
+    """Give the lines on roles that the plan lacks, or that were added."""
+    roles = {id_: name for draft in drafts for id_, name in draft.found.new_roles.items()}
+    if options.roles:
+        yield from (
+            f"{options.plan / Role.collection / id_}.yml: a role with the title “{roles[id_]}”" for id_ in roles
+        )
+        return
+    known = {name: role for role in into.plan.every(Role) for name in (role.id, role.title.casefold())}
+    near = {id_: nearest(name, known) for id_, name in roles.items()}
+    yield from role_lines({id_: (roles[id_], known[near[id_]].id if near[id_] else "") for id_ in roles})
+
+
+def _checked(into: _Plan, drafts: Sequence[Draft], new: Mapping[str, bytes]) -> Iterator[str]:
+    """Say how many errors the check will have in what was written, lacking roles aside."""
+    lacking = {id_ for draft in drafts for id_ in draft.found.new_roles}
+    found = check({**into.files, **new}, into.today).findings if new else ()
+    errors = [finding for finding in found if finding.severity == "error" and finding.place.path in new]
+    others = sum(finding.about not in lacking for finding in errors)
+    if others:
+        besides = "Besides, the check" if len(errors) > others else "The check"
+        yield f"{besides} finds {several(others, 'error')} in what was imported; “planbook check” tells them."
+
+
+def _summary(
+    options: argparse.Namespace, results: Sequence[Found | Without], drafts: Sequence[Draft], new: Mapping[str, bytes]
+) -> str:
+    """Say in a line what was done."""
+    points = sum(point.is_open for result in results for point in result.points)
+    look = f", {several(points, 'thing')} to look at" if points else ""
+    done = "would be written" if options.dry_run else "written"
+    return f"{several(len(drafts), 'matrix')} imported, {several(len(new), 'file')} {done}{look}."
+
+
+def _code(results: Sequence[Found | Without], drafts: Sequence[Draft], *, lacks: bool) -> int:
+    """Give the exit code."""
+    if not drafts:
+        return COULD_NOT_RUN
+    is_open = any(point.is_open for draft in drafts for point in draft.found.points)
+    is_open |= any(isinstance(result, Without) and result.is_open for result in results)
+    return _NOT_UNDERSTOOD if is_open or (lacks and any(draft.found.new_roles for draft in drafts)) else 0

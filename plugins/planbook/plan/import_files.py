@@ -1,0 +1,110 @@
+"""The files that an imported matrix is written to, such that the plan takes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from planbook.formats.grid import write_grid
+from planbook.plan.grammar import form
+from planbook.plan.grid_written import grid_rows
+from planbook.plan.import_account import Point
+from planbook.plan.names import fold, stem
+from planbook.plan.raci import Activity, Matrix
+from planbook.plan.read import read
+from planbook.plan.roles import Role
+from planbook.source.writing import write_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from planbook.plan.importing import Found
+    from planbook.source.values import Value
+
+_ALWAYS_TAKEN: Final = frozenset({"title", "section", "note"})
+_RACI: Final = str(form(Matrix).make({"address": ""}).variant)
+
+
+class Draft(NamedTuple):
+    """A matrix that is to be written: its id and title, and what was found."""
+
+    id: str
+    title: str
+    found: Found
+
+    @property
+    def address(self) -> str:
+        """Its address."""
+        return f"{Matrix.collection}/{self.id}"
+
+    @property
+    def beside(self) -> dict[str, Value]:
+        """What it says besides roles and activities."""
+        variant = self.found.variant
+        return {"title": self.title, "variant": None if variant == _RACI else variant}
+
+    def yaml(self) -> bytes:
+        """Write it as a record."""
+        return write_yaml({**self.beside, **self.found.fields}).encode()
+
+
+def role_files(drafts: Iterable[Draft]) -> Mapping[str, bytes]:
+    """Give the files of the roles that the plan lacks: a title and nothing else."""
+    roles = {id_: name for draft in drafts for id_, name in draft.found.new_roles.items()}
+    return {f"{Role.collection}/{id_}.yml": write_yaml({"title": name}).encode() for id_, name in roles.items()}
+
+
+def as_yaml(drafts: Iterable[Draft]) -> Mapping[str, bytes]:
+    """Give the files of matrices as YAML records, by path."""
+    return {f"{draft.address}.yml": draft.yaml() for draft in drafts}
+
+
+def as_grids(drafts: Sequence[Draft], files: Mapping[str, bytes], today: Callable[[], date]) -> Mapping[str, bytes]:
+    """Give the files of matrices as grids, each with the file beside it, by path; `files` are the plan's."""
+    plan, _ = read({**files, **as_yaml(drafts)}, today)
+    found: dict[str, bytes] = {}
+    for draft in drafts:
+        matrix = plan.records[draft.address]
+        assert isinstance(matrix, Matrix)  # noqa: S101  # it is written as one
+        headings, *rows = grid_rows(plan, matrix)
+        # Of a role that is not there only the address is known.
+        bare = [heading.removeprefix(f"{Role.collection}/") for heading in headings]
+        found[f"{draft.address}.csv"] = write_grid([bare, *rows])
+        found[f"{draft.address}.yml"] = write_yaml(draft.beside).encode()
+    return found
+
+
+def settle(drafts: Sequence[Draft], files: Mapping[str, bytes], today: Callable[[], date]) -> None:
+    """Make notes of what fields of activities say that the plan does not take there, and tell it."""
+    fields = [(draft, *field) for draft in drafts for field in _fields(draft)]
+    if not fields:
+        return
+    plan, findings = read({**files, **as_yaml(drafts)}, today)
+    faulty = {(finding.place.path, finding.place.line) for finding in findings if finding.severity == "error"}
+    for draft, id_, key in fields:
+        place = plan.places.key(f"{draft.address}.yml", ("activities", id_, key))
+        if (place.path, place.line) in faulty:
+            said = draft.found.activities[id_]
+            text = _text(said.pop(key))
+            said["note"] = "; ".join(filter(None, (str(said.get("note") or ""), f"{key}: {text}")))
+            draft.found.points.append(Point(f"“{id_}”", text, f"is no {key} of this plan: kept as a note"))
+
+
+def _fields(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Give the fields of activities that a plan may not take, as the ids and keys of each."""
+    known = form(Activity).fields.keys() - _ALWAYS_TAKEN
+    for id_, said in draft.found.activities.items():
+        yield from ((id_, key) for key in said if key in known)
+
+
+def _text(value: Value) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def in_the_way(drafts: Iterable[Draft], files: Mapping[str, bytes], written: Iterable[str]) -> Iterator[str]:
+    """Give the files, besides those to be written, that hold a record of the same address."""
+    ids = {draft.id for draft in drafts}
+    ours = set(written)
+    for path in files:
+        if path.startswith(f"{Matrix.collection}/") and fold(stem(path)) in ids and path not in ours:
+            yield path
