@@ -7,6 +7,7 @@ from planbook.pages.shares import share_of
 from planbook.pages.showing import Showing
 from planbook.pages.signs import IDLE, OVER, VACANT
 from planbook.pages.values import (
+    Bullets,
     Entries,
     Entry,
     Label,
@@ -190,7 +191,7 @@ def test_letters_of_all_sets_are_told_by_what_they_count_as() -> None:
     word = "{letter} {word}"
     assert told(index(FILES, "load"), "--letters").body == Entries(
         [
-            Entry(label, Many([Said(word, (("letter", one), ("word", Label(one.word)))) for one in found]))
+            Entry(label, Bullets([Said(word, (("letter", one), ("word", Label(one.word)))) for one in found]))
             for label, found in letters.items()
         ]
     )

@@ -19,7 +19,7 @@ from planbook.pages.shares import WORDS, columns, is_over, state, together
 from planbook.pages.showing import label_of
 from planbook.pages.signs import IDLE, OVER
 from planbook.pages.standing import holder_of
-from planbook.pages.values import Entries, Entry, IndexPage, Many, PartOf, Said, Section, Share
+from planbook.pages.values import Bullets, Entries, Entry, IndexPage, Many, PartOf, Said, Section, Share
 from planbook.plan.meanings import MEANINGS
 from planbook.plan.people import Person
 from planbook.plan.raci import Matrix
@@ -199,6 +199,6 @@ def _letters(view: View) -> Section:
         for word, means in meanings(view.showing.plan, matrix).items():
             used.setdefault(WORDS[means], {})[letters[word]] = None
     found = [(key, used[key]) for key in WORDS.values() if key in used]
-    body = Entries([Entry(label_of(key), Many([lettered(one) for one in letters])) for key, letters in found])
+    body = Entries([Entry(label_of(key), Bullets([lettered(one) for one in letters])) for key, letters in found])
     opening = Said(msg("Letters of different sets are compared by what they mean, and counted as one of these."))
     return Section(msg("How letters are counted"), "--letters", body, opening=opening)
