@@ -10,6 +10,7 @@ import codecs
 import csv
 import io
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.formats.letters import is_nothing, unmarked
@@ -88,7 +89,8 @@ def read_grid(data: bytes, *, tabs: bool = False) -> tuple[Sequence[Row], Sequen
 
 def write_grid(rows: Iterable[Sequence[str]], delimiter: str = ",") -> bytes:
     """Write rows of texts in UTF-8; what might be read otherwise stands in quotes, or behind an apostrophe."""
-    lines = (delimiter.join(map(_written, row)) for row in rows)
+    written = cache(_written)  # the same letters stand in many cells
+    lines = (delimiter.join(map(written, row)) for row in rows)
     return "".join(f"{line}\r\n" for line in lines).encode()
 
 

@@ -108,15 +108,14 @@ class _Writer:
         names = self.plan.once(_role_names)
         return next((head for head in _HEADED if not names.find(head)), _HEADED[0])
 
-    def letters(self, activity: Activity, addresses: Sequence[str]) -> Iterator[str]:
+    def letters(self, activity: Activity, addresses: Sequence[str]) -> Sequence[str]:
         """Give the cells of an activity below the roles at some addresses."""
         taking_part: dict[str, dict[str, list[Ref[Role]]]] = {}
         for word, refs in activity.cast.items():
             for ref in refs:
                 taking_part.setdefault(ref.address, {}).setdefault(word, []).append(ref)
-        for address in addresses:
-            words = taking_part.get(address)
-            yield self._cell(tuple((word, _noted(refs)) for word, refs in words.items())) if words else ""
+        cells = {address: self._cell(tuple(map(_part, words.items()))) for address, words in taking_part.items()}
+        return [cells.get(address, "") for address in addresses]
 
     def _cell(self, parts: Parts) -> str:
         """Write letters; words where letters would be read otherwise."""
@@ -155,11 +154,16 @@ def _role_names(plan: Plan) -> RoleNames:
     return RoleNames.of(Gathered(plan.index, plan.places, written=dict(plan.written)))
 
 
-def _noted(refs: Sequence[Ref[Role]]) -> str:
-    """Give what is noted on a role's part in an activity: the days it holds, then the note.
+def _part(held: tuple[str, Sequence[Ref[Role]]]) -> tuple[str, str]:
+    """Give a word under which a role takes part, and what is noted on it: the days it holds, then the note.
 
     Of a role that takes part so several times, with other days each, only words can tell.
     """
+    word, refs = held
+    return word, _note(refs[0]) if len(refs) == 1 else _notes(refs)
+
+
+def _notes(refs: Sequence[Ref[Role]]) -> str:
     notes = dict.fromkeys(note for ref in refs if (note := _note(ref)))
     if len(notes) > 1 and any(ref.from_ or ref.until for ref in refs):
         return _BETWEEN.join(f"[{note}]" for note in notes)
@@ -167,6 +171,8 @@ def _noted(refs: Sequence[Ref[Role]]) -> str:
 
 
 def _note(ref: Ref[Role]) -> str:
+    if not (ref.note or ref.from_ or ref.until):
+        return ""
     days = " ".join(f"{key} {day}" for key, day in (("from", ref.from_), ("until", ref.until)) if day)
     note = " ".join(ref.note.split())
     is_alone = not days and days_in(note) is None
