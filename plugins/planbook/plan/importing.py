@@ -152,12 +152,14 @@ class _Importer:
     def no_matrix(self) -> str:
         """Say why this is no matrix; nothing if it is one."""
         layout = self.columns.layout
-        names = [text_of(row, layout.activity) for row in self.block.body if text_of(row, layout.activity)]
-        if not layout.others or not names:
+        if not layout.others:
             return "no column is headed by a role"
-        if 2 * sum(map(self.sight.is_letters, names)) >= len(names):
-            return "it explains letters"
-        return ""
+        rows = [row for row in self.block.body if text_of(row, layout.activity)]
+        named = [row for row in rows if not self.sight.is_letters(text_of(row, layout.activity))]
+        is_cast = self.sight.is_text if self.block.by_letters else self.sight.is_letters
+        if any(is_cast(text_of(row, column)) for row in named for column in layout.others):
+            return ""
+        return "it explains letters" if len(named) < len(rows) else "no activity has letters"
 
     def take_roles(self, rows: Sequence[Row]) -> str:
         """Make the roles known that the plan does not have; give the name that may be several, where one may."""

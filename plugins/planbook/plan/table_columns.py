@@ -117,7 +117,7 @@ class _Columns:
     def is_section(self, column: int, behind: int) -> bool:
         """Tell whether a column says what sections the activities of the one behind it are in."""
         rows = [row for row in self.body if text_of(row, behind)]
-        texts = [text for row in rows if (text := text_of(row, column))]
+        texts = [text for row in self.body if (text := text_of(row, column))]
         if self.head(column) in _ACTIVITIES or not texts:
             return False
         if self.head(column) in _SECTIONS or self.head(behind) in _ACTIVITIES:

@@ -127,7 +127,7 @@ def _heading(rows: Sequence[Row], sight: Sight) -> _Heading | None:
     for at in range(len(rows) - 1, -1, -1):
         filled = {column: text_of(rows[at], column) for column in range(len(rows[at].cells))}
         said = {column: text for column, text in filled.items() if text}
-        below = [column for column in said if letters[column] > texts[column]]
+        below = [column for column in said if letters[column] and letters[column] >= texts[column]]
         # A team may be called CI; a row of letters is no heading.
         if 2 * sum(map(sight.is_letters, said.values())) < len(below):
             over_letters[at] = (len(below), len(said))
