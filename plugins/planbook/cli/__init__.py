@@ -54,6 +54,7 @@ def _import(commands: _Commands) -> None:
     command.add_argument("--title", help="the matrix's title (default: what stands above the table, or its name)")
     command.add_argument("--variant", metavar="NAME", help="the letter set (default: the one that fits best)")
     command.add_argument("--only", action="append", metavar="NAME", help="only this sheet, or what has this heading")
+    command.add_argument("--join", action="store_true", help="make one matrix of tables with the same headings")
     command.add_argument("--roles", action="store_true", help="also write a role for each one that the plan lacks")
     command.add_argument("--force", action="store_true", help="overwrite files that are there")
     command.add_argument("--dry-run", action="store_true", help="say what would be written, and write nothing")

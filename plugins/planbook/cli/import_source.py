@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planbook.cli.output import complain
-from planbook.formats.grid import Flaw, read_grid
+from planbook.formats.grid import Flaw, Row, read_grid
 from planbook.formats.tables import Table
 from planbook.plan.folder import MOST_BYTES
+from planbook.plan.grids import IDS
+from planbook.plan.role_names import plain
 from planbook.words import ENGLISH
 
 if TYPE_CHECKING:
@@ -43,6 +45,25 @@ def chosen(tables: Sequence[Table], only: Sequence[str] | None) -> tuple[Sequenc
     if only:
         return [table for table in tables if table.name in only], (), unknown
     return [t for t in tables if not t.is_hidden], [t for t in tables if t.is_hidden], ""
+
+
+def joined(tables: Sequence[Table]) -> Sequence[Table]:
+    """Make one table of those in a text that have the same headings, each a section called by its heading."""
+    parts: dict[object, list[Table]] = {}
+    for table in tables:
+        heads = tuple(map(plain, table.rows[0].cells)) if table.rows and table.line else id(table)
+        parts.setdefault(heads, []).append(table)
+    return [_joined(same) if len(same) > 1 else same[0] for same in parts.values()]
+
+
+def _joined(tables: Sequence[Table]) -> Table:
+    first = tables[0]
+    at = 1 if plain(first.rows[0].cells[0]) in IDS else 0
+    rows = [first.rows[0]]
+    for table in tables:
+        section = Row(table.line, (*[""] * at, table.name or f"Line {table.line}"))
+        rows += [section, *table.rows[1:]]
+    return first._replace(rows=rows, name="", remarks=[remark for table in tables for remark in table.remarks])
 
 
 def _read(name: str, data: bytes) -> tuple[Sequence[Table], Sequence[Flaw]]:

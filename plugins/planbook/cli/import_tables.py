@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.book.check import check
 from planbook.cli.import_report import matrix_lines, role_lines, several, without_lines
-from planbook.cli.import_source import chosen, tables_in
+from planbook.cli.import_source import chosen, joined, tables_in
 from planbook.cli.output import COULD_NOT_RUN, complain, put
 from planbook.history.today import today
 from planbook.plan.folder import read_folder
@@ -32,15 +32,25 @@ if TYPE_CHECKING:
 
 _NOT_UNDERSTOOD: Final = 1
 _NO_NAME: Final = "matrix"
+_LONGEST_NAME: Final = 240
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class _Plan:
-    """The plan that is imported into."""
+class _Import:
+    """One call of the command: what was asked, the plan, and what was found in the file."""
 
+    options: argparse.Namespace
     files: Mapping[str, bytes]
+    """The plan's files as they are."""
     plan: Plan
     today: Callable[[], date]
+    results: Sequence[Found | Without]
+    hidden: Sequence[Table]
+
+    @property
+    def found(self) -> Sequence[Found]:
+        """The matrices."""
+        return [result for result in self.results if isinstance(result, Found)]
 
 
 def run(options: argparse.Namespace) -> int:
@@ -51,13 +61,12 @@ def run(options: argparse.Namespace) -> int:
     files, _ = read_folder(options.plan)
     day = partial(today, options.plan, os.environ)
     plan, _ = read(files, day)
-    into = _Plan(files, plan, day)
-    tables, hidden, unknown = chosen(tables, options.only)
+    tables, hidden, unknown = chosen(joined(tables) if options.join else tables, options.only)
     if fault := _wrong(options, plan, unknown):
         complain(f"planbook: {fault}")
         return COULD_NOT_RUN
     results = [result for table in tables for result in matrices_in(table, plan, options.variant or "")]
-    return _import(options, into, results, hidden)
+    return _import(_Import(options, files, plan, day, results, hidden))
 
 
 def _wrong(options: argparse.Namespace, plan: Plan, unknown: str) -> str:
@@ -71,26 +80,18 @@ def _wrong(options: argparse.Namespace, plan: Plan, unknown: str) -> str:
     return ""
 
 
-def _import(
-    options: argparse.Namespace, into: _Plan, results: Sequence[Found | Without], hidden: Sequence[Table]
-) -> int:
+def _import(job: _Import) -> int:
     """Write what was found, and say it."""
-    found = [result for result in results if isinstance(result, Found)]
-    if len(found) > 1 and (options.id or options.title):
-        complain(f"planbook: {options.file} holds {len(found)} matrices; choose one with --only")
+    options = job.options
+    if len(job.found) > 1 and (options.id or options.title):
+        complain(f"planbook: {options.file} holds {len(job.found)} matrices; choose one with --only")
         return COULD_NOT_RUN
-    drafts = _drafts(options, found)
-    roles = role_files(drafts) if options.roles else {}
-    settle(drafts, {**into.files, **roles}, into.today)
-    everything = {**into.files, **roles}
-    written = as_grids(drafts, everything, into.today) if options.form == "csv" else as_yaml(drafts)
-    new = {**roles, **written}
-    if not _is_free(options, into, drafts, new):
+    drafts = _drafts(options, job.found)
+    new = _files(job, drafts)
+    if not _is_free(job, drafts, new) or not (options.dry_run or _write(options.plan, new)):
         return COULD_NOT_RUN
-    if not options.dry_run and not _write(options.plan, new):
-        return COULD_NOT_RUN
-    put("".join(f"{line}\n" for line in _report(options, into, results, drafts, new, hidden)))
-    return _code(results, drafts, lacks=not options.roles)
+    put("".join(f"{line}\n" for line in _report(job, drafts, new)))
+    return _code(job, drafts)
 
 
 def _drafts(options: argparse.Namespace, found: Sequence[Found]) -> Sequence[Draft]:
@@ -106,19 +107,31 @@ def _drafts(options: argparse.Namespace, found: Sequence[Found]) -> Sequence[Dra
     return drafts
 
 
-def _is_free(options: argparse.Namespace, into: _Plan, drafts: Sequence[Draft], new: Mapping[str, bytes]) -> bool:
-    """Tell whether all files may be written; what stands in the way is said, all of it."""
-    there = [path for path in new if path in into.files and not options.force]
-    others = list(in_the_way(drafts, into.files, new))
-    inside = [d.address for d in drafts if d.address in into.plan.index.addresses]
-    held = {place.path for address in inside if (place := into.plan.place(address)).path not in {*new, *others}}
-    for path in there:
-        complain(f"planbook: {options.plan / path} is there already; --force overwrites it")
-    for path in sorted({*others, *held}):
-        complain(
-            f"planbook: {options.plan / path} holds a matrix of the same id; delete it there, or choose another --id"
-        )
-    return not (there or others or held)
+def _files(job: _Import, drafts: Sequence[Draft]) -> Mapping[str, bytes]:
+    """Give the files to be written, by path in the plan."""
+    roles = role_files(drafts) if job.options.roles else {}
+    others = {**job.files, **roles}
+    settle(drafts, others, job.today)
+    return {**roles, **(as_grids(drafts, others, job.today) if job.options.form == "csv" else as_yaml(drafts))}
+
+
+def _is_free(job: _Import, drafts: Sequence[Draft], new: Mapping[str, bytes]) -> bool:
+    """Tell whether all files may be written; all that stands in the way is said."""
+    folder = job.options.plan
+    faults = [f"{folder / path} is there already; --force overwrites it" for path in new if path in job.files]
+    if job.options.force:
+        faults.clear()
+    others = in_the_way(drafts, job.plan, job.files, new)
+    faults += [f"{folder / path} holds a matrix of the same id; delete it there, or use --id" for path in others]
+    root = os.path.realpath(folder) + os.sep
+    for path in new:
+        if not os.path.realpath((folder / path).parent).startswith(root):
+            faults.append(f"{(folder / path).parent} leads out of the plan")
+        elif (folder / path).is_dir():
+            faults.append(f"{folder / path} is a folder")
+    for fault in faults:
+        complain(f"planbook: {fault}")
+    return not faults
 
 
 def _write(folder: Path, new: Mapping[str, bytes]) -> bool:
@@ -128,7 +141,7 @@ def _write(folder: Path, new: Mapping[str, bytes]) -> bool:
         for path, data in new.items():
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            beside = target.with_name(f".{target.name}.{os.getpid()}")
+            beside = target.with_name(f".{target.name}.{os.getpid()}"[-_LONGEST_NAME:])
             made.append((beside, target))
             beside.write_bytes(data)
         for beside, target in made:
@@ -141,47 +154,43 @@ def _write(folder: Path, new: Mapping[str, bytes]) -> bool:
     return True
 
 
-def _report(  # noqa: PLR0913, PLR0917  # it tells of all there is
-    options: argparse.Namespace,
-    into: _Plan,
-    results: Sequence[Found | Without],
-    drafts: Sequence[Draft],
-    new: Mapping[str, bytes],
-    hidden: Sequence[Table],
-) -> Iterator[str]:
+def _report(job: _Import, drafts: Sequence[Draft], new: Mapping[str, bytes]) -> Iterator[str]:
     """Give the lines that tell what was imported and what not."""
     by_found = {id(draft.found): draft for draft in drafts}
-    for result in results:
+    for result in job.results:
         if isinstance(result, Found):
             draft = by_found[id(result)]
-            paths = [str(options.plan / path) for path in new if path.rpartition(".")[0] == draft.address]
-            yield from matrix_lines(draft, into.plan.variants[result.variant], paths)
+            paths = [str(job.options.plan / path) for path in new if path.rpartition(".")[0] == draft.address]
+            yield from matrix_lines(draft, job.plan.variants[result.variant], paths)
         else:
             yield from without_lines(result)
-    for table in hidden:
+    for table in job.hidden:
         yield f"Sheet “{table.name}”: not read, it is hidden; --only “{table.name}” reads it"
-    yield from _missing(options, into, drafts)
-    yield from _checked(into, drafts, new)
-    yield _summary(options, results, drafts, new)
+    yield from _missing(job, drafts)
+    yield from _checked(job, drafts, new)
+    points = sum(point.is_open for result in job.results for point in result.points)
+    look = f", {several(points, 'thing')} to look at" if points else ""
+    done = "would be written" if job.options.dry_run else "written"
+    yield f"{several(len(drafts), 'matrix')} imported, {several(len(new), 'file')} {done}{look}."
 
 
-def _missing(options: argparse.Namespace, into: _Plan, drafts: Sequence[Draft]) -> Iterator[str]:
+def _missing(job: _Import, drafts: Sequence[Draft]) -> Iterator[str]:
     """Give the lines on roles that the plan lacks, or that were added."""
     roles = {id_: name for draft in drafts for id_, name in draft.found.new_roles.items()}
-    if options.roles:
+    if job.options.roles:
         yield from (
-            f"{options.plan / Role.collection / id_}.yml: a role with the title “{roles[id_]}”" for id_ in roles
+            f"New role: {job.options.plan / Role.collection / id_}.yml, “{name}”" for id_, name in roles.items()
         )
         return
-    known = {name: role for role in into.plan.every(Role) for name in (role.id, role.title.casefold())}
+    known = {name: role.id for role in job.plan.every(Role) for name in (role.id, role.title.casefold())}
     near = {id_: nearest(name, known) for id_, name in roles.items()}
-    yield from role_lines({id_: (roles[id_], known[near[id_]].id if near[id_] else "") for id_ in roles})
+    yield from role_lines({id_: (name, known.get(near[id_], "")) for id_, name in roles.items()})
 
 
-def _checked(into: _Plan, drafts: Sequence[Draft], new: Mapping[str, bytes]) -> Iterator[str]:
+def _checked(job: _Import, drafts: Sequence[Draft], new: Mapping[str, bytes]) -> Iterator[str]:
     """Say how many errors the check will have in what was written, lacking roles aside."""
     lacking = {id_ for draft in drafts for id_ in draft.found.new_roles}
-    found = check({**into.files, **new}, into.today).findings if new else ()
+    found = check({**job.files, **new}, job.today).findings if new else ()
     errors = [finding for finding in found if finding.severity == "error" and finding.place.path in new]
     others = sum(finding.about not in lacking for finding in errors)
     if others:
@@ -189,20 +198,11 @@ def _checked(into: _Plan, drafts: Sequence[Draft], new: Mapping[str, bytes]) -> 
         yield f"{besides} finds {several(others, 'error')} in what was imported; “planbook check” tells them."
 
 
-def _summary(
-    options: argparse.Namespace, results: Sequence[Found | Without], drafts: Sequence[Draft], new: Mapping[str, bytes]
-) -> str:
-    """Say in a line what was done."""
-    points = sum(point.is_open for result in results for point in result.points)
-    look = f", {several(points, 'thing')} to look at" if points else ""
-    done = "would be written" if options.dry_run else "written"
-    return f"{several(len(drafts), 'matrix')} imported, {several(len(new), 'file')} {done}{look}."
-
-
-def _code(results: Sequence[Found | Without], drafts: Sequence[Draft], *, lacks: bool) -> int:
+def _code(job: _Import, drafts: Sequence[Draft]) -> int:
     """Give the exit code."""
     if not drafts:
         return COULD_NOT_RUN
     is_open = any(point.is_open for draft in drafts for point in draft.found.points)
-    is_open |= any(isinstance(result, Without) and result.is_open for result in results)
-    return _NOT_UNDERSTOOD if is_open or (lacks and any(draft.found.new_roles for draft in drafts)) else 0
+    is_left = any(isinstance(result, Without) and result.is_open for result in job.results)
+    lacks = not job.options.roles and any(draft.found.new_roles for draft in drafts)
+    return _NOT_UNDERSTOOD if is_open or is_left or lacks else 0

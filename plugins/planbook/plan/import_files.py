@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planbook.plan.importing import Found
+    from planbook.plan.plan import Plan
     from planbook.source.values import Value
 
 _ALWAYS_TAKEN: Final = frozenset({"title", "section", "note"})
@@ -101,10 +102,10 @@ def _text(value: Value) -> str:
     return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def in_the_way(drafts: Iterable[Draft], files: Mapping[str, bytes], written: Iterable[str]) -> Iterator[str]:
+def in_the_way(drafts: Iterable[Draft], plan: Plan, files: Iterable[str], written: Iterable[str]) -> Sequence[str]:
     """Give the files, besides those to be written, that hold a record of the same address."""
-    ids = {draft.id for draft in drafts}
-    ours = set(written)
-    for path in files:
-        if path.startswith(f"{Matrix.collection}/") and fold(stem(path)) in ids and path not in ours:
-            yield path
+    ids, ours = {draft.id for draft in drafts}, set(written)
+    named = [path for path in files if path.startswith(f"{Matrix.collection}/") and fold(stem(path)) in ids]
+    inside = [f"{Matrix.collection}/{id_}" for id_ in ids]
+    held = [plan.place(address).path for address in inside if address in plan.index.addresses]
+    return sorted({*named, *held} - ours)

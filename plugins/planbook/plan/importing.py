@@ -239,7 +239,7 @@ class _Importer:
             if self.block.by_letters:
                 return self.sight.word(heading)
             id_ = bare(self.names.find(heading)[0])
-            return f"role {id_}, not in the plan" if id_ in self.new_roles else f"role {id_}"
+            return f"role {id_}, new to the plan" if id_ in self.new_roles else f"role {id_}"
         if column in layout.notes:
             is_headed = column in self.columns.headless or plain(text_of(self.columns.header, column)) in NOTES
             return "notes" if is_headed else "notes, since it holds no letters"
