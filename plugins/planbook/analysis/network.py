@@ -85,6 +85,8 @@ class Network:
     allowed: dict[str, Expected] = field(default_factory=dict)
     forecast: dict[str, Expected] = field(default_factory=dict)
     latest: dict[str, int] = field(default_factory=dict)
+    stuck: set[str] = field(default_factory=set)
+    """The tasks that stand in a circle, or behind one."""
 
     @classmethod
     def of(cls, tasks: Mapping[str, Task], days: WorkDays, today: int) -> Network:
@@ -94,6 +96,7 @@ class Network:
         for name in order:
             made._plan(name, tasks[name])
         made._return(order)
+        made.stuck.update(tasks.keys() - order)
         return made
 
     def times(self, name: str) -> Times:

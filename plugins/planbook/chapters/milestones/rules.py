@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.circles import circles, told
+from planbook.analysis.schedule import network
 from planbook.chapters.milestones import rules_dates as dates
 from planbook.chapters.milestones import rules_gates as gates
 from planbook.chapters.milestones import rules_phases as phases
@@ -84,7 +85,8 @@ def circle(plan: Plan, _: Options) -> Iterator[Fault]:
         title: Users
         kind: group
     """
-    before = {m.address: [ref.address for ref in m.after] for m in plan.every(Milestone) if m.after}
+    stuck = network(plan).stuck
+    before = {m.address: [ref.address for ref in m.after] for m in plan.every(Milestone) if m.address in stuck}
     for found in circles(before):
         labels = [plan.records[address].label for address in found]
         yield Fault(

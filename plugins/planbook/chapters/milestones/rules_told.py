@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planbook.analysis.responsibility import is_vacant
 from planbook.analysis.slip import baseline_of
-from planbook.analysis.states import by_state
+from planbook.analysis.states import state_of
 from planbook.plan.milestones import Milestone, Phase
 from planbook.plan.rules import Fault
 from planbook.words import msg
@@ -93,8 +93,8 @@ def late_unexplained(plan: Plan, _: Options) -> Iterator[Fault]:
         # roles.yml
         users: {title: Users, kind: group}
     """
-    for milestone in by_state(plan)["late"]:
-        if not milestone.note and not milestone.change:
+    for milestone in plan.every(Milestone):
+        if not milestone.note and not milestone.change and state_of(plan, milestone) == "late":
             yield Fault(
                 milestone.address,
                 (),
