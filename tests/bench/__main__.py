@@ -4,6 +4,7 @@ check   planbook check to PyYAML's C loader over the same files
 build   a build of the plan to the build of the same records as Markdown pages
 growth  check and build of the plan to those of a plan of a tenth of its records
 memory  the peak of a build
+import  the peak of importing a workbook of 5,000 rows
 schedule  the schedule of a network of milestones to sorting its graph
 
 Each command runs as a whole process, two in turn; ratios are of CPU time, medians of pairs. Nothing here
@@ -50,6 +51,10 @@ class Lab:
         words = (option.strip("-") for option in options if option.startswith("--"))
         name = "-".join(("project", str(records), shape, *words))
         return self._made(name, "tests.bench.pages", "--records", str(records), "--shape", shape, *options)
+
+    def workbook(self, rows: int) -> Path:
+        """Make a folder with a plan in it and a workbook of one matrix."""
+        return self._made(f"workbook-{rows}", "tests.bench.sheets", "--rows", str(rows))
 
     def _made(self, name: str, module: str, *options: str) -> Path:
         """Have another process write a folder, unless it stands: a small parent keeps measured peaks true."""
@@ -163,6 +168,19 @@ def schedule(lab: Lab) -> Iterator[Row]:
     yield Row(f"schedule / topological sort, {lab.records:,} milestones", ratio, 10, 10, taken, failed=False)
 
 
+def import_(lab: Lab) -> Iterator[Row]:
+    """Take the peak of importing a great workbook."""
+    if not lab.planbook:
+        return
+    folder = lab.workbook(5_000)
+    words = ("import", str(folder / "great.xlsx"), str(folder / "plan"), "--roles", "--force")
+    runs = measure.repeat(Command((sys.executable, "-m", "planbook", *words)), min(lab.runs, 2))
+    figure = measure.peak(runs) / MEGABYTE
+    yield Row(
+        "import, 5,000-row XLSX: peak in MB", figure, 300, 200, f"{measure.cpu(runs):.3f} s", failed=_failed(runs)
+    )
+
+
 def _against(lab: Lab, ours: Command, yardstick: Command, name: str) -> Pairs | None:
     """Compare a command of ours with its yardstick; without planbook, only say what the yardstick costs."""
     if lab.planbook:
@@ -193,6 +211,7 @@ BENCHES: Final[Mapping[str, Callable[[Lab], Iterator[Row]]]] = {
     "build": build,
     "growth": growth,
     "memory": memory,
+    "import": import_,
     "schedule": schedule,
 }
 
