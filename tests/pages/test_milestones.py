@@ -3,6 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
+from planbook.chapters.milestones.values import Due, Pressing, Timeline
 from planbook.pages.signs import PHASES, STATES
 from planbook.pages.values import (
     Badge,
@@ -27,7 +28,7 @@ from tests.pages.made import html, index, record
 
 if TYPE_CHECKING:
     from planbook.analysis.states import State
-    from planbook.pages.values import Cell, IndexPage, RecordPage
+    from planbook.pages.values import Block, Cell, IndexPage, RecordPage
 
 PLAN = {
     "people.yml": "ida: {name: Ida}",
@@ -69,8 +70,17 @@ def day(text: str) -> When:
     return When(cast("Day", Day.parse(text)))
 
 
+def body(page: IndexPage | RecordPage, anchor: str) -> Cell | Block:
+    return next(section.body for section in page.sections if section.anchor == anchor)
+
+
 def table(page: IndexPage | RecordPage, anchor: str) -> Table:
-    return cast("Table", next(section.body for section in page.sections if section.anchor == anchor))
+    found = body(page, anchor)
+    return found.table if isinstance(found, Timeline) else cast("Table", found)
+
+
+def pressing(page: IndexPage | RecordPage, anchor: str) -> Pressing:
+    return cast("Pressing", body(page, anchor))
 
 
 def column(found: Table, heading: str) -> list[Cell | None]:
@@ -104,42 +114,33 @@ def test_a_coarse_day_is_one_to_be_reached_by() -> None:
     assert index(plan, "milestones").standing[1] == Said("The next is {milestone}, by {day}.", gaps)
 
 
-def test_what_is_late_is_told_with_the_days_over_who_answers_and_why() -> None:
-    assert table(index(PLAN, "milestones"), "--late") == Table(
-        ["Milestone", "Date", "Days over", "Owner", "Phase"],
-        [
-            Row(
-                [
-                    Name("Data", "milestones/prepare/data"),
-                    day("2026-10-30"),
-                    Number(Decimal(21)),
-                    Said(
-                        "{role} {vacant}", (("role", To("roles/desk", "Desk")), ("vacant", Status("Vacant", "vacant")))
-                    ),
-                    To("milestones/prepare", "Prepare"),
-                ],
-                details=(Entry("Note", Text("One source is missing")),),
-            )
-        ],
-        numbers=(2,),
+def test_what_is_overdue_is_told_with_the_days_over_who_answers_and_why() -> None:
+    found = pressing(index(PLAN, "milestones"), "--late")
+    [data] = found.now
+    assert data == Due(
+        to=DATA,
+        also=(),
+        state=STATES["late"],
+        day=day("2026-10-30").day,
+        days=-21,
+        critical=False,
+        owner=Said("{role} {vacant}", (("role", To("roles/desk", "Desk")), ("vacant", Status("Vacant", "vacant")))),
+        phase=To("milestones/prepare", "Prepare"),
+        note="One source is missing",
+        waits_for=[],
     )
 
 
 def test_what_is_due_is_told_with_the_days_to_go_and_what_it_waits_for() -> None:
-    due = table(index(PLAN, "milestones"), "--due")
-    assert due.headings == ["Milestone", "Date", "Days to go", "Owner", "Phase"]
-    assert due.rows == [
-        Row(
-            [
-                Name("Contract", "milestones/prepare/contract"),
-                day("2026-12-04"),
-                Number(Decimal(14)),
-                OWNER,
-                To("milestones/prepare", "Prepare"),
-            ],
-            details=(Entry("Waits for", Many([DATA])),),
-        )
-    ]
+    found = pressing(index(PLAN, "milestones"), "--due")
+    assert [(due.to.text, due.days, due.owner, due.waits_for) for due in found.now] == [("Contract", 14, OWNER, [DATA])]
+    assert found.within == 30
+
+
+def test_what_may_become_overdue_or_due_before_the_next_build_is_there_unseen() -> None:
+    page = index(PLAN, "milestones")
+    assert [due.to.text for due in pressing(page, "--late").later] == ["Contract", "Live"]
+    assert [due.to.text for due in pressing(page, "--due").later] == ["Live"]
 
 
 def test_phases_are_told_with_where_they_stand_and_what_is_done() -> None:
@@ -177,7 +178,7 @@ def test_phases_are_told_with_where_they_stand_and_what_is_done() -> None:
 
 def test_all_milestones_stand_in_one_table_under_their_phases_by_their_days() -> None:
     found = table(index(PLAN, "milestones"), "--all")
-    assert found.headings == ["State", "Milestone", "Date", "Done", "Cancelled", "Moved", "Owner", "Gate"]
+    assert found.headings == ["State", "Milestone", "Date", "Done", "Cancelled", "Moved", "Owner", "Gate", "Phase"]
     assert [(row.heads, next(c.text for c in row.cells if isinstance(c, Name))) for row in found.rows] == [
         (True, "Prepare"),
         (False, "Mandate"),

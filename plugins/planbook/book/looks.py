@@ -1,4 +1,7 @@
-"""How the book looks and moves: one style sheet, made of the book's own and those of its chapters, and one script."""
+"""How the book looks and moves: one style sheet, made of the book's own and those of its chapters, and its scripts.
+
+Every page has the book's script; those of chapters it loads where a page asks for them by their names.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,21 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from importlib.resources.abc import Traversable
 
 STYLE: Final = "assets/planbook.css"
 """Where the style sheet is published, below the book's folder."""
 SCRIPT: Final = "assets/planbook.js"
 """Where the script is published, below the book's folder."""
 _CHAPTER_LOOKS: Final = "looks.css"
+_CHAPTER_SCRIPT: Final = "script.js"
+
+
+def assets() -> Iterator[tuple[str, str]]:
+    """Give every file that pages load, by its path below the book's folder; a chapter's script has its name."""
+    yield STYLE, style_sheet()
+    yield SCRIPT, script()
+    for chapter, text in _of_chapters(_CHAPTER_SCRIPT):
+        yield f"assets/{chapter}.js", text
 
 
 def script() -> str:
@@ -24,11 +35,12 @@ def script() -> str:
 def style_sheet() -> str:
     """Give the style sheet: the book's, then each chapter's `looks.css` in the order of their names."""
     base = files("planbook.book") / "assets" / "planbook.css"
-    return "\n".join(sheet.read_text("utf-8") for sheet in (base, *_of_chapters()))
+    return "\n".join([base.read_text("utf-8"), *(text for _, text in _of_chapters(_CHAPTER_LOOKS))])
 
 
-def _of_chapters() -> Iterator[Traversable]:
+def _of_chapters(name: str) -> Iterator[tuple[str, str]]:
+    """Give the texts of the files of a name that chapters have, by the chapters' names."""
     for folder in sorted(files("planbook.chapters").iterdir(), key=lambda entry: entry.name):
-        sheet = folder / _CHAPTER_LOOKS
-        if sheet.is_file():
-            yield sheet
+        file = folder / name
+        if file.is_file():
+            yield folder.name, file.read_text("utf-8")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from decimal import localcontext
 from typing import TYPE_CHECKING, Final
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_timedelta
 from babel.numbers import format_currency, format_decimal, format_percent, get_decimal_symbol
 
 from planbook.words import ENGLISH, Catalog, catalog, counted, msg
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from decimal import Decimal
 
     from planbook.plan.values import Day, Duration, Money
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 _ENGLISH: Final = "en_GB"
 """Days before months, as this book's English has it."""
 _DIGITS: Final = 100
+_NEVER: Final = 10**9
+"""More days than there are: lengths of time are told in days, however many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,18 @@ class Wording:
     def between_cells(self) -> str:
         """What parts the cells of a table where this language is spoken: a semicolon where numbers have a comma."""
         return ";" if get_decimal_symbol(self.locale) == "," else ","
+
+    def part_of_year(self, unit: str, day: date) -> str:
+        """Give the month, quarter or year that a day lies in, by its name alone: `Mar`, `Q1`, `2026`."""
+        pattern = {"month": "LLL", "quarter": "QQQ", "year": "y"}[unit]
+        return self._once((unit, day), lambda: format_date(day, pattern, locale=self.locale))
+
+    def away(self, days: int) -> str:
+        """Give how far ahead a day is, or how long ago: `in 3 days`, `2 days ago`."""
+        if days == 0:
+            return self.catalog.say(msg("today"))
+        span = timedelta(days=days)
+        return format_timedelta(span, "day", threshold=_NEVER, add_direction=True, locale=self.locale)
 
     def number(self, number: Decimal) -> str:
         """Give a number with the language's separators, with as many decimals as it needs."""

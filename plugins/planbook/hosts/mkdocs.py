@@ -31,7 +31,7 @@ from planbook.book.addresses import Addresses, base_of, page_of
 from planbook.book.check import Checked, check
 from planbook.book.compose import Book, BookChapter, Leaf, compose
 from planbook.book.docs import read_docs
-from planbook.book.looks import SCRIPT, STYLE, script, style_sheet
+from planbook.book.looks import SCRIPT, STYLE, assets
 from planbook.book.markdown import PlanLinks, ProseWriter, Target
 from planbook.book.references import references
 from planbook.book.render import Renderer
@@ -274,7 +274,7 @@ class _Site:
         for path, content in self._files():
             if path not in files.src_uris:
                 files.append(File.generated(self.config, path, content=content))
-        for path, text in ((STYLE, style_sheet()), (SCRIPT, script())):
+        for path, text in assets():
             files.append(File.generated(self.config, posixpath.join(addresses.folder, path), content=text))
 
     def _files(self) -> Iterator[tuple[str, str | bytes]]:

@@ -587,6 +587,16 @@
     document.head.append(script);
   }
 
+  /* What few pages need stands in scripts beside this one, which they name; each runs once a page. */
+  function loadOthers() {
+    const names = [...document.querySelectorAll("[data-script]")].map(({ dataset }) => dataset.script);
+    for (const name of new Set(names)) {
+      const script = make("script");
+      if (/^\w+\.js$/.test(name)) script.src = new URL(name, HOME);
+      document.head.append(script);
+    }
+  }
+
   /* A link to a row that is filtered away shows the row, and with it all others; not all that is typed can be decoded. */
   function reveal(hash) {
     const target = tried(() => document.getElementById(decodeURIComponent(hash.slice(1))));
@@ -607,6 +617,7 @@
     views = tables.map((table) => new (table.dataset.words ? Matrix : View)(table, prefixOf(table, taken)));
     readAll();
     readReaders();
+    loadOthers();
   }
 
   addEventListener("popstate", () => {

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.phases import days_ahead, in_order, phase_state
 from planbook.chapters.milestones import told
+from planbook.chapters.milestones.drawn import NARROW, Look, timeline
+from planbook.chapters.milestones.tables import choosable, choosing
 from planbook.pages.children import anchored, child_columns, led
 from planbook.pages.columns import table
 from planbook.pages.record import side_by_side
@@ -17,8 +19,9 @@ from planbook.plan.milestones import Milestone, Phase
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from planbook.pages.columns import Column
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
     from planbook.pages.values import Table
@@ -88,15 +91,22 @@ def _told_long(phase: Phase, page: RecordPage) -> Iterator[Section]:
 
 def _tables(matter: Matter, phase: Phase) -> Iterator[Section]:
     if phase.milestones:
-        yield Section(label_of("milestones"), MILESTONES, _table(matter, phase))
+        milestones = in_order(matter.plan, phase.milestones.values())
+        unseen = choosing(matter.showing, milestones)
+        look = Look(
+            label_of("milestones"), _table(matter, phase, milestones, unseen), len(unseen), NARROW, at_home=True
+        )
+        yield Section(
+            label_of("milestones"), MILESTONES, timeline(matter.showing, {phase: milestones}, replace(look, most=None))
+        )
 
 
-def _table(matter: Matter, phase: Phase) -> Table:
+def _table(matter: Matter, phase: Phase, milestones: Sequence[Milestone], unseen: Sequence[Column]) -> Table:
     """Give the milestones with their state first; below each row, all else that is said of it and leads to it."""
-    milestones = in_order(matter.plan, phase.milestones.values())
     below = [c for c in child_columns(matter, milestones) if c.key not in _TOLD_THERE]
     names = [told.name(milestone) for milestone in milestones]
     columns = told.columns(matter.showing, milestones)
-    shown = [c for c in columns if c.key not in _BELOW]
+    shown = [*(c for c in columns if c.key not in _BELOW), *unseen]
     plain = table(Milestone.word, names, shown, [*(c for c in columns if c.key in _BELOW), *below])
-    return anchored(matter.plan, phase, milestones, led(plain, [told.state_column(matter.plan, milestones)]))
+    chosen = choosable(led(plain, [told.state_column(matter.plan, milestones)]))
+    return anchored(matter.plan, phase, milestones, chosen)

@@ -1,0 +1,235 @@
+"""Marks on a scale of days, in bands of rows: where each stands, where its label has room, which line leads to it.
+
+What a mark takes of its row, from the left end of its bar, ghost or label to the right, nothing else is put in. Lines
+fall from a mark and then run across to the next, and never rise; where they fall, no label is put in their way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from planbook.draw.marks import HALF, Mark, Shape, Side, Stretch, shape_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from planbook.draw.timescale import Timescale
+
+AXIS: Final = 56
+"""How much room there is at the top for the words of the scale, in pixels, as all lengths here."""
+HEAD: Final = 36
+"""How much room a band has for its name, above its first row."""
+SPAN: Final = 29
+"""How far below a band's top the line is that shows from when to when it runs."""
+ROW: Final = 27
+FOOT: Final = 9
+"""What is left free below a band's last row."""
+_GAP: Final = 4
+"""What is left free between two marks, and beside a line that falls."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Marks that belong together, and from when to when they are to be, in ordinals."""
+
+    key: str
+    marks: Sequence[Mark]
+    begins: int | None = None
+    ends: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a mark stands, and on which side its label; on none it is left to what tells the same in words."""
+
+    shape: Shape
+    y: float
+    side: Side
+    taken: Stretch
+    """What of its row is its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBand:
+    """Where a band lies."""
+
+    key: str
+    top: int
+    height: int
+    span: Stretch | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line from one mark to another: down, then across; before a label on the left, from above."""
+
+    source: str
+    target: str
+    points: Sequence[tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineDrawing:
+    """Bands of marks on a scale, in pixels from the upper left corner."""
+
+    scale: Timescale
+    height: int
+    bands: Sequence[PlacedBand]
+    marks: Sequence[Placed]
+    """In the order of their days."""
+    lines: Sequence[Line]
+
+    @property
+    def width(self) -> int:
+        """How wide it is."""
+        return self.scale.width
+
+
+def draw_timeline(scale: Timescale, bands: Sequence[Band], *, squares: bool = False) -> TimelineDrawing:
+    """Place the marks of bands, one band below the other.
+
+    `squares` is for pages in Chinese, Japanese or Korean, whose letters are wider.
+    """
+    pen = _Pen.of(scale, bands, squares=squares)
+    top, found = AXIS, list[PlacedBand]()
+    for number, band in enumerate(bands):
+        height = HEAD + pen.place(number, band, top + HEAD) * ROW + FOOT
+        found.append(PlacedBand(band.key, top, height, _span(scale, band)))
+        top += height
+    days = {mark.key: mark.day for band in bands for mark in band.marks}
+    marks = sorted(pen.placed.values(), key=lambda placed: days[placed.shape.key])
+    lines = [_line(pen.placed[source], pen.placed[target]) for target, source in pen.links.items()]
+    return TimelineDrawing(scale, top, found, marks, lines)
+
+
+def _span(scale: Timescale, band: Band) -> Stretch | None:
+    if band.begins is None or band.ends is None or band.ends < band.begins:
+        return None
+    return Stretch(scale.starts(band.begins), scale.starts(band.ends + 1))
+
+
+def _line(begin: Placed, end: Placed) -> Line:
+    """Give the line between two marks, from middle to middle: their signs are painted over it."""
+    from_, to = (begin.shape.x, begin.y), (end.shape.x, end.y)
+    above = end.y - HALF
+    bends = [(from_[0], above), (to[0], above)] if end.side == "left" else [(from_[0], end.y)]
+    return Line(begin.shape.key, end.shape.key, list(dict.fromkeys((from_, *bends, to))))
+
+
+class _Column(NamedTuple):
+    """Where a line falls: below one row, as far as another or through all of a band."""
+
+    x: float
+    above: int
+    target: str
+    below: int | None = None
+
+    def crosses(self, row: int) -> bool:
+        """Tell whether it falls through a row."""
+        return self.above < row and (self.below is None or row <= self.below)
+
+
+@dataclass(slots=True)
+class _Rows:
+    """What is taken of a band's rows so far."""
+
+    taken: list[list[Stretch]] = field(default_factory=list)
+    columns: list[_Column] = field(default_factory=list)
+
+    def is_free(self, row: int, wanted: Stretch, key: str) -> bool:
+        """Tell whether a stretch of a row is free for a mark, which may stand where its own line falls."""
+        taken = self.taken[row] if row < len(self.taken) else []
+        falling = (Stretch(c.x, c.x) for c in self.columns if c.target != key and c.crosses(row))
+        return not any(wanted.meets(other, _GAP) for other in (*taken, *falling))
+
+    def is_clear_below(self, row: int, x: float) -> bool:
+        """Tell whether a line could fall from a row to the band's end."""
+        return not any(other.meets(Stretch(x, x), _GAP) for taken in self.taken[row + 1 :] for other in taken)
+
+    def take(self, row: int, stretch: Stretch, key: str) -> None:
+        """Take a stretch of a row, which may be the first below all, and end the lines that fall to its mark."""
+        self.taken.extend([] for _ in range(len(self.taken), row + 1))
+        self.taken[row].append(stretch)
+        self.columns = [c._replace(below=row) if c.target == key else c for c in self.columns]
+
+
+@dataclass(slots=True)
+class _Pen:
+    """Places marks, band by band in the order of their days."""
+
+    shapes: Mapping[str, Shape]
+    width: float
+    links: Mapping[str, str]
+    """By the mark that a line leads to, the one it comes from."""
+    bands: Mapping[str, int]
+    """In which band a mark is."""
+    placed: dict[str, Placed] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, scale: Timescale, bands: Sequence[Band], *, squares: bool) -> _Pen:
+        """Make one; of the lines, those that fall and do not go back in time are drawn."""
+        marks = {mark.key: mark for band in bands for mark in _in_order(band)}
+        ranks = {key: rank for rank, key in enumerate(marks)}
+        links = {
+            mark.key: mark.after
+            for mark in marks.values()
+            if mark.after in ranks and ranks[mark.after] < ranks[mark.key] and marks[mark.after].day <= mark.day
+        }
+        shapes = {mark.key: shape_of(mark, scale, squares=squares) for mark in marks.values()}
+        within = {mark.key: number for number, band in enumerate(bands) for mark in band.marks}
+        return cls(shapes, scale.width, links, within)
+
+    def place(self, number: int, band: Band, top: int) -> int:
+        """Place a band's marks below a height; give how many rows they take."""
+        rows = _Rows(columns=list(self._falling(number)))
+        for mark in _in_order(band):
+            row, side, taken = self._first_fit(self.shapes[mark.key], rows, self._first_row(mark.key, number))
+            self.placed[mark.key] = Placed(self.shapes[mark.key], top + row * ROW + ROW / 2, side, taken)
+            self.rows[mark.key] = row
+            rows.take(row, taken, mark.key)
+            rows.columns.extend(_Column(self.shapes[mark.key].x, row, target) for target in self._targets(mark.key))
+        return len(rows.taken)
+
+    def _falling(self, number: int) -> Iterator[_Column]:
+        """Give the lines that fall into a band, or through it, from those above."""
+        for target, source in self.links.items():
+            if self.bands[source] < number <= self.bands[target]:
+                yield _Column(self.shapes[source].x, -1, target)
+
+    def _targets(self, key: str) -> Sequence[str]:
+        return [target for target, source in self.links.items() if source == key]
+
+    def _first_fit(self, shape: Shape, rows: _Rows, row: int) -> tuple[int, Side, Stretch]:
+        """Give the first row in which a mark has room, its label on the right or else on the left.
+
+        Where a line falls through every row, as from a mark of the day before, a row of its own has to do.
+        """
+        ways, leads_on = self._ways(shape), bool(self._targets(shape.key))
+        while row < len(rows.taken):
+            if not leads_on or rows.is_clear_below(row, shape.x):
+                for side, taken in ways:
+                    if rows.is_free(row, taken, shape.key):
+                        return row, side, taken
+            row += 1
+        side, taken = next((way for way in ways if rows.is_free(row, way[1], shape.key)), ways[0])
+        return row, side, taken
+
+    def _first_row(self, key: str, number: int) -> int:
+        """Give the row from which on a mark may stand: below the one from which a line leads to it."""
+        source = self.links.get(key)
+        return self.rows[source] + 1 if source and self.bands[source] == number else 0
+
+    def _ways(self, shape: Shape) -> Sequence[tuple[Side, Stretch]]:
+        """Give on which sides a label is within the drawing, and what the mark takes then."""
+        run = self.shapes[self.links[shape.key]].x if shape.key in self.links else shape.x
+        right, left = shape.taken("right", run), shape.taken("left", run)
+        ways: list[tuple[Side, Stretch]] = [("right", right)] if right.right <= self.width else []
+        ways += [("left", left)] if left.left >= 0 else []
+        return ways or [("none", shape.taken("none", run))]
+
+
+def _in_order(band: Band) -> Sequence[Mark]:
+    """Give a band's marks by their days; of one day, those that lines may lead on from come last."""
+    return sorted(band.marks, key=lambda mark: (mark.day, mark.bold))
