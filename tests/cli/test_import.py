@@ -124,9 +124,14 @@ def test_with_roles_the_plan_is_whole_and_all_was_understood(plan: Path, planboo
 
 
 def test_a_role_that_is_nearly_one_of_the_plan_is_asked_about(plan: Path, planbook: Command) -> None:
-    ended = planbook("import", put(plan.parent / "launch.csv", "Task,Projekt lead\nSign,A/R\nFile,A\n"))
-    assert "  projekt-lead (“Projekt lead”); did you mean lead?\n" in ended.out
-    assert plan.exists()
+    put(plan / "roles/users-china.yml", "title: Users in China\n")
+    put(plan / "roles/users-ireland.yml", "title: Users in Ireland\n")
+    ended = planbook("import", put(plan.parent / "launch.csv", "Task,Projekt lead,Users,Board\nSign,A/R,I,I\n"))
+    assert ended.out.splitlines()[9:12] == [
+        "  projekt-lead (“Projekt lead”); did you mean lead?",
+        "  users (“Users”); did you mean users-china or users-ireland?",
+        "  board (“Board”)",
+    ]
 
 
 def test_as_a_grid_it_is_the_same_matrix(plan: Path, planbook: Command) -> None:

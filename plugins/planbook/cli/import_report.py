@@ -38,15 +38,20 @@ def without_lines(without: Without) -> Iterator[str]:
     yield from _points("please look at" if without.is_open else "good to know", without.points)
 
 
-def role_lines(missing: Mapping[str, tuple[str, str]]) -> Iterator[str]:
-    """Give the lines on roles that the plan lacks: by id what each is called, and one that it may be."""
+def role_lines(missing: Mapping[str, tuple[str, Sequence[str]]]) -> Iterator[str]:
+    """Give the lines on roles that the plan lacks: by id what each is called, and those that it may be."""
     if missing:
         yield f"The plan lacks {several(len(missing), 'role')}:"
     for id_, (name, near) in missing.items():
-        yield f"  {id_} (“{name}”)" + (f"; did you mean {near}?" if near else "")
+        yield f"  {id_} (“{name}”)" + (f"; did you mean {_or(near)}?" if near else "")
     if missing:
         yield "  A role of the plan by another name: write it under “also” of the role, and import again with --force."
         yield "  A new role: add it to the plan; to add all of them, import again with --force --roles."
+
+
+def _or(words: Sequence[str]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def several(n: int, word: str) -> str:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _NOT_UNDERSTOOD: Final = 1
 _NO_NAME: Final = "matrix"
 _LONGEST_NAME: Final = 240
+_MOST_NEAR: Final = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -182,9 +183,16 @@ def _missing(job: _Import, drafts: Sequence[Draft]) -> Iterator[str]:
             f"New role: {job.options.plan / Role.collection / id_}.yml, “{name}”" for id_, name in roles.items()
         )
         return
-    known = {name: role.id for role in job.plan.every(Role) for name in (role.id, role.title.casefold())}
-    near = {id_: nearest(name, known) for id_, name in roles.items()}
-    yield from role_lines({id_: (name, known.get(near[id_], "")) for id_, name in roles.items()})
+    yield from role_lines({id_: (name, _near(name, job.plan)) for id_, name in roles.items()})
+
+
+def _near(name: str, plan: Plan) -> Sequence[str]:
+    """Give the ids of roles that a name may mean: one spelt nearly so, else a few that have all of its words."""
+    known = {text: role.id for role in plan.every(Role) for text in (role.id, role.title.casefold())}
+    near = nearest(name, known)
+    words = set(slug(name).split("-"))
+    holding = [role.id for role in plan.every(Role) if words <= set(slug(role.title).split("-"))]
+    return [known[near]] if near else holding[:_MOST_NEAR]
 
 
 def _checked(job: _Import, drafts: Sequence[Draft], new: Mapping[str, bytes]) -> Iterator[str]:
