@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from planbook.analysis.drift import Drift
 from planbook.analysis.trace import trace
 from planbook.book.addresses import FINDINGS, base_of
 from planbook.book.contents import PAGES, PLAIN
@@ -128,17 +129,24 @@ class Book:
         return template("moved.html.jinja").render(href=href, title=self.moved[old], language=language)
 
 
-def compose(checked: Checked, on_pages: Sequence[Mention], renderer: Renderer, commits: Sequence[Commit] = ()) -> Book:
+def compose(
+    checked: Checked,
+    on_pages: Sequence[Mention],
+    renderer: Renderer,
+    commits: Sequence[Commit] = (),
+    drift: Drift | None = None,
+) -> Book:
     """Make the book of a checked plan.
 
-    `on_pages` are the mentions of records in hand-written pages, `commits` the last that touched the plan.
+    `on_pages` are the mentions of records in hand-written pages, `commits` the last that touched the plan, `drift` how
+    its planned dates have moved.
     """
     plan, say = checked.plan, renderer.wording.catalog.say
     renderer = with_views(plan, renderer)
     chosen = chapters_of(plan)
     headings = {chapter.name: chapter.heading for chapter in chosen}
     named = {"": Heading(msg("Overview"), ""), **headings}
-    matter = Matter(plan, trace(plan, on_pages), named, _by_page(checked.findings))
+    matter = Matter(plan, trace(plan, on_pages), named, _by_page(checked.findings), drift or Drift())
     chapters = [_chapter(matter, chapter.name, renderer) for chapter in chosen]
     overview = overview_page(matter, [c.page for c in chapters], checked.findings, checked.accepted, commits)
     found = findings_page(plan, checked.findings, checked.accepted, headings)

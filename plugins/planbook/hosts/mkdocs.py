@@ -27,6 +27,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from planbook.analysis.drift import drift
 from planbook.book.addresses import Addresses, base_of, page_of
 from planbook.book.check import Checked, check
 from planbook.book.compose import Book, BookChapter, Leaf, compose
@@ -38,6 +39,7 @@ from planbook.book.render import Renderer
 from planbook.book.wording import Wording
 from planbook.findings import SEVERITIES, Severity, worded
 from planbook.history.commits import last_commits
+from planbook.history.past import Past
 from planbook.history.today import today
 from planbook.pages.values import OVERVIEW
 from planbook.plan.folder import read_folder
@@ -244,7 +246,9 @@ class _Site:
         addresses = Addresses(options.path.strip("/"), config.use_directory_urls, frozenset(files.src_uris))
         docs = read_docs(Path(config.docs_dir), folder)
         plan_files, found = read_folder(folder)
-        checked = check(plan_files, partial(today, folder, os.environ), found, docs)
+        with Past(folder) as past:
+            checked = check(plan_files, partial(today, folder, os.environ), found, docs, past.promised)
+            moved = drift(checked.plan, past)
         renderer = Renderer(
             addresses=addresses,
             prose=_prose_writer(config, addresses, checked.plan, files),
@@ -253,7 +257,7 @@ class _Site:
             plan_path=options.plan_dir,
             edit_url=_edit_url(config, folder),
         )
-        book = compose(checked, docs.mentions(checked.plan), renderer, last_commits(folder, _COMMITS))
+        book = compose(checked, docs.mentions(checked.plan), renderer, last_commits(folder, _COMMITS), moved)
         return cls(checked, book, config, folder, {})
 
     def add_to(self, files: Files) -> None:

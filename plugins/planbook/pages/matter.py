@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from planbook.analysis.drift import Drift
 from planbook.analysis.trace import Trace
 from planbook.findings import Finding
 from planbook.pages.heading import Heading
@@ -27,6 +28,8 @@ class Matter:
     """The chapters', by name, in reading order; the overview's under the empty name."""
     findings: Mapping[str, Sequence[Finding]]
     """By the address of the record on whose page they are told; those of a whole chapter under its name."""
+    drift: Drift = field(default_factory=Drift)
+    """How planned dates have moved."""
 
     @property
     def showing(self) -> Showing:

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from planbook.chapters.milestones.index import milestones_index
 from planbook.chapters.milestones.phase import phase_page
+from planbook.chapters.milestones.trend import trend_page
 from planbook.pages.matter import ChapterPages
 
-PAGES: Final = ChapterPages(milestones_index, phase_page)
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planbook.pages.matter import Matter
+    from planbook.pages.values import IndexPage
+
+
+def more_pages(matter: Matter) -> Sequence[IndexPage]:
+    """Give the page on how dates have moved."""
+    trend = trend_page(matter)
+    return [trend] if trend else []
+
+
+PAGES: Final = ChapterPages(milestones_index, phase_page, more_pages)
