@@ -22,8 +22,8 @@ PLAN = {
     "people.yml": "ann: {name: Ann}\nbob: {name: Bob}\n",
     "milestones/discover.yml": (
         "title: Discover\nstart: 2026-01-01\nend: 2026-12-31\nmilestones:\n"
-        "  charter: {title: Charter signed, date: 2026-03-01, owner: crm-manager}\n"
-        "  budget: {title: Budget approved, date: 2026-04-01, owner: committee, after: charter}\n"
+        "  charter: {title: Charter signed, date: 2026-03-01, owner: crm-manager, note: The board asks again}\n"
+        "  budget: {title: Budget approved, date: 2026-04-01, owner: committee, after: charter, note: As above}\n"
     ),
     "raci/launch.yml": (
         "title: Who does what\nactivities:\n"
