@@ -319,8 +319,28 @@ def test_of_very_many_letters_the_script_tells_what_the_page_leaves_out(browser:
                 assert re.search(rf"\br{told[1]}\b", written[int(told[3]) - 1])
                 assert letter.inner_text() == told[2][0]
                 assert letter.get_attribute("class") == f"pb-l pb-l-{LOOKS[letter.inner_text()]}"
-                assert cell.get_attribute("class") == f"pb-c-{LOOKS[letter.inner_text()]}"
+                assert cell.get_attribute("class") == f"pb-c-{LOOKS[letter.inner_text()]} pb-lit"
                 assert (letter.get_attribute("href") or "").endswith(f"/roles/r{told[1]}/#--duties")
+
+
+def test_of_very_many_rows_those_in_sight_are_laid_out_and_every_letter_stands_below_its_role(
+    browser: Browser, site: Site
+) -> None:
+    with opened(browser, "light", DESK) as (page, _):
+        laid_out = "e => e.checkVisibility({contentVisibilityAuto: true})"
+        show(page, site, "great")
+        last = page.locator("#cleanse-prices-shanghai")
+        assert page.locator("#check-invoices-north th").evaluate(laid_out)
+        assert not last.locator("th").evaluate(laid_out)
+        page.goto(f"{site.url}raci/great/#cleanse-prices-shanghai")
+        page.wait_for_function(f"({laid_out})(document.querySelector('#cleanse-prices-shanghai th'))")
+        expect(last).to_be_in_viewport()
+        heads, cells = page.locator(".pb-grid thead th").all(), last.locator("th, td").all()
+        assert [round(box(cell)["x"]) for cell in cells] == [round(box(head)["x"]) for head in heads]
+        assert box(last)["y"] > box(heads[1])["y"] + box(heads[1])["height"]
+        page.emulate_media(media="print")
+        assert page.locator(".pb-grid").evaluate("e => getComputedStyle(e).display") == "table"
+        assert page.locator("#check-invoices-north th").evaluate(laid_out)
 
 
 def test_a_great_matrix_is_a_light_page_that_is_whole_without_the_script(browser: Browser, site: Site) -> None:

@@ -400,12 +400,17 @@
       return entries.map(([letters, n]) => (letters ? `${named(letters)} ${n}` : filled(words.none, { n }))).join(" · ");
     }
 
+    /* What carries the looks of a column: of very many rows the cells, which stand in no table for the looks. */
+    columnAt(at) {
+      return this.lines ? this.rows.map((row) => row.rows[0].cells[at]) : [this.columns[at]];
+    }
+
     /* Lights the column of a cell; its row is lit by the looks. */
     pointAt(cell) {
       const at = cell?.colSpan === 1 ? cell.cellIndex : 0;
       for (const letter of cell?.querySelectorAll("td > .pb-l, td .pb-ls > .pb-l") ?? []) this.complete(letter);
       for (const part of this.lit ?? []) part.classList.remove("pb-lit");
-      this.lit = at ? [this.columns[at], this.headings[at]] : [];
+      this.lit = at ? [...this.columnAt(at), this.headings[at]] : [];
       for (const part of this.lit) part.classList.add("pb-lit");
     }
 
