@@ -217,7 +217,19 @@ def test_nothing_is_overwritten_unless_that_is_asked_for(plan: Path, planbook: C
         "planbook: plan/raci/run.yml is there already; --force overwrites it\n"
     )
     assert planbook("import", file, "plan", "--roles", "--force").code == 0
-    assert written(plan)["raci/run.yml"].startswith("title: Run\n")
+    assert "former:" in written(plan)["raci/run.yml"]
+
+
+@pytest.mark.parametrize("form", ["yaml", "csv"])
+def test_what_no_table_says_is_kept_of_the_matrix_that_is_overwritten(plan: Path, planbook: Command, form: str) -> None:
+    before = "title: The launch\nowner: lead\nsummary: Who\nactivities: {old: {title: Old}}\nx-cost: [1, 2]\n"
+    put(plan / "raci/launch.yml", before)
+    file = put(plan.parent / "launch.csv", GRID)
+    ended = planbook("import", file, "plan", "--roles", "--force", "--as", form)
+    assert "  kept of what the plan said before: owner, summary, x-cost\n" in ended.out
+    text = written(plan)["raci/launch.yml"]
+    assert text.startswith('title: The launch\nowner: lead\nsummary: Who\nx-cost: ["1", "2"]\n'.replace('"', ""))
+    assert "old" not in text
 
 
 @pytest.mark.parametrize(

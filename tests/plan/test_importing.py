@@ -83,7 +83,7 @@ LETTERS = {"responsible": "R", "accountable": "A", "consulted": "C", "informed":
 NOTE = st.sampled_from(["", "signs off", "a, b (c)", "no: #1", "- x", "说明"])
 CELL = st.lists(st.tuples(st.sampled_from(sorted(LETTERS.values())), NOTE), unique_by=lambda part: part[0], max_size=3)
 TEXT = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]) | st.just(" "), max_size=12)
-SAFE = TEXT.filter(lambda text: not is_formula(text) and text[:1] != "'")
+SAFE = TEXT.map(lambda text: " ".join(text.split())).filter(lambda text: not is_formula(text) and text[:1] != "'")
 TITLE = SAFE.map(lambda text: f"Do {text}".strip())
 ROW = st.tuples(TITLE, CELL, CELL, SAFE, st.sampled_from(["", "build/tried"]))
 

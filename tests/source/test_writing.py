@@ -81,6 +81,7 @@ def test_a_record_is_written_as_a_person_would() -> None:
                 "description": "One line.\n\n- Another",
             }
         },
+        "description": "Ended.\n",
     }
     assert write_yaml(record) == (
         "title: Launch\n"
@@ -94,6 +95,8 @@ def test_a_record_is_written_as_a_person_would() -> None:
         "      One line.\n"
         "\n"
         "      - Another\n"
+        "description: |\n"
+        "  Ended.\n"
     )
 
 

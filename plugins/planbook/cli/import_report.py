@@ -23,6 +23,8 @@ def matrix_lines(draft: Draft, variant: Mapping[str, Participation], paths: Sequ
     yield f"{_place(found.table, found.header)}: “{draft.title}”, to {' and '.join(paths)}"
     yield f"  {', '.join(_counts(found))}"
     yield f"  letters ({found.variant}): {_letters(found, variant)}"
+    if draft.kept:
+        yield f"  kept of what the plan said before: {', '.join(draft.kept)}"
     yield "  columns:"
     for column in found.columns:
         yield f"    {column.name} {f'“{column.heading}”' if column.heading else 'without a heading'}: {column.holds}"

@@ -14,7 +14,7 @@ from planbook.cli.import_source import chosen, joined, tables_in
 from planbook.cli.output import COULD_NOT_RUN, complain, put
 from planbook.history.today import today
 from planbook.plan.folder import read_folder
-from planbook.plan.import_files import Draft, as_grids, as_yaml, in_the_way, role_files, settle
+from planbook.plan.import_files import Draft, as_grids, as_yaml, draft_of, in_the_way, role_files, settle
 from planbook.plan.importing import Found, Without, matrices_in
 from planbook.plan.names import fold, is_id, slug
 from planbook.plan.read import read
@@ -87,7 +87,7 @@ def _import(job: _Import) -> int:
     if len(job.found) > 1 and (options.id or options.title):
         complain(f"planbook: {options.file} holds {len(job.found)} matrices; choose one with --only")
         return COULD_NOT_RUN
-    drafts = _drafts(options, job.found)
+    drafts = _drafts(job)
     new = _files(job, drafts)
     if not _is_free(job, drafts, new) or not (options.dry_run or _write(options.plan, new)):
         return COULD_NOT_RUN
@@ -95,16 +95,17 @@ def _import(job: _Import) -> int:
     return _code(job, drafts)
 
 
-def _drafts(options: argparse.Namespace, found: Sequence[Found]) -> Sequence[Draft]:
+def _drafts(job: _Import) -> Sequence[Draft]:
     """Give each matrix an id and a title: of one, the file's; of several, or of one chosen, its own."""
+    options = job.options
     taken: set[str] = set()
     drafts = []
-    for matrix in found:
-        name = ((len(found) > 1 or options.only) and matrix.table.name) or options.file.stem
+    for matrix in job.found:
+        name = ((len(job.found) > 1 or options.only) and matrix.table.name) or options.file.stem
         base = options.id or next(filter(is_id, map(slug, (name, options.file.stem))), _NO_NAME)
         id_ = next(id_ for n in count(1) if (id_ := fold(base if n == 1 else f"{base}-{n}")) not in taken)
         taken.add(id_)
-        drafts.append(Draft(id_, options.title or matrix.title or name, matrix))
+        drafts.append(draft_of(matrix, id_, name, options.title or "", job.plan))
     return drafts
 
 

@@ -41,8 +41,15 @@ def _activity(said: Mapping[str, Value], variant: Mapping[str, Participation]) -
         if isinstance(value, list) and key in variant:
             found[key] = [_bare_item(item) for item in value]
         elif value:
-            found[key] = one_line(value) if isinstance(value, str) and key != _IN_LINES else value
+            found[key] = _said(key, value)
     return found
+
+
+def _said(key: str, value: Value) -> Value:
+    """Give what a field of an activity says: in one line, and a list of one as its item."""
+    if isinstance(value, str):
+        return value if key == _IN_LINES else one_line(value)
+    return _short(value) if isinstance(value, list) else value
 
 
 def _activities(grid: Grid) -> Iterator[tuple[str, Mapping[str, Value]]]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from planbook.plan.plan import Plan
     from planbook.source.values import Value
 
+_IN_TABLES: Final = frozenset({"title", "variant", "roles", "activities"})
+"""The fields of a matrix that a table, or the command, says."""
 _ALWAYS_TAKEN: Final = frozenset({"title", "section", "note"})
 _RACI: Final = str(form(Matrix).make({"address": ""}).variant)
 
@@ -32,6 +34,8 @@ class Draft(NamedTuple):
     id: str
     title: str
     found: Found
+    kept: Mapping[str, Value] = {}
+    """What the plan says of it so far that no table says: its owner, its phase, its summary."""
 
     @property
     def address(self) -> str:
@@ -42,11 +46,23 @@ class Draft(NamedTuple):
     def beside(self) -> dict[str, Value]:
         """What it says besides roles and activities."""
         variant = self.found.variant
-        return {"title": self.title, "variant": None if variant == _RACI else variant}
+        return {"title": self.title, **self.kept, "variant": None if variant == _RACI else variant}
 
     def yaml(self) -> bytes:
         """Write it as a record."""
         return write_yaml({**self.beside, **self.found.fields}).encode()
+
+
+def draft_of(found: Found, id_: str, name: str, title: str, plan: Plan) -> Draft:
+    """Make a draft of what was found; where the plan has a matrix of this id, it keeps what no table says.
+
+    It is called `title`, else as it was before, else as what stands above the table, else `name`.
+    """
+    written = plan.written.get(f"{Matrix.collection}/{id_}")
+    before = written.fields if written else {}
+    kept = {key: value for key, value in before.items() if key not in _IN_TABLES}
+    old = before.get("title")
+    return Draft(id_, title or (old if isinstance(old, str) else found.title or name), found, kept)
 
 
 def role_files(drafts: Iterable[Draft]) -> Mapping[str, bytes]:

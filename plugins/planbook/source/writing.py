@@ -46,9 +46,9 @@ def _field(key: str, value: Value, indent: str) -> Iterator[str]:
         else:
             yield key
             yield from (f"{indent}{_STEP}- {_in_line(item)}" for item in value)
-    elif value and "\n" in value and _may_be_lines(value):
-        yield f"{key} |-"
-        yield from (f"{indent}{_STEP}{line}" if line else "" for line in value.split("\n"))
+    elif value and "\n" in value and _may_be_lines(lines := value.removesuffix("\n")):
+        yield f"{key} |" if lines != value else f"{key} |-"
+        yield from (f"{indent}{_STEP}{line}" if line else "" for line in lines.split("\n"))
     else:
         yield f"{key} {_text(value or '')}"
 
@@ -76,7 +76,7 @@ def _text(text: str, *, in_line: bool = False) -> str:
 
 def _may_be_lines(text: str) -> bool:
     """Tell whether a text may stand as lines of a block: all of it can be seen, and no line begins or ends blank."""
-    return text == text.strip() and text.replace("\n", "").isprintable()
+    return bool(text) and text == text.strip() and text.replace("\n", "").isprintable()
 
 
 def _character(character: str) -> str:
