@@ -11,6 +11,7 @@ from planbook.analysis.trace import trace
 from planbook.book.addresses import FINDINGS, base_of
 from planbook.book.contents import PAGES, PLAIN
 from planbook.book.export import plan_json
+from planbook.book.feeds import calendars
 from planbook.book.findable import findable
 from planbook.book.offered import files
 from planbook.book.readers import READERS, readers
@@ -162,7 +163,12 @@ def compose(
         chapters=chapters,
         findings=Leaf(FINDINGS, say(msg("Findings")), found, anchors=["--accepted"] if found.accepted else []),
         findings_part=say(ON_COURSE),
-        files={EXPORT: plan_json(plan, matter.trace), READERS: readers(plan, renderer), **_offered(chapters, renderer)},
+        files={
+            EXPORT: plan_json(plan, matter.trace),
+            READERS: readers(plan, renderer),
+            **_offered(chapters, renderer),
+            **calendars([feed for chapter in chapters for feed in chapter.page.feeds], Here(renderer, "")),
+        },
         moved={old: now for old, now in plan.index.was.items() if old.count("/") == 1 and plan.is_published(now)},
         renderer=renderer,
     )

@@ -13,6 +13,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from planbook.book.addresses import base_of
+from planbook.book.feeds import ENDING
 from planbook.book.markdown import own_text
 from planbook.book.offered import KINDS
 from planbook.findings import filled, helped
@@ -87,6 +88,8 @@ class Renderer:
     """The plan's folder as a reader of the repository finds it."""
     edit_url: str = ""
     """Where the files of that folder are changed, with a slash at its end; empty where that is not known."""
+    site_url: str = ""
+    """Where the site is published, by http or https, with a slash at its end; empty where that is not known."""
     _urls: dict[str, str] = field(default_factory=dict)
     _paths: dict[str, str] = field(default_factory=dict)
     painted: dict[tuple[str, object], Markup] = field(default_factory=dict)
@@ -113,6 +116,10 @@ class Renderer:
         if path not in self._paths:
             self._paths[path] = normpath(f"{self.plan_path}/{path}")
         return self._paths[path]
+
+    def site_file(self, path: str) -> str:
+        """Give the absolute URL of a file of the book; nothing where it is not known where the site is published."""
+        return f"{self.site_url}{quote(self.addresses.file(path))}" if self.site_url else ""
 
     def html(self, page: Page, address: str) -> str:
         """Paint the page at an address."""
@@ -152,6 +159,12 @@ class Here:
         """Give the files of a table to take away: what each is called, and the link to it."""
         file = self.renderer.addresses.file
         return [(kind.label, self.base + quote(file(kind.path(offer)))) for kind in KINDS]
+
+    def calendar(self, name: str) -> tuple[str, str]:
+        """Give the links to a calendar: as a file, and to subscribe to it where its address is known."""
+        path = f"{name}{ENDING}"
+        _, sign, rest = self.renderer.site_file(path).partition("://")
+        return self.base + quote(self.renderer.addresses.file(path)), f"webcal{sign}{rest}" if rest else ""
 
     def cell(self, cell: Cell) -> Markup:
         """Paint a value; one that many pages show is painted once."""

@@ -16,7 +16,7 @@ from html import escape
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote, urljoin, urlsplit
 
 from mkdocs.config import Config
 from mkdocs.config.config_options import Choice, ExtraScriptValue, Type
@@ -221,6 +221,12 @@ def _edit_url(config: MkDocsConfig, plan: Path) -> str:
     return urljoin(pages, Path(os.path.relpath(plan, config.docs_dir)).as_posix() + "/")
 
 
+def _site_url(config: MkDocsConfig) -> str:
+    """Give where the site is published, with a slash at its end; nothing where it is not told, or no address."""
+    url = config.site_url or ""
+    return f"{url.rstrip('/')}/" if urlsplit(url).scheme in {"http", "https"} else ""
+
+
 def _tell(checked: Checked, plan_dir: str, *, quiet: bool) -> None:
     """Log every finding, with its file as it is found from mkdocs.yml."""
     for finding in checked.findings:
@@ -256,6 +262,7 @@ class _Site:
             today=checked.plan.today,
             plan_path=options.plan_dir,
             edit_url=_edit_url(config, folder),
+            site_url=_site_url(config),
         )
         book = compose(checked, docs.mentions(checked.plan), renderer, last_commits(folder, _COMMITS), moved)
         return cls(checked, book, config, folder, {})

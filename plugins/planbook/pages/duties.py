@@ -137,7 +137,7 @@ def _milestones(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:
         Column("state", states, order=list(STATE_SIGNS.values())),
         Column("date", [_when(planned_on(plan, entry.record)) for entry in found]),
         Column("baseline", [_when(_moved_from(plan, entry.record)) for entry in found]),
-        Column("part", [Many(list(_milestone_parts(entry))) for entry in found]),
+        Column("part", [Many(_parts_at(entry)) for entry in found]),
     ]
     if found:
         yield Section(msg("Milestones"), "--its-milestones", _table(showing, held, found, columns))
@@ -152,12 +152,16 @@ def _when(day: Day | None) -> When | None:
     return When(day) if day else None
 
 
-def _milestone_parts(entry: Entry[Milestone]) -> Iterator[Label]:
-    """Tell the parts played in a milestone; at a gate, whether it is approved."""
-    for key in entry.keys:
+def _parts_at(entry: Entry[Milestone]) -> Sequence[Label]:
+    return list(milestone_parts(entry.held.duties.role, entry.record, entry.keys))
+
+
+def milestone_parts(role: Role, milestone: Milestone, keys: Sequence[str]) -> Iterator[Label]:
+    """Tell the parts that a role plays in a milestone, by the keys that name it; at a gate, whether it is approved."""
+    for key in keys:
         if key == "gate":
-            yield Label(_gate(entry.held.duties.role, entry.record))
-        elif key != "approved" or "gate" not in entry.keys:
+            yield Label(_gate(role, milestone))
+        elif key != "approved" or "gate" not in keys:
             yield Label(label_of(key))
 
 

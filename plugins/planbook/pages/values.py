@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import ClassVar, Final, Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeAlias, runtime_checkable
 
 from planbook.findings import Place, Severity
 from planbook.pages.heading import Heading
 from planbook.plan.values import Day, Duration, Money
 from planbook.words import msg
+
+if TYPE_CHECKING:
+    from planbook.pages.feeds import Feed
 
 OVERVIEW: Final = "overview"
 """The address of the first page, as a chapter's is its collection's name."""
@@ -509,6 +512,8 @@ class RecordPage:
     wide: bool = False
     """Whether it wants the width that a list of its sections would take."""
     offers: Sequence[Offer] = ()
+    calendar: str = ""
+    """The path of the calendar of its milestones, below the book's folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -524,6 +529,9 @@ class IndexPage:
     findings: Sequence[Found] = ()
     open: Tally = Tally()
     records: int = 0
+    feeds: Sequence[Feed] = ()
+    calendar: str = ""
+    """The path of the calendar of its milestones, below the book's folder."""
 
 
 @dataclass(frozen=True, slots=True)

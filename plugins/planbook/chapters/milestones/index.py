@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from planbook.analysis.phases import among, in_order, phase_state
 from planbook.chapters.milestones import told
 from planbook.chapters.milestones.drawn import Look, timeline
+from planbook.chapters.milestones.feeds import feeds
 from planbook.chapters.milestones.pressing import next_days, overdue
 from planbook.chapters.milestones.tables import grouped_table
 from planbook.pages.columns import Column, table_of
 from planbook.pages.counts import figure, figure_if_any
+from planbook.pages.feeds import feed_name
 from planbook.pages.signs import PHASES
 from planbook.pages.standing import owner_of
 from planbook.pages.values import IndexPage, Said, Section, When
@@ -30,7 +32,14 @@ if TYPE_CHECKING:
 def milestones_index(matter: Matter, page: IndexPage) -> IndexPage:
     """Say how the milestones stand; tell what is late and due, then the phases, then every milestone."""
     showing = matter.showing
-    return replace(page, standing=list(_standing(showing)), sections=list(_sections(showing)))
+    found = list(feeds(showing))
+    return replace(
+        page,
+        standing=list(_standing(showing)),
+        sections=list(_sections(showing)),
+        feeds=found,
+        calendar=feed_name() if any(feed.events for feed in found) else "",
+    )
 
 
 def _standing(showing: Showing) -> Iterator[Said]:

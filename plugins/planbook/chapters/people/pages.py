@@ -14,6 +14,7 @@ from planbook.pages.charge import charge
 from planbook.pages.columns import Column, at_anchors, named, table
 from planbook.pages.counts import count
 from planbook.pages.duties import sections, with_binding
+from planbook.pages.feeds import own_feed
 from planbook.pages.matter import ChapterPages
 from planbook.pages.showing import label_of
 from planbook.pages.standing import holder_of
@@ -52,6 +53,7 @@ def person_page(matter: Matter, person: Person, page: RecordPage) -> RecordPage:
             *_deputised(showing, seats),
         ],
         referred_by=[group for group in page.referred_by if (group.kind, group.field) not in shown],
+        calendar=own_feed(matter, person.address, [one.duties for one in held]),
     )
 
 

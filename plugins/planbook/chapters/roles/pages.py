@@ -16,6 +16,7 @@ from planbook.pages.charge import charge
 from planbook.pages.columns import Column, table, table_of
 from planbook.pages.counts import figure_if_any
 from planbook.pages.duties import sections, without_shown
+from planbook.pages.feeds import own_feed
 from planbook.pages.matter import ChapterPages
 from planbook.pages.showing import label_of
 from planbook.pages.standing import holder_of, holders_of
@@ -55,6 +56,7 @@ def role_page(matter: Matter, role: Role, page: RecordPage) -> RecordPage:
             *charge(showing, [role], sections(showing, [Held(duties, showing.link(role.address))])),
         ],
         referred_by=list(without_shown(duties, page.referred_by)),
+        calendar=own_feed(matter, role.address, [duties]),
     )
 
 
