@@ -6,58 +6,27 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from planbook.analysis.gaps import alone, steps_without_role, steps_without_row, unanswered, undone, without_chair
-from planbook.analysis.load import rows_of_role
 from planbook.analysis.responsibility import rows
 from planbook.analysis.vacancies import empty_seats
+from planbook.chapters.raci.gap_tables import answering, empty, lacks, without_role, without_row
 from planbook.pages.analyses import CHAPTER, GAPS
-from planbook.pages.answers import letter_counts
-from planbook.pages.columns import Column, named, table
-from planbook.pages.counts import count, figure, first_of
-from planbook.pages.duties import part_word
-from planbook.pages.letters import lettered, letters_of
-from planbook.pages.showing import label_of
-from planbook.pages.signs import LEFT, NOBODY, TO_COME, VACANT
-from planbook.pages.standing import holder_of
-from planbook.pages.values import Entry, IndexPage, Many, Said, Section, Text, Where
-from planbook.plan.processes import Step
-from planbook.plan.raci import Activity
+from planbook.pages.counts import count, figure
+from planbook.pages.values import IndexPage, Many, Said, Section, Text
 from planbook.plan.rules import options_of
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from planbook.analysis.duties import Duties
-    from planbook.analysis.gaps import Lack
-    from planbook.analysis.responsibility import Row
-    from planbook.analysis.seats import Emptiness
-    from planbook.analysis.vacancies import EmptySeat
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Status, Table, To
-    from planbook.plan.people import Person
+    from planbook.pages.values import Table
     from planbook.plan.plan import Plan
-    from planbook.plan.processes import Process
-    from planbook.plan.raci import Matrix
-    from planbook.plan.roles import Role
 
 G = TypeVar("G")
 
 MOST: Final = 200
 """More gaps of one sort than this are counted and not shown."""
-_MOST_NAMED: Final = 6
-_WHY: Final[Mapping[Emptiness, Status]] = {"vacant": VACANT, "left": LEFT, "to-come": TO_COME}
-HEADINGS: Final = (
-    msg("Answers for"),
-    msg("Does"),
-    msg("Lacking"),
-    msg("Seat"),
-    msg("Stands in"),
-    msg("Status"),
-    msg("Takes part in"),
-    msg("Where to mend it"),
-)
-"""Headings of columns that are no fields; labels of their keys make them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,90 +76,6 @@ def _section(showing: Showing, sort: Sort[Any], gaps: Sequence[object]) -> Secti
     return Section(sort.title, sort.anchor, sort.table(showing, gaps[:MOST]), opening=opening)
 
 
-def _lacks(showing: Showing, found: Sequence[Lack]) -> Table:
-    """Give activities with the word that nobody, or too few, stand under."""
-    columns = [
-        Column("matrix", [showing.link(lack.row.matrix.address) for lack in found]),
-        Column("lacking", [_letter(showing.plan, lack) for lack in found]),
-        _where(showing.plan, [(lack.row.activity.address,) for lack in found]),
-    ]
-    return table(Activity.word, [named(showing, lack.row.activity) for lack in found], columns)
-
-
-def _letter(plan: Plan, lack: Lack) -> Said:
-    return lettered(letters_of(plan, lack.row.matrix.variant)[lack.word])
-
-
-def _where(plan: Plan, ways: Iterable[tuple[str, ...]]) -> Column:
-    """Give where each gap is mended: the address of a record and the way in it."""
-    return Column("where_to_mend_it", [Where(plan.place(*way)) for way in ways])
-
-
-def _empty(showing: Showing, found: Sequence[EmptySeat]) -> Table:
-    """Give empty seats with who stands in, and below each what is asked of it."""
-    plan = showing.plan
-    columns = [
-        Column("status", [_WHY[seat.why] for seat in found]),
-        Column("stands_in", [_people(showing, seat.deputies) for seat in found]),
-        Column("takes_part_in", [letter_counts(plan, seat.duties) for seat in found]),
-        _where(plan, [(seat.role.address, "holder") for seat in found]),
-    ]
-    plain = table("seat", [named(showing, seat.role) for seat in found], [c for c in columns if c.filled])
-    details = [tuple(_asked(showing, seat.duties)) for seat in found]
-    return replace(plain, rows=[replace(row, details=told) for row, told in zip(plain.rows, details, strict=True)])
-
-
-def _people(showing: Showing, people: Sequence[Person]) -> Many | Status:
-    return Many([showing.link(person.address) for person in people]) if people else NOBODY
-
-
-def _asked(showing: Showing, duties: Duties) -> Iterator[Entry]:
-    """Give what is asked of a seat: the activities that it answers for, then records by the part it plays in them."""
-    answered = [taken.row for taken in duties.accountable]
-    for key, rows_ in (("answers_for", answered), ("does", rows_of_role(showing.plan, duties.role, "does"))):
-        if rows_:
-            links = [showing.link(row.activity.address) for row in rows_]
-            yield Entry(label_of(key), first_of(links, _MOST_NAMED))
-    named_as: dict[str, list[To]] = {}
-    for part in duties.parts:
-        for key in part.keys:
-            named_as.setdefault(part_word(part.record, key), []).append(showing.link(part.record.address))
-    yield from (Entry(word, first_of(links, _MOST_NAMED)) for word, links in named_as.items())
-
-
-def _answering(word: str) -> Callable[[Showing, Sequence[tuple[Role, Sequence[Row]]]], Table]:
-    """Give what makes a table of roles with the activities they answer for; they are called by a word."""
-
-    def made(showing: Showing, found: Sequence[tuple[Role, Sequence[Row]]]) -> Table:
-        links = [[showing.link(row.activity.address) for row in answered] for _, answered in found]
-        columns = [
-            Column("holder", [holder_of(showing, role) for role, _ in found]),
-            Column("activities", [figure(len(each)) for each in links]),
-            Column("answers_for", [first_of(each, _MOST_NAMED) for each in links]),
-            _where(showing.plan, [(role.address,) for role, _ in found]),
-        ]
-        return table(word, [named(showing, role) for role, _ in found], [c for c in columns if c.filled])
-
-    return made
-
-
-def _without_row(showing: Showing, found: Sequence[tuple[Matrix, Process, Step]]) -> Table:
-    columns = [
-        Column("process", [showing.link(process.address) for _, process, _ in found]),
-        Column("matrix", [showing.link(matrix.address) for matrix, _, _ in found]),
-        _where(showing.plan, [(matrix.address, "activities") for matrix, _, _ in found]),
-    ]
-    return table(Step.word, [named(showing, step) for _, _, step in found], columns)
-
-
-def _without_role(showing: Showing, found: Sequence[tuple[Process, Step]]) -> Table:
-    columns = [
-        Column("process", [showing.link(process.address) for process, _ in found]),
-        _where(showing.plan, [(step.address,) for _, step in found]),
-    ]
-    return table(Step.word, [named(showing, step) for _, step in found], columns)
-
-
 SORTS: Final[Sequence[Sort[Any]]] = (
     Sort(
         "raci/no-accountable",
@@ -199,7 +84,7 @@ SORTS: Final[Sequence[Sort[Any]]] = (
         msg("Nobody answers"),
         "--unanswered",
         msg("Name exactly one role under the word that is lacking, in the row or in the one that it is part of."),
-        _lacks,
+        lacks,
     ),
     Sort(
         "raci/no-responsible",
@@ -210,7 +95,7 @@ SORTS: Final[Sequence[Sort[Any]]] = (
         msg("Nobody does it"),
         "--undone",
         msg("Name who does it under the word that is lacking."),
-        _lacks,
+        lacks,
     ),
     Sort(
         "roles/vacant",
@@ -221,7 +106,7 @@ SORTS: Final[Sequence[Sort[Any]]] = (
         msg("Nobody in the seat"),
         "--empty",
         msg("Name a holder, somebody who stands in meanwhile, or another role for what is asked."),
-        _empty,
+        empty,
     ),
     Sort(
         "roles/no-deputy",
@@ -233,7 +118,7 @@ SORTS: Final[Sequence[Sort[Any]]] = (
         msg("Nobody stands in"),
         "--alone",
         msg("Name a deputy: decisions wait while the only one who may make them is away."),
-        _answering("seat"),
+        answering("seat"),
     ),
     Sort(
         "roles/group-without-chair",
@@ -245,7 +130,7 @@ SORTS: Final[Sequence[Sort[Any]]] = (
         msg("Nobody in the chair"),
         "--chairs",
         msg("Name who speaks for the group, or let a single role answer."),
-        _answering("group"),
+        answering("group"),
     ),
     Sort(
         "raci/step-without-row",
@@ -257,7 +142,7 @@ SORTS: Final[Sequence[Sort[Any]]] = (
         msg("No row for a step"),
         "--steps",
         msg("Add an activity for the step, or name the step at one that stands for it."),
-        _without_row,
+        without_row,
     ),
     Sort(
         "processes/no-role",
@@ -266,7 +151,7 @@ SORTS: Final[Sequence[Sort[Any]]] = (
         msg("Nobody does the step"),
         "--doers",
         msg("Name the role that does it."),
-        _without_role,
+        without_role,
     ),
 )
 """In the order in which they are told."""
