@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -315,6 +316,11 @@ def test_two_columns_of_one_role_are_both_read_and_told() -> None:
     assert [where for where, _, _ in to_look_at(matrix)] == ["D1"]
 
 
+@pytest.mark.parametrize("text", ["Role,Sign,File\nBoard,A,R\nDesk,R,A\n", "Who,Sign,File\nPL,A,R\nUsers,R,A\n"])
+def test_a_table_with_the_roles_in_its_rows_is_told(text: str) -> None:
+    assert to_look_at(one(text))[0][0] == "A1"
+
+
 def test_merged_cells_count_for_each_and_merged_headings_reach_down() -> None:
     merged = [Area(1, 1, 2, 1), Area(1, 2, 1, 3), Area(3, 2, 3, 3), Area(4, 1, 4, 3), Area(5, 4, 6, 4)]
     text = "Task,Business,,Notes\n,Lead,Users\nSign,A\nLater\nFile,R,I,By hand\nSend,R,I\n"
@@ -427,3 +433,27 @@ def test_no_text_of_a_table_gets_lost_without_a_word(
 
 def _everything(found: Found) -> object:
     return [found.fields, found.title, found.new_roles, found.points, found.columns]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Task", "Lead"], ["Sign", "A"], *([f"Later {n}"] for n in range(20_000))],
+        [
+            ["Task", "Lead"],
+            ["Sign", "A"],
+            *([f"Do {n}", "?"] for n in range(2_000)),
+            *(["Do", "R"] for _ in range(3_000)),
+        ],
+        [row for n in range(2_000) for row in (["Task", "Lead"], [f"Do {n}", "A"], [])],
+        [row for n in range(20_000) for row in ([f"Title {n}", "x"], [])],
+        [["Task", "Lead"], ["Sign", "A"], *(row for n in range(20_000) for row in ([], [f"Do {n}", "R"]))],
+        [["Task", "R", "A"], *([f"Do {n}", f"One {n}, Two {n}", "Lead"] for n in range(2_000))],
+        [["Task", *(f"Role {n}" for n in range(499))], *([f"Do {n}", *["R", "A"] * 200] for n in range(100))],
+    ],
+    ids=range(7),
+)
+def test_any_table_is_read_soon(rows: list[list[str]]) -> None:
+    began = time.process_time()
+    assert found(Table(read_grid(write_grid(rows))[0]))
+    assert time.process_time() - began < 20

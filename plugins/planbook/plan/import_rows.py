@@ -7,7 +7,6 @@ a matrix (legends, headings once more, activities without a name) are told and l
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from planbook.formats.grid import Row, cell_name
@@ -87,7 +86,7 @@ class Rows:
         """Give the headings and the rows as a grid has them, with a column of ids and one of sections at the end."""
         yield self.with_more(self.columns.header, "Id", "Section")
         spread = self.spread()
-        taken: set[str] = set()
+        taken: dict[str, int] = {}
         section = _Section()
         for row in self.block.body:
             whole = _with(row, spread.get(row.number, {}))
@@ -166,13 +165,16 @@ class Rows:
             return True
         return False
 
-    def id_of(self, row: Row, taken: set[str]) -> str:
+    def id_of(self, row: Row, taken: dict[str, int]) -> str:
         """Give an activity an id: the one written, else one made of its name; one that is taken is numbered."""
         layout = self.columns.layout
         written = [slug(plain_text(row, c)) for c in (layout.ids, layout.activity)]
         base = next(filter(is_id, map(shortened, written)), f"row-{row.number}")
-        id_ = next(id_ for n in count(1) if (id_ := base if n == 1 else f"{base}-{n}") not in taken)
-        taken.add(id_)
+        id_ = base
+        while id_ in taken:
+            taken[base] += 1
+            id_ = f"{base}-{taken[base]}"
+        taken[id_] = 1
         if id_ != base and layout.ids is not None and text_of(row, layout.ids):
             self.account.tell_cell(row, layout.ids, f"this id is taken; the activity has “{id_}”", is_open=False)
         return id_

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.findings import worded
 from planbook.formats.grid import cell_name, column_name
-from planbook.formats.letters import names_in, unmarked
 from planbook.plan.grid_cast import cast
 from planbook.plan.grids import NOTES, outline, plain_text, text_of
 from planbook.plan.import_account import Account, Column, Point, one_line
-from planbook.plan.import_fields import HOME, bare, fields_of
-from planbook.plan.import_rows import Rows, shortened, title_above, with_merged_headings
-from planbook.plan.names import is_id, slug
+from planbook.plan.import_fields import bare, fields_of
+from planbook.plan.import_roles import roles_called, with_new
+from planbook.plan.import_rows import Rows, title_above, with_merged_headings
 from planbook.plan.role_names import RoleNames, plain
 from planbook.plan.scope import Gathered
 from planbook.plan.table_columns import Columns, columns_in
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from planbook.findings import Finding
-    from planbook.formats.grid import Row
     from planbook.formats.tables import Table
     from planbook.plan.grids import Grid, Line
     from planbook.plan.plan import Plan
@@ -41,8 +39,7 @@ _PATH: Final = "raci/table.csv"
 """Where the grid is said to be; of its findings only rows and columns are told."""
 _UNREADABLE: Final = "plan/grid-cell"
 _LOOKALIKE: Final = "plan/grid-lookalike"
-_SIGNS: Final = 8
-"""Of how many signs an id is made where nothing else can be."""
+_ROLE: Final = frozenset({"role", "roles", "rolle", "rollen", "rôle", "rôles", "角色"})
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -90,7 +87,8 @@ def matrices_in(table: Table, plan: Plan, variant: str = "") -> Sequence[Found |
     matrices = blocks(table.rows, sight, apart=not table.line)
     if not matrices:
         return [Without(table, "no letters stand below any headings", points)]
-    found = [_Importer(table, block, sight, plan, name).found() for block in matrices]
+    names, letters = _names(plan), (name, plan.variants[name])
+    found = [_Importer(table, block, sight, names, letters).found() for block in matrices]
     points += _comments_elsewhere(table)
     first = found[0]
     found[0] = replace(first, points=[*points, *first.points])
@@ -106,23 +104,30 @@ def _comments_elsewhere(table: Table) -> Iterator[Point]:
 
 
 def _names(plan: Plan) -> RoleNames:
-    """Give the names of a plan's roles; what is found on the way is no finding of the plan."""
+    """Give the names of a plan's roles."""
     return RoleNames.of(Gathered(plan.index, Places({}), plan.settings, written=dict(plan.written)))
 
 
 class _Importer:
     """Reads one matrix."""
 
-    def __init__(self, table: Table, block: Block, sight: Sight, plan: Plan, variant: str) -> None:
+    def __init__(
+        self,
+        table: Table,
+        block: Block,
+        sight: Sight,
+        names: RoleNames,
+        variant: tuple[str, Mapping[str, Participation]],
+    ) -> None:
         self.table = table
         self.sight = sight
-        self.names = _names(plan)
-        self.variant_name = variant
-        self.variant: Mapping[str, Participation] = plan.variants[variant]
+        self.names = replace(names, gathered=replace(names.gathered, findings=[]))
+        self.variant_name, self.variant = variant
         self.block = with_merged_headings(block, table.merged)
+        self.by_number = {row.number: row for row in (*self.block.above, self.block.header, *self.block.body)}
         self.columns: Columns = columns_in(self.block, sight, self.names)
         self.account = Account()
-        self.new_roles: dict[str, str] = {}
+        self.new_roles: Mapping[str, str] = {}
 
     def found(self) -> Found | Without:
         """Give the matrix, or why it is none."""
@@ -131,7 +136,10 @@ class _Importer:
         title = title_above(self.block, self.columns.layout.activity, self.account)
         rows = Rows(self.block, self.columns, self.table.merged, self.sight, self.account)
         read = list(rows.rows())
-        if doubt := self.take_roles(read):
+        self.tell_direction()
+        called = roles_called(read, self.columns.layout.others, self.names, by_letters=self.block.by_letters)
+        self.names, self.new_roles, doubt = with_new(self.names, called)
+        if doubt:
             return Without(self.table, doubt, self.account.points, is_open=True)
         grid = outline(_PATH, read, {}, self.names, rows.layout)
         if grid is None or not grid.lines:
@@ -161,42 +169,23 @@ class _Importer:
             return ""
         return "it explains letters" if len(named) < len(rows) else "no activity has letters"
 
-    def take_roles(self, rows: Sequence[Row]) -> str:
-        """Make the roles known that the plan does not have; give the name that may be several, where one may."""
-        known: dict[str, Sequence[str]] = {}
-        for name in self.role_names(rows):
-            found = self.names.find(name)
-            if len(found) > 1:
-                roles = " or ".join(found)
-                return f"“{name}” may be {roles}; name it so that only one is meant"
-            if not found and not {plain(name), slug(name)} & known.keys():
-                id_ = shortened(slug(name))
-                id_ = id_ if is_id(id_) else _id_of_signs(name)
-                self.new_roles[id_] = one_line(unmarked(name))
-                known.update((key, (HOME + id_,)) for key in (plain(name), slug(name)) if key)
-        self.names = RoleNames(self.names.gathered, {**self.names.by_name, **known}, self.names.lexicon)
-        return ""
-
-    def role_names(self, rows: Sequence[Row]) -> Iterator[str]:
-        """Give what roles are called in the table."""
-        header, *body = rows
-        for column in self.columns.layout.others:
-            if not self.block.by_letters:
-                yield plain_text(header, column)
-                continue
-            for row in body:
-                text = text_of(row, column)
-                names = [text] if self.names.find(text) else [name for name, _ in names_in(text)]
-                yield from names if not text.startswith("=") else ()
+    def tell_direction(self) -> None:
+        """Tell if roles seem to stand in the rows."""
+        header, activity = self.block.header, self.columns.layout.activity
+        named = [name for row in self.block.body if (name := text_of(row, activity))]
+        known = sum(bool(self.names.find(name)) for name in named)
+        others = any(self.names.find(plain_text(header, column)) for column in self.columns.layout.others)
+        if plain(plain_text(header, activity)) in _ROLE or (2 * known > len(named) and not others):
+            became = "roles are read from the headings; if they stand in the rows, turn the table round"
+            self.account.tell_cell(header, activity, became)
 
     def hear(self, grid: Grid) -> None:
         """Tell what the reading of the grid found, and keep what is no letter."""
         lines = {line.row.number: line for line in grid.lines}
         for finding in sorted(self.names.gathered.findings, key=lambda finding: finding.place):
             self.hear_of(finding, grid, lines)
-        rows = {row.number: row for row in (*self.block.above, self.block.header, *self.block.body)}
         for (number, column), comment in sorted(self.table.comments.items()):
-            if number in rows:
+            if number in self.by_number:
                 is_kept = _keep(grid, lines.get(number), column - 1, comment)
                 became = "a comment: kept as a note of the activity" if is_kept else "a comment: left out"
                 self.account.tell(cell_name(number, column), comment, became, is_open=not is_kept)
@@ -213,7 +202,7 @@ class _Importer:
         _, number, place = finding.place
         said = worded(finding)
         line = lines.get(number)
-        row = line.row if line else next((row for row in self.block.body if row.number == number), grid.header)
+        row = line.row if line else self.by_number.get(number, grid.header)
         if finding.rule == _UNREADABLE:
             kept = _keep(grid, line, place - 1, text_of(row, place - 1))
             self.account.tell_cell(
@@ -245,11 +234,6 @@ class _Importer:
             return "notes" if is_headed else "notes, since it holds no letters"
         kinds = {**layout.fields, layout.activity: "activities", **dict.fromkeys(self.columns.sections, "sections")}
         return "ids" if column == layout.ids else kinds.get(column, "")
-
-
-def _id_of_signs(name: str) -> str:
-    """Make an id of a name that has nothing which an id can hold: of the numbers of its signs."""
-    return "-".join(["role", *(f"{ord(sign):x}" for sign in name.strip()[:_SIGNS])])
 
 
 def _keep(grid: Grid, line: Line | None, column: int, text: str) -> bool:

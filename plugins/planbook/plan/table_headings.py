@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.formats.letters import Letters
 from planbook.plan.grid_cast import notations
@@ -55,12 +55,16 @@ class Sight:
         return reading.parts[0].meaning if reading and len(reading.parts) == 1 else ""
 
 
+_MOST_ABOVE: Final = 20
+"""How many rows above a blank one may be its table's headings and titles."""
+
+
 class Block(NamedTuple):
     """A matrix in a table: its headings, its rows, and what stands above the headings."""
 
     above: Sequence[Row]
     header: Row
-    body: Sequence[Row]
+    body: list[Row]
     by_letters: bool
     """Whether it is headed by letters, with the names of roles below."""
 
@@ -87,23 +91,23 @@ def blocks(rows: Sequence[Row], sight: Sight, *, apart: bool) -> Sequence[Block]
     for run in _runs(rows) if apart else [rows]:
         heading = _heading(run, sight)
         if heading is None and found:
-            found[-1] = found[-1]._replace(body=[*found[-1].body, *run])
-            continue
-        if heading is None:
+            found[-1].body.extend(run)
+        elif heading is None:
+            # The headings may be parted from the rows by a blank one; far above them they are not.
             above += run
-            heading = _heading(above, sight)
-            if heading:
-                found.append(_block([], above, heading))
+            near = above[-_MOST_ABOVE - len(run) :]
+            if heading := _heading(near, sight):
+                found.append(_block(above[: -len(near)], near, heading))
                 above = []
-            continue
-        found.append(_block(above, run, heading))
-        above = []
+        else:
+            found.append(_block(above, run, heading))
+            above = []
     return found
 
 
 def _block(above: Sequence[Row], rows: Sequence[Row], heading: _Heading) -> Block:
     at = heading.at
-    return Block([*above, *rows[:at]], rows[at], rows[at + 1 :], heading.by_letters)
+    return Block([*above, *rows[:at]], rows[at], list(rows[at + 1 :]), heading.by_letters)
 
 
 def _runs(rows: Sequence[Row]) -> Sequence[Sequence[Row]]:
