@@ -31,7 +31,10 @@ plugins: [{planbook: {fail_on: never}}]
 """
 
 
-_OTHERS = ("overview", "organisation", "load", "gaps", "hand-offs", "guide", "reference/format", "reference/rules")
+_OTHERS = (
+    *("overview", "organisation", "load", "gaps", "hand-offs", "trend"),
+    *("guide", "reference/format", "reference/rules"),
+)
 """Pages that are no chapter's and no record's, where a site has them."""
 
 
