@@ -335,11 +335,15 @@
         return cells.get(text).cloneNode(true);
       };
       let line = 0;
+      let at;
       this.lines = new Map();
       for (const row of this.rows) {
-        line += parseInt(row.rows[0].dataset.at);
+        at = row.rows[0].dataset.at ??= at;
+        line += parseInt(at);
         this.lines.set(row, line);
-        const name = row.querySelector(".pb-name");
+        const name = row.querySelector("th > a:not([id])");
+        name.className = "pb-link pb-name";
+        name.parentElement.scope = "row";
         if (row.rows[0].id && !name.href) name.href = `#${row.rows[0].id}`;
         [...row.rows[0].cells].forEach((cell, at) => {
           if (at && cell.firstChild?.nodeType === Node.TEXT_NODE) cell.replaceChildren(painted(cell.textContent));
