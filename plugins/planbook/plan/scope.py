@@ -194,6 +194,10 @@ class Scope:
     def ref(self, kind: type[Record], text: str) -> Ref[Record]:
         """Find what a reference means; report one that leads nowhere or to several records."""
         index = self.gathered.index
+        beside = f"{(self.parent or self).address}/{text}"
+        if index.addresses.get(beside) is kind:
+            # Most often it is a step's next or the like, which stands beside it and comes first in any search.
+            return Ref(beside)
         stands_alone = index.kinds.get(kind.collection) is kind
         found = index.find(kind, text, () if stands_alone else self.parents())
         if len(found) == 1:

@@ -94,7 +94,8 @@ def late_unexplained(plan: Plan, _: Options) -> Iterator[Fault]:
         users: {title: Users, kind: group}
     """
     for milestone in plan.every(Milestone):
-        if not milestone.note and not milestone.change and state_of(plan, milestone) == "late":
+        unexplained = milestone.is_open and not milestone.note and not milestone.change
+        if unexplained and state_of(plan, milestone) == "late":
             yield Fault(
                 milestone.address,
                 (),
