@@ -18,101 +18,24 @@ import importlib.util
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from tests.bench import measure
-from tests.bench.measure import Command, Pairs, Run
+from tests.bench.lab import MEGABYTE, Lab, Row, against, build_command, check_command, failed, row, show
+from tests.bench.matrix import great
+from tests.bench.measure import Command
 
-MEGABYTE: Final = 1_000_000
-SHOWN: Final = 2_000
-"""How much of a failed run's output is shown, in characters."""
 YARDSTICK: Final = Path(__file__).with_name("yardstick.py")
-
-
-@dataclass(frozen=True, slots=True)
-class Lab:
-    """Where the plans are made and how often commands run."""
-
-    folder: Path
-    records: int
-    runs: int
-    uses: bool
-    planbook: bool
-
-    def plan(self, records: int) -> Path:
-        """Make a plan folder."""
-        return self._made(f"plan-{records}", "tests.bench.corpus", "--records", str(records))
-
-    def project(self, records: int, shape: str, *options: str) -> Path:
-        """Make an MkDocs project: of Markdown pages, or of a plan."""
-        words = (option.strip("-") for option in options if option.startswith("--"))
-        name = "-".join(("project", str(records), shape, *words))
-        return self._made(name, "tests.bench.pages", "--records", str(records), "--shape", shape, *options)
-
-    def workbook(self, rows: int) -> Path:
-        """Make a folder with a plan in it and a workbook of one matrix."""
-        return self._made(f"workbook-{rows}", "tests.bench.sheets", "--rows", str(rows))
-
-    def _made(self, name: str, module: str, *options: str) -> Path:
-        """Have another process write a folder, unless it stands: a small parent keeps measured peaks true."""
-        target = self.folder / name
-        if not target.exists():
-            made = measure.run(Command((sys.executable, "-m", module, str(target), *options)))
-            sys.stdout.write(f"{name}: {made.said}")
-        return target
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One figure with its target, the figure wished for, and what it was taken from."""
-
-    name: str
-    figure: float
-    target: float
-    wish: float
-    taken: str
-    failed: bool
-
-    def verdict(self) -> str:
-        """Say how the figure stands to its target; a run that failed proves nothing."""
-        if self.failed:
-            return "FAILED"
-        if self.figure <= self.wish:
-            return "as wished"
-        return "met" if self.figure <= self.target else "MISSED"
-
-
-def check_command(plan: Path) -> Command:
-    """Check a plan."""
-    return Command((sys.executable, "-m", "planbook", "check", str(plan)))
-
-
-def build_command(project: Path) -> Command:
-    """Build an MkDocs project."""
-    site = project.with_name(f"{project.name}-site")
-    words = (
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "-q",
-        "-f",
-        str(project / "mkdocs.yml"),
-        "-d",
-        str(site),
-    )
-    return Command(words, makes=site)
 
 
 def check(lab: Lab) -> Iterator[Row]:
     """Compare checking a plan with loading its files."""
     plan = lab.plan(lab.records)
     loader = Command((sys.executable, str(YARDSTICK), str(plan)))
-    pairs = _against(lab, check_command(plan), loader, "CSafeLoader")
-    yield from _row(f"check / CSafeLoader, {lab.records:,} records", pairs, target=1.0, wish=0.8)
+    pairs = against(lab, check_command(plan), loader, "CSafeLoader")
+    yield from row(f"check / CSafeLoader, {lab.records:,} records", pairs, target=1.0, wish=0.8)
 
 
 def build(lab: Lab) -> Iterator[Row]:
@@ -126,11 +49,11 @@ def build(lab: Lab) -> Iterator[Row]:
     ours = build_command(project)
     if lab.planbook:
         same = lab.project(half, "open", "--same", str(project / "plan"))
-        pairs = _against(lab, ours, build_command(same), "the same pages")
-        yield from _row(f"build / same pages as Markdown, {half:,} records", pairs, target=0.55, wish=0.45)
+        pairs = against(lab, ours, build_command(same), "the same pages")
+        yield from row(f"build / same pages as Markdown, {half:,} records", pairs, target=0.55, wish=0.45)
     leaner = lab.project(half, "open", *(["--uses"] if lab.uses else []))
-    pairs = _against(lab, ours, build_command(leaner), "leaner pages")
-    yield from _row(f"build / leaner Markdown pages, {half:,} records", pairs, target=1, wish=0.55)
+    pairs = against(lab, ours, build_command(leaner), "leaner pages")
+    yield from row(f"build / leaner Markdown pages, {half:,} records", pairs, target=1, wish=0.55)
 
 
 def growth(lab: Lab) -> Iterator[Row]:
@@ -142,7 +65,7 @@ def growth(lab: Lab) -> Iterator[Row]:
     builds = [build_command(lab.project(size, "dense", "--planbook")) for size in sizes]
     for name, (large, small) in {"check": checks, "build": builds}.items():
         title = f"{name}, {sizes[1]:,} to {sizes[0]:,} records"
-        yield from _row(title, measure.alternate(large, small, lab.runs), target=11, wish=10)
+        yield from row(title, measure.alternate(large, small, lab.runs), target=11, wish=10)
 
 
 def memory(lab: Lab) -> Iterator[Row]:
@@ -153,7 +76,7 @@ def memory(lab: Lab) -> Iterator[Row]:
     runs = measure.repeat(build_command(project), min(lab.runs, 2))
     name = f"peak of a build in MB, {lab.records:,} records"
     figure = measure.peak(runs) / MEGABYTE
-    yield Row(name, figure, 400, 400, f"{measure.cpu(runs):.3f} s", failed=_failed(runs))
+    yield Row(name, figure, 400, 400, f"{measure.cpu(runs):.3f} s", failed=failed(runs))
 
 
 def schedule(lab: Lab) -> Iterator[Row]:
@@ -176,34 +99,7 @@ def import_(lab: Lab) -> Iterator[Row]:
     words = ("import", str(folder / "great.xlsx"), str(folder / "plan"), "--roles", "--force")
     runs = measure.repeat(Command((sys.executable, "-m", "planbook", *words)), min(lab.runs, 2))
     figure = measure.peak(runs) / MEGABYTE
-    yield Row(
-        "import, 5,000-row XLSX: peak in MB", figure, 300, 200, f"{measure.cpu(runs):.3f} s", failed=_failed(runs)
-    )
-
-
-def _against(lab: Lab, ours: Command, yardstick: Command, name: str) -> Pairs | None:
-    """Compare a command of ours with its yardstick; without planbook, only say what the yardstick costs."""
-    if lab.planbook:
-        return measure.alternate(ours, yardstick, lab.runs)
-    alone = measure.repeat(yardstick, lab.runs)
-    _failed(alone)
-    sys.stdout.write(f"{name} alone: {measure.cpu(alone):.3f} s, {measure.peak(alone) / MEGABYTE:.0f} MB\n")
-    return None
-
-
-def _failed(runs: tuple[Run, ...]) -> bool:
-    """Tell whether a run failed, and show what the first that did has said."""
-    failed = next((run for run in runs if run.code), None)
-    if failed:
-        sys.stdout.write(f"exit {failed.code}:\n{failed.said[:SHOWN]}\n")
-    return failed is not None
-
-
-def _row(name: str, pairs: Pairs | None, *, target: float, wish: float) -> Iterator[Row]:
-    """Put a ratio in a row, where there is one."""
-    if pairs is not None:
-        taken = f"{measure.cpu(pairs.first):.3f} s / {measure.cpu(pairs.second):.3f} s"
-        yield Row(name, pairs.ratio, target, wish, taken, failed=_failed(pairs.all))
+    yield Row("import, 5,000-row XLSX: peak in MB", figure, 300, 200, f"{measure.cpu(runs):.3f} s", failed=failed(runs))
 
 
 BENCHES: Final[Mapping[str, Callable[[Lab], Iterator[Row]]]] = {
@@ -211,19 +107,10 @@ BENCHES: Final[Mapping[str, Callable[[Lab], Iterator[Row]]]] = {
     "build": build,
     "growth": growth,
     "memory": memory,
+    "great": great,
     "import": import_,
     "schedule": schedule,
 }
-
-
-def show(rows: Sequence[Row]) -> str:
-    """Write the rows as a table."""
-    line = "{:<52} {:>8} {:>8} {:>6}  {:<10} {}\n".format
-    lines = [line("", "figure", "target", "wish", "verdict", "median CPU")]
-    for row in rows:
-        figures = (f"{row.figure:.2f}", f"{row.target:g}", f"{row.wish:g}")
-        lines.append(line(row.name, *figures, row.verdict(), row.taken))
-    return "".join(lines) if rows else ""
 
 
 def arguments() -> argparse.Namespace:

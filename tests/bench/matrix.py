@@ -1,0 +1,110 @@
+"""What a matrix of 1,000 activities by 20 roles weighs, how soon it is loaded, what it costs to build."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import statistics
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from tests.bench import measure
+from tests.bench.lab import Lab, Row, build_command, failed
+from tests.bench.measure import Command, Pairs
+
+KILOBYTE: Final = 1_000
+ARTICLE: Final = ('<article class="pb', "</article>")
+TABLES: Final = {
+    "same": "the same pages as Markdown",
+    "linked": "a Markdown table, linked",
+    "alone": "a Markdown table, letters",
+}
+"""The yardsticks of the build: all the pages that the matrix makes, and one page with the table alone."""
+
+
+class Cost(NamedTuple):
+    """What builds cost with the matrix in them and without, ours and the yardstick."""
+
+    filled: Pairs
+    empty: Pairs
+
+    @property
+    def failed(self) -> bool:
+        """Whether any run failed."""
+        return failed((*self.filled.all, *self.empty.all))
+
+    @property
+    def marginal(self) -> float:
+        """What the matrix itself costs, ours to the yardstick: without what starts up and what else there is."""
+        ours, other = self._own(self.filled.first, self.empty.first), self._own(self.filled.second, self.empty.second)
+        return ours / other
+
+    def told(self) -> str:
+        """Tell the figures that it is taken from."""
+        pairs = zip(("", "empty "), (self.filled, self.empty), strict=True)
+        return ", ".join(f"{name}{measure.cpu(p.first):.2f} s / {measure.cpu(p.second):.2f} s" for name, p in pairs)
+
+    def _own(self, filled: tuple[measure.Run, ...], empty: tuple[measure.Run, ...]) -> float:
+        return measure.cpu(filled) - measure.cpu(empty)
+
+
+def great(lab: Lab) -> Iterator[Row]:
+    """Weigh, load and build a great matrix."""
+    if lab.planbook:
+        yield from _weight(lab)
+        yield from _load(lab)
+        for form, name in TABLES.items():
+            yield from _build(lab, form, name)
+
+
+def _weight(lab: Lab) -> Iterator[Row]:
+    """Weigh the page as servers pack it, with short titles and with long, numbered ones."""
+    for name, options in {"short titles": (), "long titles": ("--numbered",)}.items():
+        project = _project(lab, "planbook", *options)
+        command = build_command(project)
+        run = measure.run(command)
+        page = (_site(project) / "raci/great/index.html").read_text(encoding="utf-8") if not run.code else ""
+        article = page[page.find(ARTICLE[0]) : page.find(ARTICLE[1]) + len(ARTICLE[1])]
+        whole, own = (len(gzip.compress(text.encode())) / KILOBYTE for text in (page, article))
+        yield Row(f"great page in KB, {name}", whole, 30, 27, f"its own part {own:.1f} KB", failed=failed((run,)))
+
+
+def _load(lab: Lab) -> Iterator[Row]:
+    """Load the page beside the same with a plain table of links with titles."""
+    if not shutil.which("chromium"):
+        sys.stdout.write("there is no chromium on this machine: the load of the page is not measured\n")
+        return
+    site = _site(_project(lab, "planbook"))
+    loading = (sys.executable, "-m", "tests.bench.loading", str(site), str(lab.runs))
+    run = measure.run(Command(loading))
+    pairs = [tuple(map(float, line.split())) for line in run.said.splitlines()] if not run.code else [(1.0, 1.0)]
+    ours, plain = (statistics.median(taken) for taken in zip(*pairs, strict=True))
+    ratio = statistics.median(a / b for a, b in pairs)
+    yield Row("great load / plain table", ratio, 0.33, 0.25, f"{ours:.2f} s / {plain:.2f} s", failed=failed((run,)))
+
+
+def _build(lab: Lab, form: str, name: str) -> Iterator[Row]:
+    """Compare building the matrix with building a yardstick; whole, and without what an empty one costs in both."""
+    found = []
+    for options in ((), ("--empty",)):
+        ours = _project(lab, "planbook", *options)
+        plan = ("--plan", str(ours / "plan")) if form == "same" else ()
+        yardstick = _project(lab, form, *options, *plan)
+        found.append(measure.alternate(build_command(ours), build_command(yardstick), lab.runs))
+    cost = Cost(*found)
+    yield Row(f"great build / {name}", cost.filled.ratio, 0.25, 0.2, cost.told(), failed=cost.failed)
+    yield Row("  without start-up", cost.marginal, 0.25, 0.2, "", failed=cost.failed)
+
+
+def _project(lab: Lab, form: str, *options: str) -> Path:
+    words = (option.strip("-") for option in options if option.startswith("--") and option != "--plan")
+    name = "-".join(("great", form, *words))
+    return lab.made(name, "tests.bench.great", "--form", form, *options)
+
+
+def _site(project: Path) -> Path:
+    site = build_command(project).makes
+    assert site  # it makes one
+    return site
