@@ -82,9 +82,10 @@ def html(drift: Drift | None) -> str:
 
 def test_the_page_says_first_how_many_moved_and_which_most_often() -> None:
     text = html(DRIFT)
-    assert "Of <data" in text
+    assert "1 milestone is planned later than first agreed: <a" in text
     assert messages(page(DRIFT)) == [
-        "Of {all} milestones {n} have moved since {day}: {milestones}.",
+        "{n} milestones are planned later than first agreed: {milestones}.",
+        "Of {all} dates {n} have moved since {day}: {milestones}.",
         "{milestone} has moved most often, {times} times.",
     ]
 
@@ -129,12 +130,15 @@ def test_a_history_of_one_day_is_not_drawn() -> None:
     leaf = next(leaf for leaf in book(drift, plan).leaves if leaf.address == "trend")
     found = cast("IndexPage", leaf.page)
     assert [section.anchor for section in found.sections] == ["--moves"]
-    assert messages(found) == ["No milestone has moved since {day}, where the plan's history begins."]
+    assert messages(found)[1:] == [
+        "No date has moved since {day}, where the plan's history begins.",
+        "Dates are drawn here as soon as the history has another day.",
+    ]
 
 
 def test_without_history_it_says_so_and_tells_what_the_plan_says() -> None:
     found = page(Drift(lack="no-repository"))
-    assert messages(found) == ["The plan has no git history here, so nothing tells how dates have moved."]
+    assert messages(found)[1:] == ["The plan has no git history here, so nothing tells how dates have moved."]
     assert table(found).headings == ["State", "Milestone", "Baseline", "Date", "Days moved", "Owner"]
     assert "dubious ownership" in html(Drift(lack="refused", refusal="fatal: detected dubious ownership"))
 
@@ -142,7 +146,7 @@ def test_without_history_it_says_so_and_tells_what_the_plan_says() -> None:
 def test_a_shallow_copy_and_what_could_not_be_read_are_told() -> None:
     skipped = [commit("2026-01-15", "conflict")]
     found = page(replace(DRIFT, cut_off=date(2026, 1, 1), skipped=skipped, left_out=7))
-    assert messages(found)[2:] == [
+    assert messages(found)[3:] == [
         "This copy of the repository is cut off: it tells nothing from before {day}.",
         "The {n} oldest commits are left out.",
         "At {n} commits the plan could not be read; they are passed over.",

@@ -91,6 +91,7 @@ def trend_page(matter: Matter) -> IndexPage | None:
 
 def _standing(matter: Matter) -> Iterator[Said]:
     drift = matter.drift
+    yield from _against_agreed(matter)
     if drift.lack:
         yield _lacking(drift)
     else:
@@ -116,17 +117,35 @@ def _lacking(drift: Drift) -> Said:
     return Said(message, (("why", Text(printable(drift.refusal))),))
 
 
+def _against_agreed(matter: Matter) -> Iterator[Said]:
+    """Say how many milestones are planned later than first agreed, those that are furthest off first."""
+    agreed = [m for m in matter.plan.every(Milestone) if baseline_of(matter.plan, m)]
+    days = {m: _days_moved(matter, m) or 0 for m in agreed}
+    later = sorted((m for m in agreed if days[m] > 0), key=lambda m: -days[m])
+    if later:
+        one, many = counted(
+            "{n} milestone is planned later than first agreed: {milestones}.",
+            "{n} milestones are planned later than first agreed: {milestones}.",
+        )
+        links = first_of([matter.showing.link(m.address) for m in later], _MOST_NAMED)
+        yield Said(one, (("milestones", links),), many, len(later))
+    elif agreed:
+        yield Said(msg("No milestone is planned later than first agreed."))
+
+
 def _moved(matter: Matter) -> Iterator[Said]:
     """Say how many milestones have moved, and which most often."""
     drift, showing = matter.drift, matter.showing
     moved = _by_moves(matter, [m for m in matter.plan.every(Milestone) if drift.moves(m)])
     since = ("day", When(Day.of(drift.days[0]) if drift.days else matter.plan.today))
     if not moved:
-        yield Said(msg("No milestone has moved since {day}, where the plan's history begins."), (since,))
+        yield Said(msg("No date has moved since {day}, where the plan's history begins."), (since,))
+        if len(drift.days) == 1:
+            yield Said(msg("Dates are drawn here as soon as the history has another day."))
         return
     one, many = counted(
-        "Of {all} milestones {n} has moved since {day}: {milestones}.",
-        "Of {all} milestones {n} have moved since {day}: {milestones}.",
+        "Of {all} dates {n} has moved since {day}: {milestones}.",
+        "Of {all} dates {n} have moved since {day}: {milestones}.",
     )
     links = first_of([showing.link(m.address) for m in moved], _MOST_NAMED)
     gaps = (("all", figure(len(matter.plan.every(Milestone)))), since, ("milestones", links))
