@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,14 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
         sheet.sheet_state = "hidden" if name == "Hidden" else "visible"
     stream = BytesIO()
     book.save(stream)
+    return stream.getvalue()
+
+
+def bomb() -> bytes:
+    """Give a small file that unpacks to a great workbook."""
+    stream = BytesIO(workbook({"A": []}))
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/sharedStrings.xml", b"<sst>" + b"<si/>" * 13_000_000)
     return stream.getvalue()
 
 
@@ -279,12 +288,13 @@ def test_what_was_not_understood_is_told_and_ends_with_1(plan: Path, planbook: C
         ("a.tsv", b'Task\tPL\nSign\t"A', "The quote that opens in cell B2 is never closed."),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "The file is a workbook of the old form (.xls)."),
         ("a.xlsx", GRID.encode(), "The file is no workbook."),
+        ("a.xlsx", bomb(), "The workbook unpacks to more than 60 MB."),
         ("a.csv", b"PK\x03\x04", "The workbook is damaged and cannot be read."),
         ("a.md", b"\xff\xfe|", "The file is not UTF-8 text; it looks like UTF-16."),
         ("a.pdf", b"%PDF", "This is no kind of file that tables are read from."),
         ("a.csv", b"x" * 10_000_001, "at most 10 MB are read"),
     ],
-    ids=range(10),
+    ids=range(11),
 )
 def test_what_cannot_be_read_is_refused_whole(plan: Path, planbook: Command, name: str, data: bytes, said: str) -> None:
     ended = planbook("import", put(plan.parent / name, data))
