@@ -6,6 +6,7 @@ growth  check and build of the plan to those of a plan of a tenth of its records
 memory  the peak of a build
 import  the peak of importing a workbook of 5,000 rows
 schedule  the schedule of a network of milestones to sorting its graph
+past    following milestones through 500 commits to loading each file that changed
 
 Each command runs as a whole process, two in turn; ratios are of CPU time, medians of pairs. Nothing here
 fails when a target is missed: the verdict is printed.
@@ -26,6 +27,7 @@ from tests.bench import measure
 from tests.bench.lab import MEGABYTE, Lab, Row, against, build_command, check_command, failed, row, show
 from tests.bench.matrix import great
 from tests.bench.measure import Command
+from tests.bench.past import past
 
 YARDSTICK: Final = Path(__file__).with_name("yardstick.py")
 
@@ -110,6 +112,7 @@ BENCHES: Final[Mapping[str, Callable[[Lab], Iterator[Row]]]] = {
     "great": great,
     "import": import_,
     "schedule": schedule,
+    "past": past,
 }
 
 
