@@ -1,1 +1,1 @@
-"""The plan in time: the day it is judged on, and (later) what it said at other commits."""
+"""The plan in time: the day it is judged on, its last commits, what it said at others."""
