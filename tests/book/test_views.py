@@ -204,12 +204,60 @@ def test_a_matrix_of_nothing_says_so() -> None:
     assert "No activity of this matrix is like this." in painted("raci: m\nsection: Start\nroles: seat")
 
 
+PHASES = {
+    **PLAN,
+    "milestones/test.yml": (
+        "title: Test\nmilestones:\n"
+        "  try: {title: Try, date: 2027-02-01, done: 2026-11-19, owner: seat, with: lead}\n"
+        "  rest: {title: Rest, date: 2027-Q1, owner: team}\n"
+        "  open: {title: Open, owner: team}\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("options", "names"),
+    [
+        ("timeline: all", "Design Ready Try Rest Open"),
+        ("timeline: test", "Try Rest Open"),
+        ("timeline: [test, build]\nphase: build", "Design Ready"),
+        ("timeline: all\nphase: milestones/test", "Try Rest Open"),
+        ("timeline: all\nrole: lead", "Design Try"),
+        ("timeline: all\nstates: [late, done]", "Design Try"),
+        ("timeline: all\nfrom: 2026-12", "Ready Rest"),
+        ("timeline: all\nto: 2026", "Design Ready Try"),
+        ("timeline: all\nfrom: 2026-11-19\nto: 2027-02-01", "Ready Try"),
+    ],
+)
+def test_a_timeline_draws_the_milestones_asked_for_and_tells_them_in_its_table(options: str, names: str) -> None:
+    shown = painted(options, PHASES)
+    heads = re.findall(r"<th scope=.row.><a class=.pb-link pb-name. href=.[^>]*>(\w+)</a>", shown)
+    assert heads == names.split()
+    drawn = shown.partition("<template")[0].partition("<table")[0]
+    titles = set(re.findall(r"<title>(\w+), [^<]*</title>", drawn))
+    assert titles == {name for name in heads if name != "Open"}
+
+
+def test_a_timeline_of_nothing_says_so_and_one_without_a_day_is_a_table() -> None:
+    assert "No milestone is like this today." in painted("timeline: build\nstates: cancelled", PHASES)
+    without = painted("timeline: all\nstates: undated", PHASES)
+    assert "<svg" not in without
+    assert [row[1] for row in rows(without) if len(row) > 1] == ["Milestone", "Open"]
+
+
+def test_a_timeline_of_a_chapter_that_is_turned_off_is_shown_without_links_to_it() -> None:
+    off = {**PHASES, "plan.yml": "title: T\nchapters: [{name: milestones, off: yes}]\n"}
+    shown = painted("timeline: all", off)
+    assert "<title>Design, Late, 1 Mar 2026" in shown
+    assert not [href for href in re.findall(r'href="([^"]*)"', shown) if "milestones" in href or href in {"", "#"}]
+
+
 @pytest.mark.parametrize(
     ("view", "why"),
     [
         ("role: nobody", "There is no role “nobody” in this plan."),
         ("list: roles\nlimit: many", "Expected a whole number from 1 to 1000, found “many”."),
-        ("timeline: all", "The view “timeline” is not there yet."),
+        ("process: all", "The view “process” is not there yet."),
         ("<script>", "Expected lines of the form “key: value”, found “&lt;script&gt;”."),
         ("role: [", "The block cannot be read from here on"),
         ("", "This block says nothing of what it is to show."),
@@ -250,9 +298,14 @@ def test_what_a_view_shows_is_never_markup() -> None:
             f"  responsibilities: {prose}}}\n"
         ),
         "raci/m.yml": f"title: {text}\nactivities:\n  t: {{title: {text}, section: {text}, accountable: a}}\n",
+        "milestones/p.yml": (
+            f"title: {text}\nalso: {text}\nmilestones:\n"
+            f"  m: {{title: {text}, also: {text}, date: 2026-12-01, owner: a, gate: a}}\n"
+        ),
     }
     columns = "columns: [summary, also, tags, responsibilities]"
-    for view in ("role: a", f"list: roles\n{columns}", "raci: m", f"list: {text}", f"role: {text}", f"{text}: a"):
+    views = ("role: a", f"list: roles\n{columns}", "raci: m", f"list: {text}", f"role: {text}", f"{text}: a")
+    for view in (*views, "timeline: all", f"timeline: {text}"):
         page = Html()
         page.feed(painted(view, plan))
         for tag, attributes in page.tags:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from planbook.draw.marks import GHOST, HALF, SIZE, Mark
 from planbook.draw.measure import width
 from planbook.draw.timeline import Band, draw_timeline
-from planbook.draw.timescale import timescales
+from planbook.draw.timescale import timescale, timescales
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,3 +123,52 @@ def test_marks_come_in_the_order_of_their_days_and_lines_fall_and_run_on(found: 
     for line in drawing.lines:
         for (x, y), (further, lower) in zip(line.points, line.points[1:], strict=False):
             assert (further == x and lower > y) or (lower == y and further > x)
+
+
+def drawn(*marks: Mark, room: int = 1100) -> dict[str, Placed]:
+    drawing = draw_timeline(scale_of(1, room), [Band("p", marks)])
+    return {placed.shape.key: placed for placed in drawing.marks}
+
+
+def test_a_label_stands_on_the_right_else_on_the_left_else_a_row_lower_else_nowhere() -> None:
+    first = Mark("a", BEGIN + 300, "A milestone")
+    assert drawn(first)["a"].side == "right"
+    near = drawn(first, Mark("b", BEGIN + 330, "Another"))
+    assert (near["a"].y, near["a"].side) < (near["b"].y, "right") == (near["b"].y, near["b"].side)
+    last = drawn(Mark("a", BEGIN + 1000, "The last of all"))
+    assert last["a"].side == "left"
+    between = drawn(first, Mark("b", BEGIN + 560, "At the left"), Mark("c", BEGIN + 600, "Too long for what is left"))
+    assert between["c"].y > between["b"].y
+    assert drawn(Mark("a", BEGIN + 100, "Long " * 20), room=200)["a"].side == "right"
+    narrow = timescale("year", date(2026, 1, 1), date(2026, 1, 31), 60)
+    [alone] = draw_timeline(narrow, [Band("p", [Mark("a", BEGIN + 15, "Wider than all there is")])]).marks
+    assert alone.side == "none"
+
+
+def test_a_critical_mark_stands_below_the_one_its_line_comes_from_and_other_marks_keep_out_of_the_way() -> None:
+    chain = [
+        Mark("a", BEGIN + 100, "First", bold=True),
+        Mark("b", BEGIN + 103, "Beside the line"),
+        Mark("c", BEGIN + 105, "Beside it too"),
+        Mark("d", BEGIN + 400, "Second", bold=True, after="a"),
+        Mark("e", BEGIN + 700, "Third", bold=True, after="d"),
+    ]
+    drawing = draw_timeline(scale_of(1), [Band("p", chain)])
+    placed = {mark.shape.key: mark for mark in drawing.marks}
+    assert placed["a"].y < placed["d"].y < placed["e"].y
+    assert [(line.source, line.target) for line in drawing.lines] == [("a", "d"), ("d", "e")]
+    x, fallen = placed["a"].shape.x, (placed["a"].y, placed["d"].y)
+    assert not any(
+        box.left < x < box.right and fallen[0] < mark.y < fallen[1]
+        for key, mark in placed.items()
+        for box in boxes(mark)
+        if key not in {"a", "d"}
+    )
+
+
+def test_a_line_that_would_rise_or_go_back_is_not_drawn() -> None:
+    early, late = Mark("a", BEGIN + 10, "A"), Mark("b", BEGIN + 20, "B", after="a")
+    assert draw_timeline(scale_of(), [Band("q", [late]), Band("p", [early])]).lines == []
+    assert draw_timeline(scale_of(), [Band("p", [early]), Band("q", [late])]).lines != []
+    back = Mark("c", BEGIN + 5, "C", after="a")
+    assert draw_timeline(scale_of(), [Band("p", [early]), Band("q", [back])]).lines == []

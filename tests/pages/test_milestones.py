@@ -191,7 +191,9 @@ def test_all_milestones_stand_in_one_table_under_their_phases_by_their_days() ->
     ]
     states: list[State] = ["done", "late", "on-track", "on-track", "cancelled", "undated"]
     assert column(found, "State") == [STATES[state] for state in states]
-    assert column(found, "Milestone")[3] == Name("Live", "milestones/later/live", beside=Label("go-live"))
+    assert column(found, "Milestone")[3] == Name(
+        "Live", "milestones/later/live", beside=Many([Label("go-live"), Label("critical path")])
+    )
 
 
 def test_a_moved_milestone_says_by_how_many_days_and_a_gate_who_still_has_to_approve() -> None:
@@ -289,4 +291,4 @@ def test_the_head_of_a_row_stands_behind_its_state_and_keeps_its_anchor() -> Non
     painted = html(PLAN, "milestones/prepare")
     assert '<tbody id="data"><tr><td data-label="State"><span class="pb-status pb-is-late">Late</span></td>' in painted
     assert '<th scope="row"><a class="pb-link pb-name" href="#data">Data</a></th>' in painted
-    assert ' <span class="pb-soft">go-live</span>' in html(PLAN, "milestones")
+    assert ' <span class="pb-soft">go-live, critical path</span>' in html(PLAN, "milestones")

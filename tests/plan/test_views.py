@@ -141,6 +141,24 @@ def test_what_is_wrong_with_an_option_of_a_matrix_is_told_at_its_line(option: st
     assert found == [f"index.md:{said}"]
 
 
+@pytest.mark.parametrize(
+    ("view", "said"),
+    [
+        ("timeline: bild", "2:11 plan/unknown-reference: There is no phase “bild” in this plan."),
+        ("timeline: every", "2:11 plan/unknown-reference: There is no phase “every” in this plan."),
+        ("timeline: all\nphase: [build, all]", "3:16 plan/unknown-reference: There is no phase “all” in this plan."),
+        ("timeline: all\nrole: leed", "3:7 plan/unknown-reference: There is no role “leed” in this plan."),
+        ("timeline: all\nfrom: soon", "3:7 plan/wrong-type: Expected a day such as 2026-03-31"),
+        ("timeline: all\nstates: [late, latee]", "3:16 plan/unknown-word: "),
+        ("timeline: all\nstate: late", "3:1 plan/unknown-key: There is no field “state” here."),
+        ("timeline:\nphase: build", "2:1 plan/missing: “timeline” is missing."),
+    ],
+)
+def test_what_is_wrong_with_a_timeline_is_told_at_its_line(view: str, said: str) -> None:
+    found = lines({ROLE[0]: ROLE[1], "milestones/build.yml": "title: Build\n", "index.md": f"```plan\n{view}\n```\n"})
+    assert [line.startswith(f"index.md:{said}") for line in found] == [True], found
+
+
 def test_what_may_stand_in_a_file_that_cannot_be_read_is_no_fault() -> None:
     found = places({"roles/lead.yml": "title: [", "index.md": "```plan\nrole: lead\n```\n"})
     assert found == ["roles/lead.yml:2:1 plan/broken-yaml"]

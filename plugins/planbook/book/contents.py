@@ -9,6 +9,7 @@ from planbook.chapters.changes.pages import PAGES as CHANGES
 from planbook.chapters.forums.pages import PAGES as FORUMS
 from planbook.chapters.glossary.pages import PAGES as GLOSSARY
 from planbook.chapters.milestones.pages import PAGES as MILESTONES
+from planbook.chapters.milestones.views import timeline_view
 from planbook.chapters.needs.pages import PAGES as NEEDS
 from planbook.chapters.objectives.pages import PAGES as OBJECTIVES
 from planbook.chapters.people.pages import PAGES as PEOPLE
@@ -24,7 +25,7 @@ from planbook.chapters.training.pages import PAGES as TRAINING
 from planbook.pages.listing import records_listed
 from planbook.pages.matter import ChapterPages
 from planbook.pages.views import View
-from planbook.plan.views import ListView, RaciView, RoleView
+from planbook.plan.views import ListView, RaciView, RoleView, TimelineView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,6 +52,7 @@ PLAIN: Final[ChapterPages[Any]] = ChapterPages()
 VIEWS: Final[Sequence[View[Any]]] = (
     View(RaciView, matrix_view),
     View(RoleView, role_card),
+    View(TimelineView, timeline_view),
     View(ListView, records_listed),
 )
 """What shows each view that prose may ask for."""

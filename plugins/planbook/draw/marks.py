@@ -22,7 +22,9 @@ SIZE: Final = 13
 _LONGEST: Final = 360
 """The room that a label's text has at most; the rest is cut off."""
 _SPACE: Final = 3
-"""What is left free between a mark and its label."""
+"""What is left free between the square around a mark and its label."""
+_BEFORE: Final = 6
+"""What is left free between a label and what begins on its right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Shape:
     slip: Stretch | None
     """The dashed line from there to where it is to be expected."""
     room: float
-    """What its label takes, with the space before it."""
+    """What its label takes."""
 
     @property
     def body(self) -> Stretch:
@@ -89,13 +91,13 @@ class Shape:
         """
         left, right = self.body
         if side == "left":
-            return Stretch(_round(self.x + left - self.room), _round(self.x + right))
-        room = self.room if side == "right" else 0
+            return Stretch(_round(self.x + left - _BEFORE - self.room), _round(self.x + right))
+        room = _SPACE + self.room if side == "right" else 0
         return Stretch(_round(min(self.x + left, run)), _round(self.x + right + room))
 
     def label_at(self, side: Side) -> float:
         """Give how far from the middle the label begins; on the left, how far it ends."""
-        return _round(self.body.left - _SPACE if side == "left" else self.body.right + _SPACE)
+        return _round(self.body.left - _BEFORE if side == "left" else self.body.right + _SPACE)
 
 
 def shape_of(mark: Mark, scale: Timescale, *, squares: bool = False) -> Shape:
@@ -114,7 +116,7 @@ def shape_of(mark: Mark, scale: Timescale, *, squares: bool = False) -> Shape:
         bar=_round(scale.starts(mark.begins) - x) if has_bar and mark.begins is not None else None,
         ghost=ghost,
         slip=_slip(ghost, _off(scale, x, mark.reaches)),
-        room=_SPACE + width(label, SIZE, bold=mark.bold, squares=squares) + beside,
+        room=width(label, SIZE, bold=mark.bold, squares=squares) + beside,
     )
 
 

@@ -6,10 +6,12 @@ fall from a mark and then run across to the next, and never rise; where they fal
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from planbook.draw.marks import HALF, Mark, Shape, Side, Stretch, shape_of
+from planbook.draw.rows import Column, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,8 +27,6 @@ SPAN: Final = 29
 ROW: Final = 27
 FOOT: Final = 9
 """What is left free below a band's last row."""
-_GAP: Final = 4
-"""What is left free between two marks, and beside a line that falls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,43 +117,6 @@ def _line(begin: Placed, end: Placed) -> Line:
     return Line(begin.shape.key, end.shape.key, list(dict.fromkeys((from_, *bends, to))))
 
 
-class _Column(NamedTuple):
-    """Where a line falls: below one row, as far as another or through all of a band."""
-
-    x: float
-    above: int
-    target: str
-    below: int | None = None
-
-    def crosses(self, row: int) -> bool:
-        """Tell whether it falls through a row."""
-        return self.above < row and (self.below is None or row <= self.below)
-
-
-@dataclass(slots=True)
-class _Rows:
-    """What is taken of a band's rows so far."""
-
-    taken: list[list[Stretch]] = field(default_factory=list)
-    columns: list[_Column] = field(default_factory=list)
-
-    def is_free(self, row: int, wanted: Stretch, key: str) -> bool:
-        """Tell whether a stretch of a row is free for a mark, which may stand where its own line falls."""
-        taken = self.taken[row] if row < len(self.taken) else []
-        falling = (Stretch(c.x, c.x) for c in self.columns if c.target != key and c.crosses(row))
-        return not any(wanted.meets(other, _GAP) for other in (*taken, *falling))
-
-    def is_clear_below(self, row: int, x: float) -> bool:
-        """Tell whether a line could fall from a row to the band's end."""
-        return not any(other.meets(Stretch(x, x), _GAP) for taken in self.taken[row + 1 :] for other in taken)
-
-    def take(self, row: int, stretch: Stretch, key: str) -> None:
-        """Take a stretch of a row, which may be the first below all, and end the lines that fall to its mark."""
-        self.taken.extend([] for _ in range(len(self.taken), row + 1))
-        self.taken[row].append(stretch)
-        self.columns = [c._replace(below=row) if c.target == key else c for c in self.columns]
-
-
 @dataclass(slots=True)
 class _Pen:
     """Places marks, band by band in the order of their days."""
@@ -162,72 +125,76 @@ class _Pen:
     width: float
     links: Mapping[str, str]
     """By the mark that a line leads to, the one it comes from."""
+    targets: Mapping[str, Sequence[str]]
+    """The same the other way."""
     bands: Mapping[str, int]
     """In which band a mark is."""
     placed: dict[str, Placed] = field(default_factory=dict)
-    rows: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, scale: Timescale, bands: Sequence[Band], *, squares: bool) -> _Pen:
         """Make one; of the lines, those that fall and do not go back in time are drawn."""
         marks = {mark.key: mark for band in bands for mark in _in_order(band)}
-        ranks = {key: rank for rank, key in enumerate(marks)}
-        links = {
-            mark.key: mark.after
-            for mark in marks.values()
-            if mark.after in ranks and ranks[mark.after] < ranks[mark.key] and marks[mark.after].day <= mark.day
-        }
         shapes = {mark.key: shape_of(mark, scale, squares=squares) for mark in marks.values()}
         within = {mark.key: number for number, band in enumerate(bands) for mark in band.marks}
-        return cls(shapes, scale.width, links, within)
+        links, targets = _links(marks), defaultdict[str, list[str]](list)
+        for target, source in links.items():
+            targets[source].append(target)
+        return cls(shapes, scale.width, links, targets, within)
 
     def place(self, number: int, band: Band, top: int) -> int:
         """Place a band's marks below a height; give how many rows they take."""
-        rows = _Rows(columns=list(self._falling(number)))
+        rows, found = Rows(columns=list(self._falling(number))), dict[str, tuple[Side, Stretch]]()
         for mark in _in_order(band):
-            row, side, taken = self._first_fit(self.shapes[mark.key], rows, self._first_row(mark.key, number))
-            self.placed[mark.key] = Placed(self.shapes[mark.key], top + row * ROW + ROW / 2, side, taken)
-            self.rows[mark.key] = row
+            row, side, taken = self._fit(mark.key, rows)
+            found[mark.key] = side, taken
             rows.take(row, taken, mark.key)
-            rows.columns.extend(_Column(self.shapes[mark.key].x, row, target) for target in self._targets(mark.key))
+            columns = (Column(self.shapes[mark.key].x, row, target) for target in self.targets.get(mark.key, ()))
+            rows.columns.extend(columns)
+        for key, row in rows.at.items():
+            self.placed[key] = Placed(self.shapes[key], top + row * ROW + ROW / 2, *found[key])
         return len(rows.taken)
 
-    def _falling(self, number: int) -> Iterator[_Column]:
+    def _falling(self, number: int) -> Iterator[Column]:
         """Give the lines that fall into a band, or through it, from those above."""
         for target, source in self.links.items():
             if self.bands[source] < number <= self.bands[target]:
-                yield _Column(self.shapes[source].x, -1, target)
+                yield Column(self.shapes[source].x, -1, target)
 
-    def _targets(self, key: str) -> Sequence[str]:
-        return [target for target, source in self.links.items() if source == key]
-
-    def _first_fit(self, shape: Shape, rows: _Rows, row: int) -> tuple[int, Side, Stretch]:
+    def _fit(self, key: str, rows: Rows) -> tuple[int, Side, Stretch]:
         """Give the first row in which a mark has room, its label on the right or else on the left.
 
-        Where a line falls through every row, as from a mark of the day before, a row of its own has to do.
+        Where a line falls through every row, a row is put in above it. A line leads to a mark in a lower row only.
         """
-        ways, leads_on = self._ways(shape), bool(self._targets(shape.key))
-        while row < len(rows.taken):
-            if not leads_on or rows.is_clear_below(row, shape.x):
-                for side, taken in ways:
-                    if rows.is_free(row, taken, shape.key):
-                        return row, side, taken
-            row += 1
-        side, taken = next((way for way in ways if rows.is_free(row, way[1], shape.key)), ways[0])
-        return row, side, taken
+        ways, x, leads_on = self._ways(key), self.shapes[key].x, key in self.targets
+        first = rows.at.get(self.links.get(key, ""), -1) + 1
+        for row in range(first, len(rows.taken) + 1):
+            if leads_on and not rows.is_clear_below(row, x):
+                continue
+            for side, taken in ways:
+                if rows.is_free(row, taken, key):
+                    return row, side, taken
+        side, taken = ways[0]
+        return rows.put_in(len(rows.taken) if leads_on else first, taken, key), side, taken
 
-    def _first_row(self, key: str, number: int) -> int:
-        """Give the row from which on a mark may stand: below the one from which a line leads to it."""
-        source = self.links.get(key)
-        return self.rows[source] + 1 if source and self.bands[source] == number else 0
-
-    def _ways(self, shape: Shape) -> Sequence[tuple[Side, Stretch]]:
+    def _ways(self, key: str) -> Sequence[tuple[Side, Stretch]]:
         """Give on which sides a label is within the drawing, and what the mark takes then."""
-        run = self.shapes[self.links[shape.key]].x if shape.key in self.links else shape.x
+        shape = self.shapes[key]
+        run = self.shapes[self.links[key]].x if key in self.links else shape.x
         right, left = shape.taken("right", run), shape.taken("left", run)
         ways: list[tuple[Side, Stretch]] = [("right", right)] if right.right <= self.width else []
         ways += [("left", left)] if left.left >= 0 else []
         return ways or [("none", shape.taken("none", run))]
+
+
+def _links(marks: Mapping[str, Mark]) -> Mapping[str, str]:
+    """Give from which mark a line leads to which: from one that stands before it, and above."""
+    ranks = {key: rank for rank, key in enumerate(marks)}
+    return {
+        key: mark.after
+        for key, mark in marks.items()
+        if mark.after in ranks and ranks[mark.after] < ranks[key] and marks[mark.after].day <= mark.day
+    }
 
 
 def _in_order(band: Band) -> Sequence[Mark]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from planbook.findings import Place
 from planbook.plan import problems, shapes
@@ -12,9 +12,10 @@ from planbook.plan.lists import LISTS, comparable, fields_of
 from planbook.plan.names import fold
 from planbook.plan.prose import view_blocks
 from planbook.plan.raci import Activity, Matrix
+from planbook.plan.record import Ref
 from planbook.plan.scope import Gathered, Scope, Written
 from planbook.plan.shapes import Struct
-from planbook.plan.views import LATER, VIEWS, ListView, RaciView
+from planbook.plan.views import LATER, VIEWS, ListView, RaciView, TimelineView
 from planbook.source import faults
 from planbook.source.original import Lines
 from planbook.source.places import Places
@@ -27,11 +28,13 @@ if TYPE_CHECKING:
     from planbook.findings import Finding
     from planbook.plan.plan import Plan
     from planbook.plan.prose import ViewBlock
-    from planbook.plan.record import Record, Ref, Value
+    from planbook.plan.record import Record, Value
     from planbook.plan.shapes import Form, Shape
     from planbook.source.original import Original
     from planbook.source.values import Value as Plain
 
+_EVERY: Final = "all"
+"""What a timeline may be of, beside phases."""
 V = TypeVar("V")
 Where: TypeAlias = "Callable[[int, int], Place]"
 """Gives the place of a line and a column (from 0) of what stands in a block; of its opening fence at line -1."""
@@ -86,10 +89,10 @@ def _gathered(plan: Plan) -> Gathered:
 
 
 def subject(view: Value) -> Ref[Record] | None:
-    """Give the record that a view is about; none for a list."""
+    """Give the record that a view is about; none for one of many."""
     name = next(name for name, kind in VIEWS.items() if isinstance(view, kind))
     about = getattr(view, name)
-    return None if isinstance(view, ListView) else cast("Ref[Record]", about)
+    return about if isinstance(about, Ref) else None
 
 
 class _Block(Scope):
@@ -168,6 +171,8 @@ def _known(name: str, fields: dict[str, Plain], scope: _Block) -> Value | None:
         return Struct(_list_form(name, fields, scope)).read(fields, scope)
     if kind is RaciView:
         return _matrix_view(fields[name], fields, scope)
+    if kind is TimelineView and fields[name] == _EVERY:
+        return Struct(_with_shapes(form(TimelineView), {name: _Every()})).read(fields, scope)
     return Struct(form(kind)).read(fields, scope)
 
 
@@ -239,6 +244,15 @@ def _with_shapes(plain: Form[V], own: Mapping[str, Shape]) -> Form[V]:
 
 def _participations(gathered: Gathered) -> Iterable[str]:
     return dict.fromkeys(word for variant in gathered.variants.values() for word in variant)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class _Every(shapes.Shape):
+    """The word for all there are, where others may be named."""
+
+    def read(self, _: Plain, __: Scope) -> tuple[()]:
+        """Name none."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

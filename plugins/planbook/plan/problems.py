@@ -679,7 +679,7 @@ def later_view(place: Place, found: str, known: Iterable[str], address: str) -> 
 
         # index.md
         ```plan
-        timeline: all
+        process: lead-to-order
         ```
 
     Passes:

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Annotated, Final
 
+from planbook.plan.lists import STATES
+from planbook.plan.milestones import Phase
 from planbook.plan.people import Person
 from planbook.plan.raci import Activity, Matrix
 from planbook.plan.record import Doc, Range, Ref, Required, Value, declared
 from planbook.plan.roles import Role
+from planbook.plan.values import Day
 
 
 @declared
@@ -61,7 +64,24 @@ class ListView(Value):
     limit: Annotated[int | None, Doc("The most rows that are shown."), Range(1, 1000)] = None
 
 
-VIEWS: Final[Mapping[str, type[Value]]] = {"raci": RaciView, "role": RoleView, "list": ListView}
+@declared
+class TimelineView(Value):
+    """Milestones on a timeline, and the same in a table."""
+
+    timeline: Annotated[tuple[Ref[Phase], ...], Doc("The phases that are shown, or `all` of them."), Required()]
+    phase: Annotated[tuple[Ref[Phase], ...], Doc("Only these phases.")] = ()
+    role: Annotated[tuple[Ref[Role], ...], Doc("Only the milestones that one of these roles owns or works on.")] = ()
+    from_: Annotated[Day | None, Doc("Only the milestones of this day and later ones.")] = None
+    to: Annotated[Day | None, Doc("Only the milestones of this day and earlier ones.")] = None
+    states: Annotated[tuple[str, ...], Doc("Only the milestones that stand so."), STATES] = ()
+
+
+VIEWS: Final[Mapping[str, type[Value]]] = {
+    "raci": RaciView,
+    "role": RoleView,
+    "timeline": TimelineView,
+    "list": ListView,
+}
 """By the key that begins the block and names the view."""
-LATER: Final = ("timeline", "process", "kpi")
+LATER: Final = ("process", "kpi")
 """Views that this version does not paint yet."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.phases import days_ahead, in_order, phase_state
+from planbook.analysis.schedule import is_critical
 from planbook.chapters.milestones import told
 from planbook.chapters.milestones.drawn import NARROW, Look, timeline
 from planbook.chapters.milestones.tables import choosable, choosing
@@ -104,7 +105,7 @@ def _tables(matter: Matter, phase: Phase) -> Iterator[Section]:
 def _table(matter: Matter, phase: Phase, milestones: Sequence[Milestone], unseen: Sequence[Column]) -> Table:
     """Give the milestones with their state first; below each row, all else that is said of it and leads to it."""
     below = [c for c in child_columns(matter, milestones) if c.key not in _TOLD_THERE]
-    names = [told.name(milestone) for milestone in milestones]
+    names = [told.name(m, critical=is_critical(matter.plan, m)) for m in milestones]
     columns = told.columns(matter.showing, milestones)
     shown = [*(c for c in columns if c.key not in _BELOW), *unseen]
     plain = table(Milestone.word, names, shown, [*(c for c in columns if c.key in _BELOW), *below])

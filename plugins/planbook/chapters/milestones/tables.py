@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from planbook.analysis.schedule import is_critical
 from planbook.chapters.milestones import told
 from planbook.pages.children import led
 from planbook.pages.columns import Column, table
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Table
+    from planbook.pages.values import Table, To
     from planbook.plan.milestones import Phase
+    from planbook.plan.record import Record
 
 _CHOSEN_BY: Final = frozenset({"state", "owner", "phase", "supports"})
 
@@ -24,19 +26,24 @@ _CHOSEN_BY: Final = frozenset({"state", "owner", "phase", "supports"})
 def grouped_table(showing: Showing, chosen: Mapping[Phase, Sequence[Milestone]]) -> tuple[Table, int]:
     """Give milestones under the phase each belongs to, and how many columns at the end are only to choose by."""
     milestones = [milestone for several in chosen.values() for milestone in several]
-    names = [told.name(milestone, milestone.address) for milestone in milestones]
+    names = [_named(showing, m, told.name(m, m.address, critical=is_critical(showing.plan, m))) for m in milestones]
     unseen = choosing(showing, milestones, told.told_column("phase", lambda m: showing.link(m.parent), milestones))
     plain = table(Milestone.word, names, [*told.columns(showing, milestones), *unseen])
     plain = choosable(led(plain, [told.state_column(showing.plan, milestones)]))
-    return replace(plain, rows=list(_grouped(plain.rows, chosen))), len(unseen)
+    return replace(plain, rows=list(_grouped(showing, plain.rows, chosen))), len(unseen)
 
 
-def _grouped(rows: Sequence[Row], chosen: Mapping[Phase, Sequence[Milestone]]) -> Iterable[Row]:
+def _grouped(showing: Showing, rows: Sequence[Row], chosen: Mapping[Phase, Sequence[Milestone]]) -> Iterable[Row]:
     left = iter(rows)
     for phase, milestones in chosen.items():
         if milestones:
-            yield Row([Name(phase.label, phase.address, phase.also)], heads=True)
+            yield Row([_named(showing, phase, Name(phase.label, phase.address, phase.also))], heads=True)
             yield from (next(left) for _ in milestones)
+
+
+def _named(showing: Showing, record: Record, name: Name) -> Name | To:
+    """Give a record's name; where its chapter is turned off, without a link."""
+    return name if showing.plan.is_published(record.address) else showing.link(record.address)
 
 
 def choosing(showing: Showing, milestones: Sequence[Milestone], *more: Column) -> Sequence[Column]:

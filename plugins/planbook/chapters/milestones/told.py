@@ -96,10 +96,13 @@ def told_column(key: str, tell: Callable[[Milestone], Cell | None], milestones: 
     return Column(key, [tell(milestone) for milestone in milestones])
 
 
-def name(milestone: Milestone, address: str = "") -> Name:
-    """Give the name of a milestone, and whether the application goes live with it."""
-    beside = Label(msg("go-live")) if milestone.go_live else None
-    return Name(milestone.label, address, milestone.also, milestone.summary, beside)
+def name(milestone: Milestone, address: str = "", *, critical: bool = False) -> Name:
+    """Give the name of a milestone, whether the application goes live with it, and whether it is critical."""
+    beside = [
+        *([Label(msg("go-live"))] if milestone.go_live else []),
+        *([Label(msg("critical path"))] if critical else []),
+    ]
+    return Name(milestone.label, address, milestone.also, milestone.summary, Many(beside) if beside else None)
 
 
 def planned(showing: Showing, milestone: Milestone) -> Cell | None:
