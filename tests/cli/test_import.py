@@ -328,6 +328,13 @@ def test_what_cannot_be_asked_for_is_said(plan: Path, planbook: Command, options
     assert said in ended.err
 
 
+def test_roles_are_not_added_while_those_of_the_plan_cannot_be_read(plan: Path, planbook: Command) -> None:
+    put(plan / "roles/broken.yml", "title: [\n")
+    ended = planbook("import", put(plan.parent / "launch.csv", GRID), "plan", "--roles")
+    assert (ended.code, list(written(plan))) == (2, ["roles/broken.yml"])
+    assert "cannot be read" in ended.err
+
+
 @pytest.mark.parametrize("given", [["nowhere.csv"], ["plan"], ["who.md", "nowhere"]])
 def test_a_file_or_plan_that_is_not_there_ends_with_2(plan: Path, planbook: Command, given: list[str]) -> None:
     put(plan.parent / "who.md", MARKDOWN)

@@ -130,6 +130,21 @@ def test_merged_cells_comments_and_what_is_hidden_are_told() -> None:
     assert [remark.where for remark in table.remarks] == ["row 1", "column B"]
 
 
+def test_links_behind_cells_are_told() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["A1"].hyperlink = "https://example.com"
+
+    table = read(workbook([["a"]], change))
+    assert (table.rows, [remark.where for remark in table.remarks]) == ([(1, ("a",))], ["A1"])
+
+
+def test_a_text_that_looks_like_a_formula_is_a_text() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["A1"].data_type = "s"
+
+    assert read(workbook([["=by hand"]], change)).rows == [(1, ("'=by hand",))]
+
+
 def test_of_a_threaded_comment_its_own_words_are_read() -> None:
     def change(sheet: Worksheet) -> None:
         sheet["A1"].comment = Comment("[Threaded comment]\n\nYour version …\n\nComment:\n    signs off", "Ann")

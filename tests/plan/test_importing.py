@@ -366,6 +366,12 @@ def test_in_markdown_cells_are_named_by_the_lines_of_the_file() -> None:
     assert to_look_at(matrix) == [("B4", "x", "could not be read: kept as a note of the activity")]
 
 
+def test_a_text_of_markdown_that_looks_like_a_formula_is_a_text() -> None:
+    matrix = one("| Task | Lead | Notes |\n|---|---|---|\n| =Sign | RA | =soon |\n| File | A | |\n")
+    assert (matrix.activities["sign"]["title"], matrix.activities["sign"]["note"]) == ("=Sign", "=soon")
+    assert not to_look_at(matrix)
+
+
 def test_what_the_plan_does_not_take_as_a_field_is_kept_as_a_note_and_told() -> None:
     text = "Task,Lead,Milestone,Part of,Order\nSign,A,build/tried,,2\nFile,R,Go-live,sign,first\n"
     plan, _ = read(PLAN, today)

@@ -76,6 +76,8 @@ def _wrong(options: argparse.Namespace, plan: Plan, unknown: str) -> str:
         return f"{options.file} has no table named “{unknown}”"
     if options.variant and options.variant not in plan.variants:
         return f"there is no letter set “{options.variant}”; there are {', '.join(plan.variants)}"
+    if options.roles and Role.collection in plan.index.unread:
+        return "roles of the plan cannot be read, so nobody knows which it lacks; “planbook check” says why"
     if options.id and not is_id(fold(options.id)):
         return f"“{options.id}” cannot be an id: letters and digits, with single hyphens between"
     return ""

@@ -108,6 +108,11 @@ def as_it_stands(cell: str) -> str | None:
     return cell[1:] if cell.startswith(_APOSTROPHE) and _is_misread(cell) else None
 
 
+def as_text(text: str) -> str:
+    """Give a cell for a text that is known to be no formula, though it begins like one."""
+    return f"{_APOSTROPHE}{text}" if text.startswith("=") else text
+
+
 def _is_misread(text: str) -> bool:
     """Tell whether a text, apostrophes before it aside, would be taken for a formula, for nothing, or for bold."""
     core = text.lstrip(_BEFORE)

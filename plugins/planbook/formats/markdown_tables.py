@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from planbook.formats.grid import MOST_CELLS, MOST_COLUMNS, Flaw, Row, cell_name, too_many
+from planbook.formats.grid import MOST_CELLS, MOST_COLUMNS, Flaw, Row, as_text, cell_name, too_many
 from planbook.formats.markdown_words import words
 from planbook.formats.tables import Remark, Table
 
@@ -85,7 +85,7 @@ class _Open:
                     Remark(cell_name(number, column), f"its words are read; the link to {target} is not")
                 )
         if any(cell.text for cell in said):
-            self.rows.append(Row(number, tuple(cell.text for cell in said)))
+            self.rows.append(Row(number, tuple(as_text(cell.text) for cell in said)))
 
     def closed(self) -> Table:
         """Give the table."""

@@ -20,7 +20,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.xml.constants import COMMENTS_NS, SHEET_MAIN_NS
 from openpyxl.xml.functions import fromstring
 
-from planbook.formats.grid import Flaw, Row, cell_name, column_name
+from planbook.formats.grid import Flaw, Row, as_text, cell_name, column_name
 from planbook.formats.tables import Remark, Table
 from planbook.formats.xlsx_survey import Survey, corner, survey
 
@@ -71,7 +71,7 @@ def _tables(data: bytes, surveys: Mapping[str, Survey]) -> Iterator[Table]:
                 name=sheet.title,
                 merged=surveys[path].merged,
                 comments=_comments(archive, path),
-                remarks=[*_formulas(rows, surveys[path]), *_hidden(rows, surveys[path])],
+                remarks=[*_formulas(rows, surveys[path]), *_hidden(rows, surveys[path]), *_links(surveys[path])],
                 is_hidden=sheet.sheet_state != "visible",
             )
     book.close()
@@ -109,7 +109,7 @@ def _text(cell: Cell | MergedCell | ReadOnlyCell | EmptyCell) -> str:
         case datetime():
             return str(value.date() if value.time() == _MIDNIGHT else value)
         case _:
-            return str(value).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+            return as_text(str(value).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _number(value: float, shown: str) -> str:
@@ -164,6 +164,12 @@ def _hidden(rows: Sequence[Row], surveyed: Survey) -> Iterator[Remark]:
         for column in range(first, min(last, surveyed.widest) + 1):
             if any(column <= len(row.cells) and row.cells[column - 1].strip() for row in rows):
                 yield Remark(f"column {column_name(column)}", "hidden; read all the same")
+
+
+def _links(surveyed: Survey) -> Iterator[Remark]:
+    """Tell which cells have links, which are not read."""
+    for cell in surveyed.links:
+        yield Remark(cell, "its text is read; the link behind it is not")
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -55,6 +55,8 @@ class Survey:
     """The first and the last column of each hidden run."""
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
     """Formulas by row and column, as written."""
+    links: list[str] = field(default_factory=list)
+    """The names of cells with a link behind their text."""
 
 
 def is_workbook(data: bytes) -> bool:
@@ -219,6 +221,10 @@ class _Part:
         first, _, last = attributes.get("ref", "A1").partition(":")
         self.survey.merged.append(Area(*corner(first), *corner(last or first)))
 
+    def at_link(self, attributes: Mapping[str, str]) -> None:
+        """Take note of a cell with a link."""
+        self.survey.links.append(attributes.get("ref", ""))
+
 
 _TAKEN: Final[Mapping[str, Callable[[_Part, Mapping[str, str]], None]]] = {
     "row": _Part.at_row,
@@ -228,6 +234,7 @@ _TAKEN: Final[Mapping[str, Callable[[_Part, Mapping[str, str]], None]]] = {
     "f": _Part.at_formula,
     "col": _Part.at_columns,
     "mergeCell": _Part.at_merged,
+    "hyperlink": _Part.at_link,
 }
 
 
