@@ -2,7 +2,7 @@
 
 Nearly half of the roles take part in each activity, as the die says. Titles are short, or long and numbered. The same
 matrix as MkDocs projects: of a plan; of the Markdown pages that say the same as the plan's book; of one Markdown page
-with a table of letters, alone or each with its link and title. Each may be had without any activity, too.
+with a table of letters, alone or each with its link and title. Each may be had with the first activity alone.
 """
 
 from __future__ import annotations
@@ -75,9 +75,8 @@ class Great:
 
     def plan(self) -> str:
         """Write it as YAML, a line for each word of an activity."""
-        lines = ["title: A great matrix"]
+        lines = ["title: A great matrix", "activities:"]
         for row in self.rows:
-            lines += [] if len(lines) > 1 else ["activities:"]
             lines += [f"  {row.id}:", f"    title: {json.dumps(row.title)}", f"    section: {row.section}"]
             lines += [f"    {word}: [{', '.join(roles)}]" for word, roles in row.cast.items()]
         return "\n".join(lines) + "\n"
@@ -169,9 +168,11 @@ def main() -> None:
     parser.add_argument("--form", choices=("planbook", "same", "linked", "alone"), default="planbook")
     parser.add_argument("--plan", type=Path, help="the plan whose pages are written, with --form same")
     parser.add_argument("--numbered", action="store_true", help="long titles with numbers")
-    parser.add_argument("--empty", action="store_true", help="the matrix without its activities")
+    parser.add_argument("--first", action="store_true", help="the first activity alone")
     asked = parser.parse_args()
-    great = Great([]) if asked.empty else Great.of(numbered=asked.numbered)
+    great = Great.of(numbered=asked.numbered)
+    if asked.first:
+        great = Great(great.rows[:1])
     if asked.form == "same":
         texts = same_project(asked.plan)
     elif asked.form == "planbook":

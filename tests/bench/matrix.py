@@ -25,29 +25,29 @@ TABLES: Final = {
 
 
 class Cost(NamedTuple):
-    """What builds cost with the matrix in them and without, ours and the yardstick."""
+    """What builds cost with the matrix in them and with its first activity alone, ours and the yardstick."""
 
-    filled: Pairs
-    empty: Pairs
+    all: Pairs
+    first: Pairs
 
     @property
     def failed(self) -> bool:
         """Whether any run failed."""
-        return failed((*self.filled.all, *self.empty.all))
+        return failed((*self.all.all, *self.first.all))
 
     @property
     def marginal(self) -> float:
-        """What the matrix itself costs, ours to the yardstick: without what starts up and what else there is."""
-        ours, other = self._own(self.filled.first, self.empty.first), self._own(self.filled.second, self.empty.second)
+        """What the rows themselves cost, ours to the yardstick: without what starts up and what else there is."""
+        ours, other = self._rows(self.all.first, self.first.first), self._rows(self.all.second, self.first.second)
         return ours / other
 
     def told(self) -> str:
         """Tell the figures that it is taken from."""
-        pairs = zip(("", "empty "), (self.filled, self.empty), strict=True)
+        pairs = zip(("", "one row "), (self.all, self.first), strict=True)
         return ", ".join(f"{name}{measure.cpu(p.first):.2f} s / {measure.cpu(p.second):.2f} s" for name, p in pairs)
 
-    def _own(self, filled: tuple[measure.Run, ...], empty: tuple[measure.Run, ...]) -> float:
-        return measure.cpu(filled) - measure.cpu(empty)
+    def _rows(self, every: tuple[measure.Run, ...], first: tuple[measure.Run, ...]) -> float:
+        return measure.cpu(every) - measure.cpu(first)
 
 
 def great(lab: Lab) -> Iterator[Row]:
@@ -86,15 +86,15 @@ def _load(lab: Lab) -> Iterator[Row]:
 
 
 def _build(lab: Lab, form: str, name: str) -> Iterator[Row]:
-    """Compare building the matrix with building a yardstick; whole, and without what an empty one costs in both."""
+    """Compare building the matrix with building a yardstick; whole, and without what one row costs in both."""
     found = []
-    for options in ((), ("--empty",)):
+    for options in ((), ("--first",)):
         ours = _project(lab, "planbook", *options)
         plan = ("--plan", str(ours / "plan")) if form == "same" else ()
         yardstick = _project(lab, form, *options, *plan)
         found.append(measure.alternate(build_command(ours), build_command(yardstick), lab.runs))
     cost = Cost(*found)
-    yield Row(f"great build / {name}", cost.filled.ratio, 0.25, 0.2, cost.told(), failed=cost.failed)
+    yield Row(f"great build / {name}", cost.all.ratio, 0.25, 0.2, cost.told(), failed=cost.failed)
     yield Row("  without start-up", cost.marginal, 0.25, 0.2, "", failed=cost.failed)
 
 
