@@ -211,6 +211,7 @@ def _index_leaf(page: IndexPage, renderer: Renderer) -> Leaf:
         page=page,
         words=(say(page.heading.lead),),
         standing=page.standing,
+        offers=page.offers,
         parts=parts,
         anchors=[*(anchor for anchor, _ in parts), *(["--findings"] if page.findings else [])],
     )

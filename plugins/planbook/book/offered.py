@@ -6,6 +6,7 @@ from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.formats.grid import write_grid
+from planbook.formats.msproject_writing import write_project
 from planbook.formats.xlsx_writing import Sheet, write_workbook
 from planbook.words import msg
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def files(offers: Sequence[Offer], here: Here) -> Mapping[str, bytes]:
     """Give the files of tables, by their path below the book's folder."""
-    return {kind.path(offer): kind.make(offer, here) for offer in offers for kind in KINDS}
+    return {kind.path(offer): kind.make(offer, here) for offer in offers for kind in kinds_of(offer)}
 
 
 def _csv(offer: Offer, here: Here) -> bytes:
@@ -29,6 +30,17 @@ def _csv(offer: Offer, here: Here) -> bytes:
 def _xlsx(offer: Offer, here: Here) -> bytes:
     legend = [Sheet(here.wording.catalog.say(msg("Legend")), _texts(offer.legend, here))] if offer.legend else []
     return write_workbook([Sheet(offer.title, offer.rows, offer.still), *legend])
+
+
+def _xml(offer: Offer, here: Here) -> bytes:
+    """Write a project whose tasks lead to where more is told of them, if it is known where the site is."""
+    assert offer.schedule  # noqa: S101  # else it is not of this kind
+    project, addresses, site = offer.schedule.project, offer.schedule.addresses, here.renderer.site_url
+    if site:
+        project = project._replace(
+            tasks=[task._replace(url=f"{site}{here.renderer.url(addresses[task.uid])}") for task in project.tasks]
+        )
+    return write_project(project)
 
 
 def _texts(table: Table, here: Here) -> Sequence[Sequence[str]]:
@@ -49,4 +61,10 @@ class Kind(NamedTuple):
         return f"{offer.name}.{self.ending}"
 
 
-KINDS: Final = (Kind("CSV", "csv", _csv), Kind("Excel (XLSX)", "xlsx", _xlsx))
+_TABLES: Final = (Kind("CSV", "csv", _csv), Kind("Excel (XLSX)", "xlsx", _xlsx))
+_PROJECTS: Final = (Kind("Microsoft Project (XML)", "xml", _xml),)
+
+
+def kinds_of(offer: Offer) -> Sequence[Kind]:
+    """Give the kinds of file that a table can be had as."""
+    return (*_TABLES, *_PROJECTS) if offer.schedule else _TABLES

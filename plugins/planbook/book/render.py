@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from planbook.book.addresses import base_of
 from planbook.book.feeds import ENDING
 from planbook.book.markdown import own_text
-from planbook.book.offered import KINDS
+from planbook.book.offered import kinds_of
 from planbook.findings import filled, helped
 from planbook.pages.showing import label_of
 from planbook.pages.values import (
@@ -158,7 +158,7 @@ class Here:
     def files(self, offer: Offer) -> Sequence[tuple[str, str]]:
         """Give the files of a table to take away: what each is called, and the link to it."""
         file = self.renderer.addresses.file
-        return [(kind.label, self.base + quote(file(kind.path(offer)))) for kind in KINDS]
+        return [(kind.label, self.base + quote(file(kind.path(offer)))) for kind in kinds_of(offer)]
 
     def calendar(self, name: str) -> tuple[str, str]:
         """Give the links to a calendar: as a file, and to subscribe to it where its address is known."""

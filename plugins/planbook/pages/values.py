@@ -16,6 +16,7 @@ from planbook.plan.values import Day, Duration, Money
 from planbook.words import msg
 
 if TYPE_CHECKING:
+    from planbook.formats.msproject import Project
     from planbook.pages.feeds import Feed
 
 OVERVIEW: Final = "overview"
@@ -477,6 +478,16 @@ class Offer:
     """How many columns say what a row is about."""
     legend: Table | None = None
     """What explains the signs in it."""
+    schedule: Schedule | None = None
+    """The same as programs that plan projects take it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A project to take away, and what each of its tasks is: its address by the task's uid."""
+
+    project: Project
+    addresses: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -529,6 +540,7 @@ class IndexPage:
     findings: Sequence[Found] = ()
     open: Tally = Tally()
     records: int = 0
+    offers: Sequence[Offer] = ()
     feeds: Sequence[Feed] = ()
     calendar: str = ""
     """The path of the calendar of its milestones, below the book's folder."""

@@ -9,6 +9,7 @@ from planbook.analysis.phases import among, in_order, phase_state
 from planbook.chapters.milestones import told
 from planbook.chapters.milestones.drawn import Look, timeline
 from planbook.chapters.milestones.feeds import feeds
+from planbook.chapters.milestones.offered import offer
 from planbook.chapters.milestones.pressing import next_days, overdue
 from planbook.chapters.milestones.tables import grouped_table
 from planbook.pages.columns import Column, table_of
@@ -32,11 +33,12 @@ if TYPE_CHECKING:
 def milestones_index(matter: Matter, page: IndexPage) -> IndexPage:
     """Say how the milestones stand; tell what is late and due, then the phases, then every milestone."""
     showing = matter.showing
-    found = list(feeds(showing))
+    found, offered = list(feeds(showing)), offer(showing.plan)
     return replace(
         page,
         standing=list(_standing(showing)),
         sections=list(_sections(showing)),
+        offers=[offered] if offered else [],
         feeds=found,
         calendar=feed_name() if any(feed.events for feed in found) else "",
     )
