@@ -200,7 +200,7 @@ def test_each_sheet_of_a_workbook_is_a_matrix_and_hidden_ones_are_told(plan: Pat
     ended = planbook("import", file)
     assert (ended.code, list(written(plan))) == (0, ["raci/build.yml", "raci/run.yml"])
     assert "Sheet “Hidden”: not read, it is hidden; --only “Hidden” reads it\n" in ended.out
-    assert "Sheet “Notes”, headings in row 1: no matrix, no letters stand below any headings\n" in ended.out
+    assert "Sheet “Notes”: no matrix, no letters stand below any headings\n" in ended.out
     assert written(plan)["raci/build.yml"].startswith("title: RACI for the build\n")
     planbook("import", file, "plan", "--only", "Hidden")
     assert list(written(plan)) == ["raci/build.yml", "raci/hidden.yml", "raci/run.yml"]
@@ -307,8 +307,7 @@ def test_a_file_without_a_matrix_ends_with_2_and_says_why(plan: Path, planbook: 
     ended = planbook("import", put(plan.parent / "a.csv", "Name,Mail\nAnn,a@b.c\n"))
     assert (ended.code, written(plan)) == (2, {})
     assert ended.out == (
-        "Table, headings in row 1: no matrix, no letters stand below any headings\n"
-        "0 matrices imported, 0 files written.\n"
+        "Table: no matrix, no letters stand below any headings\n0 matrices imported, 0 files written.\n"
     )
 
 

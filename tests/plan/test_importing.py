@@ -407,6 +407,18 @@ def test_without_its_roles_a_grid_is_headed_by_their_ids() -> None:
     assert grid.decode().splitlines()[0] == "Id,Activity,Project lead,the-board"
 
 
+def test_a_matrix_that_names_no_role_is_no_grid() -> None:
+    drafts = [Draft("m", "M", one("Task,R,A\nSign,=B1,=C1\n"))]
+    assert list(as_grids(drafts, PLAN, today)) == ["raci/m.yml"]
+
+
+def test_of_two_tables_the_one_that_is_none_is_told_with_its_row() -> None:
+    first, second = found("Task,Lead\nSign,A\nFile,R\n,\nLetter,Name,Means\nR,Responsible,works\nA,Accountable,signs\n")
+    assert isinstance(first, Found)
+    assert isinstance(second, Without)
+    assert (second.header, second.why) == (5, "it explains letters")
+
+
 WORD = st.sampled_from(["", "R", "A", "R/A", "x", "Sign", "Task", "Lead", "Users", "=A1", "-", "R (a)", "Responsible"])
 
 

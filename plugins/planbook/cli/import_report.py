@@ -34,9 +34,8 @@ def matrix_lines(draft: Draft, variant: Mapping[str, Participation], paths: Sequ
 
 def without_lines(without: Without) -> Iterator[str]:
     """Give the lines on a table that was not imported."""
-    rows = without.table.rows
     what = "not imported" if without.is_open else "no matrix"
-    yield f"{_place(without.table, rows[0].number if rows else 0)}: {what}, {without.why}"
+    yield f"{_place(without.table, without.header)}: {what}, {without.why}"
     yield from _points("please look at" if without.is_open else "good to know", without.points)
 
 

@@ -77,17 +77,21 @@ def as_yaml(drafts: Iterable[Draft]) -> Mapping[str, bytes]:
 
 
 def as_grids(drafts: Sequence[Draft], files: Mapping[str, bytes], today: Callable[[], date]) -> Mapping[str, bytes]:
-    """Give the files of matrices as grids, each with the file beside it, by path; `files` are the plan's."""
+    """Give the files of matrices as grids, each with the file beside it, by path; `files` are the plan's.
+
+    A matrix that names no role can be no grid, and is a YAML record.
+    """
     plan, _ = read({**files, **as_yaml(drafts)}, today)
     found: dict[str, bytes] = {}
     for draft in drafts:
         matrix = plan.records[draft.address]
         assert isinstance(matrix, Matrix)  # noqa: S101  # it is written as one
-        headings, *rows = grid_rows(plan, matrix)
-        # Of a role that is not there only the address is known.
-        bare = [heading.removeprefix(f"{Role.collection}/") for heading in headings]
-        found[f"{draft.address}.csv"] = write_grid([bare, *rows])
-        found[f"{draft.address}.yml"] = write_yaml(draft.beside).encode()
+        rows = grid_rows(plan, matrix)
+        if rows:
+            # Of a role that is not there only the address is known.
+            bare = [heading.removeprefix(f"{Role.collection}/") for heading in rows[0]]
+            found[f"{draft.address}.csv"] = write_grid([bare, *rows[1:]])
+        found[f"{draft.address}.yml"] = write_yaml(draft.beside).encode() if rows else draft.yaml()
     return found
 
 

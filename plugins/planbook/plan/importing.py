@@ -75,6 +75,8 @@ class Without:
     points: Sequence[Point] = ()
     is_open: bool = False
     """Whether it was to be one."""
+    header: int = 0
+    """The row that seemed to be its headings; 0 where none did."""
 
 
 def matrices_in(table: Table, plan: Plan, variant: str = "") -> Sequence[Found | Without]:
@@ -132,7 +134,7 @@ class _Importer:
     def found(self) -> Found | Without:
         """Give the matrix, or why it is none."""
         if why := self.no_matrix():
-            return Without(self.table, why)
+            return self.without(why, is_open=False)
         title = title_above(self.block, self.columns.layout.activity, self.account)
         rows = Rows(self.block, self.columns, self.table.merged, self.sight, self.account)
         read = list(rows.rows())
@@ -140,10 +142,10 @@ class _Importer:
         called = roles_called(read, self.columns.layout.others, self.names, by_letters=self.block.by_letters)
         self.names, self.new_roles, doubt = with_new(self.names, called)
         if doubt:
-            return Without(self.table, doubt, self.account.points, is_open=True)
+            return self.without(doubt)
         grid = outline(_PATH, read, {}, self.names, rows.layout)
         if grid is None or not grid.lines:
-            return Without(self.table, "no activity was found in it", self.account.points, is_open=True)
+            return self.without("no activity was found in it")
         cast(grid, self.variant)
         self.hear(grid)
         return Found(
@@ -156,6 +158,10 @@ class _Importer:
             new_roles=self.new_roles,
             points=self.account.points,
         )
+
+    def without(self, why: str, *, is_open: bool = True) -> Without:
+        """Say why there is none."""
+        return Without(self.table, why, self.account.points, is_open, self.block.header.number)
 
     def no_matrix(self) -> str:
         """Say why this is no matrix; nothing if it is one."""
@@ -200,18 +206,15 @@ class _Importer:
     def hear_of(self, finding: Finding, grid: Grid, lines: Mapping[int, Line]) -> None:
         """Tell what one finding says."""
         _, number, place = finding.place
-        said = worded(finding)
         line = lines.get(number)
         row = line.row if line else self.by_number.get(number, grid.header)
         if finding.rule == _UNREADABLE:
-            kept = _keep(grid, line, place - 1, text_of(row, place - 1))
-            self.account.tell_cell(
-                row, place - 1, "could not be read" + (": kept as a note of the activity" if kept else "")
-            )
+            kept = ": kept as a note of the activity" if _keep(grid, line, place - 1, text_of(row, place - 1)) else ""
+            self.account.tell_cell(row, place - 1, f"could not be read{kept}")
         elif finding.rule == _LOOKALIKE:
             self.account.tell_cell(row, place - 1, "has a letter of another alphabet: read as meant", is_open=False)
         else:
-            self.account.tell_cell(row, place - 1, said.message)
+            self.account.tell_cell(row, place - 1, worded(finding).message)
 
     def told_columns(self, width: int) -> Iterator[Column]:
         """Say what each column was read as."""
