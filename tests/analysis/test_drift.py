@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planbook.analysis.drift import Drift, drift
+from planbook.analysis.drift import Drift, drift, readings
 from planbook.analysis.slip import baseline_of, days_slipped
 from planbook.history.past import Past
 from planbook.plan.folder import read_folder
@@ -149,3 +149,14 @@ def test_a_milestone_without_a_day_of_its_own_was_agreed_for_that_of_the_promise
         "d": ("None", None),
         "b": ("2026-05-18", 7),
     }
+
+
+def test_what_was_read_before_serves_again_and_tells_the_same(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    repo.commit("begin", "2026-01-01", {"plan.yml": PLAN, "milestones/p.yml": phase(a="2026-03-01")})
+    repo.commit("later", "2026-01-03", {"milestones/p.yml": phase(a="2026-05-01")})
+    plan, found = plan_and_drift(repo.root)
+    with Past(repo.root) as past:
+        known = readings(past)
+    with Past(repo.root) as past:
+        monkeypatch.setattr(past, "reports", None)
+        assert drift(plan, past, known) == found

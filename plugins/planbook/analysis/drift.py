@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from planbook.analysis.schedule import planned_on
-from planbook.analysis.slip import planned_before
+from planbook.analysis.slip import as_now, planned_days
 from planbook.history.commits import Commit
 from planbook.history.past import Lack
 from planbook.plan.milestones import Milestone
@@ -62,13 +62,38 @@ class Drift:
         return planned[1:]
 
 
-def drift(plan: Plan, past: Past) -> Drift:
-    """Follow the milestones of a plan through its past; a milestone that moved within a day is told at its end."""
+class Reading(NamedTuple):
+    """When milestones were planned for at a commit."""
+
+    report: Report
+    """Without the plan."""
+    readable: bool
+    planned: Mapping[str, Day]
+    """By the addresses of that time; nothing where it said no more than its first parent."""
+
+
+def readings(past: Past) -> Sequence[Reading]:
+    """Read when milestones were planned for at each commit: what takes long, and what no edit of today changes."""
+    return [
+        Reading(
+            report=report._replace(plan=None),
+            readable=report.plan is not None or not report.changed,
+            planned=planned_days(report.plan) if report.plan else {},
+        )
+        for report in past.reports()
+    ]
+
+
+def drift(plan: Plan, past: Past, known: Sequence[Reading] = ()) -> Drift:
+    """Follow the milestones of a plan through its past; a milestone that moved within a day is told at its end.
+
+    `known` is what was read of the same commits before.
+    """
     if not plan.every(Milestone) or past.lack:
         return Drift(lack=past.lack if plan.every(Milestone) else "no-commits", refusal=past.refusal)
     line = _Line(plan)
-    for report in past.reports():
-        line.follow(report)
+    for reading in known or readings(past):
+        line.follow(*reading)
     last = max((*line.days, plan.today.first))
     return Drift(
         lack=None,
@@ -118,11 +143,10 @@ class _Line:
     skipped: list[Commit] = field(default_factory=list)
     days: set[date] = field(default_factory=set)
 
-    def follow(self, report: Report) -> None:
+    def follow(self, report: Report, readable: bool, days: Mapping[str, Day]) -> None:  # noqa: FBT001  # of a `Reading`
         """Go on to a commit, those before it being known."""
         before = self._before(report)
-        readable = report.plan is not None or not report.changed
-        planned = planned_before(self.plan, report.plan) if report.plan else before
+        planned = as_now(self.plan, days) if report.changed and readable else before
         self.planned[report.id] = planned
         if not readable:
             self.skipped.append(report.commit)

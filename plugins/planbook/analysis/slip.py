@@ -31,15 +31,17 @@ def days_slipped(plan: Plan, milestone: Milestone) -> int | None:
     return (reached.last - agreed.last).days
 
 
-def planned_before(plan: Plan, before: Plan) -> Mapping[str, Day]:
-    """Give when the milestones of a plan were planned in what it was before, by the addresses they have now."""
-    found: dict[str, Day] = {}
-    for milestone in before.every(Milestone):
-        now, day = plan.index.find(Milestone, milestone.address), planned_on(before, milestone)
-        if now and day:
-            found[now[0]] = day
-    return found
+def planned_days(plan: Plan) -> Mapping[str, Day]:
+    """Give when the milestones of a plan are planned, by address."""
+    found = ((milestone.address, planned_on(plan, milestone)) for milestone in plan.every(Milestone))
+    return {address: day for address, day in found if day}
+
+
+def as_now(plan: Plan, days: Mapping[str, Day]) -> Mapping[str, Day]:
+    """Give what is told of milestones by addresses from before, by those they have in a plan now."""
+    found = ((plan.index.find(Milestone, address), day) for address, day in days.items())
+    return {now[0]: day for now, day in found if now}
 
 
 def _agreed(plan: Plan) -> Mapping[str, Day]:
-    return planned_before(plan, plan.promised) if plan.promised else {}
+    return as_now(plan, planned_days(plan.promised)) if plan.promised else {}

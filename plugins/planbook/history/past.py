@@ -104,6 +104,11 @@ class Past:
         return self._log.error
 
     @property
+    def log(self) -> bytes:
+        """What git tells of the commits: the same as long as there is no other."""
+        return self._log.output
+
+    @property
     def cut_off(self) -> date | None:
         """The day before which this copy of the repository tells nothing; none where it tells from the beginning."""
         return next((entry.commit.day for entry in self._entries if entry.cut), None)

@@ -15,7 +15,7 @@ from functools import partial
 from html import escape
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from mkdocs.config import Config
@@ -27,7 +27,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from planbook.analysis.drift import drift
+from planbook.analysis.drift import Reading, drift, readings
 from planbook.book.addresses import Addresses, base_of, page_of
 from planbook.book.check import Checked, check
 from planbook.book.compose import Book, BookChapter, Leaf, compose
@@ -143,7 +143,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
     @collector_paused()
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the plan, tell what is wrong with it, and add its pages."""
-        self._site = site = _Site.of(config, self.config, files)
+        self._site = site = _Site.of(config, self.config, files, self._site)
         failing = self._failing(strict=config.strict)
         _tell(site.checked, self.config.plan_dir, quiet=self.config.fail_on == "never")
         stopping = [finding for finding in site.checked.findings if finding.severity in failing]
@@ -235,6 +235,13 @@ def _tell(checked: Checked, plan_dir: str, *, quiet: bool) -> None:
         _LOG.log(logging.INFO if quiet else _LEVELS[finding.severity], replace(said, place=place).as_line())
 
 
+class _Known(NamedTuple):
+    """What the commits of a log said."""
+
+    log: bytes
+    readings: Sequence[Reading]
+
+
 @dataclass(frozen=True, slots=True)
 class _Site:
     """One build: the book, and the MkDocs pages made from it."""
@@ -244,17 +251,19 @@ class _Site:
     config: MkDocsConfig
     plan: Path
     pages: dict[str, BookPage]
+    known: _Known
 
     @classmethod
-    def of(cls, config: MkDocsConfig, options: PlanbookConfig, files: Files) -> _Site:
-        """Read and check the plan and compose its book."""
+    def of(cls, config: MkDocsConfig, options: PlanbookConfig, files: Files, before: _Site | None) -> _Site:
+        """Read and check the plan and compose its book; what its commits said is known from the build before."""
         folder = _plan_folder(config, options.plan_dir)
         addresses = Addresses(options.path.strip("/"), config.use_directory_urls, frozenset(files.src_uris))
         docs = read_docs(Path(config.docs_dir), folder)
         plan_files, found = read_folder(folder)
         with Past(folder) as past:
             checked = check(plan_files, partial(today, folder, os.environ), found, docs, past.promised)
-            moved = drift(checked.plan, past)
+            known = before.known if before and before.known.log == past.log else _Known(past.log, readings(past))
+            moved = drift(checked.plan, past, known.readings)
         renderer = Renderer(
             addresses=addresses,
             prose=_prose_writer(config, addresses, checked.plan, files),
@@ -265,7 +274,7 @@ class _Site:
             site_url=_site_url(config),
         )
         book = compose(checked, docs.mentions(checked.plan), renderer, last_commits(folder, _COMMITS), moved)
-        return cls(checked, book, config, folder, {})
+        return cls(checked, book, config, folder, {}, known)
 
     def add_to(self, files: Files) -> None:
         """Add the book's pages and files to MkDocs' own; a page the author wrote wins."""
