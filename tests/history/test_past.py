@@ -261,6 +261,10 @@ def test_nothing_of_a_repository_is_run(repo: Repo, tmp_path: Path) -> None:
     files = {"plan.yml": PLAN, "milestones/p.yml": phase(a="2026-03-01"), ".gitattributes": "* diff=mine filter=mine\n"}
     repo.commit("begin", "2026-01-01", files)
     repo.commit("move", "2026-01-02", {"milestones/p.yml": phase(a="2026-04-01")})
+    head, _, message = repo.git("cat-file", "commit", "HEAD").partition("\n\n")
+    signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n abc\n -----END PGP SIGNATURE-----"
+    (tmp_path / "signed").write_text(f"{head}\n{signature}\n\n{message}\n")
+    repo.git("update-ref", "HEAD", repo.git("hash-object", "-t", "commit", "-w", str(tmp_path / "signed")))
     bait = tmp_path / "bait"
     script = tmp_path / "script"
     script.write_text(f"#!/bin/sh\ntouch {bait}\ncat\n")
