@@ -316,8 +316,22 @@ def test_of_very_many_rows_those_in_sight_are_laid_out_and_every_letter_stands_b
         assert [round(box(cell)["x"]) for cell in cells] == [round(box(head)["x"]) for head in heads]
         assert box(last)["y"] > box(heads[1])["y"] + box(heads[1])["height"]
         page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.locator(".pb-grid td:not(:empty):not(:has(.pb-l))").count() == 0
         assert page.locator(".pb-grid").evaluate("e => getComputedStyle(e).display") == "table"
         assert page.locator("#check-invoices-north th").evaluate(laid_out)
+
+
+def test_letters_out_of_sight_are_found_and_sorted_as_all_others(browser: Browser, site: Site) -> None:
+    held = [row.title for row in Great.of().rows if row.cast["accountable"] == ["r3"]]
+    rows = ".pb-grid tbody:visible th[scope=row] .pb-name"
+    with opened(browser, "light", DESK) as (page, _):
+        page.goto(f"{site.url}raci/great/?role=roles/r3&letter=A")
+        expect(count(page)).to_have_text(f"{len(held)} of 1000")
+        assert page.locator(rows).all_text_contents() == held
+        page.goto(f"{site.url}raci/great/?sort=roles/r3&section=Cleanse")
+        first = [title for title in held if title.startswith("Cleanse")]
+        assert page.locator(rows).all_text_contents()[: len(first)] == first
 
 
 def test_a_great_matrix_is_a_light_page_that_is_whole_without_the_script(browser: Browser, site: Site) -> None:

@@ -11,6 +11,7 @@
   const SORT = "sort";
   const NOTHING = "-";
   const PAUSE = 150;
+  const AT_ONCE = 40;
   const AS = "as";
   const HOME = new URL("readers.js", document.currentScript.src);
   const VALUES = ".pb-link, .pb-status, .pb-broken";
@@ -46,7 +47,11 @@
 
   const filled = (message, gaps) => message.replace(/\{(\w+)\}/g, (gap, name) => gaps[name] ?? gap);
 
-  const lettersOf = (cell) => [...cell.querySelectorAll(".pb-l")].map((letter) => letter.textContent);
+  /* Of a great matrix the letters out of sight are text as yet. */
+  function lettersOf(cell) {
+    const letters = [...cell.querySelectorAll(".pb-l")].map((letter) => letter.textContent);
+    return letters.length ? letters : cell.textContent.split("/").filter(Boolean);
+  }
 
   function textOf(cell) {
     if (!cell) return "";
@@ -326,17 +331,10 @@
     /* Of very many letters the page holds neither looks nor roles nor lines: they come of the set, of the heads and of how
      * rows follow. */
     completeRows() {
-      const looks = this.table.dataset.looks.split(" ");
-      const cells = new Map();
-      const lookOf = (text) => looks[[...this.words.keys()].indexOf(text)];
-      const letters = (text) => text.split("/").map((letter) => make("a", `pb-l pb-l-${lookOf(letter)}`, letter));
-      const painted = (text) => {
-        if (!cells.has(text)) cells.set(text, text.includes("/") ? make("span", "pb-ls", ...letters(text)) : letters(text)[0]);
-        return cells.get(text).cloneNode(true);
-      };
       let line = 0;
       let at;
       this.lines = new Map();
+      this.bare = new Set(this.rows);
       for (const row of this.rows) {
         at = row.rows[0].dataset.at ??= at;
         line += parseInt(at);
@@ -345,15 +343,34 @@
         name.className = "pb-link pb-name";
         name.parentElement.scope = "row";
         if (row.rows[0].id && !name.href) name.href = `#${row.rows[0].id}`;
-        [...row.rows[0].cells].forEach((cell, at) => {
-          if (at && cell.firstChild?.nodeType === Node.TEXT_NODE) cell.replaceChildren(painted(cell.textContent));
-          const look = at && cell.querySelector(".pb-l")?.classList[1];
-          if (!look) return;
-          cell.dataset.r = textOf(this.headings[at]);
-          cell.className = look.replace("-l-", "-c-");
-        });
       }
       this.table.closest(".pb-dense").classList.remove("pb-dense");
+      this.paintInSight();
+    }
+
+    /* Browsers that lay out what is in sight tell when something comes there. */
+    paintInSight() {
+      const paint = (rows) => rows.forEach((row) => this.paint(row));
+      const isTold = "ContentVisibilityAutoStateChangeEvent" in window;
+      paint(isTold ? this.rows.slice(0, AT_ONCE) : this.rows);
+      this.table.addEventListener("contentvisibilityautostatechange", ({ target }) => this.paint(target), true);
+      window.addEventListener("beforeprint", () => paint(this.rows), { once: true });
+    }
+
+    /* Gives the letters of a row their looks. */
+    paint(row) {
+      if (!this.bare?.delete(row)) return;
+      const looks = this.table.dataset.looks.split(" ");
+      const lookOf = (text) => looks[[...this.words.keys()].indexOf(text)];
+      [...row.rows[0].cells].forEach((cell, at) => {
+        if (!at || !cell.firstChild) return;
+        if (cell.firstChild.nodeType === Node.TEXT_NODE) {
+          const letters = lettersOf(cell).map((text) => make("a", `pb-l pb-l-${lookOf(text)}`, text));
+          cell.replaceChildren(letters.length > 1 ? make("span", "pb-ls", ...letters) : letters[0]);
+        }
+        cell.dataset.r = textOf(this.headings[at]);
+        cell.classList.add(cell.querySelector(".pb-l").classList[1].replace("-l-", "-c-"));
+      });
     }
 
     complete(letter) {
@@ -412,6 +429,7 @@
     /* Lights the column of a cell; its row is lit by the looks. */
     pointAt(cell) {
       const at = cell?.colSpan === 1 ? cell.cellIndex : 0;
+      this.paint(cell?.closest("tbody"));
       for (const letter of cell?.querySelectorAll("td > .pb-l, td .pb-ls > .pb-l") ?? []) this.complete(letter);
       for (const part of this.lit ?? []) part.classList.remove("pb-lit");
       this.lit = at ? [...this.columnAt(at), this.headings[at]] : [];
@@ -432,6 +450,7 @@
       do {
         row += down;
         at += way * across;
+        this.paint(rows[row]);
         next = rows[row]?.rows[0].cells[at];
       } while (next && !next.querySelector("a"));
       if (!next) return;
