@@ -27,8 +27,8 @@ class Html(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         self.tags.append((tag, given))
         self.anchors.extend(given[name] for name in ("id", "name") if name in given and (name == "id" or tag == "a"))
-        if tag == "a" and "href" in given:
-            self.links.append(given["href"])
+        if tag == "a":
+            self.links.extend(given[name] for name in ("href", "xlink:href") if name in given)
         if tag == "link" and given.get("rel") not in {"canonical", "prev", "next", "alternate"}:
             self.loads.append(given.get("href", ""))
         if tag in _LOADING and _LOADING[tag] in given:

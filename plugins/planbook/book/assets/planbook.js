@@ -656,6 +656,8 @@
     const link = target.closest?.("a[href*='#']");
     if (link?.pathname === location.pathname) reveal(link.hash);
   });
+  /* A link in a drawing leads on by itself: Material, which changes pages in place, takes its address for a text. */
+  document.addEventListener("click", (event) => event.target.closest?.(".pb svg a") && event.stopPropagation(), true);
   if (window.document$) window.document$.subscribe(begin); // Material changes pages in place
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
   else begin();

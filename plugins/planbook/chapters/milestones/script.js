@@ -122,7 +122,7 @@
     /* A mark is faded or marked as its row is hidden or marked. */
     follow() {
       for (const mark of this.box.querySelectorAll(".pb-m")) {
-        const row = this.rows.get(mark.getAttribute("href"));
+        const row = this.rows.get(mark.getAttribute("xlink:href"));
         mark.classList.toggle("pb-faded", Boolean(row?.hidden));
         mark.classList.toggle("pb-mine", Boolean(row?.classList.contains("pb-mine")));
       }
