@@ -97,6 +97,16 @@ def test_what_moved_often_lies_upon_what_never_moved_and_is_named_first() -> Non
     assert sum(c.label is not None for c in drawn) == 2
 
 
+def test_where_many_moved_often_those_that_moved_most_often_stand_out() -> None:
+    begin = date(2026, 1, 1)
+    given = [Course(f"m{n:02}", "M", [(begin, begin), (begin + timedelta(9), begin)], n) for n in range(40)]
+    drawn = draw_trend(given)
+    assert drawn.often == 30
+    weights = [course.weight for course in drawn.courses]
+    assert [weights.count(weight) for weight in ("never", "moved", "often")] == [1, 29, 10]
+    assert draw_trend(given[:3]).often == 3
+
+
 def test_the_diagonal_is_where_the_day_planned_is_the_day_of_the_report() -> None:
     points = [(date(2026, 1, 1), date(2026, 2, 1)), (date(2026, 3, 1), date(2026, 2, 1))]
     drawn = draw_trend([Course("a", "A", points), Course("b", "B", [(date(2026, 1, 1), date(2026, 4, 1))])])

@@ -31,6 +31,9 @@ _TO_NAME: Final = 30
 _APART: Final = (112, 44)
 """From one day on an axis to the next, across and up, in pixels at least: no language writes a day in more."""
 _OFTEN: Final = 3
+"""A milestone that moved fewer times has not moved often, however seldom the others did."""
+_MOST_OFTEN: Final = 4
+"""One of so many stands out at most, where many moved often."""
 _STEPS: Final = (1, 7, 14, *(30 * n for n in (1, 2, 3, 6)), *(365 * n for n in (1, 2, 5, 10, 20, 50, 100, 500, 2000)))
 """From one day on an axis to the next, in days: days, weeks, months and years, nearly."""
 _MONTH, _YEAR = 30, 365
@@ -92,6 +95,8 @@ class TrendDrawing:
     up: Sequence[Tick]
     diagonal: tuple[Spot, Spot] | None
     """Where the day planned is the day of the report; none where no such day is in the drawing."""
+    often: int
+    """How many times those moved at least that stand out."""
     courses: Sequence[DrawnCourse]
     """Those that never moved first, so that the others lie upon them."""
 
@@ -101,9 +106,9 @@ class TrendDrawing:
         return WIDTH
 
 
-def weight_of(moves: int) -> Weight:
+def _weight(moves: int, often: int) -> Weight:
     """Give how much a line stands out."""
-    return "often" if moves >= _OFTEN else "moved" if moves else "never"
+    return "often" if moves >= often else "moved" if moves else "never"
 
 
 def draw_trend(courses: Sequence[Course], *, squares: bool = False) -> TrendDrawing:
@@ -111,11 +116,12 @@ def draw_trend(courses: Sequence[Course], *, squares: bool = False) -> TrendDraw
     named = sorted(courses, key=lambda c: (-c.moves, c.end != "open", c.key))
     height = min(max(ROW * len(courses), _LEAST), _MOST)
     plane = _Plane.of(courses, height)
+    often = max(named[(len(named) - 1) // _MOST_OFTEN].moves, _OFTEN)
     rows = height // ROW
     if len(named) > rows:
         named = [course for course in named if course.moves] or named
     labels = _labels({c.key: plane.spot(*c.points[-1]).y for c in named[:rows]}, _TOP, _TOP + height)
-    drawn = [_drawn(course, plane, labels, squares=squares) for course in courses]
+    drawn = [_drawn(course, plane, labels, _weight(course.moves, often), squares=squares) for course in courses]
     return TrendDrawing(
         height=height + _TOP + _BOTTOM,
         left=_LEFT,
@@ -125,6 +131,7 @@ def draw_trend(courses: Sequence[Course], *, squares: bool = False) -> TrendDraw
         across=list(_ticks(plane.reports, _APART[0], plane.x)),
         up=list(_ticks(plane.planned, _APART[1], plane.y)),
         diagonal=plane.diagonal,
+        often=often,
         courses=sorted(drawn, key=lambda c: ("never", "moved", "often").index(c.weight)),
     )
 
@@ -174,8 +181,7 @@ def _span(days: Sequence[date], room: float, margin: float) -> _Span:
     return _Span(max(first - free, date.min.toordinal()), min(last + free, date.max.toordinal()), room)
 
 
-def _drawn(course: Course, plane: _Plane, labels: dict[str, float], *, squares: bool) -> DrawnCourse:
-    weight = weight_of(course.moves)
+def _drawn(course: Course, plane: _Plane, labels: dict[str, float], weight: Weight, *, squares: bool) -> DrawnCourse:
     spots = [plane.spot(*point) for point in course.points]
     y = labels.get(course.key)
     return DrawnCourse(
