@@ -7,6 +7,7 @@ file of the matrix's other fields, they give the same matrix. What a table has n
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from planbook.formats.letters import Letters, write_cell
@@ -38,6 +39,7 @@ _HEADED: Final = ("Notes", "Comments", "Remarks")
 """What may head the notes: the first that is no role's name."""
 _SECTION: Final = "section"
 _BETWEEN: Final = "; "
+_EMPTY: Final[Sequence[object]] = (None, "", ())
 
 
 def grid_rows(plan: Plan, matrix: Matrix, roles: Sequence[str] = ()) -> Sequence[Sequence[str]]:
@@ -128,10 +130,9 @@ class _Writer:
 
     def fields(self, activity: Activity) -> Mapping[str, str]:
         """Give what an activity says besides its title and letters, by key; its notes last."""
-        said = {field.key: getattr(activity, field.name) for field in form(Activity).fields.values()}
-        known = columns()
-        found = {key: text for key in known if (text := self._text(said.get(key)))}
-        without = {key: plain(value) for key, value in said.items() if value and key not in (*known, *NO_COLUMNS)}
+        held = {key: value for key, name in _named() if (value := getattr(activity, name)) not in _EMPTY}
+        found = {key: self._text(value) for key, value in held.items() if key in columns()}
+        without = {key: plain(value) for key, value in held.items() if key not in found}
         more = (f"{key}: {_in_words(value)}" for key, value in {**without, **activity.extra}.items())
         notes = _BETWEEN.join(filter(None, (activity.note.strip(), *more)))
         return {**found, _NOTES: notes} if notes else found
@@ -139,8 +140,6 @@ class _Writer:
     def _text(self, value: object) -> str:
         """Give a field's value as it is written; a semicolon inside an item of a list becomes a comma."""
         match value:
-            case None:
-                return ""
             case Ref():
                 own = value.address.removeprefix(f"{self.matrix.address}/")
                 return own if own != value.address else value.address.partition("/")[2]
@@ -148,6 +147,12 @@ class _Writer:
                 return _BETWEEN.join(self._text(item).replace(";", ",") for item in value)
             case _:
                 return str(value).strip()
+
+
+@cache
+def _named() -> Sequence[tuple[str, str]]:
+    """Give the fields that an activity may have besides its title and note: their keys, and their names in Python."""
+    return [(key, field.name) for key, field in form(Activity).fields.items() if key not in NO_COLUMNS]
 
 
 def _role_names(plan: Plan) -> RoleNames:

@@ -141,11 +141,12 @@ class Grid:
 
     def bare(self, line: Line) -> Sequence[Sequence[Mark] | str]:
         """Give a line's cells: those that hold letters and nothing else as a text, `A/R`."""
-        return [self._letters_alone(cell) or cell for cell in line.cells]
+        return [self._letters_alone(cell) if cell else "" for cell in line.cells]
 
-    def _letters_alone(self, cell: Sequence[Mark]) -> str:
-        are_alone = all(mark.is_own and not mark.note for mark in cell)
-        return _BETWEEN.join(self.letters[mark.word].letter for mark in cell) if are_alone else ""
+    def _letters_alone(self, cell: Sequence[Mark]) -> Sequence[Mark] | str:
+        if any(mark.note or not mark.is_own for mark in cell):
+            return cell
+        return _BETWEEN.join([self.letters[mark.word].letter for mark in cell])
 
     @property
     def path(self) -> str:
