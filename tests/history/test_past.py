@@ -336,3 +336,11 @@ def test_processes_end_with_what_asked_for_them(repo: Repo, monkeypatch: pytest.
     with Past(repo.root) as past:
         assert past.promised("HEAD").plan
     assert [process.returncode is None for process in begun] == [False]
+
+
+def test_a_repository_that_git_refuses_gives_nothing_and_says_why(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    with Past(tmp_path) as past:
+        assert past.promised("v1") == (None, "no-history")
+        assert (past.lack, list(past.reports())) == ("refused", [])
+        assert "not a git repository" in past.refusal
