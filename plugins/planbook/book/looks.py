@@ -5,6 +5,7 @@ Every page has the book's script; those of chapters it loads where a page asks f
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ SCRIPT: Final = "assets/planbook.js"
 """Where the script is published, below the book's folder."""
 _CHAPTER_LOOKS: Final = "looks.css"
 _CHAPTER_SCRIPT: Final = "script.js"
+_COMMENT: Final = re.compile(r"^ */\*.*?\*/\n", re.MULTILINE | re.DOTALL)
 
 
 def assets() -> Iterator[tuple[str, str]]:
@@ -24,12 +26,17 @@ def assets() -> Iterator[tuple[str, str]]:
     yield STYLE, style_sheet()
     yield SCRIPT, script()
     for chapter, text in _of_chapters(_CHAPTER_SCRIPT):
-        yield f"assets/{chapter}.js", text
+        yield f"assets/{chapter}.js", _published(text)
 
 
 def script() -> str:
     """Give the script, which no page needs: what it adds is hidden without it."""
-    return (files("planbook.book") / "assets" / "planbook.js").read_text("utf-8")
+    return _published((files("planbook.book") / "assets" / "planbook.js").read_text("utf-8"))
+
+
+def _published(script: str) -> str:
+    """Give a script without the comments that have lines of their own, which only its makers read."""
+    return _COMMENT.sub("", script)
 
 
 def style_sheet() -> str:
