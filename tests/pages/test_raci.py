@@ -411,3 +411,13 @@ def test_names_of_many_roles_are_written_upright_and_the_widest_grids_scroll() -
     assert not Grid("M", LETTERS, columns[:9], []).is_upright
     assert Grid("M", LETTERS, columns[:10], []).is_upright
     assert [Grid("M", LETTERS, columns[:n], []).fits_from for n in (1, 9, 10, 17, 40)] == [36, 60, 42, 62, 0]
+
+
+def test_of_a_great_matrix_a_cell_that_says_no_more_is_its_letters_alone() -> None:
+    files = plan(
+        "  a: {title: A, accountable: head, responsible: [head, {role: team, note: drafts}], consulted: lead}\n"
+    )
+    grid_ = shown(files)
+    (line,) = lines(files)
+    assert grid_.bare(line) == ["A/R", line.cells[1], "C"]
+    assert not grid_.is_dense
