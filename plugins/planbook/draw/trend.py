@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 WIDTH: Final = 1080
-_LEFT, _RIGHT, _TOP, _BOTTOM = 84, 268, 16, 34
+_LEFT, _RIGHT, _TOP, _BOTTOM = 104, 268, 16, 34
 """What is kept free around the lines: for planned days, for names, for half a letter, for the days of reports."""
 _LEAST, _MOST = 260, 520
 """How high the lines' part is, in pixels, with few milestones and with many."""
