@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from planbook.analysis.drift import Drift, Told
+from planbook.analysis.drift import Drift
 from planbook.analysis.reports import points, reported
 from planbook.analysis.schedule import planned_on
 from planbook.analysis.slip import baseline_of
-from planbook.analysis.states import in_order_of_days
-from planbook.chapters.milestones import told
+from planbook.chapters.milestones.moves import by_moves, days_moved, moves_table, told_commit
 from planbook.draw.trend import Course, TrendDrawing, draw_trend
 from planbook.findings import printable
-from planbook.pages.children import led
-from planbook.pages.columns import table
-from planbook.pages.counts import figure, figure_if_any, first_of
+from planbook.pages.counts import figure, first_of
 from planbook.pages.heading import Heading
-from planbook.pages.standing import owner_of
-from planbook.pages.values import Bullets, IndexPage, Label, Many, Said, Section, Text, To, When
+from planbook.pages.values import Bullets, IndexPage, Said, Section, Text, To, When
 from planbook.plan.milestones import Milestone
 from planbook.plan.values import Day
 from planbook.words import counted, msg
@@ -29,23 +25,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planbook.draw.trend import End
-    from planbook.history.commits import Commit
     from planbook.history.past import Lack
     from planbook.pages.matter import Matter
-    from planbook.pages.values import Cell, Table
 
 ADDRESS: Final = "trend"
 TITLE: Final = msg("Milestone trend")
 LEAD: Final = msg("How planned dates have moved, and what moved them.")
-HEADINGS: Final = (msg("Days moved"), msg("Times moved"), msg("Dates over time"), msg("Moved by"))
-"""Headings of columns that are no fields; labels of their keys make them."""
 MOST_LINES: Final = 60
 """A drawing of more is a muddle."""
 _MOST_NAMED: Final = 3
-_MOST_COMMITS: Final = 4
-_MOST_DATES: Final = 12
 _MOST_SKIPPED: Final = 5
-_MOST_MOVED_FIRST: Final = msg("Those that moved most first")
 _SQUARES: Final = ("zh", "ja", "ko")
 _LACKS: Final[Mapping[Lack, str]] = {
     "no-git": msg("Git is not at hand here, so nothing tells how dates have moved."),
@@ -120,7 +109,7 @@ def _lacking(drift: Drift) -> Said:
 def _against_agreed(matter: Matter) -> Iterator[Said]:
     """Say how many milestones are planned later than first agreed, those that are furthest off first."""
     agreed = [m for m in matter.plan.every(Milestone) if baseline_of(matter.plan, m)]
-    days = {m: _days_moved(matter, m) or 0 for m in agreed}
+    days = {m: days_moved(matter, m) or 0 for m in agreed}
     later = sorted((m for m in agreed if days[m] > 0), key=lambda m: -days[m])
     if later:
         one, many = counted(
@@ -136,7 +125,7 @@ def _against_agreed(matter: Matter) -> Iterator[Said]:
 def _moved(matter: Matter) -> Iterator[Said]:
     """Say how many milestones have moved, and which most often."""
     drift, showing = matter.drift, matter.showing
-    moved = _by_moves(matter, [m for m in matter.plan.every(Milestone) if drift.moves(m)])
+    moved = by_moves(matter, [m for m in matter.plan.every(Milestone) if drift.moves(m)])
     since = ("day", When(Day.of(drift.days[0]) if drift.days else matter.plan.today))
     if not moved:
         yield Said(msg("No date has moved since {day}, where the plan's history begins."), (since,))
@@ -158,27 +147,13 @@ def _moved(matter: Matter) -> Iterator[Said]:
         )
 
 
-def _by_moves(matter: Matter, milestones: Sequence[Milestone]) -> Sequence[Milestone]:
-    """Put those that moved most often first, then those that moved furthest, then by their days."""
-    ordered = in_order_of_days(matter.plan, milestones)
-    return sorted(ordered, key=lambda m: (-len(matter.drift.moves(m)), -abs(_days_moved(matter, m) or 0)))
-
-
-def _days_moved(matter: Matter, milestone: Milestone) -> int | None:
-    """Give how many days later than first agreed, or else than first told, a milestone is planned now."""
-    course = matter.drift.course(milestone)
-    first = baseline_of(matter.plan, milestone) or next((one.planned for one in course if one.planned), None)
-    now = planned_on(matter.plan, milestone)
-    return (now.last - first.last).days if first and now else None
-
-
 def _sections(matter: Matter) -> Iterator[Section]:
     chart = _chart(matter)
     if chart:
         yield Section(msg("Planned dates, report by report"), "--dates", chart)
-    yield Section(msg("What moved, and why"), "--moves", _table(matter))
+    yield Section(msg("What moved, and why"), "--moves", moves_table(matter))
     if matter.drift.skipped:
-        commits = [_commit(commit) for commit in matter.drift.skipped]
+        commits = [told_commit(commit) for commit in matter.drift.skipped]
         body = Bullets(first_of(commits, _MOST_SKIPPED).items)
         yield Section(msg("Commits at which the plan could not be read"), "--skipped", body)
 
@@ -187,7 +162,7 @@ def _chart(matter: Matter) -> Trend | None:
     """Draw the lines of milestones; nothing where the history is of a single day."""
     plan, drift = matter.plan, matter.drift
     days = reported(drift, plan.today.first)
-    told_of = [m for m in _by_moves(matter, plan.every(Milestone)) if points(drift, m, days)]
+    told_of = [m for m in by_moves(matter, plan.every(Milestone)) if points(drift, m, days)]
     shown = told_of[:MOST_LINES]
     if len(days) < len(("before", "now")) or not shown:
         return None
@@ -221,68 +196,4 @@ def _how(matter: Matter, milestone: Milestone) -> Said:
     if not moves:
         return Said(msg("{day}, has not moved"), (("day", now),))
     one, many = counted("{day}, has moved {n} time, by {by} days", "{day}, has moved {n} times, by {by} days")
-    return Said(one, (("day", now), ("by", figure(_days_moved(matter, milestone) or 0))), many, moves)
-
-
-def _table(matter: Matter) -> Table:
-    """Give every milestone with what it was agreed and is planned for, how it moved and what moved it."""
-    showing, plan, drift = matter.showing, matter.plan, matter.drift
-    milestones = _by_moves(matter, plan.every(Milestone))
-    names = [told.name(m, m.address) for m in milestones]
-    columns = [
-        told.told_column("baseline", lambda m: _when(baseline_of(plan, m)), milestones),
-        told.told_column("date", lambda m: _when(planned_on(plan, m)), milestones),
-        told.told_column("days_moved", lambda m: _figure(_days_moved(matter, m)), milestones),
-        told.told_column("times_moved", lambda m: figure_if_any(len(drift.moves(m))), milestones),
-        told.told_column("owner", lambda m: owner_of(showing, m), milestones),
-    ]
-    below = [
-        told.told_column("dates_over_time", lambda m: _dates(drift.course(m)), milestones),
-        told.told_column("moved_by", lambda m: _moved_by(matter, m), milestones),
-    ]
-    plain = table(Milestone.word, names, [c for c in columns if c.filled], below)
-    return replace(led(plain, [told.state_column(plan, milestones)]), unsorted=_MOST_MOVED_FIRST)
-
-
-def _when(day: Day | None) -> Cell | None:
-    return When(day) if day else None
-
-
-def _figure(number: int | None) -> Cell | None:
-    return None if number is None else figure(number)
-
-
-def _dates(course: Sequence[Told]) -> Cell | None:
-    """Tell what a milestone was planned for, and since when, the latest first; nothing where it never moved."""
-    said = [_since(one) for one in reversed(course)]
-    return Bullets(first_of(said, _MOST_DATES).items) if len(said) > 1 else None
-
-
-def _since(one: Told) -> Said:
-    on = ("on", When(Day.of(one.on)))
-    if one.planned:
-        return Said(msg("{day}, since {on}"), (("day", When(one.planned)), on))
-    return Said(msg("without a day since {on}"), (on,))
-
-
-def _moved_by(matter: Matter, milestone: Milestone) -> Cell | None:
-    """Tell the changes that moved a milestone; where none is named, the commits that touched its date."""
-    if milestone.change:
-        return Many([matter.showing.to(ref) for ref in milestone.change])
-    moves = matter.drift.moves(milestone)
-    commits: list[Cell] = [_commit(commit) for move in reversed(moves) for commit in move.by]
-    if moves and not moves[-1].by:
-        commits.insert(0, Label(msg("An edit that is not committed yet")))
-    return Bullets(first_of(commits, _MOST_COMMITS).items) if commits else None
-
-
-def _commit(commit: Commit) -> Said:
-    """Tell a commit by its day, its author and their words."""
-    return Said(
-        msg("{day}, {author}: {subject}"),
-        (
-            ("day", When(Day.of(commit.day))),
-            ("author", Text(printable(commit.author))),
-            ("subject", Text(printable(commit.subject))),
-        ),
-    )
+    return Said(one, (("day", now), ("by", figure(days_moved(matter, milestone) or 0))), many, moves)
