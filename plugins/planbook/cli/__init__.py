@@ -45,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _import(commands: _Commands) -> None:
-    what = "read matrices of responsibility from a table: CSV, Excel (.xlsx) or Markdown"
+    what = "read matrices and milestones from tables (CSV, Excel, Markdown), milestones from Microsoft Project (.xml)"
     codes = "0 all of it was understood, 1 something was not, 2 nothing was imported"
     command = _command(commands, "import", what, codes, takes="the file to read")
     command.set_defaults(module="import_tables")  # `import` is a word of the language and can be no module's name
@@ -54,6 +54,8 @@ def _import(commands: _Commands) -> None:
     command.add_argument("--title", help="the matrix's title (default: what stands above the table, or its name)")
     command.add_argument("--variant", metavar="NAME", help="the letter set (default: the one that fits best)")
     command.add_argument("--only", action="append", metavar="NAME", help="only this sheet, or what has this heading")
+    command.add_argument("--milestones", action="store_true", help="read milestones, even where letters stand")
+    command.add_argument("--days", choices=("dmy", "mdy"), default="", help="what comes first in 03/04/2026")
     command.add_argument("--join", action="store_true", help="make one matrix of tables with the same headings")
     command.add_argument("--roles", action="store_true", help="also write a role for each one that the plan lacks")
     command.add_argument("--force", action="store_true", help="overwrite files that are there")

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from planbook.findings import printable
 from planbook.formats.tables import Table
 from planbook.plan.import_account import Point
 from planbook.plan.importing import Found, Without
+from planbook.plan.names import slug
+from planbook.plan.roles import Role
+from planbook.plan.spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from planbook.plan.import_files import Draft
+    from planbook.plan.plan import Plan
     from planbook.plan.raci import Participation
+
+_MOST_NEAR: Final = 3
 
 
 def matrix_lines(draft: Draft, variant: Mapping[str, Participation], paths: Sequence[str]) -> Iterator[str]:
@@ -28,15 +34,15 @@ def matrix_lines(draft: Draft, variant: Mapping[str, Participation], paths: Sequ
     yield "  columns:"
     for column in found.columns:
         yield f"    {column.name} {f'“{column.heading}”' if column.heading else 'without a heading'}: {column.holds}"
-    yield from _points("good to know", [point for point in found.points if not point.is_open])
-    yield from _points("please look at", [point for point in found.points if point.is_open])
+    yield from point_lines("good to know", [point for point in found.points if not point.is_open])
+    yield from point_lines("please look at", [point for point in found.points if point.is_open])
 
 
 def without_lines(without: Without) -> Iterator[str]:
     """Give the lines on a table that was not imported."""
     what = "not imported" if without.is_open else "no matrix"
     yield f"{_place(without.table, without.header)}: {what}, {without.why}"
-    yield from _points("please look at" if without.is_open else "good to know", without.points)
+    yield from point_lines("please look at" if without.is_open else "good to know", without.points)
 
 
 def role_lines(missing: Mapping[str, tuple[str, Sequence[str]]]) -> Iterator[str]:
@@ -48,6 +54,15 @@ def role_lines(missing: Mapping[str, tuple[str, Sequence[str]]]) -> Iterator[str
     if missing:
         yield "  A role of the plan by another name: write it under “also” of the role, and import again with --force."
         yield "  A new role: add it to the plan; to add all of them, import again with --force --roles."
+
+
+def near_roles(name: str, plan: Plan) -> Sequence[str]:
+    """Give the ids of roles that a name may mean: one spelt nearly so, else a few that have all of its words."""
+    known = {text: role.id for role in plan.every(Role) for text in (role.id, role.title.casefold())}
+    near = nearest(name, known)
+    words = set(slug(name).split("-"))
+    holding = [role.id for role in plan.every(Role) if words <= set(slug(role.title).split("-"))]
+    return [known[near]] if near else holding[:_MOST_NEAR]
 
 
 def _or(words: Sequence[str]) -> str:
@@ -88,7 +103,8 @@ def _letters(found: Found, variant: Mapping[str, Participation]) -> str:
     return ", ".join(f"{word} {counts[word]:,}" for word in variant)
 
 
-def _points(title: str, points: Sequence[Point]) -> Iterator[str]:
+def point_lines(title: str, points: Sequence[Point]) -> Iterator[str]:
+    """Give the lines on what there is to say of a table."""
     if points:
         yield f"  {title}:"
     for point in points:

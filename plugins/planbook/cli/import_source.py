@@ -20,22 +20,31 @@ _MARKDOWN: Final = (".md", ".markdown")
 _GRIDS: Final = (".csv", ".tsv", ".txt")
 
 
-def tables_in(file: Path) -> Sequence[Table] | None:
-    """Read the tables of a file; none where that cannot be done, which is said."""
+def bytes_of(file: Path) -> bytes | None:
+    """Read a file; none where that cannot be done, which is said."""
     try:
         size = file.stat().st_size
         if size > MOST_BYTES:
             complain(f"planbook: {file} has {size / 1e6:.0f} MB; at most {MOST_BYTES / 1e6:.0f} MB are read")
             return None
-        data = file.read_bytes()
+        return file.read_bytes()
     except OSError as error:
         complain(f"planbook: cannot read {file}: {error.strerror}")
         return None
+
+
+def tables_in(file: Path, data: bytes) -> Sequence[Table] | None:
+    """Read the tables of a file; none where that cannot be done, which is said."""
     tables, flaws = _read(file.name.lower(), data)
+    tell_flaws(file, flaws)
+    return None if flaws else tables
+
+
+def tell_flaws(file: Path, flaws: Sequence[Flaw]) -> None:
+    """Say what keeps a file from being read."""
     for flaw in flaws:
         gaps = dict(flaw.gaps)
         complain(f"planbook: {file}: {ENGLISH.say(flaw.message, **gaps)}\n    {ENGLISH.say(flaw.help, **gaps)}")
-    return None if flaws else tables
 
 
 def chosen(tables: Sequence[Table], only: Sequence[str] | None) -> tuple[Sequence[Table], Sequence[Table], str]:
@@ -82,4 +91,4 @@ def _read(name: str, data: bytes) -> tuple[Sequence[Table], Sequence[Flaw]]:
         rows, flaws = read_grid(data, tabs=name.endswith(".tsv"))
         return [Table(rows)], flaws
     message = "This is no kind of file that tables are read from."
-    return (), (Flaw(1, 1, message, "Give it as .csv, .tsv, .xlsx or .md."),)
+    return (), (Flaw(1, 1, message, "Give it as .csv, .tsv, .xlsx or .md, or as .xml of Microsoft Project."),)

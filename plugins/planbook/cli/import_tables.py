@@ -8,10 +8,11 @@ from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
-from planbook.book.check import check
-from planbook.cli.import_report import matrix_lines, role_lines, several, without_lines
-from planbook.cli.import_source import chosen, joined, tables_in
+from planbook.cli.import_report import matrix_lines, near_roles, role_lines, several, without_lines
+from planbook.cli.import_source import bytes_of, chosen, joined, tables_in
+from planbook.cli.import_writing import Source, checked_lines, misplaced, write
 from planbook.cli.output import COULD_NOT_RUN, complain, put
+from planbook.formats.msproject_reading import is_project
 from planbook.history.today import today
 from planbook.plan.folder import read_folder
 from planbook.plan.import_files import Draft, as_grids, as_yaml, draft_of, in_the_way, role_files, settle
@@ -19,21 +20,17 @@ from planbook.plan.importing import Found, Without, matrices_in
 from planbook.plan.names import fold, is_id, slug
 from planbook.plan.read import read
 from planbook.plan.roles import Role
-from planbook.plan.spelling import nearest
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
-    from pathlib import Path
 
     from planbook.formats.tables import Table
     from planbook.plan.plan import Plan
 
 _NOT_UNDERSTOOD: Final = 1
 _NO_NAME: Final = "matrix"
-_LONGEST_NAME: Final = 240
-_MOST_NEAR: Final = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -55,9 +52,10 @@ class _Import:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Read a file's tables, write the matrices in them, say what was understood of them; give the exit code."""
-    tables = tables_in(options.file)
-    if tables is None:
+    """Read a file's tables, write what is in them, say what was understood of them; give the exit code."""
+    data = bytes_of(options.file)
+    tables = None if data is None else () if is_project(data) else tables_in(options.file, data)
+    if data is None or tables is None:
         return COULD_NOT_RUN
     files, _ = read_folder(options.plan)
     day = partial(today, options.plan, os.environ)
@@ -66,7 +64,14 @@ def run(options: argparse.Namespace) -> int:
     if fault := _wrong(options, plan, unknown):
         complain(f"planbook: {fault}")
         return COULD_NOT_RUN
-    results = [result for table in tables for result in matrices_in(table, plan, options.variant or "")]
+    looked = () if options.milestones else tables
+    results = [result for table in looked for result in matrices_in(table, plan, options.variant or "")]
+    if not any(isinstance(result, Found) for result in results):
+        from planbook.cli.import_milestones import import_milestones
+
+        code = import_milestones(options, Source(files, plan, day), data, tables)
+        if code is not None:
+            return code
     return _import(_Import(options, files, plan, day, results, hidden))
 
 
@@ -91,7 +96,7 @@ def _import(job: _Import) -> int:
         return COULD_NOT_RUN
     drafts = _drafts(job)
     new = _files(job, drafts)
-    if not _is_free(job, drafts, new) or not (options.dry_run or _write(options.plan, new)):
+    if not _is_free(job, drafts, new) or not (options.dry_run or write(options.plan, new)):
         return COULD_NOT_RUN
     put("".join(f"{line}\n" for line in _report(job, drafts, new)))
     return _code(job, drafts)
@@ -127,35 +132,10 @@ def _is_free(job: _Import, drafts: Sequence[Draft], new: Mapping[str, bytes]) ->
         faults.clear()
     others = in_the_way(drafts, job.plan, job.files, new)
     faults += [f"{folder / path} holds a matrix of the same id; delete it there, or use --id" for path in others]
-    root = os.path.realpath(folder) + os.sep
-    for path in new:
-        if not os.path.realpath((folder / path).parent).startswith(root):
-            faults.append(f"{(folder / path).parent} leads out of the plan")
-        elif (folder / path).is_dir():
-            faults.append(f"{folder / path} is a folder")
+    faults += misplaced(folder, new)
     for fault in faults:
         complain(f"planbook: {fault}")
     return not faults
-
-
-def _write(folder: Path, new: Mapping[str, bytes]) -> bool:
-    """Write files, each whole or not at all: first all of them beside their places, then each to its place."""
-    made: list[tuple[Path, Path]] = []
-    try:
-        for path, data in new.items():
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            beside = target.with_name(f".{target.name}.{os.getpid()}"[-_LONGEST_NAME:])
-            made.append((beside, target))
-            beside.write_bytes(data)
-        for beside, target in made:
-            beside.replace(target)
-    except OSError as error:
-        for beside, _ in made:
-            beside.unlink(missing_ok=True)
-        complain(f"planbook: cannot write {error.filename2 or error.filename}: {error.strerror}")
-        return False
-    return True
 
 
 def _report(job: _Import, drafts: Sequence[Draft], new: Mapping[str, bytes]) -> Iterator[str]:
@@ -186,27 +166,12 @@ def _missing(job: _Import, drafts: Sequence[Draft]) -> Iterator[str]:
             f"New role: {job.options.plan / Role.collection / id_}.yml, “{name}”" for id_, name in roles.items()
         )
         return
-    yield from role_lines({id_: (name, _near(name, job.plan)) for id_, name in roles.items()})
-
-
-def _near(name: str, plan: Plan) -> Sequence[str]:
-    """Give the ids of roles that a name may mean: one spelt nearly so, else a few that have all of its words."""
-    known = {text: role.id for role in plan.every(Role) for text in (role.id, role.title.casefold())}
-    near = nearest(name, known)
-    words = set(slug(name).split("-"))
-    holding = [role.id for role in plan.every(Role) if words <= set(slug(role.title).split("-"))]
-    return [known[near]] if near else holding[:_MOST_NEAR]
+    yield from role_lines({id_: (name, near_roles(name, job.plan)) for id_, name in roles.items()})
 
 
 def _checked(job: _Import, drafts: Sequence[Draft], new: Mapping[str, bytes]) -> Iterator[str]:
-    """Say how many errors the check will have in what was written, lacking roles aside."""
     lacking = {id_ for draft in drafts for id_ in draft.found.new_roles}
-    found = check({**job.files, **new}, job.today).findings if new else ()
-    errors = [finding for finding in found if finding.severity == "error" and finding.place.path in new]
-    others = sum(finding.about not in lacking for finding in errors)
-    if others:
-        besides = "Besides, the check" if len(errors) > others else "The check"
-        yield f"{besides} finds {several(others, 'error')} in what was imported; “planbook check” tells them."
+    yield from checked_lines(job.files, new, lacking, job.today)
 
 
 def _code(job: _Import, drafts: Sequence[Draft]) -> int:
