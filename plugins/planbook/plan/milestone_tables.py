@@ -93,7 +93,7 @@ class _Reader:
 
     def _row(self, row: Row) -> None:
         """Read a row: a milestone, or the heading of those that follow."""
-        said = {self.fields.get(n, ""): n for n in reversed(range(len(row.cells))) if not is_nothing(row.cells[n])}
+        said = {self.fields.get(n, ""): n for n in reversed(range(len(row.cells))) if self._is_filled(row, n)}
         if not said:
             return
         if "title" not in said:
@@ -104,6 +104,9 @@ class _Reader:
             self.into.account.tell_row(row, "the headings once more: left out", is_open=False)
         else:
             self._milestone(row, said)
+
+    def _is_filled(self, row: Row, column: int) -> bool:
+        return not is_nothing(row.cells[column]) and bool(self._text(row, column))
 
     def _text(self, row: Row, column: int) -> str:
         return one_line(plain_text(row, column))
@@ -130,11 +133,8 @@ class _Reader:
             )
 
     def _others(self, row: Row) -> Sequence[int]:
-        return [
-            n
-            for n, cell in enumerate(row.cells)
-            if n not in self.fields and not is_nothing(cell) and n < len(self.header.cells)
-        ]
+        columns = range(min(len(row.cells), len(self.header.cells)))
+        return [n for n in columns if n not in self.fields and self._is_filled(row, n)]
 
     def _at(self, row: Row, column: int) -> str:
         return cell_name(row.number, column + 1)
