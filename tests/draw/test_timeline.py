@@ -77,8 +77,8 @@ def boxes(placed: Placed) -> Iterator[Box]:
         yield Box(shape.x + shape.bar, y - 4, shape.x, y + 4)
     if shape.ghost is not None:
         yield Box(shape.x + shape.ghost - GHOST, y - GHOST, shape.x + shape.ghost + GHOST, y + GHOST)
-    if shape.slip is not None:
-        yield Box(shape.x + shape.slip.left, y - 1, shape.x + shape.slip.right, y + 1)
+    for dash in shape.dashes(placed.side):
+        yield Box(shape.x + dash.left, y - 1, shape.x + dash.right, y + 1)
     yield from label(placed)
 
 
@@ -90,6 +90,17 @@ def label(placed: Placed) -> Iterator[Box]:
     at = shape.x + shape.label_at(placed.side)
     left, right = (at, at + told) if placed.side == "right" else (at - told, at)
     yield Box(left + 0.1, placed.y - SIZE / 2, right - 0.1, placed.y + SIZE / 2)
+
+
+def test_a_label_next_to_its_mark_stands_in_a_long_dashed_line_and_not_on_it() -> None:
+    late = drawn(Mark("a", BEGIN + 10, "Late", "+700 d", agreed=BEGIN, reaches=BEGIN + 700))["a"]
+    [told] = label(late)
+    assert told.left - late.shape.x < 20
+    assert not any(
+        told.overlaps(Box(late.shape.x + d.left, 0, late.shape.x + d.right, 999)) for d in late.shape.dashes("right")
+    )
+    soon = drawn(Mark("a", BEGIN + 10, "Late", reaches=BEGIN + 40))["a"]
+    assert [box.left for box in label(soon)] > [soon.shape.x + soon.shape.dashes("right")[0].right]
 
 
 def collisions(drawing: TimelineDrawing) -> list[tuple[str, str]]:

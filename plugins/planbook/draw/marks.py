@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 from planbook.draw.measure import fitted, width
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planbook.draw.timescale import Timescale
 
 Side: TypeAlias = Literal["right", "left", "none"]
@@ -25,6 +27,8 @@ _SPACE: Final = 3
 """What is left free between the square around a mark and its label."""
 _BEFORE: Final = 6
 """What is left free between a label and what begins on its right."""
+_DASHES: Final = 24
+"""How much of a dashed line is seen at least, where it goes on behind a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +96,27 @@ class Shape:
         left, right = self.body
         if side == "left":
             return Stretch(_round(self.x + left - _BEFORE - self.room), _round(self.x + right))
-        room = _SPACE + self.room if side == "right" else 0
-        return Stretch(_round(min(self.x + left, run)), _round(self.x + right + room))
+        label = self.label_at("right") + self.room if side == "right" else 0
+        return Stretch(_round(min(self.x + left, run)), _round(self.x + max(right, label)))
 
     def label_at(self, side: Side) -> float:
         """Give how far from the middle the label begins; on the left, how far it ends."""
-        return _round(self.body.left - _BEFORE if side == "left" else self.body.right + _SPACE)
+        if side == "left":
+            return _round(self.body.left - _BEFORE)
+        return _round((HALF if self._has_label_in_line else self.body.right) + _SPACE)
+
+    def dashes(self, side: Side) -> Sequence[Stretch]:
+        """Give what is seen of the dashed line: where the label stands in it, what lies before and behind that."""
+        if not self.slip or side != "right" or not self._has_label_in_line:
+            return [self.slip] if self.slip else []
+        behind = Stretch(_round(HALF + _SPACE + self.room + _BEFORE), self.slip.right)
+        return [behind] if self.slip.left >= 0 else [Stretch(self.slip.left, 0), behind]
+
+    @property
+    def _has_label_in_line(self) -> bool:
+        """Whether a label on the right stands in the dashed line: next to its mark, where that leads far."""
+        is_free = self.ghost is None or self.ghost < 0
+        return is_free and self.slip is not None and self.slip.right > HALF + _SPACE + self.room + _BEFORE + _DASHES
 
 
 def shape_of(mark: Mark, scale: Timescale, *, squares: bool = False) -> Shape:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 WIDE: Final = 1116
 """The room that a chapter's page has for a drawing, in pixels."""
-NARROW: Final = 690
+NARROW: Final = 860
 """The room beside a list of a page's sections, or in prose."""
 _BESIDE: Final = "+{days} WW"
 """As wide as the days moved are in any language."""

@@ -8,131 +8,97 @@
 (() => {
   const DAY = 86400000;
   const MARGIN = 16;
+  const root = document.documentElement;
+  const clock = new Date();
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
-  const days = (iso) => Date.parse(`${iso}T00:00Z`) / DAY;
+  /* A day as a number; the reader's by the clock on the wall. */
+  const days = (iso) => Date.parse(iso) / DAY;
+  const now = root.dataset.today ? days(root.dataset.today) : Math.floor(clock / DAY - clock.getTimezoneOffset() / 1440);
 
-  /* The day by the reader's clock, as a number: a date without an hour has no zone. */
-  function today() {
-    const set = document.documentElement.dataset.today;
-    const now = new Date();
-    return set ? days(set) : Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY;
-  }
-
-  const now = today();
-
-  /* As the pages have it, days stand before months in plain English; a language as the plan spells it may be no tag. */
+  /* In plain English days stand before months, as the pages have it; a language as the plan spells it may be no tag. */
   function languageOf(element) {
-    const { lang } = element.closest("[lang]") ?? document.documentElement;
+    const { lang } = element.closest("[lang]") ?? root;
     try {
       return lang === "en" ? "en-GB" : Intl.getCanonicalLocales(lang)[0];
     } catch {
-      return undefined;
+      return [];
     }
   }
 
-  const wordOf = (day, element) =>
-    new Intl.DateTimeFormat(languageOf(element), { dateStyle: "medium", timeZone: "UTC" }).format(day * DAY);
-
-  /* What is due: entries whose day has come into a list are shown in it, and say how far off they are. */
+  /* Entries whose day has come into a list of what is due are shown in it, and say how far off they are. */
   function recount(list) {
-    if (now === days(list.dataset.asOf)) return;
+    const { asOf, within = 0 } = list.dataset;
+    if (now === days(asOf)) return;
     const away = new Intl.RelativeTimeFormat(languageOf(list), { numeric: "auto" });
-    let shown = 0;
     for (const entry of list.children) {
       const ahead = days(entry.dataset.day) - now;
-      entry.hidden = list.dataset.within ? ahead < 0 || ahead > Number(list.dataset.within) : ahead >= 0;
+      entry.hidden = within ? ahead < 0 || ahead > within : ahead >= 0;
       entry.querySelector(".pb-away").textContent = away.format(ahead, "day");
-      shown += !entry.hidden;
     }
-    list.nextElementSibling.hidden = shown > 0;
+    list.nextElementSibling.hidden = all(":scope > :not([hidden])", list).length > 0;
   }
 
-  function moveToday(figure, paper) {
+  function moveToday(paper, asOf) {
     const line = paper.querySelector(".pb-tl-today");
     const at = MARGIN + paper.dataset.px * (now - days(paper.dataset.first) + 0.5);
     line.style.setProperty("--x", at.toFixed(1));
-    line.hidden = at < 0 || at > Number(paper.style.getPropertyValue("--w"));
+    line.hidden = at < 0 || at > paper.style.getPropertyValue("--w");
     const said = line.firstElementChild;
-    if (now !== days(figure.dataset.asOf)) said.textContent = said.dataset.said.replace("{day}", wordOf(now, figure));
+    const form = { dateStyle: "medium", timeZone: "UTC" };
+    const day = new Intl.DateTimeFormat(languageOf(paper), form).format(now * DAY);
+    if (now !== days(asOf)) said.textContent = said.dataset.said.replace("{day}", day);
   }
 
-  function sayOld(figure) {
-    const head = document.querySelector(".pb-as-of");
-    if (!figure.dataset.stale || now < days(figure.dataset.stale) || document.querySelector(".pb-old")) return;
-    const said = document.createElement("p");
-    said.className = "pb-old";
-    said.role = "status";
-    said.textContent = figure.dataset.old;
-    if (head?.closest(".pb-head")) head.after(said);
-    else figure.before(said);
-  }
+  function enliven(figure, { asOf, stale } = figure.dataset) {
+    const box = figure.querySelector(".pb-tl-box");
+    const buttons = all(".pb-zooms button", figure);
+    const papers = { [buttons.find((button) => button.ariaPressed === "true")?.dataset.zoom]: box.firstElementChild };
+    for (const { dataset, content } of all("template", figure)) papers[dataset.zoom] = content.firstElementChild;
+    const table = figure.closest(".pb-tl-rows").querySelector(".pb-table");
+    const names = all("tbody:not(.pb-group) .pb-name", table);
+    const rows = new Map(names.map((name) => [name.getAttribute("href"), name.closest("tbody")]));
 
-  class Timeline {
-    constructor(figure) {
-      this.figure = figure;
-      this.box = figure.querySelector(".pb-tl-box");
-      this.rows = new Map();
-      for (const name of figure.closest(".pb-tl-rows").querySelectorAll(".pb-table .pb-name")) {
-        if (!name.closest(".pb-group")) this.rows.set(name.getAttribute("href"), name.closest("tbody"));
+    /* A mark is faded or marked as its row is hidden or marked. */
+    const follow = () => {
+      for (const { classList, attributes } of all(".pb-m", box)) {
+        const row = rows.get(attributes["xlink:href"]?.value);
+        classList.toggle("pb-faded", row?.hidden === true);
+        classList.toggle("pb-mine", row?.matches(".pb-mine") === true);
       }
-      this.papers = new Map([[this.pressed?.dataset.zoom, this.box.firstElementChild]]);
-      for (const other of figure.querySelectorAll("template")) {
-        this.papers.set(other.dataset.zoom, other.content.firstElementChild);
-      }
-      for (const paper of this.papers.values()) moveToday(figure, paper);
-      const asked = new URLSearchParams(location.search).get("zoom");
-      if (this.papers.size > 1) this.makeZooms();
-      if (this.papers.has(asked)) this.zoom(asked);
-      this.toToday();
-      this.follow();
-      const table = figure.closest(".pb-tl-rows").querySelector(".pb-table");
-      new MutationObserver(() => this.follow()).observe(table, { subtree: true, attributeFilter: ["hidden", "class"] });
-    }
+    };
 
-    get pressed() {
-      return this.figure.querySelector(".pb-zooms [aria-pressed=true]");
-    }
+    const show = (zoom) => {
+      if (papers[zoom]) box.replaceChildren(papers[zoom]);
+      for (const button of buttons) button.ariaPressed = papers[zoom] === papers[button.dataset.zoom];
+      const line = box.querySelector(".pb-tl-today");
+      box.scrollLeft = line.offsetLeft - 0.45 * box.clientWidth;
+      follow();
+    };
 
-    makeZooms() {
-      const zooms = this.figure.querySelector(".pb-zooms");
-      zooms.hidden = false;
-      zooms.addEventListener("click", ({ target }) => {
-        if (!target.dataset.zoom) return;
-        this.zoom(target.dataset.zoom);
-        const url = new URL(location.href);
-        url.searchParams.set("zoom", target.dataset.zoom);
+    for (const paper of Object.values(papers)) moveToday(paper, asOf);
+    for (const button of buttons) {
+      button.parentElement.hidden = false;
+      button.addEventListener("click", () => {
+        show(button.dataset.zoom);
+        const url = new URL(location);
+        url.searchParams.set("zoom", button.dataset.zoom);
         history.replaceState(history.state, "", url);
       });
     }
+    const asked = new URLSearchParams(location.search).get("zoom");
+    show(papers[asked] ? asked : Object.keys(papers)[0]);
+    new MutationObserver(follow).observe(table, { subtree: true, attributeFilter: ["hidden", "class"] });
 
-    zoom(name) {
-      for (const button of this.figure.querySelectorAll(".pb-zooms button")) {
-        button.ariaPressed = String(button.dataset.zoom === name);
-      }
-      this.box.replaceChildren(this.papers.get(name));
-      this.follow();
-      this.toToday();
-    }
-
-    toToday() {
-      const line = this.box.querySelector(".pb-tl-today");
-      this.box.scrollLeft = line.hidden ? 0 : line.offsetLeft - 0.45 * this.box.clientWidth;
-    }
-
-    /* A mark is faded or marked as its row is hidden or marked. */
-    follow() {
-      for (const mark of this.box.querySelectorAll(".pb-m")) {
-        const row = this.rows.get(mark.getAttribute("xlink:href"));
-        mark.classList.toggle("pb-faded", Boolean(row?.hidden));
-        mark.classList.toggle("pb-mine", Boolean(row?.classList.contains("pb-mine")));
-      }
-    }
+    const old = figure.querySelector(".pb-old");
+    if (!(now >= days(stale))) return;
+    old.hidden = false;
+    document.querySelector(".pb-head .pb-as-of")?.after(old);
   }
 
-  for (const list of document.querySelectorAll(".pb-due")) recount(list);
-  for (const figure of document.querySelectorAll(".pb-tl:not([data-ready])")) {
+  all(".pb-due").forEach(recount);
+  for (const figure of all(".pb-tl[data-as-of]:not([data-ready])")) {
+    enliven(figure);
     figure.dataset.ready = "";
-    sayOld(figure);
-    new Timeline(figure);
   }
 })();
