@@ -7,6 +7,7 @@ memory  the peak of a build
 import  the peak of importing a workbook of 5,000 rows
 schedule  the schedule of a network of milestones to sorting its graph
 past    following milestones through 500 commits to loading each file that changed
+drawing what a timeline of 60 marks weighs
 
 Each command runs as a whole process, two in turn; ratios are of CPU time, medians of pairs. Nothing here
 fails when a target is missed: the verdict is printed.
@@ -24,6 +25,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.bench import measure
+from tests.bench.drawing import drawing
 from tests.bench.lab import MEGABYTE, Lab, Row, against, build_command, check_command, failed, row, show
 from tests.bench.matrix import great
 from tests.bench.measure import Command
@@ -113,6 +115,7 @@ BENCHES: Final[Mapping[str, Callable[[Lab], Iterator[Row]]]] = {
     "import": import_,
     "schedule": schedule,
     "past": past,
+    "drawing": drawing,
 }
 
 
