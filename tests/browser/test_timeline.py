@@ -110,7 +110,7 @@ def read(
         " }).observe(document, {childList: true})"
     )
     page.goto(url)
-    if script:
+    if script and page.locator(".pb-tl").count():
         expect(page.locator(".pb-tl[data-ready]").first).to_be_visible()
     yield page
     assert wrong == []
@@ -192,6 +192,13 @@ def test_on_a_later_day_days_are_counted_on_and_states_are_not(browser: Browser,
         assert due(page, "--due") == [("Contract signed", "in 18 days")]
         expect(page.locator("section:has(> #--late) li:visible div > small").nth(1)).to_contain_text("On track")
         expect(page.locator(".pb-old")).to_contain_text("as of 20 Sept 2026")
+
+
+def test_on_the_overview_too_it_is_told_how_long_a_milestone_has_been_late(browser: Browser, site: Site) -> None:
+    with read(browser, site.url, "2026-10-12") as page:
+        expect(page.locator("li", has_text="Lead to order piloted").locator(".pb-when")).to_have_text("38 days ago")
+    with read(browser, site.url, script=False) as page:
+        expect(page.locator("li", has_text="Lead to order piloted").locator(".pb-when")).to_have_text("16 days ago")
 
 
 def test_when_nothing_is_left_to_do_soon_it_says_so(browser: Browser, site: Site) -> None:

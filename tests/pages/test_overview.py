@@ -7,7 +7,7 @@ from planbook.book.compose import compose
 from planbook.history.commits import Commit
 from planbook.pages.front import Lead, Portion, Upcoming
 from planbook.pages.heading import Heading
-from planbook.pages.values import Entry, Measure, Number, Row, Said, Share, Status, Table, Tally, To, ToChapter, When
+from planbook.pages.values import Entry, Measure, Number, Row, Said, Share, Status, Table, Tally, To, ToChapter
 from planbook.plan.values import Day
 from tests.pages.made import checked_of, findings, html, overview, renderer_of
 
@@ -107,19 +107,20 @@ def test_of_what_a_plan_does_not_hold_nothing_is_said() -> None:
 def test_what_is_late_stands_before_what_is_next() -> None:
     page = overview({**PLAN, **LATE})
     sponsor = To("roles/sponsor", "Sponsor")
-    over = Said("{n} day over", many="{n} days over", n=2)
     assert page.upcoming == [
-        Upcoming(To("milestones/p/late", "Late"), Status("Late", "late"), over, sponsor),
+        Upcoming(To("milestones/p/late", "Late"), Status("Late", "late"), Day.of(date(2026, 11, 18)), -2, sponsor),
         Upcoming(
             To("milestones/p/soon", "Soon"),
             Status("On track", "course"),
-            When(Day.of(date(2026, 12, 1))),
+            Day.of(date(2026, 12, 1)),
+            11,
             sponsor,
         ),
         Upcoming(
             To("milestones/p/later", "Later"),
             Status("On track", "course"),
-            When(Day.of(date(2027, 6, 1))),
+            Day.of(date(2027, 6, 1)),
+            193,
             To("roles/head", "Head"),
         ),
     ]

@@ -10,8 +10,6 @@ from planbook.analysis.schedule import planned_on
 from planbook.analysis.states import by_state, in_order_of_days, state_of
 from planbook.pages.front import Upcoming
 from planbook.pages.signs import STATES
-from planbook.pages.values import Said, When
-from planbook.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,12 +30,11 @@ def upcoming(showing: Showing) -> Sequence[Upcoming]:
 
 def _entry(showing: Showing, milestone: Milestone) -> Upcoming:
     planned = planned_on(showing.plan, milestone)
-    ahead = days_ahead(showing.plan, planned) if planned else 0
-    one, many = counted("{n} day over", "{n} days over")
     return Upcoming(
         milestone=showing.link(milestone.address),
         status=STATES[state_of(showing.plan, milestone)],
-        when=When(planned) if planned and ahead >= 0 else Said(one, many=many, n=-ahead),
+        day=planned,
+        days=days_ahead(showing.plan, planned) if planned else 0,
         owner=showing.to(milestone.owner) if milestone.owner else None,
         moved_by=tuple(showing.link(ref.address) for ref in milestone.change),
     )

@@ -20,7 +20,6 @@ from planbook.pages.values import (
     Tally,
     To,
     ToChapter,
-    When,
 )
 from planbook.plan.values import Day
 
@@ -73,7 +72,9 @@ class Upcoming:
 
     milestone: To
     status: Status
-    when: Said | When
+    day: Day | None
+    days: int
+    """How many days ahead that is; fewer than none where it has passed."""
     owner: To | None
     moved_by: Sequence[To] = ()
 

@@ -60,8 +60,6 @@ _LABELS: Final[Mapping[str, str]] = {
     "against": msg("Compared with before"),
     "authority": msg("May decide alone"),
     "communicated": msg("Who was told"),
-    "days_over": msg("Days over"),
-    "days_to_go": msg("Days to go"),
     "decided": msg("Decision"),
     "difference": msg("Difference"),
     "entry": msg("True before it begins"),
@@ -76,7 +74,6 @@ _LABELS: Final[Mapping[str, str]] = {
     "pair": msg("Replaces, replaced by"),
     "ref": msg("Record"),
     "state": msg("State"),
-    "waits_for": msg("Waits for"),
     "whose": msg("Whose need"),
     "with": msg("Together with"),
 }

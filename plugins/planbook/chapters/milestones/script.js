@@ -96,6 +96,10 @@
     document.querySelector(".pb-head .pb-as-of")?.after(old);
   }
 
+  for (const said of all("[data-away]")) {
+    const away = new Intl.RelativeTimeFormat(languageOf(said), { numeric: "auto" });
+    said.textContent = away.format(days(said.dataset.away) - now, "day");
+  }
   all(".pb-due").forEach(recount);
   for (const figure of all(".pb-tl[data-as-of]:not([data-ready])")) {
     enliven(figure);
