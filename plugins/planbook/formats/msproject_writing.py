@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from html import escape
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import escape
 
 from planbook.formats.msproject import HOURS, NAMESPACE, TENTHS
 
@@ -197,7 +197,7 @@ def _at(day: date, time: str) -> str:
 
 def _text(name: str, text: str) -> str:
     """Write an element that holds somebody's text; what XML cannot hold is told by a sign."""
-    return _element(name, escape(_NOT_IN_XML.sub("\ufffd", text), {"\r": "&#13;"}))
+    return _element(name, escape(_NOT_IN_XML.sub("\ufffd", text), quote=False).replace("\r", "&#13;"))
 
 
 def _element(name: str, *parts: str) -> str:

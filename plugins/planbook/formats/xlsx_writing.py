@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from planbook.formats.grid import column_name
@@ -103,7 +103,7 @@ class _Texts:
 
 def _escaped(text: str) -> str:
     cut = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-    return escape(_NOT_IN_XML.sub("\ufffd", cut))
+    return escape(_NOT_IN_XML.sub("\ufffd", cut), quote=False)
 
 
 def _sheet(sheet: Sheet, texts: _Texts, number: int) -> Iterator[str]:
@@ -175,7 +175,7 @@ def _names(sheets: Sequence[Sheet]) -> Sequence[str]:
 
 def _workbook(sheets: Sequence[Sheet]) -> str:
     names = _names(sheets)
-    listed = "".join(f'<sheet name={quoteattr(name)} sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(names, 1))
+    listed = "".join(f'<sheet name="{escape(name)}" sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(names, 1))
     defined = "".join(map(_defined, sheets, names, range(len(sheets))))
     return (
         f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><bookViews><workbookView/></bookViews>'
@@ -185,7 +185,7 @@ def _workbook(sheets: Sequence[Sheet]) -> str:
 
 def _defined(sheet: Sheet, name: str, number: int) -> str:
     """Name what is filtered, and the rows and columns that are printed on every page."""
-    own = "'{}'!".format(escape(name).replace("'", "''"))
+    own = "'{}'!".format(escape(name, quote=False).replace("'", "''"))
     still = f"{own}$A:${column_name(sheet.still)},{own}$1:$1"
     filtered = f"{own}{_range(sheet, '$')}"
     return (
