@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planbook.pages.values import Cell
 
 ENDING: Final = ".ics"
+_BETWEEN: Final = msg("; ")
 
 
 def calendars(feeds: Sequence[Feed], here: Here) -> Mapping[str, bytes]:
@@ -76,5 +77,5 @@ def _labelled(label: str, value: str, here: Here) -> str:
 def _plain(cell: Cell, here: Here) -> str:
     """Give a value as text without markup, a list in one line."""
     if isinstance(cell, Bullets):
-        return here.wording.catalog.say("; ").join(_plain(item, here) for item in cell.items)
+        return here.wording.catalog.say(_BETWEEN).join(_plain(item, here) for item in cell.items)
     return here.cell(cell).striptags()

@@ -51,7 +51,7 @@ def _import(commands: _Commands) -> None:
     command.set_defaults(module="import_tables")  # `import` is a word of the language and can be no module's name
     command.add_argument("--as", dest="form", choices=("yaml", "csv"), default="yaml", help="what to write")
     command.add_argument("--id", help="the matrix's id (default: the name of the file, the sheet or the heading)")
-    command.add_argument("--title", help="the matrix's title (default: what stands above the table, or its name)")
+    command.add_argument("--title", help="the title of the matrix or phase (default: what stands above, or its name)")
     command.add_argument("--variant", metavar="NAME", help="the letter set (default: the one that fits best)")
     command.add_argument("--only", action="append", metavar="NAME", help="only this sheet, or what has this heading")
     command.add_argument("--milestones", action="store_true", help="read milestones, even where letters stand")
