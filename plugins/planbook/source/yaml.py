@@ -6,6 +6,7 @@ and what type it should be is the decoder's to say. That is also the fastest way
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from sys import intern
 from types import MappingProxyType
@@ -42,6 +43,7 @@ DEEPEST: Final = 50
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _SIGNS: Final = "&*!"
 _OPENERS: Final = ("[", "{", "-", "?")
+_OPENER: Final = re.compile(r"[\[{]|[-?](?!\S)")
 _MANY: Final = 5_000
 # They end a line for libyaml, as in YAML 1.1; in YAML 1.2, and for editors, they do not.
 _NO_BREAKS: Final = "\x85\u2028\u2029"
@@ -122,7 +124,8 @@ def _suspect(text: str) -> bool:
     """Tell whether a text may hold an anchor, an alias or a tag, or enough openers to nest dangerously deep."""
     if any(_has_sign(text, sign) for sign in _SIGNS):
         return True
-    return len(text) > _MANY and sum(map(text.count, _OPENERS)) > _MANY
+    # Most hyphens stand in ids; only where there are many is it asked which may open a list.
+    return len(text) > _MANY and sum(map(text.count, _OPENERS)) > _MANY and len(_OPENER.findall(text)) > _MANY
 
 
 def _has_sign(text: str, sign: str) -> bool:
