@@ -245,6 +245,17 @@ def test_marks_are_reached_by_keyboard_in_the_order_of_time_and_lead_to_their_ro
         expect(page.locator("tbody#contract")).to_be_in_viewport()
 
 
+def test_a_mark_at_hand_shows_what_it_comes_after_and_leads_to(browser: Browser, site: Site) -> None:
+    with read(browser, f"{site.url}milestones/") as page:
+        expect(page.locator(".pb-tie")).to_have_count(0)
+        page.locator(".pb-m", has_text="Application chosen").focus()
+        expect(page.locator(".pb-tie")).to_have_count(2)
+        page.locator(".pb-m", has_text="Mandate signed").focus()
+        expect(page.locator(".pb-tie")).to_have_count(0)
+        page.locator(".pb-m", has_text="Rehearsal migration").locator(".pb-hit").hover()
+        expect(page.locator(".pb-tie")).to_have_count(2)
+
+
 def test_labels_and_marks_do_not_overlap_in_the_fonts_of_this_browser(browser: Browser, site: Site) -> None:
     with read(browser, f"{site.url}milestones/") as page:
         for zoom in ("Month", "Quarter", "Year"):

@@ -60,6 +60,7 @@ def test_a_mark_tells_where_its_milestone_stands_and_how_far_it_has_moved() -> N
     assert told["quarter"] == Drawn(To(f"{address}quarter", "Quarter"), STATES["on-track"], day("2027-Q1"), vague=True)
     assert told["old"] == Drawn(To(f"{address}old", "Old"), STATES["cancelled"], day("2026-04-01"))
     assert told["contract"].critical
+    assert told["live"].after == (f"{address}contract",)
     assert told["live"].critical
     assert "open" not in told
     assert found.undated == 1

@@ -145,6 +145,7 @@ def _drawn(showing: Showing, milestone: Milestone, *, at_home: bool) -> Drawn:
         gate=bool(milestone.gate),
         vague=not (day is None or day.is_exact or begins_on(plan, milestone)),
         anchor=milestone.id if at_home else "",
+        after=tuple(ref.address for ref in milestone.after),
     )
 
 

@@ -68,6 +68,22 @@
       }
     };
 
+    /* Lines from what the mark at hand comes after, and to what comes after it. */
+    const tie = ({ target }) => {
+      for (const line of all(".pb-tie", box)) line.remove();
+      const marks = all(".pb-m", box);
+      const here = target.closest(".pb-m");
+      const links = marks.flatMap((to) => (to.dataset.after?.match(/\d+/g) ?? []).map((n) => [marks[n], to]));
+      for (const link of links.filter((ends) => ends.includes(here))) {
+        const [x, y, right, low] = link.flatMap((mark) => mark.getAttribute("transform").match(/[\d.]+/g));
+        const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+        line.setAttribute("d", `M${x} ${y}V${low}H${right}`);
+        line.setAttribute("class", "pb-tie");
+        marks[0].before(line);
+      }
+    };
+    for (const type of ["focusin", "focusout", "mouseover", "mouseleave"]) box.addEventListener(type, tie);
+
     const show = (zoom) => {
       if (papers[zoom]) box.replaceChildren(papers[zoom]);
       for (const button of buttons) button.ariaPressed = papers[zoom] === papers[button.dataset.zoom];

@@ -29,6 +29,8 @@ class Drawn:
     """Whether its bar stands for a coarse day, and not for work."""
     anchor: str = ""
     """Where its row is, if it stands on the same page."""
+    after: Sequence[str] = ()
+    """The keys of the marks before it, by what the plan says."""
 
 
 @dataclass(frozen=True, slots=True)
