@@ -159,8 +159,8 @@ def test_a_label_stands_on_the_right_else_on_the_left_else_a_row_lower_else_nowh
 def test_a_critical_mark_stands_below_the_one_its_line_comes_from_and_other_marks_keep_out_of_the_way() -> None:
     chain = [
         Mark("a", BEGIN + 100, "First", bold=True),
-        Mark("b", BEGIN + 103, "Beside the line"),
-        Mark("c", BEGIN + 105, "Beside it too"),
+        Mark("b", BEGIN + 103, "Beside the line, with a name that is longer than others"),
+        Mark("c", BEGIN + 105, "Beside it too, and of no shorter name than the other one"),
         Mark("d", BEGIN + 400, "Second", bold=True, after="a"),
         Mark("e", BEGIN + 700, "Third", bold=True, after="d"),
     ]
