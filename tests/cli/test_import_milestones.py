@@ -283,6 +283,29 @@ def test_a_table_of_all_fields_brings_all_of_them(plan: Path, planbook: Command)
     assert [ref.address for ref in found["milestones/one/a"].supports] == ["objectives/keep"]
 
 
+@pytest.mark.parametrize("ending", ["csv", "xml"])
+def test_what_comes_back_into_the_same_plan_is_the_same_milestones(plan: Path, planbook: Command, ending: str) -> None:
+    for path, text in OUT.items():
+        put(plan / path, text)
+    before = dates(read(plan))
+    put(Path(f"out.{ending}"), book(OUT).files[f"milestones.{ending}"])
+    ended = planbook("import", f"out.{ending}", "--force")
+    assert ended.code == 0
+    assert "kept beside them" not in ended.out
+    assert dates(read(plan)) == before
+    first = phase(plan, "one")["milestones"]
+    assert isinstance(first, dict)
+    assert list(first) == ["a", "b", "c", "d"]
+    assert {id_: (said.get("note"), said.get("deliverables"), said.get("links")) for id_, said in first.items()} == {
+        "a": (None, None, None),
+        "b": ("Twice", None, None),
+        "c": (None, ["X", "Y"], None),
+        "d": (None, None, None),
+    }
+    assert "date" not in first["c"] or ending == "csv"
+    assert "date: 2027-Q1" in (plan / "milestones/two.yml").read_text("utf-8")
+
+
 def test_what_a_project_has_and_a_plan_has_not_is_told(plan: Path, planbook: Command) -> None:
     project = Project(
         "Launch",

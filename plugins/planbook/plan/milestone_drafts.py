@@ -69,8 +69,12 @@ class Phases:
         return found
 
     def free_id(self, phase: str, wanted: str, title: str) -> str:
-        """Give an id for a milestone that no other of its phase has: the wanted one, else one made of its title."""
-        base = fold(wanted) if wanted and is_id(fold(wanted)) else _id_of(title, Milestone.word)
+        """Give an id for a milestone that no other of its phase has.
+
+        It is the wanted one, else that of the milestone which is called so in the plan, else one made of its title.
+        """
+        known = {plain(_title(said)): id_ for id_, said in self.before[phase].items()}
+        base = fold(wanted) if is_id(fold(wanted)) else known.get(plain(title)) or _id_of(title, Milestone.word)
         taken, number = self.milestones(phase), 1
         id_ = base
         while id_ in taken:
@@ -138,6 +142,14 @@ def is_number(text: str) -> bool:
     return bool(_NUMBERED.fullmatch(text.strip()))
 
 
+def _said(milestone: Value) -> Mapping[str, Value]:
+    return {key: value for key, value in milestone.items() if value} if isinstance(milestone, dict) else {}
+
+
+def _title(said: Value) -> str:
+    return str(said.get("title")) if isinstance(said, dict) else ""
+
+
 def _id_of(title: str, default: str) -> str:
     id_ = shortened(slug(title))
     return id_ if is_id(id_) else default
@@ -151,6 +163,6 @@ def _in_order(draft: Mapping[str, Value], before: Mapping[str, Value]) -> dict[s
     told: dict[str, Value] = dict(before)
     for id_, new in (milestones if isinstance(milestones, dict) else {}).items():
         old = before.get(id_)
-        said = {**(old if isinstance(old, dict) else {}), **(new if isinstance(new, dict) else {})}
+        said = {**(old if isinstance(old, dict) else {}), **_said(new)}
         told[id_] = {key: said[key] for key in dict.fromkeys((*keys, *said)) if said.get(key)}
     return {**{key: draft.get(key) for key in _PHASE}, **draft, "milestones": told}

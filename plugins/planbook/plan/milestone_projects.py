@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.formats.msproject import FINISH_TO_START
 from planbook.plan.milestone_drafts import note_of
+from planbook.plan.milestones import Milestone
 from planbook.plan.settings import Calendar
 from planbook.plan.shapes import is_safe_url
 
@@ -80,13 +81,21 @@ class _Reader:
         self.into.milestones(phase)[id_] = said
         self.addresses[task.uid] = f"{phase}/{id_}"
         self.made.append((task, said))
-        said.update(self._days({"start": task.start if task.days else None, "date": task.finish}))
+        known = self.into.plan.records.get(f"{Milestone.collection}/{phase}/{id_}")
+        before = known if isinstance(known, Milestone) else None
+        said.update(self._planned(task, before))
         said.update(self._days({"baseline": task.baseline, "done": task.finish if task.is_done else None}))
         said.update(self._owner(task))
-        said["note"] = note_of(*task.notes.splitlines())
-        if task.url.startswith(("http://", "https://")) and is_safe_url(task.url):
+        said["note"] = _note(task, before)
+        if before is None and task.url.startswith(("http://", "https://")) and is_safe_url(task.url):
             said["links"] = [{"title": task.name, "url": task.url}]
         self._standing(task, said)
+
+    def _planned(self, task: Task, before: Milestone | None) -> dict[str, Value]:
+        """Give the planned days; none where the plan says the same, coarser, or leaves it to what comes before."""
+        if before and (before.date.last == task.finish if before.date else task.links and not task.is_fixed):
+            return {}
+        return self._days({"start": task.start if task.days else None, "date": task.finish})
 
     def _days(self, days: dict[str, date | None]) -> dict[str, Value]:
         return {key: day.isoformat() for key, day in days.items() if day}
@@ -135,6 +144,13 @@ class _Reader:
 
     def _tell_calendar(self, said: str) -> None:
         self.into.account.tell("calendar", said, "the plan counts other days: add it to “calendar” in plan.yml")
+
+
+def _note(task: Task, before: Milestone | None) -> str | None:
+    """Give a task's notes; nothing where they are what the plan says of the milestone in several fields."""
+    note = note_of(*task.notes.splitlines())
+    is_known = before and note == note_of(before.summary, before.note, *before.deliverables)
+    return None if is_known else note
 
 
 def _list(items: Sequence[str]) -> str:
