@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from planbook.chapters.milestones.counted import MOST
+from planbook.chapters.milestones.counted import MOST, MOST_OF_A_PHASE
 from planbook.chapters.milestones.values import Drawn, PhaseName, Timeline
 from planbook.pages.signs import STATES
 from planbook.pages.values import To
@@ -134,6 +134,7 @@ def test_more_marks_than_can_be_read_are_counted_by_months_and_drawn_on_their_ph
     assert (phase, sum(counts), counts[0], found.counts.most) == (To("milestones/p", "P"), MOST + 1, 6, 6)
     assert none == [0] * 12
     assert of(record(many(MOST + 1), "milestones/p"), "--milestones").drawings
+    assert of(record(many(MOST_OF_A_PHASE + 1), "milestones/p"), "--milestones").counts
     painted = html(many(MOST + 1), "milestones")
     assert "<svg" not in painted.partition('class="pb-heat"')[2]
     assert '<td style="--heat:1.00">6</td>' in painted

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST: Final = 64
 """More marks than this are not drawn together."""
+MOST_OF_A_PHASE: Final = 240
+"""More marks than this are not drawn even on the page of their phase, where there is no finer picture to go on to."""
 _COLUMNS: Final = 18
 _MONTHS: Final = (1, 3, 12, *(12 * years for years in (2, 5, 10, 20, 50, 100, 200, 500, 1000)))
 """How many months a span may have."""

@@ -51,7 +51,7 @@ class Look:
     room: int = WIDE
     at_home: bool = False
     """Whether it is on the page of the phase it is of, where its milestones' rows are."""
-    most: int | None = MOST
+    most: int = MOST
     """More marks are counted by months, and not drawn."""
 
 
@@ -60,7 +60,7 @@ def timeline(showing: Showing, chosen: Mapping[Phase, Sequence[Milestone]], look
     plan = showing.plan
     dated = {phase: [m for m in milestones if stands_on(plan, m)] for phase, milestones in chosen.items()}
     marks = [milestone for milestones in dated.values() for milestone in milestones]
-    is_much = look.most is not None and len(marks) > look.most
+    is_much = len(marks) > look.most
     drawings = _drawings(plan, dated, look.room) if marks and not is_much else []
     zooms = [drawing.scale.zoom for drawing in drawings]
     return Timeline(

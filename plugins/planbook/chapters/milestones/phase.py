@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.phases import days_ahead, in_order, phase_state
 from planbook.analysis.schedule import is_critical
 from planbook.chapters.milestones import told
+from planbook.chapters.milestones.counted import MOST_OF_A_PHASE
 from planbook.chapters.milestones.drawn import NARROW, Look, timeline
 from planbook.chapters.milestones.tables import choosable, choosing
 from planbook.pages.children import anchored, child_columns, led
@@ -94,12 +95,9 @@ def _tables(matter: Matter, phase: Phase) -> Iterator[Section]:
     if phase.milestones:
         milestones = in_order(matter.plan, phase.milestones.values())
         unseen = choosing(matter.showing, milestones)
-        look = Look(
-            label_of("milestones"), _table(matter, phase, milestones, unseen), len(unseen), NARROW, at_home=True
-        )
-        yield Section(
-            label_of("milestones"), MILESTONES, timeline(matter.showing, {phase: milestones}, replace(look, most=None))
-        )
+        plain = _table(matter, phase, milestones, unseen)
+        look = Look(label_of("milestones"), plain, len(unseen), NARROW, at_home=True, most=MOST_OF_A_PHASE)
+        yield Section(label_of("milestones"), MILESTONES, timeline(matter.showing, {phase: milestones}, look))
 
 
 def _table(matter: Matter, phase: Phase, milestones: Sequence[Milestone], unseen: Sequence[Column]) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.phases import days_ahead, waits_for
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _READ_FOR: Final = 180
 """How many days after it was built a handbook tells rightly what is overdue and due."""
+_MOST_UNSEEN: Final = 300
+"""More milestones that may come into a list are left to the next build: a page has a weight to keep."""
 
 
 def overdue(showing: Showing) -> Pressing:
@@ -41,7 +44,8 @@ def _ahead(showing: Showing, days: int) -> Sequence[Milestone]:
     plan = showing.plan
     states = by_state(plan)
     open_ = in_order_of_days(plan, (*states["at-risk"], *states["on-track"]))
-    return [m for m in open_ if (day := planned_on(plan, m)) and days_ahead(plan, day) <= days]
+    near = (m for m in open_ if (day := planned_on(plan, m)) and days_ahead(plan, day) <= days)
+    return list(islice(near, _MOST_UNSEEN))
 
 
 def _told(showing: Showing, milestones: Sequence[Milestone]) -> Sequence[Due]:
