@@ -9,7 +9,7 @@ from datetime import date
 from graphlib import TopologicalSorter
 from time import process_time
 
-from planbook.analysis.network import Link, Network, Task
+from planbook.analysis.network import Network, Task
 from planbook.analysis.workdays import WorkDays
 from planbook.plan.values import Duration
 
@@ -30,7 +30,7 @@ def tasks(count: int) -> Mapping[str, Task]:
             date=BEGIN + chance.randrange(2000) if chance.random() < 0.5 else None,
             start=BEGIN,
             takes=chance.choice(LENGTHS),
-            after=[Link(names[other], chance.choice(LENGTHS)) for other in dict.fromkeys(before)],
+            after=[(names[other], chance.choice(LENGTHS)) for other in dict.fromkeys(before)],
             done=BEGIN if chance.random() < 0.3 else None,
         )
 
@@ -40,7 +40,7 @@ def tasks(count: int) -> Mapping[str, Task]:
 def costs(count: int, runs: int) -> Iterator[tuple[float, float]]:
     """Give the CPU seconds of a schedule and of sorting its graph, run after run."""
     found = tasks(count)
-    graph = {name: [link.before for link in task.after] for name, task in found.items()}
+    graph = {name: [before for before, _ in task.after] for name, task in found.items()}
     days = WorkDays.of(("sat", "sun"), range(BEGIN, BEGIN + 3000, 30))
     gc.disable()
     for _ in range(runs):

@@ -19,11 +19,8 @@ Cause: TypeAlias = Literal["date", "after", "start", "today"]
 """What a day follows from: the date that is written, a task before it, the start that is written, or the day itself."""
 
 
-class Link(NamedTuple):
-    """That a task comes after another, and at what distance."""
-
-    before: str
-    lag: Duration | None = None
+Link: TypeAlias = "tuple[str, Duration | None]"
+"""The task that another comes after, and the distance between the two."""
 
 
 class Task(NamedTuple):
@@ -80,6 +77,8 @@ class Network:
     """Of every task that counts; what is cancelled does not."""
     reached: dict[str, int] = field(default_factory=dict)
     """When each task that counts was done, or is to be expected."""
+    moved: set[str] = field(default_factory=set)
+    """The tasks that count and come on another day than planned."""
     allowed: dict[str, Expected] = field(default_factory=dict)
     forecast: dict[str, Expected] = field(default_factory=dict)
     latest: dict[str, int] = field(default_factory=dict)
@@ -107,6 +106,10 @@ class Network:
             return Times(planned, allowed)
         return Times(planned, allowed, forecast, self.latest[name], self.slack(name))
 
+    def is_past_its_date(self, name: str) -> bool:
+        """Tell whether an open task is to be expected later than it is planned."""
+        return name in self.forecast and self.reached[name] > self.planned[name]
+
     def slack(self, name: str) -> int | None:
         """Give by how many working days an open task may be late without moving the end of all."""
         forecast = self.forecast.get(name)
@@ -117,18 +120,26 @@ class Network:
         allowed = self._following(task, self.planned) if task.after else None
         if allowed:
             self.allowed[name] = allowed
+        if task.cancelled:
+            return
         planned = self._written(task) or allowed or self._begun(task)
-        if planned and not task.cancelled:
+        if planned:
             self.planned[name] = planned.day
-            if task.done is None:
-                self.forecast[name] = forecast = self._expected(task, planned)
-                self.reached[name] = forecast.day
-        if task.done is not None and not task.cancelled:
+        if task.done is not None:
             self.reached[name] = task.done
+        elif planned:
+            self.forecast[name] = forecast = self._expected(task, planned, allowed)
+            self.reached[name] = forecast.day
+        if self.reached.get(name) != self.planned.get(name):
+            self.moved.add(name)
 
-    def _expected(self, task: Task, planned: Expected) -> Expected:
-        """Give the latest of a task's date, what the tasks before it allow, and the first day that is left."""
-        allowed = self._following(task, self.reached) if task.after else None
+    def _expected(self, task: Task, planned: Expected, allowed: Expected | None) -> Expected:
+        """Give the latest of a task's date, what the tasks before it allow, and the first day that is left.
+
+        `allowed` is what they allow as they are planned, which is asked for anew only where one has moved.
+        """
+        if self.moved and any(before in self.moved for before, _ in task.after):
+            allowed = self._following(task, self.reached)
         found = planned if planned.cause == "date" or not allowed else allowed
         if allowed and allowed.day > found.day:
             found = allowed
@@ -176,7 +187,7 @@ def _in_order(tasks: Mapping[str, Task]) -> Iterator[str]:
     following: dict[str, list[str]] = {}
     waiting: dict[str, int] = {}
     for name, task in tasks.items():
-        before = [link.before for link in task.after if link.before in tasks]
+        before = [other for other, _ in task.after if other in tasks]
         waiting[name] = len(before)
         for other in before:
             following.setdefault(other, []).append(name)

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.network import Link, Network, Task
+from planbook.analysis.network import Network, Task
 from planbook.analysis.public_holidays import PublicHolidays, public_holidays
 from planbook.analysis.workdays import WorkDays
 from planbook.plan.milestones import Milestone, Phase
@@ -45,8 +45,7 @@ def forecast_for(plan: Plan, milestone: Milestone) -> Day | None:
 
 def is_past_its_date(plan: Plan, milestone: Milestone) -> bool:
     """Tell whether a milestone is to be expected later than it is planned."""
-    found = times_of(plan, milestone)
-    return bool(found.forecast and found.planned and found.forecast.day > found.planned.day)
+    return network(plan).is_past_its_date(milestone.address)
 
 
 def allowed_by_plan(plan: Plan, milestone: Milestone) -> Expected | None:
@@ -114,12 +113,12 @@ def _tasks(plan: Plan) -> Iterator[tuple[str, Task]]:
 
 def _task(phase: Phase, milestone: Milestone) -> Task:
     return Task(
-        date=_last(milestone.date),
-        start=_start(phase, milestone),
-        takes=milestone.takes,
-        after=[Link(ref.address, ref.lag) for ref in milestone.after],
-        done=_last(milestone.done),
-        cancelled=milestone.cancelled is not None,
+        _last(milestone.date),
+        _start(phase, milestone),
+        milestone.takes,
+        [(ref.address, ref.lag) for ref in milestone.after],
+        _last(milestone.done),
+        milestone.cancelled is not None,
     )
 
 
