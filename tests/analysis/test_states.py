@@ -54,3 +54,13 @@ def test_what_is_due_is_to_be_reached_within_thirty_days_the_next_first() -> Non
         "g: {title: G, after: c}"
     )
     assert [m.id for m in due(plan)] == ["f", "c", "g", "a"]
+
+
+@pytest.mark.parametrize(("slack", "state"), [(0, "on-track"), (4, "on-track"), (5, "at-risk")])
+def test_a_milestone_with_less_slack_than_the_plan_asks_for_is_at_risk(slack: int, state: str) -> None:
+    files = {
+        "plan.yml": f"title: A\nas_of: 2026-11-20\nrules: {{milestones/at-risk: {{slack: {slack}}}}}\n",
+        "milestones/p.yml": "title: P\nmilestones: {a: {title: A, date: 2026-12-04}, z: {title: Z, date: 2026-12-10}}",
+    }
+    plan = check({path: text.encode() for path, text in files.items()}, lambda: date(2026, 11, 20)).plan
+    assert state_of(plan, plan.every(Milestone)[0]) == state

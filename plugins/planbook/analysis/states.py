@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
+from planbook.analysis.at_risk import is_at_risk
 from planbook.analysis.gates import yet_to_approve
-from planbook.analysis.schedule import is_past_its_date, planned_on
+from planbook.analysis.schedule import planned_on
 from planbook.plan.milestones import Milestone
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def state_of(plan: Plan, milestone: Milestone) -> State:
         return "undated"
     if planned.is_before(plan.today):
         return "late"
-    return "at-risk" if is_past_its_date(plan, milestone) else "on-track"
+    return "at-risk" if is_at_risk(plan, milestone) else "on-track"
 
 
 def due(plan: Plan) -> Sequence[Milestone]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from planbook.analysis.at_risk import RULE as AT_RISK
 from planbook.analysis.circles import circles, told
 from planbook.analysis.schedule import network
 from planbook.chapters.milestones import rules_dates as dates
@@ -109,6 +110,7 @@ RULES: Final = (
     Rule("milestones/done-in-future", "error", dates.done_in_future),
     Rule("milestones/gate-passed", "error", gates.gate_passed),
     Rule("milestones/before-gate", "warning", gates.before_gate),
+    Rule(AT_RISK, "warning", told_of.at_risk, ("slack",)),
     Rule("milestones/late-unexplained", "warning", told_of.late_unexplained),
     Rule("milestones/moved-without-change", "warning", told_of.moved_without_change),
     Rule("milestones/supports-nothing", "advice", told_of.supports_nothing),

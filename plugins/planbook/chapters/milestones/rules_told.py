@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planbook.analysis.at_risk import has_little_slack, is_at_risk, least_slack
 from planbook.analysis.responsibility import is_vacant
+from planbook.analysis.schedule import as_day, is_past_its_date, planned_on, slack_of, times_of
 from planbook.analysis.slip import baseline_of
 from planbook.analysis.states import state_of
 from planbook.plan.milestones import Milestone, Phase
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from planbook.plan.plan import Plan
     from planbook.plan.rules import Options
+    from planbook.plan.values import Day
 
 
 def owner_vacant(plan: Plan, _: Options) -> Iterator[Fault]:
@@ -103,6 +106,103 @@ def late_unexplained(plan: Plan, _: Options) -> Iterator[Fault]:
                 msg("Write the reason under “note”, or name the change that moves it under “change”."),
                 (("milestone", milestone.label),),
             )
+
+
+def at_risk(plan: Plan, _: Options) -> Iterator[Fault]:
+    """A milestone is to be expected by its date, with at least `slack` working days to spare: none where none is set.
+
+    It is to be expected once what comes before it is, with the distance kept and what the work takes.
+
+    Question for the room: what can begin earlier, or be left out, so that the date holds?
+
+    Fails:
+
+        # plan.yml
+        title: Example
+        as_of: 2026-11-20
+
+        # milestones/discover.yml
+        title: Discover
+        milestones:
+          charter: {title: Charter signed, date: 2026-11-10, owner: users, note: The lawyers read it.}
+          survey: {title: Survey held, date: 2026-11-27, takes: 10d, after: charter, owner: users}
+
+        # roles.yml
+        users: {title: Users, kind: group}
+
+    Fails:
+
+        # plan.yml
+        title: Example
+        as_of: 2026-11-20
+        rules: {milestones/at-risk: {slack: 5}}
+
+        # milestones/discover.yml
+        title: Discover
+        milestones:
+          charter: {title: Charter signed, date: 2026-12-10, owner: users}
+          survey: {title: Survey held, date: 2026-12-11, after: charter, owner: users}
+
+        # roles.yml
+        users: {title: Users, kind: group}
+
+    Passes:
+
+        # plan.yml
+        title: Example
+        as_of: 2026-11-20
+
+        # milestones/discover.yml
+        title: Discover
+        milestones:
+          charter: {title: Charter signed, date: 2026-12-10, owner: users}
+          survey: {title: Survey held, date: 2026-12-24, takes: 10d, after: charter, owner: users}
+
+        # roles.yml
+        users: {title: Users, kind: group}
+    """
+    for milestone in plan.every(Milestone):
+        planned = planned_on(plan, milestone) if milestone.is_open and is_at_risk(plan, milestone) else None
+        if planned and not planned.is_before(plan.today):
+            fault = _moved_by(plan, milestone, planned) or _without_slack(plan, milestone, planned)
+            yield from [fault] if fault else ()
+
+
+def _moved_by(plan: Plan, milestone: Milestone, planned: Day) -> Fault | None:
+    """Tell what comes before a milestone and is to be expected too late for its date."""
+    forecast = times_of(plan, milestone).forecast if is_past_its_date(plan, milestone) else None
+    by = plan.records.get(forecast.by) if forecast else None
+    if not forecast or not by:
+        return None
+    return Fault(
+        milestone.address,
+        ("date",),
+        msg("“{milestone}” is planned for {day}, but “{before}” lets it be expected on {forecast} only."),
+        msg("See what can be done sooner; or move the date, and say why."),
+        (
+            ("milestone", milestone.label),
+            ("day", str(planned)),
+            ("before", by.label),
+            ("forecast", str(as_day(forecast))),
+        ),
+    )
+
+
+def _without_slack(plan: Plan, milestone: Milestone, planned: Day) -> Fault | None:
+    if not has_little_slack(plan, milestone):
+        return None
+    return Fault(
+        milestone.address,
+        ("date",),
+        msg("“{milestone}” ({day}) has {slack} working days to spare; this plan asks for {least}."),
+        msg("See what before it can be done sooner, or what behind it can wait."),
+        (
+            ("milestone", milestone.label),
+            ("day", str(planned)),
+            ("slack", str(slack_of(plan, milestone) or 0)),
+            ("least", str(least_slack(plan))),
+        ),
+    )
 
 
 def supports_nothing(plan: Plan, _: Options) -> Iterator[Fault]:
