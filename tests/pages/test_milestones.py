@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from planbook.chapters.milestones.values import Due, Pressing, Timeline
+from planbook.chapters.milestones.trend import TREND
 from planbook.pages.signs import PHASES, STATES
 from planbook.pages.values import (
     Badge,
@@ -105,6 +106,7 @@ def test_the_chapter_says_how_many_are_in_each_state_which_are_late_and_which_is
     assert index(PLAN, "milestones").standing == [
         Said("There is {n} milestone: {states}.", (("states", Many(states)),), "Of {n} milestones {states}.", 6),
         Said("The next is {milestone} on {day}.", (("milestone", contract), ("day", day("2026-12-04")))),
+        Said("{trend} tells how dates have moved, and what moved them.", (("trend", TREND),)),
     ]
 
 
@@ -284,7 +286,7 @@ def test_many_late_milestones_are_counted_and_not_named() -> None:
     late = ", ".join(f"m{n}: {{title: M{n}, date: 2026-01-0{n}}}" for n in range(1, 5))
     page = index({"milestones.yml": f"p: {{title: P, milestones: {{{late}}}}}"}, "milestones")
     told = Many([Said("{n} is late", many="{n} are late", n=4)])
-    assert [dict(said.gaps)["states"] for said in page.standing] == [told]
+    assert [said.gaps[0][1] for said in page.standing] == [told, TREND]
 
 
 def test_the_head_of_a_row_stands_behind_its_state_and_keeps_its_anchor() -> None:

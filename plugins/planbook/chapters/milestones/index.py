@@ -12,6 +12,7 @@ from planbook.chapters.milestones.feeds import feeds
 from planbook.chapters.milestones.offered import offer
 from planbook.chapters.milestones.pressing import next_days, overdue
 from planbook.chapters.milestones.tables import grouped_table
+from planbook.chapters.milestones.trend import TREND
 from planbook.pages.columns import Column, table_of
 from planbook.pages.counts import figure, figure_if_any
 from planbook.pages.feeds import feed_name
@@ -48,6 +49,7 @@ def _standing(showing: Showing) -> Iterator[Said]:
     phases, milestones = showing.plan.every(Phase), showing.plan.every(Milestone)
     if milestones:
         yield from told.summary(showing, milestones)
+        yield Said(msg("{trend} tells how dates have moved, and what moved them."), (("trend", TREND),))
     elif phases:
         one, many = counted(
             "There is {n} phase, without milestones yet.", "There are {n} phases, without milestones yet."

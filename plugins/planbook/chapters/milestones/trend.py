@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -16,7 +16,7 @@ from planbook.draw.trend import Course, TrendDrawing, draw_trend
 from planbook.findings import printable
 from planbook.pages.counts import figure, first_of
 from planbook.pages.heading import Heading
-from planbook.pages.values import Bullets, IndexPage, Said, Section, Text, To, When
+from planbook.pages.values import Bullets, IndexPage, Said, Section, Text, To, ToChapter, When
 from planbook.plan.milestones import Milestone
 from planbook.plan.values import Day
 from planbook.words import counted, msg
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from planbook.history.past import Lack
     from planbook.pages.matter import Matter
 
-ADDRESS: Final = "trend"
-TITLE: Final = msg("Milestone trend")
-LEAD: Final = msg("How planned dates have moved, and what moved them.")
+TREND: Final = ToChapter(
+    "trend", Heading(msg("Milestone trend"), msg("How planned dates have moved, and what moved them."))
+)
 MOST_LINES: Final = 60
 """A drawing of more is a muddle."""
 _MOST_NAMED: Final = 3
@@ -70,8 +70,8 @@ def trend_page(matter: Matter) -> IndexPage | None:
     if not milestones:
         return None
     return IndexPage(
-        address=ADDRESS,
-        heading=Heading(TITLE, LEAD, matter.headings[Milestone.collection].part),
+        address=TREND.address,
+        heading=replace(TREND.heading, part=matter.headings[Milestone.collection].part),
         standing=list(_standing(matter)),
         opening="",
         sections=list(_sections(matter)),
