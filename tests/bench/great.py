@@ -127,13 +127,14 @@ def linked(held: Held) -> str:
     return f'[{LETTERS[held.word]}](../roles.md#{held.role} "{held.title}")'
 
 
-def planbook_project(great: Great) -> dict[str, str]:
-    """Write the project that leaves the pages to the plugin, by path."""
+def planbook_project(great: Great, *, without_roles: bool = False) -> dict[str, str]:
+    """Write the project that leaves the pages to the plugin, by path; with or without pages for the roles."""
+    off = "chapters: [{name: roles, off: yes}, {name: people, off: yes}]\n" if without_roles else ""
     roles = "".join(f"{role}: {{title: The role with number {role[1:]}, holder: ann}}\n" for role in great.ids)
     return {
         "mkdocs.yml": HEAD + PLANBOOK_TAIL.replace("- planbook", "- planbook: {fail_on: never}"),
         "docs/index.md": "# A great matrix\n",
-        "plan/plan.yml": "title: A great matrix\n",
+        "plan/plan.yml": f"title: A great matrix\n{off}",
         "plan/people.yml": "ann: {name: Ann}\n",
         "plan/roles.yml": roles,
         "plan/raci/great.yml": great.plan(),
@@ -165,7 +166,7 @@ def main() -> None:
     """Write the project that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--form", choices=("planbook", "same", "linked", "alone"), default="planbook")
+    parser.add_argument("--form", choices=("planbook", "matrix", "same", "linked", "alone"), default="planbook")
     parser.add_argument("--plan", type=Path, help="the plan whose pages are written, with --form same")
     parser.add_argument("--numbered", action="store_true", help="long titles with numbers")
     parser.add_argument("--first", action="store_true", help="the first activity alone")
@@ -175,8 +176,8 @@ def main() -> None:
         great = Great(great.rows[:1])
     if asked.form == "same":
         texts = same_project(asked.plan)
-    elif asked.form == "planbook":
-        texts = planbook_project(great)
+    elif asked.form in {"planbook", "matrix"}:
+        texts = planbook_project(great, without_roles=asked.form == "matrix")
     else:
         texts = page_project(great, linked if asked.form == "linked" else alone)
     corpus.write(texts, asked.folder)

@@ -17,11 +17,12 @@ from tests.bench.measure import Command, Pairs
 KILOBYTE: Final = 1_000
 ARTICLE: Final = ('<article class="pb', "</article>")
 TABLES: Final = {
-    "same": "the same pages as Markdown",
-    "linked": "a Markdown table, linked",
-    "alone": "a Markdown table, letters",
+    ("planbook", "same"): "the same pages as Markdown",
+    ("matrix", "linked"): "a Markdown table, linked",
+    ("matrix", "alone"): "a Markdown table, letters",
 }
-"""The yardsticks of the build: all the pages that the matrix makes, and one page with the table alone."""
+"""What is built beside which yardstick: all pages that the matrix makes; without those of the roles, the page of one
+table, each letter with its link and title, or letters alone."""
 
 
 class Cost(NamedTuple):
@@ -55,8 +56,8 @@ def great(lab: Lab) -> Iterator[Row]:
     if lab.planbook:
         yield from _weight(lab)
         yield from _load(lab)
-        for form, name in TABLES.items():
-            yield from _build(lab, form, name)
+        for (ours, other), name in TABLES.items():
+            yield from _build(lab, ours, other, name)
 
 
 def _weight(lab: Lab) -> Iterator[Row]:
@@ -85,14 +86,14 @@ def _load(lab: Lab) -> Iterator[Row]:
     yield Row("great load / plain table", ratio, 0.33, 0.25, f"{ours:.2f} s / {plain:.2f} s", failed=failed((run,)))
 
 
-def _build(lab: Lab, form: str, name: str) -> Iterator[Row]:
+def _build(lab: Lab, ours: str, other: str, name: str) -> Iterator[Row]:
     """Compare building the matrix with building a yardstick; whole, and without what one row costs in both."""
     found = []
     for options in ((), ("--first",)):
-        ours = _project(lab, "planbook", *options)
-        plan = ("--plan", str(ours / "plan")) if form == "same" else ()
-        yardstick = _project(lab, form, *options, *plan)
-        found.append(measure.alternate(build_command(ours), build_command(yardstick), lab.runs))
+        project = _project(lab, ours, *options)
+        plan = ("--plan", str(project / "plan")) if other == "same" else ()
+        yardstick = _project(lab, other, *options, *plan)
+        found.append(measure.alternate(build_command(project), build_command(yardstick), lab.runs))
     cost = Cost(*found)
     yield Row(f"great build / {name}", cost.all.ratio, 0.25, 0.2, cost.told(), failed=cost.failed)
     yield Row("  without start-up", cost.marginal, 0.25, 0.2, "", failed=cost.failed)
