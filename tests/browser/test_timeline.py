@@ -205,7 +205,7 @@ def test_when_nothing_is_left_to_do_soon_it_says_so(browser: Browser, site: Site
     with read(browser, f"{site.url}milestones/", "2026-10-31") as page:
         assert due(page, "--due") == []
         expect(page.get_by_text("Nothing is due.")).to_be_visible()
-        expect(page.get_by_text("Nothing is overdue.")).to_be_hidden()
+        expect(page.get_by_text("Nothing is late.")).to_be_hidden()
 
 
 def test_zooms_are_chosen_kept_in_the_address_and_open_at_today(browser: Browser, site: Site) -> None:

@@ -62,7 +62,7 @@ def _standing(showing: Showing) -> Iterator[Said]:
 def _sections(showing: Showing) -> Iterator[Section]:
     phases = showing.plan.every(Phase)
     if showing.plan.every(Milestone):
-        yield Section(msg("Overdue"), "--late", overdue(showing))
+        yield Section(msg("Late"), "--late", overdue(showing))
         yield Section(msg("Next 30 days"), "--due", next_days(showing))
         yield Section(msg("Timeline"), "--all", _all(showing, phases))
     if phases:
