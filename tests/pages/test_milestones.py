@@ -3,8 +3,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from planbook.chapters.milestones.values import Due, Pressing, Timeline
 from planbook.chapters.milestones.trend import TREND
+from planbook.chapters.milestones.values import Due, Pressing, Timeline
 from planbook.pages.signs import PHASES, STATES
 from planbook.pages.values import (
     Badge,
