@@ -222,6 +222,14 @@ def test_zooms_are_chosen_kept_in_the_address_and_open_at_today(browser: Browser
         assert box["x"] < today["x"] < box["x"] + box["width"]
 
 
+def test_on_a_telephone_a_phase_ahead_opens_at_its_first_mark(browser: Browser, site: Site) -> None:
+    with read(browser, f"{site.url}milestones/build/?zoom=month", width=TELEPHONE) as page:
+        box, first = page.locator(".pb-tl-box").bounding_box(), marks(page).first.locator(".pb-hit").bounding_box()
+        assert box
+        assert first
+        assert box["x"] < first["x"] < box["x"] + box["width"]
+
+
 def test_marks_are_reached_by_keyboard_in_the_order_of_time_and_lead_to_their_rows(
     browser: Browser, site: Site
 ) -> None:

@@ -87,8 +87,10 @@
     const show = (zoom) => {
       if (papers[zoom]) box.replaceChildren(papers[zoom]);
       for (const button of buttons) button.ariaPressed = papers[zoom] === papers[button.dataset.zoom];
-      const line = box.querySelector(".pb-tl-today");
-      box.scrollLeft = line.offsetLeft - 0.45 * box.clientWidth;
+      /* To today; where no mark stands so early or so late, to the nearest. */
+      const { from, to } = box.firstElementChild.dataset;
+      const today = box.querySelector(".pb-tl-today").offsetLeft;
+      box.scrollLeft = Math.min(Math.max(today, from), to) - 0.45 * box.clientWidth;
       follow();
     };
 
