@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from planbook.plan.values import Day, Duration, Money, parse_number, parse_share
+from planbook.plan.values import Day, Duration, Money, parse_number, parse_share, share_as_written
 
 COARSE = st.one_of(
     st.dates().map(date.isoformat),
@@ -92,6 +92,7 @@ def test_a_number_is_what_decimal_makes_of_it(number: Decimal) -> None:
     assert parse_number(str(number)) == number
     assert parse_share(f"{number}%") == number / 100
     assert parse_share(f"{number} %") == number / 100
+    assert parse_share(share_as_written(number / 100)) == number / 100
     money = Money.parse(f"{number} CHF", "EUR")
     assert money == Money(number, "CHF")
     assert Money.parse(str(money), "") == money

@@ -132,3 +132,8 @@ def parse_share(text: str) -> Decimal | None:
         number = parse_number(text[:-1].rstrip())
         return None if number is None else number / _SHARE_BASE
     return parse_number(text)
+
+
+def share_as_written(share: Decimal) -> str:
+    """Write a share as `parse_share` reads it: 0.2 as `20%`."""
+    return f"{(share * _SHARE_BASE).normalize():f}%"

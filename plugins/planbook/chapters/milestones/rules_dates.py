@@ -9,6 +9,7 @@ from planbook.analysis.schedule import allowed_by_plan, as_day, holidays_of_coun
 from planbook.analysis.workdays import WEEK
 from planbook.plan.milestones import Milestone
 from planbook.plan.rules import Fault
+from planbook.plan.values import share_as_written
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _SHARE: Final = Decimal("0.8")
 _LEAST: Final = 10
-_HUNDRED: Final = 100
 
 
 def before_predecessor(plan: Plan, _: Options) -> Iterator[Fault]:
@@ -206,7 +206,7 @@ def all_critical(plan: Plan, options: Options) -> Iterator[Fault]:
             (
                 ("critical", str(critical)),
                 ("all", str(len(ahead))),
-                ("share", f"{(share * _HUNDRED).normalize():f}%"),
+                ("share", share_as_written(share)),
             ),
         )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from planbook.analysis.load import idle, load
 from planbook.analysis.overload import limit
 from planbook.plan.raci import Matrix
 from planbook.plan.roles import Role
 from planbook.plan.rules import Fault
+from planbook.plan.values import share_as_written
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
     from planbook.plan.plan import Plan
     from planbook.plan.rules import Options
-
-_HUNDRED: Final = 100
 
 
 def idle_role(plan: Plan, _: Options) -> Iterator[Fault]:
@@ -112,7 +111,7 @@ def overloaded_role(plan: Plan, options: Options) -> Iterator[Fault]:
                     ("role", role.label),
                     ("count", str(binding)),
                     ("all", str(most.activities)),
-                    ("share", f"{(most.share * _HUNDRED).normalize():f}%"),
+                    ("share", share_as_written(most.share)),
                 ),
             )
 
