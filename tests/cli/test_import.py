@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from tests.cli.conftest import put
 from tests.plans import checked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from tests.cli.conftest import Planted
     from tests.conftest import Ended
 
     Command = Callable[..., Ended]
@@ -51,17 +53,8 @@ title: Who does what
 
 
 @pytest.fixture
-def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    for path, text in PLAN.items():
-        put(tmp_path / "plan" / path, text)
-    return tmp_path / "plan"
-
-
-def put(file: Path, data: str | bytes) -> Path:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data.encode() if isinstance(data, str) else data)
-    return file
+def plan(planted: Planted) -> Path:
+    return planted(PLAN)
 
 
 def workbook(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:

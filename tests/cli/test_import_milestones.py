@@ -14,6 +14,7 @@ from planbook.book.check import check
 from planbook.formats.msproject import Link, Project, Task
 from planbook.formats.msproject_writing import write_project
 from planbook.plan.milestones import Milestone
+from tests.cli.conftest import put
 from tests.pages.made import TODAY, book
 from tests.plans import checked
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from planbook.plan.plan import Plan
+    from tests.cli.conftest import Planted
     from tests.conftest import Ended
 
     Command = Callable[..., Ended]
@@ -38,17 +40,8 @@ Id,Milestone,When,Owner,Phase,Depends on,Status,Budget
 
 
 @pytest.fixture
-def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    for path, text in PLAN.items():
-        put(tmp_path / "plan" / path, text)
-    return tmp_path / "plan"
-
-
-def put(file: Path, data: str | bytes) -> Path:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data.encode() if isinstance(data, str) else data)
-    return file
+def plan(planted: Planted) -> Path:
+    return planted(PLAN)
 
 
 def phase(plan: Path, id_: str) -> Mapping[str, object]:
