@@ -66,7 +66,8 @@ class Oracle:
         possible = self.possible(name)
         if possible is not None:
             return possible
-        if task.start is None or task.takes is None:
+        freed = task.after and all(self.tasks[before].cancelled for before, _ in task.after)
+        if task.start is None or (task.takes is None and not freed):
             return None
         return self.calendar.after(task.start, task.takes)
 

@@ -56,3 +56,10 @@ def test_where_nothing_was_told_there_is_no_point() -> None:
     days = [BEGIN + timedelta(n) for n in (0, 10, 20, 30)]
     assert [on.day for on, _ in points(drift, OPEN, days)] == [11, 31]
     assert points(drift, DONE, days) == []
+
+
+def test_of_very_many_days_the_last_of_each_third_of_a_year_is_told() -> None:
+    days = {BEGIN + timedelta(n) for n in range(20 * 365)}
+    drift = Drift(lack=None, days=sorted(days))
+    found = reported(drift, max(days))
+    assert {day.month for day in found[1:-1]} == {4, 8, 12}

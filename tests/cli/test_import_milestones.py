@@ -198,12 +198,19 @@ def test_nothing_is_overwritten_unless_it_is_asked_for(plan: Path, planbook: Com
     assert list(kept["milestones"]) == ["old", "kick-off", "contract-signed"]  # type: ignore[call-overload]
 
 
-def test_a_phase_in_another_form_stays(plan: Path, planbook: Command) -> None:
-    put(plan / "milestones/prepare.md", "---\ntitle: Prepare\n---\nText\n")
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("milestones/prepare.md", "---\ntitle: Prepare\n---\nText\n"),
+        ("milestones.yml", "prepare: {title: Prepare}\n"),
+    ],
+)
+def test_a_phase_in_another_form_stays(plan: Path, planbook: Command, path: str, text: str) -> None:
+    put(plan / path, text)
     put(Path("plan.csv"), TABLE)
     ended = planbook("import", "plan.csv", "--force")
     assert ended.code == 2
-    assert "plan/milestones/prepare.md holds a phase of the same id" in ended.err
+    assert f"plan/{path} holds a phase of the same id" in ended.err
 
 
 def test_a_trial_writes_nothing(plan: Path, planbook: Command) -> None:

@@ -294,3 +294,16 @@ def test_the_head_of_a_row_stands_behind_its_state_and_keeps_its_anchor() -> Non
     assert '<tbody id="data"><tr><td data-label="State"><span class="pb-status pb-is-late">Late</span></td>' in painted
     assert '<th scope="row"><a class="pb-link pb-name" href="#data">Data</a></th>' in painted
     assert ' <span class="pb-soft">go-live, critical path</span>' in html(PLAN, "milestones")
+
+
+def test_a_day_that_is_worked_out_says_what_it_follows_from() -> None:
+    plan = {
+        "milestones.yml": "p: {title: P, start: 2027-01-04, milestones: {a: {title: A, takes: 3d}, "
+        "b: {title: B, after: a, takes: 1d}}}"
+    }
+    first = Said("{day}, from its start and what it takes", (("day", day("2027-01-07")),))
+    after = (("day", day("2027-01-08")), ("milestone", To("milestones/p/a", "A")))
+    assert column(table(record(plan, "milestones/p"), "--milestones"), "Date") == [
+        first,
+        Said("{day}, after {milestone}", after),
+    ]

@@ -51,3 +51,41 @@ def test_an_approval_without_a_day_says_nothing_of_when_the_gate_was_open() -> N
     after = "b: {title: B, done: 2026-03-01, after: a}"
     files = {PHASE: f"title: P\nmilestones: {{{gate}, {after}}}\n", "roles.yml": "users: {title: U, kind: group}\n"}
     assert [line for line in places(files) if "gate" in line] == []
+
+
+def test_a_gate_is_asked_of_whatever_comes_after_it_until_something_done() -> None:
+    gate = "g: {title: G, done: 2026-03-01, gate: users}, open: {title: O, after: g}"
+    gone = "gone: {title: X, after: g, cancelled: 2026-03-02}"
+    done = "y: {title: Y, done: 2026-03-03, after: gone}, z: {title: Z, done: 2026-03-03, after: open}"
+    behind = "next: {title: N, done: 2026-03-04, after: y}"
+    files = {PHASE: f"title: P\nmilestones: {{{gate}, {gone}, {done}, {behind}}}\n"}
+    told = [line for line in lines({**files, "roles.yml": "users: {title: U, kind: group}\n"}) if "gate-passed" in line]
+    assert [line.split("“")[1][0] for line in told] == ["Y", "Z"]
+
+
+def test_a_predecessor_that_is_done_early_contradicts_no_date() -> None:
+    early = "a: {title: A, date: 2027-03-01, done: 2026-11-02}, b: {title: B, date: 2026-12-01, after: a}"
+    assert found("as_of: 2026-11-20\n", early, "before-predecessor") == []
+    late = early.replace(", done: 2026-11-02", "")
+    (told,) = found("as_of: 2026-11-20\n", late, "before-predecessor")
+    assert "“A” allows it on 2027-03-01 at the earliest" in told
+    assert found("as_of: 2026-11-20\n", late, "at-risk") == []
+
+
+def test_a_day_that_is_worked_out_may_lie_outside_its_phase_too() -> None:
+    plan = {
+        PHASE: "title: P\nstart: 2027-01-04\nend: 2027-01-29\nmilestones:\n"
+        "  a: {title: A, date: 2027-01-29}\n  b: {title: B, after: a, takes: 5d}\n"
+        "  c: {title: C, after: {milestone: a, lag: -90d}}\n  d: {title: D, takes: 40d}\n"
+    }
+    told = [line for line in places(plan) if "outside-phase" in line]
+    assert told == [
+        f"{PHASE}:6:24 milestones/outside-phase",
+        f"{PHASE}:7:24 milestones/outside-phase",
+        f"{PHASE}:8:24 milestones/outside-phase",
+    ]
+
+
+def test_a_bar_that_begins_after_its_end_is_told() -> None:
+    (told,) = found("as_of: 2026-11-20\n", "a: {title: A, start: 2027-02-02, date: 2027-02-01}", "bar-disagrees")
+    assert told.endswith("“A” begins on 2027-02-02, after the day it is planned for, 2027-02-01.")

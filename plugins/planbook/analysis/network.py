@@ -157,8 +157,10 @@ class Network:
         return Expected(self.days.after(latest, task.takes), "after", by) if by else None
 
     def _begun(self, task: Task) -> Expected | None:
-        """Give when a task ends that begins with its start."""
-        if task.start is None or task.takes is None:
+        """Give when a task ends that begins with its start; if it takes nothing, only where all before is cancelled."""
+        before = [self.tasks.get(other) for other, _ in task.after]
+        is_freed = bool(before) and all(other and other.cancelled for other in before)
+        if task.start is None or (task.takes is None and not is_freed):
             return None
         return Expected(self.days.after(task.start, task.takes), "start")
 

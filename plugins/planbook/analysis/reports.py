@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from planbook.plan.milestones import Milestone
 
 MOST: Final = 80
+"""As many reports as can be seen apart."""
 _STRETCHES: Final[Sequence[Callable[[date], Hashable]]] = (
     lambda day: day,
     lambda day: day.isocalendar()[:2],
     lambda day: (day.year, day.month),
-    lambda day: (day.year, day.month // 4),
+    lambda day: (day.year, (day.month - 1) // 4),
     lambda day: day.year,
 )
 """A report a day, a week, a month, a third of a year, a year."""

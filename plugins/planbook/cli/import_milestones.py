@@ -9,11 +9,12 @@ from planbook.cli.import_source import tell_flaws
 from planbook.cli.import_writing import Source, checked_lines, misplaced, write
 from planbook.cli.output import COULD_NOT_RUN, complain, put
 from planbook.formats.msproject_reading import is_project, read_project
+from planbook.plan.import_files import in_the_way
 from planbook.plan.milestone_drafts import Phases
 from planbook.plan.milestone_projects import phases_of
 from planbook.plan.milestone_tables import phases_in
 from planbook.plan.milestones import Phase
-from planbook.plan.names import fold, stem
+from planbook.plan.names import stem
 from planbook.plan.roles import Role
 from planbook.source.writing import write_yaml
 
@@ -75,9 +76,8 @@ def _faults(options: argparse.Namespace, source: Source, new: Mapping[str, bytes
             f"{options.plan / path} is there already; --force overwrites it" for path in new if path in source.files
         )
     ids = {stem(path) for path in new if path.startswith(f"{Phase.collection}/")}
-    for path in source.files:
-        if path.startswith(f"{Phase.collection}/") and path not in new and fold(stem(path)) in ids:
-            yield f"{options.plan / path} holds a phase of the same id; make it a .yml file, or delete it"
+    for path in in_the_way(Phase, ids, source.plan, source.files, new):
+        yield f"{options.plan / path} holds a phase of the same id; move it into a .yml file of its own, or delete it"
     yield from misplaced(options.plan, new)
 
 

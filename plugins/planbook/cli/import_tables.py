@@ -18,6 +18,7 @@ from planbook.plan.folder import read_folder
 from planbook.plan.import_files import Draft, as_grids, as_yaml, draft_of, in_the_way, role_files, settle
 from planbook.plan.importing import Found, Without, matrices_in
 from planbook.plan.names import fold, is_id, slug
+from planbook.plan.raci import Matrix
 from planbook.plan.read import read
 from planbook.plan.roles import Role
 
@@ -130,7 +131,7 @@ def _is_free(job: _Import, drafts: Sequence[Draft], new: Mapping[str, bytes]) ->
     faults = [f"{folder / path} is there already; --force overwrites it" for path in new if path in job.files]
     if job.options.force:
         faults.clear()
-    others = in_the_way(drafts, job.plan, job.files, new)
+    others = in_the_way(Matrix, {draft.id for draft in drafts}, job.plan, job.files, new)
     faults += [f"{folder / path} holds a matrix of the same id; delete it there, or use --id" for path in others]
     faults += misplaced(folder, new)
     for fault in faults:

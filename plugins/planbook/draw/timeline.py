@@ -22,8 +22,6 @@ AXIS: Final = 56
 """How much room there is at the top for the words of the scale, in pixels, as all lengths here."""
 HEAD: Final = 36
 """How much room a band has for its name, above its first row."""
-SPAN: Final = 29
-"""How far below a band's top the line is that shows from when to when it runs."""
 ROW: Final = 27
 FOOT: Final = 9
 """What is left free below a band's last row."""

@@ -15,11 +15,12 @@ from planbook.plan.roles import Role
 from planbook.source.writing import write_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from planbook.plan.importing import Found
     from planbook.plan.plan import Plan
+    from planbook.plan.record import Record
     from planbook.source.values import Value
 
 _IN_TABLES: Final = frozenset({"title", "variant", "roles", "activities"})
@@ -122,10 +123,11 @@ def _text(value: Value) -> str:
     return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def in_the_way(drafts: Iterable[Draft], plan: Plan, files: Iterable[str], written: Iterable[str]) -> Sequence[str]:
-    """Give the files, besides those to be written, that hold a record of the same address."""
-    ids, ours = {draft.id for draft in drafts}, set(written)
-    named = [path for path in files if path.startswith(f"{Matrix.collection}/") and fold(stem(path)) in ids]
-    inside = [f"{Matrix.collection}/{id_}" for id_ in ids]
+def in_the_way(
+    kind: type[Record], ids: Collection[str], plan: Plan, files: Iterable[str], written: Iterable[str]
+) -> Sequence[str]:
+    """Give the files, besides those to be written, that hold a record of a kind with one of these ids."""
+    named = [path for path in files if path.startswith(f"{kind.collection}/") and fold(stem(path)) in ids]
+    inside = [f"{kind.collection}/{id_}" for id_ in ids]
     held = [plan.place(address).path for address in inside if address in plan.index.addresses]
-    return sorted({*named, *held} - ours)
+    return sorted({*named, *held} - set(written))

@@ -92,7 +92,12 @@ class _Reader:
         self._standing(task, said)
 
     def _planned(self, task: Task, before: Milestone | None) -> dict[str, Value]:
-        """Give the planned days; none where the plan says the same, coarser, or leaves it to what comes before."""
+        """Give the planned days; none where the plan says the same, coarser, or leaves it to what comes before.
+
+        A project has one day for what is done, the day on which it was: the plan keeps the one that was planned.
+        """
+        if before and before.date and task.is_done:
+            return {}
         if before and (before.date.last == task.finish if before.date else task.links and not task.is_fixed):
             return {}
         return self._days({"start": task.start if task.days else None, "date": task.finish})

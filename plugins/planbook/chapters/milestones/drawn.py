@@ -156,7 +156,7 @@ def _phase(showing: Showing, phase: Phase, look: Look) -> PhaseName:
 
 
 def _states(plan: Plan, marks: Sequence[Milestone]) -> Sequence[tuple[Status, int]]:
-    """Give the signs there are with how many milestones have each, in the order of a plan that goes well."""
+    """Give the signs there are with how many milestones have each, the most pressing first."""
     found = Counter(state_of(plan, milestone) for milestone in marks)
     return [(STATES[state], found[state]) for state in ALL_STATES if found[state]]
 

@@ -123,9 +123,7 @@ def _lag(plan: Plan, day: Day | None, lag: Duration | None) -> int:
     if lag is None:
         return 0
     days, first = working_days(plan), (day or plan.today).last.toordinal()
-    return (
-        days.between(first, days.after(first, lag)) if lag.count >= 0 else -days.between(days.after(first, lag), first)
-    )
+    return days.between(first, days.after(first, lag))
 
 
 def _owner(plan: Plan, owned: Phase | Milestone) -> str:

@@ -106,6 +106,7 @@ RULES: Final = (
     Rule("milestones/owner-vacant", "warning", told_of.owner_vacant),
     Rule("milestones/circle", "error", circle),
     Rule("milestones/before-predecessor", "warning", dates.before_predecessor),
+    Rule("milestones/bar-disagrees", "warning", dates.bar_disagrees),
     Rule("milestones/day-off", "advice", dates.day_off),
     Rule("milestones/done-in-future", "error", dates.done_in_future),
     Rule("milestones/gate-passed", "error", gates.gate_passed),

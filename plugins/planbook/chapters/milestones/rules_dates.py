@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.schedule import allowed_by_plan, as_day, holidays_of_country, slack_of, working_days
+from planbook.analysis.schedule import (
+    allowed_by_plan,
+    as_day,
+    holidays_of_country,
+    is_past_its_date,
+    slack_of,
+    working_days,
+)
 from planbook.analysis.workdays import WEEK
 from planbook.plan.milestones import Milestone
 from planbook.plan.rules import Fault
@@ -17,6 +25,7 @@ if TYPE_CHECKING:
 
     from planbook.plan.plan import Plan
     from planbook.plan.rules import Options
+    from planbook.plan.values import Day
 
 _SHARE: Final = Decimal("0.8")
 _LEAST: Final = 10
@@ -25,8 +34,8 @@ _LEAST: Final = 10
 def before_predecessor(plan: Plan, _: Options) -> Iterator[Fault]:
     """A milestone is planned for no day before those that it comes after allow.
 
-    What comes before counts as it is planned, with the distance kept and what the work takes. What is done, or given
-    up, is not asked any more.
+    What comes before counts as it is planned, or as it was done, with the distance kept and what the work takes. What
+    is done, or given up, is not asked any more.
 
     Question for the room: which of the two dates is known, and which is wished for?
 
@@ -55,7 +64,7 @@ def before_predecessor(plan: Plan, _: Options) -> Iterator[Fault]:
     for milestone in plan.every(Milestone):
         if milestone.date and milestone.after and milestone.is_open:
             allowed = allowed_by_plan(plan, milestone)
-            if allowed and allowed.day > milestone.date.last.toordinal():
+            if allowed and allowed.day > milestone.date.last.toordinal() and is_past_its_date(plan, milestone):
                 yield Fault(
                     milestone.address,
                     ("date",),
@@ -69,6 +78,61 @@ def before_predecessor(plan: Plan, _: Options) -> Iterator[Fault]:
                     ),
                     allowed.by,
                 )
+
+
+def bar_disagrees(plan: Plan, _: Options) -> Iterator[Fault]:
+    """The `start` and `date` of a milestone, and what it `takes` between them, agree.
+
+    Work of one day begins and ends on one day. Spans such as a month, and what is done or cancelled, are not asked.
+
+    Question for the room: which of the three is known?
+
+    Fails:
+
+        # milestones/discover.yml
+        title: Discover
+        milestones:
+          survey: {title: Survey held, start: 2027-03-01, takes: 3d, date: 2027-03-31, owner: users}
+
+        # roles.yml
+        users: {title: Users, kind: group}
+
+    Passes:
+
+        # milestones/discover.yml
+        title: Discover
+        milestones:
+          survey: {title: Survey held, start: 2027-03-01, takes: 3d, date: 2027-03-03, owner: users}
+
+        # roles.yml
+        users: {title: Users, kind: group}
+    """
+    for milestone in plan.every(Milestone):
+        day, start = milestone.date, milestone.start
+        if day and start and day.is_exact and start.is_exact and milestone.is_open:
+            ends = _end_of_bar(plan, milestone, start)
+            if day.is_before(start) or (ends and ends != day.last):
+                yield Fault(
+                    milestone.address,
+                    ("takes" if ends else "start",),
+                    msg("“{milestone}” begins on {start} and takes {takes}, but is planned for {day}.")
+                    if ends
+                    else msg("“{milestone}” begins on {start}, after the day it is planned for, {day}."),
+                    msg("Mend “start”, “takes” or “date”; two of them are enough."),
+                    (
+                        ("milestone", milestone.label),
+                        ("start", str(start)),
+                        ("takes", str(milestone.takes or "")),
+                        ("day", str(day)),
+                    ),
+                )
+
+
+def _end_of_bar(plan: Plan, milestone: Milestone, start: Day) -> date | None:
+    """Give the day on which a milestone's work ends by what it takes; none where that is not written."""
+    if milestone.takes is None:
+        return None
+    return date.fromordinal(working_days(plan).after(start.first.toordinal() - 1, milestone.takes))
 
 
 def day_off(plan: Plan, _: Options) -> Iterator[Fault]:
@@ -98,14 +162,14 @@ def day_off(plan: Plan, _: Options) -> Iterator[Fault]:
     """
     days = working_days(plan)
     for milestone in plan.every(Milestone):
-        date = milestone.date
-        if date and date.is_exact and milestone.is_open and not days.is_working(date.first.toordinal()):
+        day = milestone.date
+        if day and day.is_exact and milestone.is_open and not days.is_working(day.first.toordinal()):
             yield Fault(
                 milestone.address,
                 ("date",),
                 msg("“{milestone}” is planned for {day}, which is no working day."),
                 msg("Take a working day, or mend “calendar” in plan.yml."),
-                (("milestone", milestone.label), ("day", str(date))),
+                (("milestone", milestone.label), ("day", str(day))),
             )
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 def gate_passed(plan: Plan, _: Options) -> Iterator[Fault]:
     """Nothing that comes after a gate is done before every role of the gate has approved.
 
+    It need not come right after it. What is cancelled is no gate any more.
+
     Question for the room: was it approved and not written down, or did it go on without?
 
     Fails:
@@ -119,13 +121,28 @@ def before_gate(plan: Plan, _: Options) -> Iterator[Fault]:
 
 
 def _behind_gates(plan: Plan) -> Iterator[tuple[Milestone, int, Milestone]]:
-    """Give what is done and comes after a gate, with the number of the reference to the gate."""
+    """Give what is done and comes after a gate, with the number of the reference that leads to the gate.
+
+    It comes after the gate through whatever is not done itself; what is done is asked by itself.
+    """
     for milestone in plan.every(Milestone):
         if milestone.done:
             for number, ref in enumerate(milestone.after):
-                gate = plan.get(ref)
-                if gate and gate.gate:
-                    yield milestone, number, gate
+                yield from ((milestone, number, gate) for gate in _gates_before(plan, ref))
+
+
+def _gates_before(plan: Plan, ref: Ref[Milestone]) -> Iterator[Milestone]:
+    """Give the gates that a reference leads to, directly or through milestones that are not done."""
+    seen: set[str] = set()
+    waiting = [ref]
+    for one in waiting:
+        milestone = plan.get(one)
+        if milestone and milestone.address not in seen:
+            seen.add(milestone.address)
+            if milestone.gate and not milestone.cancelled:
+                yield milestone
+            if not milestone.done:
+                waiting.extend(milestone.after)
 
 
 def _named(plan: Plan, refs: Iterable[Ref[Role]]) -> str:

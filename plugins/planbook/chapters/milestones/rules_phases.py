@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planbook.analysis.schedule import planned_on
 from planbook.plan.milestones import Phase
 from planbook.plan.names import fold
 from planbook.plan.rules import Fault
@@ -15,12 +16,14 @@ if TYPE_CHECKING:
     from planbook.plan.milestones import Milestone
     from planbook.plan.plan import Plan
     from planbook.plan.rules import Options
+    from planbook.plan.values import Day
 
 
 def outside_phase(plan: Plan, _: Options) -> Iterator[Fault]:
     """A milestone lies between its phase's first and last day.
 
-    A coarse day (a month, a quarter) counts to its last day. What is cancelled lies nowhere.
+    A coarse day (a month, a quarter) counts to its last day, and so does one that follows from what comes before. What
+    is cancelled lies nowhere.
 
     Question for the room: does the phase end later, or does the milestone belong to the next one?
 
@@ -54,7 +57,8 @@ def outside_phase(plan: Plan, _: Options) -> Iterator[Fault]:
     """
     for phase in plan.every(Phase):
         for milestone in phase.milestones.values():
-            field = None if milestone.cancelled else _field_outside(phase, milestone)
+            planned = planned_on(plan, milestone)
+            field = None if milestone.cancelled else _field_outside(phase, milestone, planned)
             if field:
                 yield Fault(
                     milestone.address,
@@ -63,7 +67,7 @@ def outside_phase(plan: Plan, _: Options) -> Iterator[Fault]:
                     msg("Move the milestone, the phase's start or its end."),
                     (
                         ("milestone", milestone.label),
-                        ("day", str(getattr(milestone, field))),
+                        ("day", str(milestone.start if field == "start" else planned)),
                         ("phase", phase.label),
                         ("start", str(phase.start or "…")),
                         ("end", str(phase.end or "…")),
@@ -71,12 +75,13 @@ def outside_phase(plan: Plan, _: Options) -> Iterator[Fault]:
                 )
 
 
-def _field_outside(phase: Phase, milestone: Milestone) -> str | None:
-    date, start = milestone.date, milestone.start
-    if date and phase.end and date.last > phase.end.last:
-        return "date"
-    if date and phase.start and date.last < phase.start.first:
-        return "date"
+def _field_outside(phase: Phase, milestone: Milestone, planned: Day | None) -> str | None:
+    """Give the field by which a milestone lies outside its phase; a day that is worked out follows from `after`."""
+    start = milestone.start
+    is_late = planned and phase.end and planned.last > phase.end.last
+    is_early = planned and phase.start and planned.last < phase.start.first
+    if is_late or is_early:
+        return "date" if milestone.date else "after" if milestone.after else "takes"
     if start and phase.start and start.first < phase.start.first:
         return "start"
     return None

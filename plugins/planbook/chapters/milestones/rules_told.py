@@ -170,7 +170,9 @@ def at_risk(plan: Plan, _: Options) -> Iterator[Fault]:
 
 def _moved_by(plan: Plan, milestone: Milestone, planned: Day) -> Fault | None:
     """Tell what comes before a milestone and is to be expected too late for its date."""
-    forecast = times_of(plan, milestone).forecast if is_past_its_date(plan, milestone) else None
+    times = times_of(plan, milestone)
+    contradicts = times.planned and times.allowed and times.planned.day < times.allowed.day  # which is told as such
+    forecast = times.forecast if is_past_its_date(plan, milestone) and not contradicts else None
     by = plan.records.get(forecast.by) if forecast else None
     if not forecast or not by:
         return None

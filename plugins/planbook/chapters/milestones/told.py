@@ -122,6 +122,8 @@ def forecast(showing: Showing, milestone: Milestone) -> Cell | None:
 def _expected(showing: Showing, day: Day | None, expected: Expected | None) -> Cell | None:
     if day and expected and expected.cause == "after":
         return Said(msg("{day}, after {milestone}"), (("day", When(day)), ("milestone", showing.link(expected.by))))
+    if day and expected and expected.cause == "start":
+        return Said(msg("{day}, from its start and what it takes"), (("day", When(day)),))
     return When(day) if day else None
 
 
