@@ -306,6 +306,24 @@ def test_what_comes_back_into_the_same_plan_is_the_same_milestones(plan: Path, p
     assert "date: 2027-Q1" in (plan / "milestones/two.yml").read_text("utf-8")
 
 
+def test_what_was_done_on_another_day_than_planned_keeps_both_days_and_its_approvals(
+    plan: Path, planbook: Command
+) -> None:
+    done = {
+        "milestones/one.yml": "title: One\nmilestones:\n  a:\n    title: A\n    date: 2026-03-13\n"
+        "    done: 2026-03-12\n"
+        "    gate: lead\n    approved: {by: lead, on: 2026-03-12, note: Yes}\n"
+    }
+    put(plan / "milestones/one.yml", done["milestones/one.yml"])
+    put(Path("out.xml"), book({**PLAN, **done}).files["milestones.xml"])
+    assert planbook("import", "out.xml", "--force").code == 0
+    (again,) = (one for one in read(plan).every(Milestone) if one.id == "a")
+    assert (str(again.date), str(again.done), again.start) == ("2026-03-13", "2026-03-12", None)
+    assert [(approval.by and approval.by.address, str(approval.on), approval.note) for approval in again.approved] == [
+        ("roles/lead", "2026-03-12", "Yes")
+    ]
+
+
 def test_what_a_project_has_and_a_plan_has_not_is_told(plan: Path, planbook: Command) -> None:
     project = Project(
         "Launch",
