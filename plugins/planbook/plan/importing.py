@@ -233,8 +233,8 @@ class _Importer:
             id_ = bare(self.names.find(heading)[0])
             return f"role {id_}, new to the plan" if id_ in self.new_roles else f"role {id_}"
         if column in layout.notes:
-            is_headed = column in self.columns.headless or plain(text_of(self.columns.header, column)) in NOTES
-            return "notes" if is_headed else "notes, since it holds no letters"
+            is_sure = column in self.columns.headless or plain(text_of(self.columns.header, column)) in NOTES
+            return "notes" if is_sure else "notes, since it holds no letters"
         kinds = {**layout.fields, layout.activity: "activities", **dict.fromkeys(self.columns.sections, "sections")}
         return "ids" if column == layout.ids else kinds.get(column, "")
 
