@@ -22,10 +22,9 @@ if TYPE_CHECKING:
     from planbook.plan.plan import Plan
     from planbook.plan.promise import Promise
 
-RULE_NAMES: Final[Sequence[str]] = (
-    *(problem.name for problem in (*problems_of(faults), *problems_of(problems), *problems_of(grid_problems))),
-    *(rule.name for rule in RULES),
-)
+PROBLEMS: Final = tuple(problem for module in (faults, problems, grid_problems) for problem in problems_of(module))
+"""What can be wrong with how a plan is written."""
+RULE_NAMES: Final[Sequence[str]] = (*(problem.name for problem in PROBLEMS), *(rule.name for rule in RULES))
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

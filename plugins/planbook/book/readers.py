@@ -42,8 +42,7 @@ WORDS: Final = {
 
 def readers(plan: Plan, renderer: Renderer) -> str:
     """Give the roles and people of a plan that have pages, people with the roles they hold today, and the words."""
-    say, folder = renderer.wording.catalog.say, renderer.addresses.folder
-    base = base_of(f"{folder}/{READERS}" if folder else READERS)
+    say, base = renderer.wording.catalog.say, base_of(renderer.addresses.file(READERS))
     held = _held(plan)
     found = {
         "words": {name: say(message) for name, message in WORDS.items()},

@@ -295,7 +295,7 @@ class _Site:
             if path not in files.src_uris:
                 files.append(File.generated(self.config, path, content=content))
         for path, text in assets():
-            files.append(File.generated(self.config, posixpath.join(addresses.folder, path), content=text))
+            files.append(File.generated(self.config, addresses.file(path), content=text))
 
     def _files(self) -> Iterator[tuple[str, str | bytes]]:
         for path, content in self.book.files.items():
