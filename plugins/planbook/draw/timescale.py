@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, get_args
@@ -78,24 +79,24 @@ class Timescale:
         return found
 
     def _fits(self, unit: Zoom, months: int) -> bool:
-        return months * _DAYS * self.pixels >= _NARROWEST[unit]
+        return months * _SHORTEST_MONTH * self.pixels >= _NARROWEST[unit]
 
 
-_DAYS: Final = 28
-_YEARS: Final = 12
+_SHORTEST_MONTH: Final = 28
+_MONTHS_A_YEAR: Final = 12
 
 
 def _steps(zoom: Zoom) -> Iterator[tuple[Zoom, int]]:
-    """Give the steps from a zoom's own on; the last is taken if nothing fits before it."""
+    """Give the steps from a zoom's own on; the widest drawing there is has room for the words of the last."""
     return (step for step in _STEPS if step[1] >= _MONTHS[zoom])
 
 
 def _beginnings(first: date, last: date, months: int) -> Iterator[date]:
     """Give the first days of spans of so many months, from the one that a day lies in to another's."""
-    at = (first.year * _YEARS + first.month - 1) // months
-    end = (last.year * _YEARS + last.month - 1) // months
+    at = (first.year * _MONTHS_A_YEAR + first.month - 1) // months
+    end = (last.year * _MONTHS_A_YEAR + last.month - 1) // months
     for number in range(at, end + 1):
-        year, month = divmod(number * months, _YEARS)
+        year, month = divmod(number * months, _MONTHS_A_YEAR)
         yield date(max(year, 1), month + 1, 1)
 
 
@@ -117,14 +118,11 @@ def timescales(first: date, last: date, room: int) -> Sequence[Timescale]:
     for zoom in ZOOMS:
         scale = timescale(zoom, first, last, room)
         is_coarser = not found or scale.pixels < found[-1].pixels
-        if is_coarser and (scale.last - scale.first) // _DAYS >= _LENGTHS[zoom]:
+        if is_coarser and (scale.last - scale.first) // _SHORTEST_MONTH >= _LENGTHS[zoom]:
             found.append(scale)
     return found
 
 
 def _month_end(day: date) -> int:
-    """Give the last day of a day's month."""
-    if (day.year, day.month) == (date.max.year, date.max.month):
-        return date.max.toordinal()
-    year, month = divmod(day.year * _YEARS + day.month, _YEARS)
-    return date(year, month + 1, 1).toordinal() - 1
+    """Give the last day of a day's month, as an ordinal."""
+    return day.replace(day=monthrange(day.year, day.month)[1]).toordinal()

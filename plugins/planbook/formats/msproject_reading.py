@@ -26,6 +26,9 @@ _NUMBER: Final = re.compile(r"-?\d{1,9}", re.ASCII)
 _DECLARED: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ALL: Final = 100
 _A_DAY: Final = 24 * 60 * 10
+"""A day of the calendar, in tenths of a minute."""
+_LONGEST_HOLIDAY: Final = 100
+"""Days that an exception may last; a longer one is no holiday."""
 _SAVE_AS: Final = msg("In Microsoft Project, save it with “Save As”, type “XML Format (*.xml)”.")
 
 
@@ -130,7 +133,7 @@ def _holidays(root: Element) -> Iterator[date]:
     for node in (*older, *calendar.iterfind(f"{_IN}Exceptions/{_IN}Exception")):
         period = node.find(f"{_IN}TimePeriod")
         first, last = (_day(period, "FromDate"), _day(period, "ToDate")) if period is not None else (None, None)
-        if first and last and not _yes(node, "DayWorking") and (last - first).days <= _ALL:
+        if first and last and not _yes(node, "DayWorking") and (last - first).days <= _LONGEST_HOLIDAY:
             yield from (date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1))
 
 

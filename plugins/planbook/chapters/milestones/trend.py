@@ -33,6 +33,8 @@ TREND: Final = ToChapter(
 )
 MOST_LINES: Final = 60
 """A drawing of more is a muddle."""
+_LEAST_REPORTS: Final = 2
+"""A line needs two."""
 _MOST_NAMED: Final = 3
 _MOST_SKIPPED: Final = 5
 _SQUARES: Final = ("zh", "ja", "ko")
@@ -162,17 +164,18 @@ def _chart(matter: Matter) -> Trend | None:
     """Draw the lines of milestones; nothing where the history is of a single day."""
     plan, drift = matter.plan, matter.drift
     days = reported(drift, plan.today.first)
-    told_of = [m for m in by_moves(matter, plan.every(Milestone)) if points(drift, m, days)]
+    every = ((m, points(drift, m, days)) for m in by_moves(matter, plan.every(Milestone)))
+    told_of = [(m, found) for m, found in every if found]
     shown = told_of[:MOST_LINES]
-    if len(days) < len(("before", "now")) or not shown:
+    if len(days) < _LEAST_REPORTS or not shown:
         return None
-    courses = [Course(m.address, m.label, points(drift, m, days), len(drift.moves(m)), _end(m)) for m in shown]
+    courses = [Course(m.address, m.label, found, len(drift.moves(m)), _end(m)) for m, found in shown]
     drawing = draw_trend(courses, squares=plan.settings.language.startswith(_SQUARES))
     return Trend(
         drawing=drawing,
         across=[(tick.at, _span(tick.day, tick.unit)) for tick in drawing.across],
         up=[(tick.at, _span(tick.day, tick.unit)) for tick in drawing.up],
-        milestones={m.address: (matter.showing.link(m.address), _how(matter, m)) for m in shown},
+        milestones={m.address: (matter.showing.link(m.address), _how(matter, m)) for m, _ in shown},
         first=Day.of(days[0]),
         last=Day.of(days[-1]),
         left_out=len(told_of) - len(shown),
