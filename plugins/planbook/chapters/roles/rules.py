@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.circles import circles, told
 from planbook.analysis.load import owned, rows_of_role
 from planbook.analysis.responsibility import is_vacant
+from planbook.analysis.seats import deputies
 from planbook.plan.roles import Role
 from planbook.plan.rules import Fault, Options, Rule
 from planbook.words import msg
@@ -131,9 +132,8 @@ def no_deputy(plan: Plan, _: Options) -> Iterator[Fault]:
           train: {title: Train the users, responsible: crm-manager, accountable: crm-manager}
     """
     for role in plan.every(Role):
-        stands_in = any(deputy.holds_on(plan.today) for deputy in role.deputy)
         accountable = owned(plan, role)
-        if role.kind == "seat" and accountable and not stands_in:
+        if role.kind == "seat" and accountable and not deputies(plan, role):
             yield Fault(
                 role.address,
                 ("deputy",),
