@@ -3,6 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
+from planbook.chapters.processes.pair import SIGNS
 from planbook.pages.signs import STATES
 from planbook.pages.values import (
     Badge,
@@ -222,25 +223,43 @@ def test_what_changes_is_told_step_by_step_where_a_process_takes_anothers_place(
     page = record(PLAN, "processes/order")
     section = page.sections[0]
     assert (section.title, section.anchor) == ("What changes", "--what-changes")
-    same = [To("processes/order/record", "Record it"), To("processes/order/signed", "Signed")]
-    told = Said("{n} stays the same", many="{n} stay the same", n=2)
+    same = [To("processes/order/signed", "Signed")]
+    told = Said("{n} stays the same", many="{n} stay the same", n=1)
     counts = [
         Said("{n} step is new", many="{n} steps are new", n=4),
         Said("{n} passes to another role", many="{n} pass to another role", n=1),
+        Said("{n} is newly automated", many="{n} are newly automated", n=1),
+        Said("{n} has another name", many="{n} have another name", n=1),
         Said("{n} is gone", many="{n} are gone", n=1),
         Said("{told} ({which})", (("told", told), ("which", Many(same)))),
     ]
     assert section.opening == Said("Against {before}: {counts}.", (("before", OLD), ("counts", Many(counts))))
-    new, moved, gone = Status("New", "new"), Status("Other role", "moved"), Status("Gone", "gone")
-    assert column(table(page, "--what-changes"), "Difference") == [new, new, new, gone, moved, new]
-    assert table(page, "--what-changes").rows[4].cells[1:] == [
+    new, moved, gone, automated = SIGNS["new"], SIGNS["moved"], SIGNS["gone"], SIGNS["automated"]
+    differing = Bullets([automated, SIGNS["renamed"]])
+    assert column(table(page, "--what-changes"), "Difference") == [new, differing, new, new, gone, moved, new]
+    assert table(page, "--what-changes").rows[1].cells[1:] == [
+        by("processes/order-as-it-was/record", "Write it down", DESK),
+        by("processes/order/record", "Record it", Many([DESK, Text("Workbook")])),
+    ]
+    assert table(page, "--what-changes").rows[5].cells[1:] == [
         by("processes/order-as-it-was/offer", "Write the offer", DESK),
         by("processes/order/offer", "Write the offer", FIELD),
     ]
-    assert column(table(page, "--steps"), "Compared with before") == [new, None, new, new, moved, new, None]
+    assert column(table(page, "--steps"), "Compared with before") == [new, automated, new, new, moved, new, None]
 
 
-def by(address: str, title: str, role: To) -> Said:
+def test_several_changes_of_a_step_stand_below_each_other_and_rows_are_chosen_by_each() -> None:
+    before = ", ".join(f"s{n}: {{title: S{n}, role: desk}}" for n in range(9))
+    after = ", ".join(f"s{n}: {{title: S{n}, role: lead, system: CRM}}" for n in range(9))
+    processes = f"a: {{title: A, steps: {{{before}}}}}\nb: {{title: B, replaces: a, steps: {{{after}}}}}"
+    found = table(
+        record({**PLAN, "processes/index.md": "", "processes.yml": processes}, "processes/b"), "--what-changes"
+    )
+    assert column(found, "Difference") == [Bullets([SIGNS["moved"], SIGNS["automated"]])] * 9
+    assert (found.filters, list(found.orders)) == ([0], [0])
+
+
+def by(address: str, title: str, role: Cell) -> Said:
     return Said("{step} ({role})", (("step", To(address, title)), ("role", role)))
 
 

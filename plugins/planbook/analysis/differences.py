@@ -12,17 +12,30 @@ if TYPE_CHECKING:
     from planbook.plan.plan import Plan
     from planbook.plan.processes import Step
 
-Change: TypeAlias = Literal["new", "moved", "gone", "same"]
+Change: TypeAlias = Literal["new", "moved", "automated", "system", "kind", "renamed", "gone", "same"]
 CHANGES: Final[Sequence[Change]] = get_args(Change)
-"""What a step can be against the process before: new, moved to another role, gone, the same."""
+"""What a step can be against the process before, the most telling first.
+
+It is new, moved to another role, newly automated, done in another system or in none any more, of another kind, called
+otherwise, gone, or the same. Newly automated is what was done by hand and is now done in a system; where the process
+is automated now and was not, also what is done in another system than before.
+"""
+QUIET: Final[Collection[Change]] = frozenset({"renamed", "same"})
+"""The changes after which the same hands do the same work in the same way."""
 
 
 class Difference(NamedTuple):
-    """A step as it was and as it will be, either of which may be missing."""
+    """A step as it was and as it will be, either of which may be missing, and all that changes with it."""
 
-    change: Change
+    changes: Sequence[Change]
+    """The most telling first; never empty, and alone where the step is new, gone or the same."""
     before: Step | None
     after: Step | None
+
+    @property
+    def change(self) -> Change:
+        """What tells most about it."""
+        return self.changes[0]
 
 
 def replaced_by(plan: Plan, process: Process) -> Sequence[Process]:
@@ -43,10 +56,11 @@ def differences(before: Process, after: Process) -> Sequence[Difference]:
 
     Steps are the same by their id, else by their title. What is gone stands before the next step that was kept.
     """
-    return list(_compared(list(before.steps.values()), list(after.steps.values())))
+    automated = after.automated and not before.automated
+    return list(_compared(list(before.steps.values()), list(after.steps.values()), automated=automated))
 
 
-def _compared(before: Sequence[Step], after: Sequence[Step]) -> Iterator[Difference]:
+def _compared(before: Sequence[Step], after: Sequence[Step], *, automated: bool) -> Iterator[Difference]:
     pairs = _pairs(before, after)
     kept = {step.address for step in pairs.values()}
     place = {step.address: number for number, step in enumerate(before)}
@@ -57,22 +71,34 @@ def _compared(before: Sequence[Step], after: Sequence[Step]) -> Iterator[Differe
             until = place[old.address]
             yield from _gone(before[told:until], kept)
             told = max(told, until + 1)
-        yield Difference(_change(old, step), old, step)
+        yield Difference(tuple(_changes(old, step, automated=automated)) or ("same",), old, step)
     yield from _gone(before[told:], kept)
 
 
 def _gone(steps: Sequence[Step], kept: Collection[str]) -> Iterator[Difference]:
-    return (Difference("gone", step, None) for step in steps if step.address not in kept)
+    return (Difference(("gone",), step, None) for step in steps if step.address not in kept)
 
 
-def _change(old: Step | None, new: Step) -> Change:
+def _changes(old: Step | None, new: Step, *, automated: bool) -> Iterator[Change]:
     if old is None:
-        return "new"
-    return "same" if _who(old) == _who(new) else "moved"
+        yield "new"
+        return
+    if _who(old) != _who(new):
+        yield "moved"
+    if _system(old) != _system(new):
+        yield "automated" if _system(new) and (automated or not _system(old)) else "system"
+    if old.kind != new.kind:
+        yield "kind"
+    if _title(old) != _title(new):
+        yield "renamed"
 
 
 def _who(step: Step) -> str:
     return step.role.address if step.role else ""
+
+
+def _system(step: Step) -> str:
+    return _folded(step.system)
 
 
 def _pairs(before: Sequence[Step], after: Sequence[Step]) -> Mapping[str, Step]:
@@ -80,12 +106,19 @@ def _pairs(before: Sequence[Step], after: Sequence[Step]) -> Mapping[str, Step]:
     by_id = {step.id: step for step in before}
     found = {step.address: by_id[step.id] for step in after if step.id in by_id}
     taken = {step.address for step in found.values()}
-    by_title = {_title(step): step for step in reversed(before) if step.address not in taken}
+    by_title: dict[str, list[Step]] = {}
+    for step in reversed(before):
+        if step.address not in taken:
+            by_title.setdefault(_title(step), []).append(step)
     for step in after:
-        if step.address not in found and (old := by_title.pop(_title(step), None)):
-            found[step.address] = old
+        if step.address not in found and (left := by_title.get(_title(step))):
+            found[step.address] = left.pop()
     return found
 
 
 def _title(step: Step) -> str:
-    return " ".join(step.label.casefold().split())
+    return _folded(step.label)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from planbook.pages.values import Cell, Label, Many, Status, Table, Text, To
+from planbook.pages.values import Bullets, Cell, Label, Many, Status, Table, Text, To
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,12 +31,12 @@ def has_few_values(cells: Sequence[Cell | None]) -> bool:
 
 
 def _values(cell: Cell) -> Sequence[str | None]:
-    """Give what a cell says as texts to choose from, one for each link; none for what is no such text."""
+    """Give what a cell says as texts to choose from, one for each link or sign; none for what is no such text."""
     match cell:
         case To() | Text() | Status():
             return [cell.text]
         case Label():
             return [cell.message]
-        case Many() if all(isinstance(item, To) for item in cell.items):
-            return [item.text for item in cell.items if isinstance(item, To)]
+        case Many() | Bullets() if all(isinstance(item, To | Status) for item in cell.items):
+            return [item.text for item in cell.items if isinstance(item, To | Status)]
     return [None]

@@ -5,25 +5,31 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.differences import CHANGES, differences
+from planbook.analysis.differences import CHANGES, QUIET, differences
 from planbook.chapters.processes.steps import who
 from planbook.pages.choices import with_choices
 from planbook.pages.columns import Column
 from planbook.pages.showing import label_of
-from planbook.pages.values import Many, Row, Said, Section, Status, Table
+from planbook.pages.values import Bullets, Many, Row, Said, Section, Status, Table, Text
+from planbook.plan.grammar import form
+from planbook.plan.processes import Step
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from planbook.analysis.differences import Change, Difference
     from planbook.pages.showing import Showing
     from planbook.pages.values import Cell
-    from planbook.plan.processes import Process, Step
+    from planbook.plan.processes import Process
 
 SIGNS: Final[Mapping[Change, Status]] = {
     "new": Status(msg("New"), "new"),
     "moved": Status(msg("Other role"), "moved"),
+    "automated": Status(msg("Newly automated"), "automated"),
+    "system": Status(msg("Other system"), "plain"),
+    "kind": Status(msg("Other kind"), "plain"),
+    "renamed": Status(msg("Other name"), "plain"),
     "gone": Status(msg("Gone"), "gone"),
     "same": Status(msg("Same"), "plain"),
 }
@@ -31,6 +37,10 @@ SIGNS: Final[Mapping[Change, Status]] = {
 _COUNTS: Final[Mapping[Change, tuple[str, str]]] = {
     "new": counted("{n} step is new", "{n} steps are new"),
     "moved": counted("{n} passes to another role", "{n} pass to another role"),
+    "automated": counted("{n} is newly automated", "{n} are newly automated"),
+    "system": counted("{n} is done in another system", "{n} are done in another system"),
+    "kind": counted("{n} is of another kind", "{n} are of another kind"),
+    "renamed": counted("{n} has another name", "{n} have another name"),
     "gone": counted("{n} is gone", "{n} are gone"),
     "same": counted("{n} stays the same", "{n} stay the same"),
 }
@@ -45,15 +55,48 @@ def what_changes(showing: Showing, before: Process, after: Process) -> Section:
     return Section(msg("What changes"), "--what-changes", _table(showing, found), opening=opening)
 
 
+def signs(before: Process, after: Process) -> Mapping[str, Sequence[Status]]:
+    """Give what each step is against the process before, by its address, the most telling first.
+
+    Steps that are the same, or have another name only, are left out.
+    """
+    return {
+        difference.after.address: told
+        for difference in differences(before, after)
+        if difference.after and (told := [SIGNS[change] for change in difference.changes if change not in QUIET])
+    }
+
+
 def against(before: Process, after: Process) -> Column:
     """Give what each step is against the process before; nothing where it is the same."""
-    changes = [difference.change for difference in differences(before, after) if difference.after]
-    cells = [None if change == "same" else SIGNS[change] for change in changes]
-    return Column("against", cells, order=[SIGNS[change] for change in CHANGES if change in changes])
+    told = signs(before, after)
+    cells = [_together(told.get(step.address, ())) for step in after.steps.values()]
+    return Column("against", cells, order=_in_order(cells))
+
+
+def _together(told: Sequence[Status]) -> Cell | None:
+    """Put signs below each other; one by itself, and nothing where there is none."""
+    if len(told) > 1:
+        return Bullets(told)
+    return told[0] if told else None
+
+
+def _in_order(cells: Iterable[Cell | None]) -> Sequence[Cell]:
+    """Give what cells of signs say, each once, by the most telling first."""
+    ranks = list(SIGNS.values())
+
+    def rank(cell: Cell) -> list[int]:
+        return [ranks.index(sign) for sign in (cell.items if isinstance(cell, Bullets) else [cell])]
+
+    different: list[Cell] = []
+    for cell in cells:
+        if cell is not None and cell not in different:
+            different.append(cell)
+    return sorted(different, key=rank)
 
 
 def _opening(showing: Showing, before: Process, found: Sequence[Difference]) -> Said:
-    counts = Counter(difference.change for difference in found)
+    counts = Counter(change for difference in found for change in difference.changes)
     told = [_count(showing, change, counts[change], found) for change in CHANGES if counts[change]]
     gaps = (("before", showing.link(before.address)), ("counts", Many(told)))
     return Said(msg("Against {before}: {counts}."), gaps)
@@ -71,18 +114,26 @@ def _count(showing: Showing, change: Change, n: int, found: Sequence[Difference]
 def _table(showing: Showing, found: Sequence[Difference]) -> Table:
     """Give what differs, each step as it was beside what it will be."""
     changed = [difference for difference in found if difference.change != "same"]
-    kinds = {difference.change for difference in changed}
+    told = [_together([SIGNS[change] for change in difference.changes]) for difference in changed]
+    steps = [[_step(showing, d, step) for step in (d.before, d.after)] for d in changed]
     plain = Table(
         headings=[label_of("difference"), msg("As is"), msg("To be")],
-        rows=[Row([SIGNS[d.change], _step(showing, d.before), _step(showing, d.after)]) for d in changed],
+        rows=[Row([sign, *both]) for sign, both in zip(told, steps, strict=True)],
         keys=["difference", "before", "after"],
-        orders={0: [SIGNS[change] for change in CHANGES if change in kinds]},
+        orders={0: _in_order(told)},
     )
     return with_choices(plain)
 
 
-def _step(showing: Showing, step: Step | None) -> Cell | None:
+def _step(showing: Showing, difference: Difference, step: Step | None) -> Cell | None:
+    """Tell a step with who does it, and with its system or kind where that is what changes."""
     if step is None:
         return None
-    role, link = who(showing, step), showing.link(step.address)
-    return Said(msg("{step} ({role})"), (("step", link), ("role", role))) if role else link
+    role = who(showing, step)
+    system = Text(step.system) if step.system and not {"automated", "system"}.isdisjoint(difference.changes) else None
+    kind = showing.cell(form(Step).fields["kind"].shape, step.kind) if "kind" in difference.changes else None
+    beside = [cell for cell in (role, system, kind) if cell is not None]
+    link = showing.link(step.address)
+    if not beside:
+        return link
+    return Said(msg("{step} ({role})"), (("step", link), ("role", Many(beside) if len(beside) > 1 else beside[0])))
