@@ -11,7 +11,7 @@ from planbook.history.past import Past
 from planbook.plan.folder import read_folder
 from planbook.plan.milestones import Milestone
 from planbook.plan.plan import Plan
-from planbook.plan.read import read
+from planbook.plan.read import Manner, read
 from tests.history.repositories import Repo, phase
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def repo(tmp_path: Path) -> Repo:
 
 def plan_and_drift(folder: Path) -> tuple[Plan, Drift]:
     with Past(folder) as past:
-        plan, _ = read(read_folder(folder)[0], date.today, past.promised)
+        plan, _ = read(read_folder(folder)[0], date.today, Manner(past.promised))
         return plan, drift(plan, past)
 
 

@@ -165,19 +165,22 @@ class _Writer:
         keys = [f"- {'/'.join(one.letter for one in k.letters)} {k.letters[0].means} {k.count}" for k in grid.keys]
         head = ["Activity", *(f"{self.cell(c.role)} {self.cell(c.beneath) if c.beneath else ''}" for c in grid.columns)]
         rows = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
+        bare = grid.dense is not None
         for group in grid.groups:
             rows.append(f"| **{group.title}** |")
             for line in group.lines:
                 anchor = f'<a id="{line.anchor}"></a>'
                 told = "; ".join(f"{entry.label} {self.cell(entry.value)}" for entry in (*line.beside, *line.more))
-                cells = [" ".join(self.mark(grid, n, mark) for mark in cell) for n, cell in enumerate(line.cells)]
+                cells = [
+                    " ".join(self.mark(grid, n, mark, bare=bare) for mark in cell) for n, cell in enumerate(line.cells)
+                ]
                 rows.append(f"| {anchor}{' | '.join([f'{self.cell(line.name)} {told}', *cells])} |")
         notes = [f"{note.number}. {self.cell(note.activity)}: {note.text}" for note in grid.notes]
         return "\n\n".join("\n".join(part) for part in (keys, rows, notes) if part)
 
-    def mark(self, grid: Grid, column: int, mark: Mark) -> str:
+    def mark(self, grid: Grid, column: int, mark: Mark, *, bare: bool) -> str:
         role, letter = grid.columns[column].role, grid.letters[mark.word]
-        if grid.is_dense and not mark.inherited:
+        if bare and not mark.inherited:
             return letter.letter
         title = f"{role.text} · {letter.word} · plan/{mark.place.path}:{mark.place.line}"
         return f'[{letter.letter}]({self.path(role.address)}#--duties "{title}")'

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
+from planbook.chapters.raci.dense import Dense
 from planbook.chapters.raci.grid import Part, grid
 from planbook.chapters.raci.values import Column, Grid, Group, Key, Line, Mark, Note
 from planbook.findings import Place
@@ -419,5 +420,8 @@ def test_of_a_great_matrix_a_cell_that_says_no_more_is_its_letters_alone() -> No
     )
     grid_ = shown(files)
     (line,) = lines(files)
-    assert grid_.bare(line) == ["A/R", line.cells[1], "C"]
-    assert not grid_.is_dense
+    painted = Dense("raci/m.yml", {word: letter.letter for word, letter in grid_.letters.items()})
+    assert painted.cells(line) == ["A/R", line.cells[1], "C"]
+    assert painted.bare(line) is None
+    assert painted.bare(replace(line, cells=[line.cells[0], [], line.cells[2]])) == "A/R\n\nC"
+    assert grid_.dense is None

@@ -13,6 +13,7 @@ import pytest
 from planbook.book.check import check
 from planbook.history.promised import promised
 from planbook.plan.folder import MOST_BYTES, read_folder
+from planbook.plan.read import Manner
 from tests.rules.test_examples import NOT_SHOWN
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def test_its_breach_is_found(tmp_path: Path, breach: Callable[[Path], None]) -> 
     files, found = read_folder(folder)
     rule = f"plan/{breach.__name__.replace('_', '-')}"
     assert rule in NOT_SHOWN
-    checked = check(files, lambda: date(2026, 11, 20), found, promised=partial(promised, folder))
+    checked = check(files, lambda: date(2026, 11, 20), found, manner=Manner(partial(promised, folder)))
     assert rule in {finding.rule for finding in checked.findings}
 
 

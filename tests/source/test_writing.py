@@ -40,7 +40,7 @@ RECORD = st.dictionaries(SAID, VALUE, min_size=1, max_size=4)
 
 @given(RECORD)
 def test_what_is_written_is_read(record: dict[str, Value]) -> None:
-    assert read_yaml(write_yaml(record), "m.yml") == (record, [])
+    assert read_yaml(write_yaml(record), "m.yml")[:2] == (record, [])
 
 
 @pytest.mark.parametrize(

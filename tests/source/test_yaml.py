@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planbook.findings import Place, worded
-from planbook.source.yaml import DEEPEST, NOWHERE, Spot, read_yaml, yaml_spots
+from planbook.source.yaml import DEEPEST, NOWHERE, Spot, read_yaml
 
 if TYPE_CHECKING:
     from planbook.source.values import Value
@@ -45,7 +45,7 @@ def spots(node: yaml.Node, line: int = 0, column: int = 0) -> Spot:
 
 
 def read(text: str) -> Value:
-    value, found = read_yaml(text, "a.yml")
+    value, found, _ = read_yaml(text, "a.yml")
     assert not found
     return value
 
@@ -58,7 +58,7 @@ def test_it_reads_what_pyyaml_composes_with_the_same_places(document: object, fl
     composed = yaml.compose(text, Loader=yaml.BaseLoader)
     assert composed is not None
     assert read(text) == oracle(composed)
-    assert yaml_spots(text) == spots(composed)
+    assert read_yaml(text, "").spots == spots(composed)
 
 
 @given(st.dictionaries(TEXTS, TEXTS))
@@ -82,15 +82,15 @@ def test_an_empty_value_is_none_and_a_quoted_one_is_text(empty: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "---\n", "---\n...\n"])
 def test_an_empty_document_has_nothing(text: str) -> None:
-    assert read_yaml(text, "a.yml") == (None, [])
-    assert yaml_spots(text)[2:] == NOWHERE[2:]
+    assert read_yaml(text, "a.yml")[:2] == (None, [])
+    assert read_yaml(text, "").spots[2:] == NOWHERE[2:]
 
 
 @pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
 def test_lines_end_where_an_editor_ends_them(sign: str) -> None:
     text = f"a: one{sign}line\nb: next\n"
     assert read(text) == {"a": "one line", "b": "next"}
-    assert yaml_spots(text).inside["b"] == Spot(1, 3, 1, 0)
+    assert read_yaml(text, "").spots.inside["b"] == Spot(1, 3, 1, 0)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_lines_end_where_an_editor_ends_them(sign: str) -> None:
     ],
 )
 def test_what_cannot_be_read_is_told_where_it_stands(text: str, rule: str, line: int, column: int) -> None:
-    _, found = read_yaml(text, "a.yml")
+    _, found, _ = read_yaml(text, "a.yml")
     assert [(f.rule, f.place) for f in found][:1] == [(rule, Place("a.yml", line, column))]
 
 
@@ -145,7 +145,7 @@ def test_what_cannot_be_read_is_told_where_it_stands(text: str, rule: str, line:
     ],
 )
 def test_the_parsers_problems_are_told_in_an_analysts_words(text: str, said: str) -> None:
-    _, found = read_yaml(text, "a.yml")
+    _, found, _ = read_yaml(text, "a.yml")
     assert [f.rule for f in found] == ["plan/broken-yaml"]
     assert said in worded(found[0]).message
 
@@ -157,7 +157,7 @@ def test_signs_within_text_are_no_anchors(text: str) -> None:
 
 def test_every_anchor_alias_and_tag_of_a_file_is_told_and_the_rest_is_read() -> None:
     text = "a: &x one\nb: *x\nc: !!str two\nd: &x three\nd: again\n"
-    value, found = read_yaml(text, "a.yml")
+    value, found, _ = read_yaml(text, "a.yml")
     assert [(f.rule, f.place.line) for f in found] == [
         ("plan/anchor", 1),
         ("plan/anchor", 2),
@@ -166,12 +166,17 @@ def test_every_anchor_alias_and_tag_of_a_file_is_told_and_the_rest_is_read() -> 
         ("plan/duplicate-key", 5),
     ]
     assert value == {"a": "one", "b": None, "c": "two", "d": "three"}
-    assert {key: spot.line for key, spot in yaml_spots(text).inside.items()} == {"a": 0, "b": 1, "c": 2, "d": 3}
+    assert {key: spot.line for key, spot in read_yaml(text, "").spots.inside.items()} == {
+        "a": 0,
+        "b": 1,
+        "c": 2,
+        "d": 3,
+    }
 
 
 def test_an_alias_bomb_does_not_go_off() -> None:
     rungs = [f"b{n}: &b{n} [*b{n - 1}, *b{n - 1}]" for n in range(1, 40)]
-    _, found = read_yaml("\n".join(["b0: &b0 [x, x]", *rungs]), "a.yml")
+    _, found, _ = read_yaml("\n".join(["b0: &b0 [x, x]", *rungs]), "a.yml")
     assert {f.rule for f in found} == {"plan/anchor"}
     assert len(found) == 1 + 39 * 3
 
@@ -180,14 +185,14 @@ def test_an_alias_bomb_does_not_go_off() -> None:
 @pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("- ", ""), ("{a: ", "}"), ("? - ", "")])
 def test_deep_nesting_is_one_finding(levels: int, opening: str, closing: str) -> None:
     text = opening * levels + "x" + closing * levels
-    _, found = read_yaml(text, "a.yml")
+    _, found, _ = read_yaml(text, "a.yml")
     assert {f.rule for f in found} <= {"plan/too-deep", "plan/not-a-key"}
     assert len(found) == 1
-    assert yaml_spots(text).line == 0
+    assert read_yaml(text, "").spots.line == 0
 
 
 def test_deep_indentation_is_one_finding() -> None:
-    _, found = read_yaml("".join(" " * level + "a:\n" for level in range(2_000)), "a.yml")
+    _, found, _ = read_yaml("".join(" " * level + "a:\n" for level in range(2_000)), "a.yml")
     assert [(f.rule, f.place.line) for f in found] == [("plan/too-deep", DEEPEST + 1)]
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 from planbook.chapters import RULES
 from planbook.findings import Finding, in_order, problems_of
 from planbook.plan import grid_problems, problems
-from planbook.plan.promise import not_at_hand
-from planbook.plan.read import read
+from planbook.plan.read import PLAINLY, read
 from planbook.plan.rules import Accepted, accept, adjust, apply
 from planbook.plan.unknown import unknown_names
 from planbook.source import faults
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from planbook.book.docs import Docs
     from planbook.plan.plan import Plan
-    from planbook.plan.promise import Promise
+    from planbook.plan.read import Manner
 
 PROBLEMS: Final = tuple(problem for module in (faults, problems, grid_problems) for problem in problems_of(module))
 """What can be wrong with how a plan is written."""
@@ -46,13 +45,13 @@ def check(
     today: Callable[[], date],
     found: Sequence[Finding] = (),
     docs: Docs | None = None,
-    promised: Callable[[str], Promise] = not_at_hand,
+    manner: Manner = PLAINLY,
 ) -> Checked:
     """Read a plan and apply every rule to it.
 
-    `found` is what was found before, while its folder was read; `promised` gives the plan as it was at a baseline.
+    `found` is what was found before, while its folder was read.
     """
-    plan, faults_ = read(files, today, promised)
+    plan, faults_ = read(files, today, manner)
     in_docs = docs.findings(plan) if docs else ()
     options = {**dict.fromkeys(RULE_NAMES, ()), **{rule.name: rule.options for rule in RULES}}
     named = unknown_names(plan, options, tuple(plan.index.kinds))

@@ -14,6 +14,7 @@ from planbook.findings import SEVERITIES, worded
 from planbook.history.promised import promised
 from planbook.history.today import today
 from planbook.plan.folder import read_folder
+from planbook.plan.read import Manner
 
 if TYPE_CHECKING:
     import argparse
@@ -40,7 +41,7 @@ def checked_plan(folder: Path, docs: Path | None = None) -> Checked:
     """Read and check the plan in a folder, with the pages in `docs`."""
     files, found = read_folder(folder)
     pages = read_docs(docs, folder) if docs else None
-    return check(files, partial(today, folder, os.environ), found, pages, partial(promised, folder))
+    return check(files, partial(today, folder, os.environ), found, pages, Manner(partial(promised, folder)))
 
 
 def _report(checked: Checked, folder: Path) -> str:

@@ -13,7 +13,7 @@ from planbook.findings import in_order, worded
 from planbook.history.promised import promised
 from planbook.history.today import today
 from planbook.plan.folder import read_folder
-from planbook.plan.read import read
+from planbook.plan.read import Manner, read
 
 if TYPE_CHECKING:
     import argparse
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     Gives 0, faults or not; 2 where the file cannot be written.
     """
     files, found = read_folder(options.plan)
-    plan, faults = read(files, partial(today, options.plan, os.environ), partial(promised, options.plan))
+    plan, faults = read(files, partial(today, options.plan, os.environ), Manner(partial(promised, options.plan)))
     for finding in in_order((*found, *faults)):
         complain(worded(finding).as_line())
     text = plan_json(plan, trace(plan))

@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from planbook.findings import Finding
 from planbook.history.git import Objects, Told, log, printed, repository_of
 from planbook.history.line import PATTERNS, main_line, prefixes, states, tells_days
 from planbook.history.log import FORM, entries
@@ -17,10 +16,9 @@ from planbook.history.trees import files_at, tree_of
 from planbook.plan.folder import MOST_BYTES
 from planbook.plan.milestones import Milestone, Phase
 from planbook.plan.promise import Promise, nothing_promised
-from planbook.plan.read import SETTINGS, read
+from planbook.plan.read import SETTINGS, Manner, read
 from planbook.plan.vocabulary import KINDS
-from planbook.source.document import read_document
-from planbook.source.values import Value
+from planbook.source.document import Document, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -37,7 +35,6 @@ Lack: TypeAlias = Literal["no-git", "no-repository", "no-commits", "refused"]
 """Why there is no past to tell: no program `git`, no repository, no commit that touched the plan, or git refused."""
 MOST: Final = 2_000
 """How many commits are read at most, the newest."""
-Parsed: TypeAlias = tuple[Value, Sequence[Finding]]
 _NO_PHASES: Final = ("/index.md", "/README.md")
 _APART: Final = tuple(name for name in KINDS if name != Milestone.collection)
 
@@ -61,7 +58,7 @@ class Past:
     """The past of the plan in a folder. Close it, as a context, when all is asked."""
 
     folder: Path
-    _documents: dict[str, tuple[bytes, Parsed]] = field(default_factory=dict)
+    _documents: dict[str, tuple[bytes, Document]] = field(default_factory=dict)
     """What each file said when it was last read: most stay as they are from one commit to the next."""
 
     def __enter__(self) -> Self:
@@ -177,10 +174,10 @@ class Past:
         data = {path: found[1] for path, found in held.items() if found and found[0] == "blob"}
         if len(data) < len(files):
             return None
-        plan, _ = read(data, _no_day, nothing_promised, apart=_APART, parse=self._parsed)
+        plan, _ = read(data, _no_day, Manner(nothing_promised, _APART, self._parsed))
         return plan if _is_whole(plan, data) else None
 
-    def _parsed(self, data: bytes, path: str) -> Parsed:
+    def _parsed(self, data: bytes, path: str) -> Document:
         last = self._documents.get(path)
         # The same object, where it is the same: objects are asked for once.
         if last is None or last[0] is not data:

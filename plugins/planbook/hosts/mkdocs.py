@@ -43,7 +43,7 @@ from planbook.history.past import Past
 from planbook.history.today import today
 from planbook.pages.values import OVERVIEW
 from planbook.plan.folder import read_folder
-from planbook.plan.read import collector_paused
+from planbook.plan.read import Manner, collector_paused
 from planbook.plan.record import Record
 from planbook.words import msg
 
@@ -261,7 +261,9 @@ class _Site:
         docs = read_docs(Path(config.docs_dir), folder)
         plan_files, found = read_folder(folder)
         with Past(folder) as past:
-            checked = check(plan_files, partial(today, folder, os.environ), found, docs, past.promised)
+            checked = check(
+                plan_files, partial(today, folder, os.environ), found, docs, Manner(past.promised, shown=True)
+            )
             known = before.known if before and before.known.log == past.log else _Known(past.log, readings(past))
             moved = drift(checked.plan, past, known.readings)
         renderer = Renderer(

@@ -72,7 +72,7 @@ def read_view(
     if not block.closed:
         return None, (problems.open_view(where(-1, 0), address),)
     text = "\n".join(block.lines)
-    value, found = read_yaml(text, "")
+    value, found, _ = read_yaml(text, "")
     gathered.findings.extend(_in_block(finding, where, address) for finding in found)
     if value is None and found:
         return None, gathered.findings

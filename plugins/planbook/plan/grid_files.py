@@ -12,7 +12,6 @@ from planbook.plan.names import fold, stem
 from planbook.plan.raci import FROM, Matrix
 from planbook.plan.role_names import RoleNames
 from planbook.plan.vocabulary import CHILDREN
-from planbook.source.document import read_document
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def grids_in(
     """Read grids, each with the files beside it: their paths, and none for one that cannot be read."""
     names = RoleNames.of(gathered)
     for path, beside in paths.items():
-        fields = _fields_beside(path, beside, files, gathered)
+        fields = _fields_beside(path, beside, gathered)
         rows = _rows(path, files[path], gathered)
         yield path, outline(path, rows, fields, names) if rows and fields is not None else None
 
@@ -50,9 +49,7 @@ def _unreadable(path: str, flaw: Flaw) -> Finding:
     return grid_problems.unreadable_grid(Place(path, flaw.row, flaw.column), flaw.message, flaw.help, flaw.gaps)
 
 
-def _fields_beside(
-    path: str, beside: Sequence[str], files: Mapping[str, bytes], gathered: Gathered
-) -> dict[str, Value] | None:
+def _fields_beside(path: str, beside: Sequence[str], gathered: Gathered) -> dict[str, Value] | None:
     """Read the file of fields beside a grid, which holds no children; none where it cannot be read."""
     if not beside:
         return {}
@@ -61,9 +58,10 @@ def _fields_beside(
     address = f"{Matrix.collection}/{id_}"
     gathered.places.beside[path] = first
     gathered.findings.extend(problems.duplicate_id(Place(other), id_, Place(first), address) for other in others)
-    value, findings = read_document(files[first], first)
-    gathered.findings.extend(findings)
-    if value is None and findings:
+    document = gathered.places.read(first)
+    value = document.value
+    gathered.findings.extend(document.findings)
+    if value is None and document.findings:
         return None
     if value is not None and not isinstance(value, dict):
         expected = msg("Expected the fields of a record, each on a line of its own; found {found}.")

@@ -94,6 +94,13 @@ class Plan:
             return self.places.value(*written.spot(way))
         return self.places.key(written.path, written.way)
 
+    def item_places(self, address: str, key: str, count: int) -> Sequence[Place]:
+        """Give where each of the first items of a record's list is written."""
+        written = self.written.get(address)
+        if written is None or key not in written.fields:
+            return [self.place(address)] * count
+        return self.places.items(*written.spot((key,)), count)
+
     def files(self, address: str) -> Sequence[str]:
         """Give the files that a record is written in: one, or a grid and the file of fields beside it."""
         path = self.place(address).path

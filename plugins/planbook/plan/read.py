@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from planbook.plan.derived import Derived
     from planbook.plan.grids import Grid
-    from planbook.plan.scope import Parse
+    from planbook.source.places import Parse
     from planbook.source.values import Value, Way
 
 SETTINGS: Final = "plan.yml"
@@ -42,6 +42,21 @@ _SOURCES: Final = (*_YAML, ".md")
 _NO_RECORDS: Final = "README.md"
 _OPENING: Final = "index.md"
 _UNORDERED: Final = Decimal("Infinity")
+
+
+class Manner(NamedTuple):
+    """How a plan is read."""
+
+    promised: Callable[[str], Promise] = not_at_hand
+    """Gives the plan as it was at the baseline that `plan.yml` names."""
+    apart: Iterable[str] = ()
+    """Collections that are not among the files: what they hold is not asked."""
+    parse: Parse = read_document
+    shown: bool = False
+    """Whether a book is made of the plan, which asks where nearly everything is written."""
+
+
+PLAINLY: Final = Manner()
 
 
 class _Draft(NamedTuple):
@@ -56,19 +71,16 @@ class _Draft(NamedTuple):
 def read(
     files: Mapping[str, bytes],
     today: Callable[[], date],
-    promised: Callable[[str], Promise] = not_at_hand,
-    *,
-    apart: Iterable[str] = (),
-    parse: Parse = read_document,
+    manner: Manner = PLAINLY,
 ) -> tuple[Plan, Sequence[Finding]]:
     """Read a plan from its files (bytes by path relative to the plan, with `/`).
 
-    `today` is asked for the day the plan is judged on where `plan.yml` names none, `promised` for the plan at the
-    baseline that it names. Collections that are kept `apart` are not among the files: what they hold is not asked.
-    Gives the plan, as whole as it can be, and every fault in what is written; nothing raises.
+    `today` is asked for the day the plan is judged on where `plan.yml` names none. Gives the plan, as whole as it can
+    be, and every fault in what is written; nothing raises.
     """
     with collector_paused():
-        gathered = Gathered(Index(KINDS, HOMES, unread=set(apart)), Places(files), parse=parse)
+        places = Places(files, manner.parse, kept=manner.shown)
+        gathered = Gathered(Index(KINDS, HOMES, unread=set(manner.apart)), places)
         drafts, openings, grids, derived = _sort(files, gathered)
         settings = _settings(files, gathered)
         gathered = replace(gathered, settings=settings)
@@ -76,7 +88,7 @@ def read(
         for draft in drafts:
             Scope(gathered, draft.address).record(form(draft.kind))
         mentions = _mentions(gathered, openings)
-    promise = _promise(settings.baseline, promised, gathered)
+    promise = _promise(settings.baseline, manner.promised, gathered)
     plan = Plan(
         settings=settings,
         today=settings.as_of or Day.of(today()),
@@ -114,11 +126,10 @@ def collector_paused() -> Iterator[None]:
 
 def _settings(files: Mapping[str, bytes], gathered: Gathered) -> Settings:
     """Read plan.yml: before any record is decoded, since it decides what the other files may say."""
-    data = files.get(SETTINGS)
-    if data is None:
+    if SETTINGS not in files:
         gathered.findings.append(problems.no_plan(Place(SETTINGS)))
         return Settings()
-    value, found = gathered.parse(data, SETTINGS)
+    value, found, *_ = gathered.places.read(SETTINGS)
     gathered.findings.extend(found)
     fields = value if isinstance(value, dict) else {}
     gathered.written[""] = Written(SETTINGS, (), fields)
@@ -143,17 +154,17 @@ def _sort(
     foreign = {path: _beside(path, files) for path in sorted(filter(is_foreign, files))}
     elsewhere = {path for beside in foreign.values() for path in beside}.union(foreign)
     # Sorted: of two files with one id the first counts, in whatever order the files are handed over.
-    for path, data in sorted(files.items()):
+    for path in sorted(files):
         name = path.rpartition("/")[2]
         collection, kind = _home(path)
         if path == SETTINGS or name == _NO_RECORDS or path in elsewhere:
             continue
         if name == _OPENING and path.count("/") <= 1 and (kind or "/" not in path):
-            _open(path, data, collection, openings, gathered)
+            _open(path, collection, openings, gathered)
         elif kind is None or not path.endswith(_SOURCES) or ("/" not in path and path.endswith(".md")):
             gathered.findings.append(_unknown(path, collection))
         else:
-            drafts.extend(_records(path, data, kind, gathered))
+            drafts.extend(_records(path, kind, gathered))
     grids = _grids(foreign, files, gathered) if foreign else ()
     drafts.extend(_Draft(Matrix, grid.address, 0) for grid in grids)
     return drafts, openings, grids, _derived(gathered)
@@ -226,16 +237,16 @@ def _unknown(path: str, collection: str) -> Finding:
     )
 
 
-def _open(path: str, data: bytes, collection: str, openings: dict[str, Opening], gathered: Gathered) -> None:
-    fields, found = gathered.parse(data, path)
+def _open(path: str, collection: str, openings: dict[str, Opening], gathered: Gathered) -> None:
+    fields, found, *_ = gathered.places.read(path)
     gathered.findings.extend(found)
     text = fields.get(BODY) if isinstance(fields, dict) else None
     if isinstance(text, str):
         openings[collection] = Opening(text, path)
 
 
-def _records(path: str, data: bytes, kind: type[Record], gathered: Gathered) -> Iterator[_Draft]:
-    value, found = gathered.parse(data, path)
+def _records(path: str, kind: type[Record], gathered: Gathered) -> Iterator[_Draft]:
+    value, found, *_ = gathered.places.read(path)
     gathered.findings.extend(found)
     file = _File(path, kind, gathered)
     if value is None and found:

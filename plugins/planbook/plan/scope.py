@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from planbook.findings import Finding
 from planbook.plan import problems
@@ -15,7 +15,6 @@ from planbook.plan.raci import VARIANTS, Activity, Matrix, Participation
 from planbook.plan.record import Record, Ref, Words
 from planbook.plan.settings import Settings
 from planbook.plan.values import Day
-from planbook.source.document import read_document
 from planbook.source.values import Value
 from planbook.words import msg
 
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from planbook.source.values import Way
 
 R = TypeVar("R", bound=Record)
-Parse: TypeAlias = Callable[[bytes, str], tuple[Value, Sequence[Finding]]]
 """Gives what the bytes of a file say, by its path, and what is wrong with them."""
 _NAMED: Final = ("process", "phase")
 """The fields whose record is searched for a bare child id after the record itself."""
@@ -91,7 +89,6 @@ class Gathered:
     index: Index
     places: Places
     settings: Settings = field(default_factory=Settings)
-    parse: Parse = read_document
     findings: list[Finding] = field(default_factory=list)
     prose: list[Passage] = field(default_factory=list)
     written: dict[str, Written] = field(default_factory=dict)

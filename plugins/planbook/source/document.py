@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.findings import Finding, Place
 from planbook.source import faults
-from planbook.source.yaml import NOWHERE, Spot, read_yaml, yaml_spots
+from planbook.source.yaml import Spot, Yaml, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,41 +41,52 @@ def read_text(data: bytes, path: str) -> tuple[str, Sequence[Finding]]:
     return text.removeprefix(BOM), ()
 
 
-def read_document(data: bytes, path: str) -> tuple[Value, Sequence[Finding]]:
-    """Read a `.yml`, `.yaml` or `.md` file; none where it is empty or cannot be read."""
+class Document(NamedTuple):
+    """A file as it was read: its fields (none where it is empty or cannot be read) and what is wrong with it."""
+
+    value: Value
+    findings: Sequence[Finding]
+    yaml: Yaml
+    body: int | None = None
+    """The line, from 0, at which the text below the front matter begins; none where no such text counts."""
+
+    @property
+    def spots(self) -> Spot:
+        """Where its values are written."""
+        spot = self.yaml.spots
+        if self.body is None:
+            return spot
+        return spot._replace(inside={**spot.inside, BODY: Spot(self.body, 0, self.body, 0)})
+
+
+def read_document(data: bytes, path: str) -> Document:
+    """Read a `.yml`, `.yaml` or `.md` file."""
     text, found = read_text(data, path)
     if found:
-        return None, found
-    if not path.endswith(".md"):
-        return read_yaml(text, path)
-    parts = _parts(text)
-    if parts is None:
-        return None, (faults.unclosed_front_matter(Place(path)),)
-    fields, found = read_yaml(parts.front, path)
-    if not parts.body or (fields is None and found):
-        return fields, found
-    if fields is None:
-        fields = {}
-    if isinstance(fields, dict):
-        if fields.get(BODY) is not None:
-            return fields, (*found, _twice(text, parts, path))
-        fields[BODY] = parts.body
-    return fields, found
+        return _unread(found)
+    if path.endswith(".md"):
+        return _read_markdown(text, path)
+    yaml = read_yaml(text, path)
+    return Document(yaml.value, yaml.findings, yaml)
 
 
-def document_spots(data: bytes, path: str) -> Spot:
-    """Give where the values of a file that `read_document` could read are written."""
-    text, _ = read_text(data, path)
-    if not path.endswith(".md"):
-        return yaml_spots(text)
+def _unread(found: Sequence[Finding]) -> Document:
+    return Document(None, found, Yaml(None, found))
+
+
+def _read_markdown(text: str, path: str) -> Document:
     parts = _parts(text)
     if parts is None:
-        return NOWHERE
-    spot = yaml_spots(parts.front)
-    if not parts.body or (BODY in spot.inside and _has_text(parts.front, path)):
-        return spot
-    line = text.count("\n", 0, parts.begins)
-    return spot._replace(inside={**spot.inside, BODY: Spot(line, 0, line, 0)})
+        return _unread((faults.unclosed_front_matter(Place(path)),))
+    yaml = read_yaml(parts.front, path)
+    fields, found, _ = yaml
+    if not parts.body or (fields is None and found) or not isinstance(fields, dict | None):
+        return Document(fields, found, yaml)
+    fields = fields or {}
+    if fields.get(BODY) is not None:
+        return Document(fields, (*found, _twice(text, parts, yaml, path)), yaml)
+    fields[BODY] = parts.body
+    return Document(fields, found, yaml, text.count("\n", 0, parts.begins))
 
 
 def _parts(text: str) -> _Parts | None:
@@ -98,12 +109,6 @@ def _with_body(front: str, text: str, start: int) -> _Parts:
     return _Parts(front, stripped, len(text) - len(body)) if stripped else _Parts(front, "", start)
 
 
-def _has_text(front: str, path: str) -> bool:
-    """Tell whether front matter gives the text itself, so that what stands below it does not count."""
-    fields, _ = read_yaml(front, path)
-    return isinstance(fields, dict) and fields.get(BODY) is not None
-
-
-def _twice(text: str, parts: _Parts, path: str) -> Finding:
-    first = yaml_spots(parts.front).inside[BODY].key_line + 1
+def _twice(text: str, parts: _Parts, yaml: Yaml, path: str) -> Finding:
+    first = yaml.spots.inside[BODY].key_line + 1
     return faults.duplicate_key(Place.at(path, text.count("\n", 0, parts.begins), 0), BODY, first)

@@ -1,40 +1,62 @@
-"""Where the values of files are written: looked up in the files themselves, read once more for it."""
+"""The files of a plan as they are read, and where the values in them are written."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from planbook.findings import Place
-from planbook.source.document import document_spots
+from planbook.source.document import Document, read_document
 from planbook.source.original import Original, original
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from planbook.source.values import Way
     from planbook.source.yaml import Spot
 
+Parse: TypeAlias = Callable[[bytes, str], Document]
+"""Reads a file: its bytes, which are at a path relative to the plan."""
+
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Places:
-    """Tells where values are written in the files of a plan.
+    """Reads the files of a plan, and tells where values are written in them.
 
-    To note 100,000 places takes a good part of the time that reading 10,000 records takes, and few are ever asked for;
-    a file whose places are is read a second time.
+    To note 100,000 places takes a good part of the time that reading 10,000 records takes. A check asks for few of
+    them: a file whose places are asked for is read a second time. A book asks for nearly all, and has files `kept` as
+    they were read.
     """
 
     files: Mapping[str, bytes]
+    parse: Parse = read_document
+    kept: bool = False
     beside: dict[str, str] = field(default_factory=dict)
     """The files that hold what a record of another form (a grid) does not say itself, by that record's file."""
     _spots: dict[str, Spot] = field(default_factory=dict)
     _originals: dict[str, Original] = field(default_factory=dict)
+    _documents: dict[str, Document] = field(default_factory=dict)
+
+    def read(self, path: str) -> Document:
+        """Read a file."""
+        document = self.parse(self.files[path], path)
+        if self.kept:
+            self._documents[path] = document
+        return document
 
     def value(self, path: str, way: Way) -> Place:
         """Give where a value is written; where the way leads further than what is, the last thing on it."""
         path = self.home(path, way)
         spot = self._spot(path, way)
         return Place.at(path, spot.line, spot.column)
+
+    def items(self, path: str, way: Way, count: int) -> Sequence[Place]:
+        """Give where each of the first items of a list is written; where there is none, where the list is."""
+        path = self.home(path, way)
+        spot = self._spot(path, way)
+        inside = (spot.inside.get(number, spot) for number in range(count))
+        return [Place.at(path, item.line, item.column) for item in inside]
 
     def key(self, path: str, way: Way) -> Place:
         """Give where a value's key is written; an item of a list, which has none, is where the list is."""
@@ -62,7 +84,8 @@ class Places:
 
     def _spot(self, path: str, way: Way) -> Spot:
         if path not in self._spots:
-            self._spots[path] = document_spots(self.files[path], path)
+            document = self._documents.pop(path, None) or self.parse(self.files[path], path)
+            self._spots[path] = document.spots
         spot = self._spots[path]
         for step in way:
             if step not in spot.inside:

@@ -91,21 +91,28 @@ class _Heedless(BaseLoader):
         return super().compose_node(parent, index)
 
 
-def read_yaml(text: str, path: str) -> tuple[Value, Sequence[Finding]]:
-    """Read one YAML document: its value (none where it is empty or broken) and what is wrong with it."""
+class Yaml(NamedTuple):
+    """One document: its value (none where it is empty or broken), what is wrong with it, and what it was made of."""
+
+    value: Value
+    findings: Sequence[Finding]
+    root: YamlNode | None = None
+
+    @property
+    def spots(self) -> Spot:
+        """Where its values are written."""
+        return NOWHERE if self.root is None else _spot(self.root, 0, 0, 0)
+
+
+def read_yaml(text: str, path: str) -> Yaml:
+    """Read one YAML document."""
     text = _with_our_lines(text)
     found: list[Finding] = []
     try:
         root = _composed(text, path, found)
     except (MarkedYAMLError, ReaderError) as error:
-        return None, (_finding(error, text, path),)
-    return (None if root is None else _Builder(path, found).value(root, 0)), found
-
-
-def yaml_spots(text: str) -> Spot:
-    """Give where the values of a document that can be read are written."""
-    root = _composed(_with_our_lines(text), "", [])
-    return NOWHERE if root is None else _spot(root, 0, 0, 0)
+        return Yaml(None, (_finding(error, text, path),))
+    return Yaml(None if root is None else _Builder(path, found).value(root, 0), found, root)
 
 
 def _with_our_lines(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import compress, takewhile
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from planbook.analysis.flow import numbers
@@ -91,11 +91,14 @@ def _taking_part(plan: Plan, row: Row, words: Collection[str]) -> Iterator[tuple
     """Give who takes part in an activity today, and how: its own roles by word, then those it is lent."""
     for word in words:
         address = row.activity.address
-        own = list(enumerate(row.activity.cast.get(word, ())))
-        held = [(n, ref) for n, ref in own if ref.holds_on(plan.today)]
-        origin = _origin(plan, address, word) if held else None
-        yield from ((ref, Mark(word, plan.place(address, word, n), origin=origin)) for n, ref in held)
-        if not held:
+        own = row.activity.cast.get(word, ())
+        held = [ref.holds_on(plan.today) for ref in own]
+        if any(held):
+            origin = _origin(plan, address, word)
+            places = plan.item_places(address, word, len(own))
+            named = compress(zip(own, places, strict=True), held)
+            yield from ((ref, Mark(word, place, origin=origin)) for ref, place in named)
+        else:
             place = plan.place(lender_of(plan, row.activity, word), word)
             yield from ((ref, Mark(word, place, inherited=True)) for ref in row.cast.get(word, ()))
 
@@ -173,7 +176,7 @@ class _Maker:
         """Number the note on a role's part in an activity; one that is lent is noted where it is written."""
         if mark.inherited or not (ref.note or ref.from_ or ref.until):
             return mark
-        return replace(mark, note=self._note(activity, ref.note, mark.origin, replace(self.showing.to(ref), note="")))
+        return mark._replace(note=self._note(activity, ref.note, mark.origin, replace(self.showing.to(ref), note="")))
 
     def _note(self, activity: Activity, text: str, origin: Origin | None, *roles: To) -> int:
         """Number a note; what an activity's roles are told in the same words is one note."""

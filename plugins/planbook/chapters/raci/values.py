@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
+from planbook.chapters.raci.dense import Dense, dense
 from planbook.findings import Place
 from planbook.pages.values import LEAST_FOR_BAR, Cell, Entry, Found, Letter, Name, Offer, Said, To
 
 MOST_LEVEL: Final = 9
 """Names of more roles than this are written upright."""
-MOST_TITLED: Final = 1_000
-"""Of more letters than this the script makes looks, links and titles: with all of them 10,000 would weigh fourfold."""
-_BETWEEN: Final = "/"
 _LEVEL: Final = (220, 80)
 _UPRIGHT: Final = (210, 46)
 """The least widths of the activities' column and of a role's, in pixels of a browser with its usual text size."""
@@ -30,8 +28,7 @@ class Origin:
     of: To
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One letter in a cell, by its word, and where it is written."""
 
     word: str
@@ -131,48 +128,9 @@ class Grid:
         return len(self.columns) > MOST_LEVEL
 
     @property
-    def is_dense(self) -> bool:
-        """Whether there are so many letters that the script makes their looks, links and titles."""
-        letters = {letter.letter for letter in self.letters.values()}
-        told_apart = len(letters) == len(self.letters) and not any(_BETWEEN in letter for letter in letters)
-        marks = (mark for line in self._lines for cell in line.cells for mark in cell)
-        places = {mark.place.path for mark in marks if mark.is_own}
-        return told_apart and len(places) == 1 and sum(len(c) for line in self._lines for c in line.cells) > MOST_TITLED
-
-    def bare(self, line: Line) -> Sequence[Sequence[Mark] | str]:
-        """Give a line's cells: those that hold letters and nothing else as a text, `A/R`."""
-        return [self._letters_alone(cell) if cell else "" for cell in line.cells]
-
-    def _letters_alone(self, cell: Sequence[Mark]) -> Sequence[Mark] | str:
-        if any(mark.note or not mark.is_own for mark in cell):
-            return cell
-        return _BETWEEN.join([self.letters[mark.word].letter for mark in cell])
-
-    @property
-    def path(self) -> str:
-        """The file that its letters are written in."""
-        marks = (mark for line in self._lines for cell in line.cells for mark in cell)
-        return next((mark.place.path for mark in marks if mark.is_own), "")
-
-    @property
-    def written(self) -> Sequence[Sequence[str]]:
-        """Where the letters of each line are written, group by group, in numbers of lines of the file.
-
-        First how far the line's first letter is from that of the line before, then how far those of each word are from
-        there: one number where it is the same for all, none where nobody takes part so.
-        """
-        found: list[list[str]] = []
-        before = 0
-        for group in self.groups:
-            found.append([])
-            for line in group.lines:
-                own = [mark for cell in line.cells for mark in cell if mark.is_own]
-                at = [[mark.place.line for mark in own if mark.word == word] for word in self.letters]
-                first = min((n for lines in at for n in lines), default=before)
-                apart = ([n - first for n in (lines if len(set(lines)) > 1 else lines[:1])] for lines in at)
-                found[-1].append(" ".join([str(first - before), *(",".join(map(str, ns)) or "-" for ns in apart)]))
-                before = first
-        return found
+    def dense(self) -> Dense | None:
+        """How it is painted where it has so many letters that the script makes their looks, links and titles."""
+        return dense(self.letters, self._lines)
 
     @property
     def has_bar(self) -> bool:
