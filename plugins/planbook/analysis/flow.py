@@ -8,7 +8,7 @@ from planbook.plan.processes import Process, Way
 from planbook.plan.record import Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from planbook.plan.plan import Plan
     from planbook.plan.processes import Step
@@ -57,16 +57,26 @@ def beginnings(process: Process) -> Sequence[str]:
     return [step.address for step in steps if step.kind == "start"] or [step.address for step in steps[:1]]
 
 
+def following(process: Process) -> Mapping[str, Sequence[str]]:
+    """Give the steps of the same process that each step leads to, by their addresses."""
+    own = {step.address for step in process.steps.values()}
+    return {
+        step.address: [way.to.address for way in written if way.to.address in own] or [to.address for to in next_]
+        for step, written, next_ in _onward(process)
+    }
+
+
 def reachable(process: Process) -> Collection[str]:
     """Give the addresses of the steps that the flow comes to."""
-    following = {
-        step.address: [way.to.address for way in written] or [to.address for to in following]
-        for step, written, following in _onward(process)
-    }
-    waiting = list(beginnings(process))
+    return reached(beginnings(process), following(process))
+
+
+def reached(roots: Iterable[str], ways: Mapping[str, Iterable[str]]) -> Collection[str]:
+    """Give what can be come to from some steps, and these."""
+    waiting = list(roots)
     found = set(waiting)
     while waiting:
-        for step in following.get(waiting.pop(), ()):
+        for step in ways.get(waiting.pop(), ()):
             if step not in found:
                 found.add(step)
                 waiting.append(step)
@@ -79,31 +89,40 @@ def ways_back(process: Process) -> Collection[Hop]:
     What closes a circle is found depth first from where the flow begins, in the order of writing; so the writer's
     order decides which way of a circle is the way back. An explicit stack makes a process of any length safe.
     """
+    return _explored(process)[0]
+
+
+def forward(process: Process) -> Mapping[str, Sequence[str]]:
+    """Give what each step leads to when ways back are left out; a step stands after all that it leads to."""
+    back, ways = _explored(process)
+    return {source: [step for step in to if (source, step) not in back] for source, to in ways.items()}
+
+
+def ends(process: Process) -> Collection[str]:
+    """Give the addresses of the steps from which nothing goes on in the process."""
+    return {step for step, to in following(process).items() if not to}
+
+
+def _explored(process: Process) -> tuple[Collection[Hop], Mapping[str, Sequence[str]]]:
+    """Give the ways back; and by each step what it leads to, but for told loops, in the order of being done with."""
     told = {(step.address, ref.address) for step in process.steps.values() for ref in step.loop}
-    ways = {source: [w.to.address for w in to if (source, w.to.address) not in told] for source, to in _known(process)}
-    done: set[str] = set()
+    ways = {source: [step for step in to if (source, step) not in told] for source, to in following(process).items()}
+    done: dict[str, None] = {}
     found = set(told)
     for root in (*beginnings(process), *ways):
         if root not in done:
             found.update(_closing(root, ways, done))
-    return found
+    return found, {step: ways[step] for step in done}
 
 
-def _known(process: Process) -> Iterator[tuple[str, Sequence[Way]]]:
-    """Give each step's ways to steps of the same process."""
-    ways = ways_on(process)
-    for source, to in ways.items():
-        yield source, [way for way in to if way.to.address in ways]
-
-
-def _closing(root: str, ways: Mapping[str, Sequence[str]], done: set[str]) -> Iterator[Hop]:
+def _closing(root: str, ways: Mapping[str, Sequence[str]], done: dict[str, None]) -> Iterator[Hop]:
     path = {root: iter(ways[root])}
     while path:
         last = next(reversed(path))
         step = next(path[last], None)
         if step is None:
             del path[last]
-            done.add(last)
+            done[last] = None
         elif step in path:
             yield last, step
         elif step not in done:
@@ -115,7 +134,7 @@ def hand_offs(process: Process) -> Sequence[Hop]:
 
     What waits in between (a step nobody does) is looked through: the hand-off is to the next step with a role.
     """
-    ways = {source: [way.to.address for way in to] for source, to in _known(process)}
+    ways = following(process)
     role = {step.address: step.role.address for step in process.steps.values() if step.role}
     return [
         (source, target)

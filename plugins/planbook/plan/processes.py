@@ -79,6 +79,10 @@ class Process(Owned):
     proof: Annotated[Proof | None, Doc("How it is known that it works.")] = None
     automated: Annotated[bool, Doc("Whether the application carries it.")] = False
     replaces: Annotated[Ref["Process"] | None, Doc("The process it takes the place of.")] = None
+    drops: Annotated[
+        tuple[Ref[Step], ...],
+        Doc("The steps of the process it replaces that it does without, each with what became of it as a note."),
+    ] = ()
     objectives: Annotated[tuple[Ref[Objective], ...], Doc("The objectives it serves.")] = ()
     needs: Annotated[tuple[Ref[Need], ...], Doc("The needs it meets.")] = ()
     steps: Annotated[Mapping[str, Step], Doc("Its steps, in reading order.")] = field(default_factory=dict)

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 """Gives what the bytes of a file say, by its path, and what is wrong with them."""
-_NAMED: Final = ("process", "phase")
-"""The fields whose record is searched for a bare child id after the record itself."""
+_NAMED: Final = {"process": "process", "phase": "phase", "replaces": "process"}
+"""The fields whose record is searched for a bare child id after the record itself, with the word for its kind."""
 
 
 class _Any(frozenset[str]):
@@ -228,11 +228,11 @@ class Scope:
     def _named(self) -> Iterable[str]:
         kinds = self.gathered.index.kinds
         above = self.parent.written.fields if self.parent else {}
-        for name in _NAMED:
+        for name, word in _NAMED.items():
             for fields in (self.written.fields, above):
                 value = fields.get(name)
                 if isinstance(value, str):
-                    kind = next(kind for kind in kinds.values() if kind.word == name)
+                    kind = next(kind for kind in kinds.values() if kind.word == word)
                     yield from self.gathered.index.find(kind, value)
 
     def children(self, form: Form[Record], value: Mapping[str, Value]) -> Mapping[str, Record]:

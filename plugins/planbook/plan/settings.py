@@ -91,3 +91,7 @@ class Settings(Value):
     sponsor: Annotated[Ref[Role] | None, Doc("The role that is finally answerable for the plan.")] = None
     head: Annotated[Ref[Role] | None, Doc("The role that heads the project team.")] = None
     change_control: Annotated[Ref[Role] | None, Doc("The role that decides on changes.")] = None
+    customers: Annotated[
+        tuple[Ref[Role], ...],
+        Doc("The roles that are the customer in processes; where left out, the parties in customer-facing ones."),
+    ] = ()

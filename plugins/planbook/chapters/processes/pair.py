@@ -69,9 +69,9 @@ def signs(before: Process, after: Process) -> Mapping[str, Sequence[Status]]:
 
 def against(before: Process, after: Process) -> Column:
     """Give what each step is against the process before; nothing where it is the same."""
-    told = signs(before, after)
-    cells = [_together(told.get(step.address, ())) for step in after.steps.values()]
-    return Column("against", cells, order=_in_order(cells))
+    found = signs(before, after)
+    told = [found.get(step.address, ()) for step in after.steps.values()]
+    return Column("against", [_together(each) for each in told], order=_in_order(told))
 
 
 def _together(told: Sequence[Status]) -> Cell | None:
@@ -81,18 +81,11 @@ def _together(told: Sequence[Status]) -> Cell | None:
     return told[0] if told else None
 
 
-def _in_order(cells: Iterable[Cell | None]) -> Sequence[Cell]:
+def _in_order(told: Iterable[Sequence[Status]]) -> Sequence[Cell]:
     """Give what cells of signs say, each once, by the most telling first."""
     ranks = list(SIGNS.values())
-
-    def rank(cell: Cell) -> list[int]:
-        return [ranks.index(sign) for sign in (cell.items if isinstance(cell, Bullets) else [cell])]
-
-    different: list[Cell] = []
-    for cell in cells:
-        if cell is not None and cell not in different:
-            different.append(cell)
-    return sorted(different, key=rank)
+    different = sorted(set(map(tuple, told)), key=lambda each: list(map(ranks.index, each)))
+    return [cell for each in different if (cell := _together(each))]
 
 
 def _opening(showing: Showing, before: Process, found: Sequence[Difference]) -> Said:
@@ -114,11 +107,11 @@ def _count(showing: Showing, change: Change, n: int, found: Sequence[Difference]
 def _table(showing: Showing, found: Sequence[Difference]) -> Table:
     """Give what differs, each step as it was beside what it will be."""
     changed = [difference for difference in found if difference.change != "same"]
-    told = [_together([SIGNS[change] for change in difference.changes]) for difference in changed]
+    told = [[SIGNS[change] for change in difference.changes] for difference in changed]
     steps = [[_step(showing, d, step) for step in (d.before, d.after)] for d in changed]
     plain = Table(
         headings=[label_of("difference"), msg("As is"), msg("To be")],
-        rows=[Row([sign, *both]) for sign, both in zip(told, steps, strict=True)],
+        rows=[Row([_together(each), *both]) for each, both in zip(told, steps, strict=True)],
         keys=["difference", "before", "after"],
         orders={0: _in_order(told)},
     )
