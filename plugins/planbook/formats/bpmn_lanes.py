@@ -1,0 +1,80 @@
+"""The lanes of BPMN, and which lane each step stands in: as the file says, else as the drawing shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from planbook.formats.bpmn import DIAGRAM, GRAPHICS, MODEL, Box, Lane
+from planbook.formats.bpmn_losses import named
+from planbook.formats.bpmn_own import own_of, place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from planbook.formats.bpmn import Node
+    from planbook.formats.bpmn_nodes import Process
+    from planbook.formats.xml_reading import Element
+
+_MOST_DRAWN: Final = 100
+"""As many lanes of a process are looked through for what is drawn in them."""
+_TAKEN: Final = frozenset({"flowNodeRef", "childLaneSet"})
+
+
+def boxes_in(root: Element) -> Mapping[str, Box]:
+    """Give where the drawing shows each element, by id; of one that is shown twice, the first place."""
+    found: dict[str, Box] = {}
+    for diagram in root.every(DIAGRAM, "BPMNDiagram"):
+        for plane in diagram.every(DIAGRAM, "BPMNPlane"):
+            for shape in plane.every(DIAGRAM, "BPMNShape"):
+                box = next(map(_box, shape.every(GRAPHICS, "Bounds")), None)
+                if box:
+                    found.setdefault(shape.attributes.get("bpmnElement", "").rpartition(":")[2], box)
+    return found
+
+
+def _box(bounds: Element) -> Box | None:
+    try:
+        return Box(*(float(bounds.attributes[key]) for key in ("x", "y", "width", "height")))
+    except (KeyError, ValueError):
+        return None
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Lanes:
+    """Reads the lanes of one process."""
+
+    process: Process
+    boxes: Mapping[str, Box]
+    of: dict[str, str] = field(default_factory=dict)
+    """The innermost lane that each step is said to be in."""
+    leaves: list[str] = field(default_factory=list)
+    """The lanes that hold no others."""
+
+    def read(self, holder: Element, name: str = "laneSet") -> Sequence[Lane]:
+        """Give the lanes that stand in a process, or in a lane."""
+        return [lane for lanes in holder.every(MODEL, name) for lane in self._set(lanes)]
+
+    def _set(self, lanes: Element) -> Iterator[Lane]:
+        losses, pool = self.process.losses, self.process.pool
+        losses.rest(lanes, pool, {"lane"})
+        for element in lanes.every(MODEL, "lane"):
+            id_, own = self.process.id(element), own_of(element, "lane")
+            said = own.attributes if own is not None else {}
+            inner = self.read(element, "childLaneSet")
+            for ref in element.every(MODEL, "flowNodeRef"):
+                # Lanes within have been read: a step that one of them names too is theirs.
+                self.of.setdefault(ref.text.strip().rpartition(":")[2], id_)
+            if not inner:
+                self.leaves.append(id_)
+            losses.rest(element, pool, _TAKEN)
+            yield Lane(id_, named(element), inner, said.get("role", ""), said.get("name", ""), place(element))
+
+    def placed(self, nodes: Sequence[Node]) -> Sequence[Node]:
+        """Give steps with the lane that each is in: as is said, else the one that is drawn around its middle."""
+        drawn = [(self.boxes[lane], lane) for lane in self.leaves if lane in self.boxes][:_MOST_DRAWN]
+        return [node._replace(lane=self.of.get(node.id) or self._around(node.id, drawn)) for node in nodes]
+
+    def _around(self, node: str, drawn: Sequence[tuple[Box, str]]) -> str:
+        box = self.boxes.get(node)
+        return next((lane for around, lane in drawn if box and around.holds(box.centre)), "")

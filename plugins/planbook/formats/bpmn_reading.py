@@ -1,0 +1,112 @@
+"""The XML of BPMN 2.0 to a drawing; whatever the drawing does not say is told, with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from planbook.formats.bpmn import MODEL, Drawing, Flow, Node, Pool
+from planbook.formats.bpmn_joins import without_joins
+from planbook.formats.bpmn_lanes import Lanes, boxes_in
+from planbook.formats.bpmn_losses import Losses, named
+from planbook.formats.bpmn_nodes import Process, complete, text_of
+from planbook.formats.bpmn_own import place
+from planbook.formats.grid import Flaw
+from planbook.formats.xml_reading import Element, read_xml
+from planbook.words import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from planbook.formats.bpmn import Box
+
+_EXPORT: Final = msg("Export it again as BPMN 2.0 (XML) from the program it was drawn with.")
+
+
+def is_bpmn(data: bytes) -> bool:
+    """Tell whether bytes look like BPMN 2.0, in UTF-8 or UTF-16."""
+    return MODEL.encode() in data[:8000].replace(b"\0", b"")
+
+
+def read_bpmn(data: bytes) -> tuple[Drawing, Sequence[Flaw]]:
+    """Read a drawing, or tell what keeps it from being read."""
+    root = read_xml(data, _EXPORT)
+    if isinstance(root, Flaw):
+        return Drawing(), [root]
+    if (root.space, root.name) != (MODEL, "definitions"):
+        return Drawing(), [Flaw(root.line, root.column, msg("It is no BPMN 2.0."), _EXPORT)]
+    reader = _Reader(root, boxes_in(root))
+    reader.read()
+    if not reader.nodes:
+        return Drawing(), [Flaw(root.line, root.column, msg("No step is drawn in it."), _EXPORT)]
+    return reader.drawing(), ()
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class _Reader:
+    """Reads one file."""
+
+    root: Element
+    boxes: Mapping[str, Box]
+    losses: Losses = field(default_factory=Losses)
+    ids: set[str] = field(default_factory=set)
+    pools: list[Pool] = field(default_factory=list)
+    nodes: list[Node] = field(default_factory=list)
+    flows: list[Flow] = field(default_factory=list)
+    flaws: list[Flaw] = field(default_factory=list)
+
+    def read(self) -> None:
+        participants = self._participants()
+        for element in self.root.inside:
+            if (element.space, element.name) == (MODEL, "process"):
+                self._process(element, participants.pop(element.attributes.get("id", ""), None))
+            elif element.space == MODEL and element.name != "collaboration":
+                self.losses.lose(element, "")
+        self.losses.rest(self.root, "", {element.name for element in self.root.inside})
+        for participant in participants.values():
+            self.losses.add("pool", participant, "")
+
+    def drawing(self) -> Drawing:
+        """Give what was read, without gateways at which ways do no more than join."""
+        nodes, flows, joins = without_joins(self.nodes, self.flows)
+        losses = sorted([*self.losses.found, *joins], key=lambda loss: loss.at)
+        flaws = sorted(self.flaws, key=lambda flaw: (flaw.row, flaw.column))
+        return Drawing(named(self.root), self.pools, nodes, flows, losses, flaws)
+
+    def _participants(self) -> dict[str, Element]:
+        """Give the pools by the process in each; one without a process, or of one that has a pool, is lost."""
+        found: dict[str, Element] = {}
+        for collaboration in self.root.every(MODEL, "collaboration"):
+            self.losses.rest(collaboration, "", {"participant"})
+            for participant in collaboration.every(MODEL, "participant"):
+                process = participant.attributes.get("processRef", "").rpartition(":")[2]
+                if not process or process in found:
+                    self.losses.add("pool", participant, "")
+                else:
+                    found[process] = participant
+        return found
+
+    def _process(self, element: Element, participant: Element | None) -> None:
+        """Read a process, and the pool that shows it; one that holds no steps is no more than a pool."""
+        drawn = element if participant is None else participant
+        id_ = drawn.attributes.get("id", "") or f"process-{element.line}"
+        process = Process(id_, self.losses, self.ids, self.flaws)
+        lanes = Lanes(process, self.boxes)
+        held = lanes.read(element)
+        process.read(element)
+        if participant is not None:
+            self.losses.rest(participant, id_)
+        self.losses.rest(element, id_, {inside.name for inside in element.inside})
+        if not process.nodes:
+            if participant is not None:
+                self.losses.add("pool", participant, id_)
+            return
+        self.nodes.extend(lanes.placed(process.nodes))
+        flows, losses, flaws = complete(process)
+        self.flows.extend(flows)
+        self.losses.found.extend(losses)
+        self.flaws.extend(flaws)
+        process.told_by_flows(element)
+        text, text_at = text_of(element)
+        name = named(participant) if participant is not None else ""
+        self.pools.append(Pool(id_, name, named(element), text, text_at, held, participant is not None, place(drawn)))

@@ -1,0 +1,45 @@
+"""Small drawings in BPMN for tests: written as the parts of one process."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NAMESPACES: Final = (
+    'xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" '
+    'xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:p="urn:planbook:bpmn" xmlns:other="urn:other" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+)
+
+
+def definitions(*parts: str, name: str = "") -> str:
+    """Write a file, each part on a line of its own, the first on line 2."""
+    return "\n".join([f'<definitions {NAMESPACES} name="{name}" targetNamespace="urn:x">', *parts, "</definitions>\n"])
+
+
+def process(*parts: str, name: str = "") -> str:
+    """Write a file of one process, each part on a line of its own, the first on line 3."""
+    return definitions(f'<process id="work" name="{name}">', *parts, "</process>")
+
+
+def lanes(**held: str) -> str:
+    """Write lanes by name, each with the ids of its steps between blanks."""
+    return f"<laneSet>{''.join(_lane(name, ids.split()) for name, ids in held.items())}</laneSet>"
+
+
+def _lane(name: str, ids: Sequence[str]) -> str:
+    refs = "".join(f"<flowNodeRef>{id_}</flowNodeRef>" for id_ in ids)
+    return f'<lane id="lane-{name}" name="{name}">{refs}</lane>'
+
+
+def way(source: str, target: str, name: str = "") -> str:
+    """Write a flow."""
+    return f'<sequenceFlow id="{source}--{target}--{name}" sourceRef="{source}" targetRef="{target}" name="{name}"/>'
+
+
+def way_along(*steps: str) -> str:
+    """Write the flows from each step to the following."""
+    return "".join(way(source, target) for source, target in pairwise(steps))
