@@ -255,7 +255,8 @@ def _by_page(findings: Sequence[Finding]) -> Mapping[str, Sequence[Finding]]:
 
 def _leaf(record: Record, page: RecordPage, renderer: Renderer) -> Leaf:
     say = renderer.wording.catalog.say
-    contents = [(section.anchor, say(section.title)) for section in page.sections if section.title]
+    sections = (*page.first, *page.sections)
+    contents = [(section.anchor, say(section.title)) for section in sections if section.title]
     contents += [(REFERRED_BY, say(msg("Referred to by")))] if page.referred_by else []
     contents += [(MENTIONED_IN, say(msg("Mentioned in")))] if page.mentioned_in else []
     contents += [(WRITTEN, say(msg("Where it is written")))]

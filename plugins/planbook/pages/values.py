@@ -525,6 +525,8 @@ class RecordPage:
     offers: Sequence[Offer] = ()
     calendar: str = ""
     """The path of the calendar of its milestones, below the book's folder."""
+    first: Sequence[Section] = ()
+    """What stands before its text: a picture that readers come for."""
 
 
 @dataclass(frozen=True, slots=True)

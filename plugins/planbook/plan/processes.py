@@ -71,6 +71,7 @@ class Process(Owned):
 
     collection: ClassVar[str] = "processes"
     word: ClassVar[str] = "process"
+    foreign: ClassVar[tuple[str, ...]] = (".bpmn",)
 
     customer_facing: Annotated[bool, Doc("Whether customers notice it.")] = False
     trigger: Annotated[str, Doc("What sets it off.")] = ""
@@ -85,4 +86,10 @@ class Process(Owned):
     ] = ()
     objectives: Annotated[tuple[Ref[Objective], ...], Doc("The objectives it serves.")] = ()
     needs: Annotated[tuple[Ref[Need], ...], Doc("The needs it meets.")] = ()
+    lanes: Annotated[
+        tuple[Ref[Role], ...], Doc("The order of its lanes; roles that are left out follow as they appear.")
+    ] = ()
+    pool: Annotated[
+        str, Doc("Which pool of the BPMN file of the same name it is. Left out: all of them, as outer lanes.")
+    ] = ""
     steps: Annotated[Mapping[str, Step], Doc("Its steps, in reading order.")] = field(default_factory=dict)

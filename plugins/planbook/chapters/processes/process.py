@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.differences import replaced_by
 from planbook.analysis.flow import hand_offs, numbers
 from planbook.analysis.states import state_of
-from planbook.chapters.processes.pair import against, what_changes
+from planbook.chapters.processes.drawn import process_map
+from planbook.chapters.processes.pair import against, signs, what_changes
 from planbook.chapters.processes.steps import steps_table
 from planbook.pages.columns import Column, named, table
 from planbook.pages.showing import label_of
@@ -28,12 +29,15 @@ if TYPE_CHECKING:
     from planbook.plan.plan import Plan
 
 STEPS: Final = "--steps"
+MAP: Final = "--map"
+LANES: Final = "--lanes"
 AUTOMATED: Final = Status(msg("Automated"), "plain")
 NOT_AUTOMATED: Final = Status(msg("Not automated"), "plain")
 CUSTOMER_FACING: Final = Status(msg("Customer-facing"), "plain")
 _FIRST: Final = ("owner", "with", "trigger", "outcome", "replaces")
 """What stands first among the facts."""
-_BADGES: Final = ("customer_facing", "automated")
+_TOLD_ELSEWHERE: Final = ("customer_facing", "automated", "lanes")
+"""What badges and the map tell."""
 _LABELS: Final[Mapping[str, str]] = {"trigger": msg("Starts with"), "outcome": msg("Ends with")}
 
 
@@ -46,7 +50,8 @@ def process_page(matter: Matter, process: Process, page: RecordPage) -> RecordPa
         badges=[*page.badges, *_badges(process)],
         standing=[*_standing(showing, process), *page.standing],
         facts=list(_facts(showing, process, page.facts)),
-        sections=[*(s for s in page.sections if s.anchor != STEPS), *_sections(matter, process)],
+        first=_maps(matter, process),
+        sections=[*(s for s in page.sections if s.anchor not in {STEPS, LANES}), *_sections(matter, process)],
     )
 
 
@@ -70,8 +75,8 @@ def _facts(showing: Showing, process: Process, facts: Sequence[Entry]) -> Iterat
             yield replace(fact, label=_LABELS.get(key, fact.label))
     if after := replaced_by(showing.plan, process):
         yield Entry(msg("Replaced by"), Many([showing.link(p.address) for p in after]))
-    badges = [label_of(key) for key in _BADGES]
-    yield from (fact for label, fact in by_label.items() if label not in badges)
+    elsewhere = [label_of(key) for key in _TOLD_ELSEWHERE]
+    yield from (fact for label, fact in by_label.items() if label not in elsewhere)
 
 
 def _standing(showing: Showing, process: Process) -> Iterator[Said]:
@@ -118,13 +123,28 @@ def _proof(showing: Showing, process: Process) -> Iterator[Said]:
         yield Said(msg("{milestone} is to show that it works: {state}."), (link, ("state", STATES[state])))
 
 
+def _before(plan: Plan, process: Process) -> Process | None:
+    """Give the process that one replaces, if both have steps to compare."""
+    before = plan.get(process.replaces)
+    return before if before and before.steps and process.steps else None
+
+
+def _maps(matter: Matter, process: Process) -> Sequence[Section]:
+    """Give the map of a process, with what its steps are against those before."""
+    if not process.steps:
+        return ()
+    before = _before(matter.plan, process)
+    told = signs(before, process) if before else {}
+    return [Section(msg("Map"), MAP, process_map(matter.showing, process, told, at_home=True))]
+
+
 def _sections(matter: Matter, process: Process) -> Iterator[Section]:
-    before = matter.plan.get(process.replaces)
-    more: Sequence[Column] = ()
-    if before and before.steps and process.steps:
+    before = _before(matter.plan, process)
+    if before:
         yield what_changes(matter.showing, before, process)
-        more = [against(before, process)]
+        yield Section(msg("Map of before"), "--before", process_map(matter.showing, before))
     if process.steps:
+        more = [against(before, process)] if before else []
         yield Section(msg("Step by step"), STEPS, steps_table(matter, process, more))
     if any(step.role for step in process.steps.values()):
         yield Section(msg("Who takes part"), "--roles", _roles(matter.showing, process))
