@@ -14,6 +14,7 @@ from planbook.chapters.needs.pages import PAGES as NEEDS
 from planbook.chapters.objectives.pages import PAGES as OBJECTIVES
 from planbook.chapters.people.pages import PAGES as PEOPLE
 from planbook.chapters.processes.pages import PAGES as PROCESSES
+from planbook.chapters.processes.views import process_view
 from planbook.chapters.raci.pages import PAGES as RACI
 from planbook.chapters.raci.views import matrix_view
 from planbook.chapters.releases.pages import PAGES as RELEASES
@@ -25,7 +26,7 @@ from planbook.chapters.training.pages import PAGES as TRAINING
 from planbook.pages.listing import records_listed
 from planbook.pages.matter import ChapterPages
 from planbook.pages.views import View
-from planbook.plan.views import ListView, RaciView, RoleView, TimelineView
+from planbook.plan.views import ListView, ProcessView, RaciView, RoleView, TimelineView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,6 +54,7 @@ VIEWS: Final[Sequence[View[Any]]] = (
     View(RaciView, matrix_view),
     View(RoleView, role_card),
     View(TimelineView, timeline_view),
+    View(ProcessView, process_view),
     View(ListView, records_listed),
 )
 """What shows each view that prose may ask for."""

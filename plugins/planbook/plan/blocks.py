@@ -10,12 +10,13 @@ from planbook.plan import problems, shapes
 from planbook.plan.grammar import form
 from planbook.plan.lists import LISTS, comparable, fields_of
 from planbook.plan.names import fold
+from planbook.plan.processes import Process, Step
 from planbook.plan.prose import view_blocks
 from planbook.plan.raci import Activity, Matrix
 from planbook.plan.record import Ref
 from planbook.plan.scope import Gathered, Scope, Written
 from planbook.plan.shapes import Struct
-from planbook.plan.views import LATER, VIEWS, ListView, RaciView, TimelineView
+from planbook.plan.views import LATER, VIEWS, ListView, ProcessView, RaciView, TimelineView
 from planbook.source import faults
 from planbook.source.original import Lines
 from planbook.source.places import Places
@@ -171,6 +172,8 @@ def _known(name: str, fields: dict[str, Plain], scope: _Block) -> Value | None:
         return Struct(_list_form(name, fields, scope)).read(fields, scope)
     if kind is RaciView:
         return _matrix_view(fields[name], fields, scope)
+    if kind is ProcessView:
+        return _process_view(fields[name], fields, scope)
     if kind is TimelineView and fields[name] == _EVERY:
         return Struct(_with_shapes(form(TimelineView), {name: _Every()})).read(fields, scope)
     return Struct(form(kind)).read(fields, scope)
@@ -191,7 +194,15 @@ def _matrix_view(text: Plain, fields: dict[str, Plain], scope: _Block) -> Value 
             "section": shapes.Many(_Named(msg("section"), sections)),
         }
     view = Struct(_with_shapes(plain, own)).read(fields, scope)
-    _report_strays(fields.get("activities"), scope)
+    _report_strays("activities", Activity, fields, scope, problems.stray_activity)
+    return view
+
+
+def _process_view(text: Plain, fields: dict[str, Plain], scope: _Block) -> Value | None:
+    """Read a view of a process: its steps are looked for in that process."""
+    scope.within = scope.gathered.index.find(Process, text) if isinstance(text, str) else ()
+    view = Struct(form(ProcessView)).read(fields, scope)
+    _report_strays("steps", Step, fields, scope, problems.stray_step)
     return view
 
 
@@ -204,17 +215,19 @@ def _sections(matrix: Mapping[str, Plain]) -> Iterator[str]:
             yield section
 
 
-def _report_strays(listed: Plain, scope: _Block) -> None:
-    """Report the activities of other matrices."""
+def _report_strays(
+    key: str, kind: type[Record], fields: Mapping[str, Plain], scope: _Block, problem: Callable[[Place, str, str, str], Finding]
+) -> None:
+    """Report the children of other records than the subject."""
+    listed = fields.get(key)
     if listed is None or len(scope.within) != 1:
         return
     inside = f"{scope.within[0]}/"
     for number, text in enumerate(listed if isinstance(listed, list) else [listed]):
-        found = scope.gathered.index.find(Activity, text, scope.within) if isinstance(text, str) else ()
+        found = scope.gathered.index.find(kind, text, scope.within) if isinstance(text, str) else ()
         if len(found) == 1 and not found[0].startswith(inside):
             home = found[0].rpartition("/")[0]
-            place = scope.place_of("activities", number)
-            scope.report(problems.stray_activity(place, str(text), home, scope.address))
+            scope.report(problem(scope.place_of(key, number), str(text), home, scope.address))
 
 
 def _list_form(key: str, fields: Mapping[str, Plain], scope: _Block) -> Form[ListView]:

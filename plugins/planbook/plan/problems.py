@@ -679,7 +679,7 @@ def later_view(place: Place, found: str, known: Iterable[str], address: str) -> 
 
         # index.md
         ```plan
-        process: lead-to-order
+        kpi: first-answer
         ```
 
     Passes:
@@ -769,6 +769,51 @@ def stray_activity(place: Place, found: str, home: str, address: str) -> Said:
         place,
         msg("The activity {found} stands in another matrix: {home}."),
         msg("Name that matrix, in a view of its own, or leave the activity out."),
+        (("found", quoted(found)), ("home", home)),
+        address,
+        found,
+    )
+
+
+@problem("plan/stray-step")
+def stray_step(place: Place, found: str, home: str, address: str) -> Said:
+    """The steps that a view of a process names stand in that process.
+
+    Fails:
+
+        # index.md
+        ```plan
+        process: order
+        steps: pay
+        ```
+
+        # processes/order.yml
+        title: Order
+        steps:
+          check: {title: Check the order, kind: wait}
+
+        # processes/billing.yml
+        title: Billing
+        steps:
+          pay: {title: The customer pays, kind: wait}
+
+    Passes:
+
+        # index.md
+        ```plan
+        process: order
+        steps: check
+        ```
+
+        # processes/order.yml
+        title: Order
+        steps:
+          check: {title: Check the order, kind: wait}
+    """
+    return Said(
+        place,
+        msg("The step {found} stands in another process: {home}."),
+        msg("Name that process, in a view of its own, or leave the step out."),
         (("found", quoted(found)), ("home", home)),
         address,
         found,

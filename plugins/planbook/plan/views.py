@@ -7,8 +7,9 @@ from typing import Annotated, Final
 from planbook.plan.lists import STATES
 from planbook.plan.milestones import Phase
 from planbook.plan.people import Person
+from planbook.plan.processes import Process, Step
 from planbook.plan.raci import Activity, Matrix
-from planbook.plan.record import Doc, Range, Ref, Required, Value, declared
+from planbook.plan.record import Doc, Range, Ref, Required, Value, declared, words
 from planbook.plan.roles import Role
 from planbook.plan.values import Day
 
@@ -76,12 +77,29 @@ class TimelineView(Value):
     states: Annotated[tuple[str, ...], Doc("Only the milestones that stand so."), STATES] = ()
 
 
+@declared
+class ProcessView(Value):
+    """A process as a map, or a part of one."""
+
+    process: Annotated[Ref[Process], Doc("The process."), Required()]
+    lanes: Annotated[
+        tuple[Ref[Role], ...], Doc("Only the lanes of these roles, in this order, and the steps in them.")
+    ] = ()
+    direction: Annotated[
+        str,
+        Doc("Which way the flow runs. Left out: `vertical` with up to five lanes, else `horizontal`."),
+        words("direction", "vertical horizontal"),
+    ] = ""
+    steps: Annotated[tuple[Ref[Step], ...], Doc("Only these steps, and the ways between them.")] = ()
+
+
 VIEWS: Final[Mapping[str, type[Value]]] = {
     "raci": RaciView,
     "role": RoleView,
     "timeline": TimelineView,
+    "process": ProcessView,
     "list": ListView,
 }
 """By the key that begins the block and names the view."""
-LATER: Final = ("process", "kpi")
+LATER: Final = ("kpi",)
 """Views that this version does not paint yet."""
