@@ -213,7 +213,7 @@ def _steps(dice: Dice, process: Process, inner: str | None) -> dict[str, Fields]
     flow = _flow(ids, inner)
     return {
         key: compact(
-            title=title,
+            title=f"{title}?" if flow.get(place, {}).get("kind") == "decision" else title,
             role=process.role(place),
             **flow.get(place, {}),
             system=dice.choice(SYSTEMS) if dice.random() < 1 / 2 else None,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, get_args
 
-from planbook.plan.processes import Process
+from planbook.plan.processes import WORK, Process
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -20,6 +21,8 @@ It is new, moved to another role, newly automated, done in another system or in 
 otherwise, gone, or the same. Newly automated is what was done by hand and is now done in a system; where the process
 is automated now and was not, also what is done in another system than before.
 """
+_BLANKLESS: Final = "\u2e80"
+"""Scripts from here on, Chinese and Japanese among them, put no blanks between words."""
 QUIET: Final[Collection[Change]] = frozenset({"renamed", "same"})
 """The changes after which the same hands do the same work in the same way."""
 
@@ -122,3 +125,35 @@ def _title(step: Step) -> str:
 
 def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
+
+
+def lost_steps(plan: Plan) -> Iterator[tuple[Process, Process, Step]]:
+    """Give the work of processes that those which take their place do without and do not speak of.
+
+    Each is given with the process it was in and the one that does without it.
+    """
+    for after in plan.every(Process):
+        before = plan.get(after.replaces)
+        if before and before.steps and after.steps:
+            dropped = {ref.address for ref in after.drops}
+            told = _folded("\n".join(_words(after)))
+            for step in _gone_work(before, after):
+                if step.address not in dropped and step.address not in told and not _is_named(_title(step), told):
+                    yield before, after, step
+
+
+def _gone_work(before: Process, after: Process) -> Iterator[Step]:
+    return (d.before for d in differences(before, after) if d.change == "gone" and d.before and d.before.kind in WORK)
+
+
+def _words(process: Process) -> Iterator[str]:
+    """Give what a process says of itself and of its steps besides their titles."""
+    yield from (process.summary, process.description)
+    for step in process.steps.values():
+        yield from (step.summary, step.description, step.note)
+
+
+def _is_named(title: str, told: str) -> bool:
+    """Tell whether a text holds a title as words of their own; scripts without blanks know no such."""
+    edges = (r"(?<!\w)" if title[0] < _BLANKLESS else "", r"(?!\w)" if title[-1] < _BLANKLESS else "")
+    return re.search(re.escape(title).join(edges), told) is not None

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from planbook.plan.processes import Process, Way
+from planbook.plan.processes import Process, Step, Way
 from planbook.plan.record import Ref
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from planbook.plan.plan import Plan
-    from planbook.plan.processes import Step
 
 Hop: TypeAlias = tuple[str, str]
 """A way from one step to another, by their addresses."""
@@ -46,6 +45,24 @@ def _every_way(plan: Plan) -> Mapping[str, Sequence[Way]]:
     return {address: ways for process in plan.every(Process) for address, ways in ways_on(process).items()}
 
 
+def way_to(step: Step, target: str) -> tuple[str | int, ...]:
+    """Give the way to where a step names another one, by its address, that it leads to."""
+    ways = (("next", way.label or number) for number, way in enumerate(step.next or ()) if way.to.address == target)
+    return next(ways, ())
+
+
+def of_kind(plan: Plan, kind: str) -> Sequence[Step]:
+    """Give the steps of one kind in all processes."""
+    return plan.once(_by_kind).get(kind, ())
+
+
+def _by_kind(plan: Plan) -> Mapping[str, Sequence[Step]]:
+    found: dict[str, list[Step]] = {}
+    for step in plan.every(Step):
+        found.setdefault(step.kind, []).append(step)
+    return found
+
+
 def numbers(process: Process) -> Mapping[str, int]:
     """Give each step's number, by its address: steps are counted as they are written, from 1."""
     return {step.address: number for number, step in enumerate(process.steps.values(), start=1)}
@@ -71,13 +88,15 @@ def reachable(process: Process) -> Collection[str]:
     return reached(beginnings(process), following(process))
 
 
-def reached(roots: Iterable[str], ways: Mapping[str, Iterable[str]]) -> Collection[str]:
-    """Give what can be come to from some steps, and these."""
+def reached(
+    roots: Iterable[str], ways: Mapping[str, Iterable[str]], past: Collection[str] = frozenset()
+) -> Collection[str]:
+    """Give what can be come to from some steps, and these; what is `past` is not gone to."""
     waiting = list(roots)
     found = set(waiting)
     while waiting:
         for step in ways.get(waiting.pop(), ()):
-            if step not in found:
+            if step not in found and step not in past:
                 found.add(step)
                 waiting.append(step)
     return found
@@ -111,11 +130,12 @@ def _explored(process: Process) -> tuple[Collection[Hop], Mapping[str, Sequence[
     found = set(told)
     for root in (*beginnings(process), *ways):
         if root not in done:
-            found.update(_closing(root, ways, done))
+            found.update(closing(root, ways, done))
     return found, {step: ways[step] for step in done}
 
 
-def _closing(root: str, ways: Mapping[str, Sequence[str]], done: dict[str, None]) -> Iterator[Hop]:
+def closing(root: str, ways: Mapping[str, Sequence[str]], done: dict[str, None]) -> Iterator[Hop]:
+    """Go depth first from a step and give the ways that close a circle; what is `done` with is added there in order."""
     path = {root: iter(ways[root])}
     while path:
         last = next(reversed(path))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from planbook.analysis.load import owned
 from planbook.analysis.responsibility import owner_words, rows, rows_of, variant_of
 from planbook.analysis.seats import deputies, emptiness
-from planbook.plan.processes import WORK, Process
+from planbook.plan.processes import WORK, Process, Step
 from planbook.plan.raci import Matrix
 from planbook.plan.roles import Role
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from planbook.analysis.responsibility import Row
     from planbook.plan.plan import Plan
-    from planbook.plan.processes import Step
     from planbook.plan.raci import Participation
 
 
@@ -104,3 +103,15 @@ def steps_without_role(plan: Plan) -> Iterator[tuple[Process, Step]]:
         for step in process.steps.values():
             if step.kind in WORK and not step.role:
                 yield process, step
+
+
+def empty_lanes(plan: Plan) -> Iterator[tuple[Process, Role, Sequence[Step]]]:
+    """Give the seats in which nobody sits and for which nobody stands in, with the work they do in each process."""
+    empty = {role.address: role for role in plan.every(Role) if emptiness(plan, role) and not deputies(plan, role)}
+    found: dict[tuple[str, str], list[Step]] = {}
+    for step in plan.every(Step) if empty else ():
+        if step.role and step.role.address in empty and step.kind in WORK:
+            found.setdefault((step.parent, step.role.address), []).append(step)
+    processes = {process.address: process for process in plan.every(Process)} if found else {}
+    for (process, role), steps in found.items():
+        yield processes[process], empty[role], steps

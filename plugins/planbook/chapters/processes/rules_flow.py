@@ -1,0 +1,160 @@
+"""What is asked of how a process flows: that all of it is come to, and that it ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planbook.analysis.circles import told
+from planbook.analysis.endless import traps
+from planbook.analysis.flow import reachable, way_to
+from planbook.plan.processes import Process, Step
+from planbook.plan.rules import Fault
+from planbook.words import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planbook.plan.plan import Plan
+    from planbook.plan.rules import Options
+
+
+def unreachable(plan: Plan, _: Options) -> Iterator[Fault]:
+    """Every step can be come to from the start.
+
+    The flow begins at each step of the kind `start`, or at the first step where there is none.
+
+    Fails:
+
+        # processes/order.yml
+        title: Order
+        steps:
+          check: {title: Check the order, role: users, next: ship}
+          refuse: {title: Refuse the order, role: users}
+          ship: {title: Ship the goods, role: users}
+
+        # roles/users.yml
+        title: Users
+        kind: group
+
+    Passes:
+
+        # processes/order.yml
+        title: Order
+        steps:
+          check: {title: In order?, kind: decision, role: users, next: {"yes": ship, "no": refuse}}
+          refuse: {title: Refuse the order, role: users, next: []}
+          ship: {title: Ship the goods, role: users}
+
+        # roles/users.yml
+        title: Users
+        kind: group
+    """
+    for process in plan.every(Process):
+        found = reachable(process)
+        for step in process.steps.values():
+            if step.address not in found:
+                yield Fault(
+                    step.address,
+                    (),
+                    msg("Nothing leads to the step “{step}”."),
+                    msg("Name it under “next” of the step before it, or take it out."),
+                    (("step", step.label),),
+                )
+
+
+def no_end(plan: Plan, _: Options) -> Iterator[Fault]:
+    """From every step the flow can come to an end.
+
+    The loop that it cannot but come to is told by itself (`processes/endless-loop`); this tells where the last other
+    way was missed. The flow ends at each step of the kind `end`, at one with `next: []`, and at the last one.
+
+    Question for the room: what happens in the end to what comes this way?
+
+    Fails:
+
+        # processes/order.yml
+        title: Order
+        steps:
+          check: {title: In order?, kind: decision, role: users, next: {"yes": ship, "no": ask}}
+          ship: {title: Ship the goods, role: users, next: []}
+          ask: {title: Ask the customer, role: users}
+          wait: {title: Wait for an answer, kind: wait}
+          remind: {title: Remind the customer, role: users, next: wait}
+
+        # roles/users.yml
+        title: Users
+        kind: group
+
+    Passes:
+
+        # processes/order.yml
+        title: Order
+        steps:
+          check: {title: In order?, kind: decision, role: users, next: {"yes": ship, "no": ask}}
+          ship: {title: Ship the goods, role: users, next: []}
+          ask: {title: Ask the customer, role: users}
+          wait: {title: Wait a week for an answer, kind: wait, next: check}
+
+        # roles/users.yml
+        title: Users
+        kind: group
+    """
+    for trap in traps(plan):
+        for address in trap.entries:
+            yield Fault(
+                address,
+                (),
+                msg("From the step “{step}” no way comes to an end: every one leads into the loop “{loop}”."),
+                msg("Lead one of its ways on to an end, or let the loop have a way out."),
+                (("step", plan.records[address].label), ("loop", _round(plan, trap.circle))),
+            )
+
+
+def endless_loop(plan: Plan, _: Options) -> Iterator[Fault]:
+    """Every loop has a way out.
+
+    A loop without one goes round for ever, and what it was to lead to is never reached.
+
+    Question for the room: when do we stop trying, and what happens then?
+
+    Fails:
+
+        # processes/order.yml
+        title: Order
+        steps:
+          ask: {title: Ask the customer, role: users}
+          wait: {title: Wait for an answer, kind: wait, next: ask}
+
+        # roles/users.yml
+        title: Users
+        kind: group
+
+    Passes:
+
+        # processes/order.yml
+        title: Order
+        steps:
+          ask: {title: Ask the customer, role: users}
+          wait: {title: Wait for an answer, kind: wait}
+          answered: {title: Answered?, kind: decision, role: users, next: {"yes": ship, "no": ask}, loop: ask}
+          ship: {title: Ship the goods, role: users}
+
+        # roles/users.yml
+        title: Users
+        kind: group
+    """
+    for trap in traps(plan):
+        address, target = trap.back
+        step = plan.records[address]
+        yield Fault(
+            address,
+            way_to(step, target) if isinstance(step, Step) else (),
+            msg("Nothing leads out of the loop “{loop}”."),
+            msg("Let one of its steps be a decision with a way that goes on."),
+            (("loop", _round(plan, trap.circle)),),
+            target,
+        )
+
+
+def _round(plan: Plan, circle: Sequence[str]) -> str:
+    return told([plan.records[address].label for address in circle])
