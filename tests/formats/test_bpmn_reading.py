@@ -137,6 +137,12 @@ def test_lanes_hold_the_steps_they_name() -> None:
     assert in_lanes(drawing) == {"a": "Sales", "b": "Sales", "c": "Desk", "d": ""}
 
 
+def test_lanes_without_steps_are_told() -> None:
+    drawing = read(process(lanes(Sales="a", Desk=""), '<task id="a"/>'))
+
+    assert losses(drawing) == [("lane", "lane", "Desk", 3)]
+
+
 def test_the_innermost_lane_counts() -> None:
     drawing = read(
         process(
@@ -327,7 +333,7 @@ def test_what_is_said_beyond_bpmn_is_read_with_its_place() -> None:
     drawing = read(
         process(
             '<laneSet><lane id="l" name="Desk"><extensionElements><p:lane role="desk" name="Desk"/>'
-            "</extensionElements></lane></laneSet>",
+            "</extensionElements><flowNodeRef>t</flowNodeRef></lane></laneSet>",
             '<task id="t" name="Ask"><extensionElements><p:step id="ask" number="3">',
             '<p:field name="output">A day</p:field>',
             '<p:field name="informed"><p:item>desk</p:item>',

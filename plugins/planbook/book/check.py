@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.chapters import RULES
 from planbook.findings import Finding, in_order, problems_of
-from planbook.plan import grid_problems, problems
+from planbook.plan import bpmn_problems, grid_problems, problems
 from planbook.plan.read import PLAINLY, read
 from planbook.plan.rules import Accepted, accept, adjust, apply
 from planbook.plan.unknown import unknown_names
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from planbook.plan.plan import Plan
     from planbook.plan.read import Manner
 
-PROBLEMS: Final = tuple(problem for module in (faults, problems, grid_problems) for problem in problems_of(module))
+PROBLEMS: Final = tuple(
+    problem for module in (faults, problems, grid_problems, bpmn_problems) for problem in problems_of(module)
+)
 """What can be wrong with how a plan is written."""
 RULE_NAMES: Final[Sequence[str]] = (*(problem.name for problem in PROBLEMS), *(rule.name for rule in RULES))
 

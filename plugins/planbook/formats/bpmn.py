@@ -85,6 +85,8 @@ class Node(NamedTuple):
     """The innermost lane it stands in, by id; empty where it stands in none."""
     called: str = ""
     """The process it stands for, as the drawing names it."""
+    is_race: bool = False
+    """Whether it is a decision that what happens first makes."""
     own: Own | None = None
     at: At = At()
 

@@ -42,7 +42,9 @@ def _joins(nodes: Sequence[Node], flows: Sequence[Flow]) -> Mapping[str, Flow]:
     joins = {
         node.id: out[node.id][0]
         for node in nodes
-        if node.kind == "decision" and not (node.name or node.text or node.own) and len(out.get(node.id, ())) == 1
+        if node.kind == "decision"
+        and not (node.name or node.text or node.own or node.is_race)
+        and len(out.get(node.id, ())) == 1
     }
     done: set[str] = set()
     for start in list(joins):

@@ -102,6 +102,7 @@ class Process:
                 text_at=text_at,
                 pool=self.pool,
                 called=element.attributes.get("calledElement", "").rpartition(":")[2],
+                is_race=element.name == "eventBasedGateway",
                 own=own_step(element),
                 at=place(element),
             )
@@ -190,7 +191,9 @@ def complete(process: Process) -> tuple[Sequence[Flow], Sequence[Loss], Sequence
         if nowhere:
             flaws.append(_nowhere(flow, nowhere[0]))
         elif not missing and known[flow.source].kind != "end":
-            kept.append(flow)
+            # Of a race, what happens first is the answer.
+            answer = known[flow.target].name if known[flow.source].is_race else ""
+            kept.append(flow._replace(name=flow.name or answer))
         elif process.drawn.isdisjoint(missing):
             losses.append(_lost_flow(flow, known))
     return kept, losses, flaws

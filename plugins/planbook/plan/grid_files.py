@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from planbook.findings import Place
 from planbook.formats.grid import read_grid
-from planbook.plan import grid_problems, problems
+from planbook.plan import grid_problems
+from planbook.plan.beside import fields_beside
 from planbook.plan.grids import outline
 from planbook.plan.names import fold, stem
 from planbook.plan.raci import FROM, Matrix
 from planbook.plan.role_names import RoleNames
-from planbook.plan.vocabulary import CHILDREN
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -50,28 +50,9 @@ def _unreadable(path: str, flaw: Flaw) -> Finding:
 
 
 def _fields_beside(path: str, beside: Sequence[str], gathered: Gathered) -> dict[str, Value] | None:
-    """Read the file of fields beside a grid, which holds no children; none where it cannot be read."""
-    if not beside:
-        return {}
-    first, *others = beside
-    id_ = fold(stem(path))
-    address = f"{Matrix.collection}/{id_}"
-    gathered.places.beside[path] = first
-    gathered.findings.extend(problems.duplicate_id(Place(other), id_, Place(first), address) for other in others)
-    document = gathered.places.read(first)
-    value = document.value
-    gathered.findings.extend(document.findings)
-    if value is None and document.findings:
-        return None
-    if value is not None and not isinstance(value, dict):
-        expected = msg("Expected the fields of a record, each on a line of its own; found {found}.")
-        gathered.findings.append(problems.wrong_type(gathered.places.value(first, ()), expected, value, address))
-        return {}
-    fields = value or {}
-    for name in CHILDREN[Matrix]:
-        if fields.pop(name, None) is not None:
-            where = gathered.places.key(first, (name,))
-            gathered.findings.append(grid_problems.children_beside(where, path, address))
-    if fields.pop(FROM, None) is not None:
-        gathered.findings.append(grid_problems.derived_beside(gathered.places.key(first, (FROM,)), path, address))
+    """Read the file of fields beside a grid, which is derived from nothing; none where it cannot be read."""
+    fields = fields_beside(path, beside, Matrix, grid_problems.children_beside, gathered)
+    if fields and fields.pop(FROM, None) is not None:
+        where, address = gathered.places.key(beside[0], (FROM,)), f"{Matrix.collection}/{fold(stem(path))}"
+        gathered.findings.append(grid_problems.derived_beside(where, path, address))
     return fields

@@ -15,6 +15,7 @@ from planbook.plan.grammar import form
 from planbook.plan.milestones import Phase
 from planbook.plan.names import Index, fold, is_id, stem
 from planbook.plan.plan import Mention, Opening, Plan
+from planbook.plan.processes import Process
 from planbook.plan.promise import Promise, finding_of, not_at_hand
 from planbook.plan.prose import has_views, plan_links
 from planbook.plan.raci import FROM, VARIANTS, Matrix
@@ -31,6 +32,7 @@ from planbook.words import msg
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from planbook.plan.bpmn_files import Drawn
     from planbook.plan.derived import Derived
     from planbook.plan.grids import Grid
     from planbook.source.places import Parse
@@ -81,10 +83,12 @@ def read(
     with collector_paused():
         places = Places(files, manner.parse, kept=manner.shown)
         gathered = Gathered(Index(KINDS, HOMES, unread=set(manner.apart)), places)
-        drafts, openings, grids, derived = _sort(files, gathered)
+        drafts, openings, grids, drawings, derived = _sort(files, gathered)
         settings = _settings(files, gathered)
         gathered = replace(gathered, settings=settings)
         _cast(grids, derived, gathered)
+        for drawing in drawings:
+            drawing.name(settings.language)
         for draft in drafts:
             Scope(gathered, draft.address).record(form(draft.kind))
         mentions = _mentions(gathered, openings)
@@ -147,7 +151,7 @@ def _settings(files: Mapping[str, bytes], gathered: Gathered) -> Settings:
 
 def _sort(
     files: Mapping[str, bytes], gathered: Gathered
-) -> tuple[Sequence[_Draft], Mapping[str, Opening], Sequence[Grid], Sequence[Derived]]:
+) -> tuple[Sequence[_Draft], Mapping[str, Opening], Sequence[Grid], Sequence[Drawn], Sequence[Derived]]:
     """Parse every file, find the records in it, and index their addresses."""
     drafts: list[_Draft] = []
     openings: dict[str, Opening] = {}
@@ -165,9 +169,11 @@ def _sort(
             gathered.findings.append(_unknown(path, collection))
         else:
             drafts.extend(_records(path, kind, gathered))
-    grids = _grids(foreign, files, gathered) if foreign else ()
+    grids = _grids(_of(Matrix, foreign), files, gathered)
+    drawings = _drawings(_of(Process, foreign), files, gathered)
     drafts.extend(_Draft(Matrix, grid.address, 0) for grid in grids)
-    return drafts, openings, grids, _derived(gathered)
+    drafts.extend(_Draft(Process, drawing.address, 0) for drawing in drawings)
+    return drafts, openings, grids, drawings, _derived(gathered)
 
 
 def _beside(path: str, files: Mapping[str, bytes]) -> Sequence[str]:
@@ -176,8 +182,15 @@ def _beside(path: str, files: Mapping[str, bytes]) -> Sequence[str]:
     return [f"{named}{end}" for end in sorted(_SOURCES) if f"{named}{end}" in files]
 
 
+def _of(kind: type[Record], foreign: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    """Give the files of another form that are records of a kind, each with those beside it."""
+    return {path: beside for path, beside in foreign.items() if path.endswith(kind.foreign)}
+
+
 def _grids(paths: Mapping[str, Sequence[str]], files: Mapping[str, bytes], gathered: Gathered) -> Sequence[Grid]:
     """Read grids, with the files beside them, and index their activities."""
+    if not paths:
+        return ()
     # Plans without grids need not load what reads them.
     from planbook.plan.grid_files import grids_in  # noqa: PLC0415
 
@@ -187,6 +200,21 @@ def _grids(paths: Mapping[str, Sequence[str]], files: Mapping[str, bytes], gathe
             gathered.index.unread.add(Matrix.collection)
         elif list(_File(path, Matrix, gathered).draft((), stem(path), grid.fields, 0)):
             found.append(grid)
+    return found
+
+
+def _drawings(paths: Mapping[str, Sequence[str]], files: Mapping[str, bytes], gathered: Gathered) -> Sequence[Drawn]:
+    """Read processes that are drawn, with the files beside them, and index their steps."""
+    if not paths:
+        return ()
+    from planbook.plan.bpmn_files import drawings_in  # noqa: PLC0415  # as above
+
+    found: list[Drawn] = []
+    for path, drawn in drawings_in(paths, files, gathered):
+        if drawn is None:
+            gathered.index.unread.add(Process.collection)
+        elif list(_File(path, Process, gathered).draft((), stem(path), drawn.fields, 0)):
+            found.append(drawn)
     return found
 
 

@@ -1,0 +1,133 @@
+"""Whose the lanes and pools of a drawing are: roles by id, title or another name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from planbook.findings import Place, Said
+from planbook.formats.bpmn import At, Lane, Pool
+from planbook.plan import bpmn_problems
+from planbook.plan.problems import quoted
+from planbook.plan.processes import WORK
+from planbook.plan.roles import Role
+from planbook.plan.shapes import Told
+from planbook.plan.spelling import nearest
+from planbook.words import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from planbook.formats.bpmn import Drawing, Node
+    from planbook.plan.role_names import RoleNames
+    from planbook.source.values import Value
+
+
+class _Area(NamedTuple):
+    """A lane or a pool: what it is called, and those it lies in, the nearest first."""
+
+    area: Lane | Pool
+    around: Sequence[Lane | Pool]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Roles:
+    """Finds the roles of a drawing's lanes; what is wrong with a lane is told once, however many steps it has."""
+
+    path: str
+    address: str
+    names: RoleNames
+    areas: dict[str, _Area] = field(default_factory=dict)
+    without_lanes: set[str] = field(default_factory=set)
+    """The pools that are lanes themselves."""
+    known: dict[str, tuple[Value, At]] = field(default_factory=dict)
+
+    @classmethod
+    def within(cls, drawing: Drawing, path: str, address: str, names: RoleNames) -> Roles:
+        """Begin with the lanes of the drawing at a path."""
+        roles = cls(path, address, names)
+        for pool in drawing.pools:
+            outer = [pool] if pool.is_drawn else []
+            if pool.is_drawn and not pool.lanes:
+                roles.without_lanes.add(pool.id)
+                roles.areas[pool.id] = _Area(pool, ())
+            roles.areas.update(_areas(pool.lanes, outer))
+        return roles
+
+    def of(self, node: Node) -> tuple[Value, At]:
+        """Give the role of the lane that a step stands in, and where the lane is written."""
+        area = node.lane or (node.pool if node.pool in self.without_lanes else "")
+        if not area:
+            return None, node.at
+        if area not in self.known:
+            found = self.areas[area]
+            self.known[area] = self._role(found.area, found.around), found.area.at
+        return self.known[area]
+
+    def outside(self, drawing: Drawing, ids: Mapping[str, str]) -> None:
+        """Tell of the steps that stand in no lane; where nothing is a lane, once for all of them."""
+        homeless = [node for node in drawing.nodes if node.kind in WORK and not self._is_in_lane(node)]
+        if homeless and not self.areas:
+            message = msg("There are no lanes in the drawing, so nobody is named who does its steps.")
+            help_ = msg("Draw a lane for each role, and put the steps into them.")
+            self._no_lane(homeless[0].at, message, help_, (), self.address)
+            return
+        for node in homeless:
+            message, help_ = (
+                msg("The step “{step}” stands in no lane."),
+                msg("Put it into the lane of the role that does it."),
+            )
+            address = f"{self.address}/{ids[node.id]}"
+            self._no_lane(node.at, message, help_, (("step", node.name or ids[node.id]),), address)
+
+    def _is_in_lane(self, node: Node) -> bool:
+        return bool(node.lane) or node.pool in self.without_lanes
+
+    def _role(self, area: Lane | Pool, around: Sequence[Lane | Pool]) -> Value:
+        if isinstance(area, Lane) and area.named == area.name and self.names.gathered.index.find(Role, area.role):
+            return area.role
+        if not area.name:
+            return self._of_nameless(area, around)
+        found, gathered = self.names.find(area.name), self.names.gathered
+        if len(found) == 1:
+            return found[0]
+        if found or not gathered.index.may_be_unread(Role, area.name):
+            gathered.findings.append(bpmn_problems.unknown_lane(self._unknown(area, found)))
+        return Told(area.name)
+
+    def _unknown(self, area: Lane | Pool, found: Sequence[str]) -> Said:
+        """Say that a lane is no role's, or several roles'."""
+        place, gaps = Place(self.path, *area.at), [("found", quoted(area.name))]
+        if found:
+            message = msg("Several roles are called {found}, as a lane is: {roles}.")
+            help_ = msg("Give the lane the id of the one that is meant.")
+            gaps.append(("roles", ", ".join(address.partition("/")[2] for address in found)))
+            return Said(place, message, help_, tuple(gaps), self.address, area.name)
+        message = msg("No role is called {found}, as a lane is.")
+        if isinstance(area, Pool):
+            message = msg("No role is called {found}, as a pool without lanes is.")
+        help_ = msg("Write {found} under “also” of the role whose lane it is, or add the role.")
+        if guess := nearest(area.name, self.names.lexicon):
+            help_ = msg("Did you mean “{guess}”? Then write {found} under “also” of that role.")
+            gaps.append(("guess", guess))
+        return Said(place, message, help_, tuple(gaps), self.address, area.name)
+
+    def _of_nameless(self, area: Lane | Pool, around: Sequence[Lane | Pool]) -> Value:
+        """Give the role of a lane without a name: that of what it lies in, which is told."""
+        named = next((outer for outer in around if outer.name), None)
+        if named is None:
+            self._no_lane(area.at, msg("A lane has no name."), msg("Give it the title of a role."), (), self.address)
+            return None
+        message = msg("A lane has no name; it counts as “{outer}”, which it lies in.")
+        self._no_lane(area.at, message, msg("Give it the title of a role."), (("outer", named.name),), self.address)
+        return self._role(named, ())
+
+    def _no_lane(self, at: At, message: str, help_: str, gaps: tuple[tuple[str, str], ...], address: str) -> None:
+        said = Said(Place(self.path, *at), message, help_, gaps, address)
+        self.names.gathered.findings.append(bpmn_problems.no_lane(said))
+
+
+def _areas(lanes: Sequence[Lane], around: Sequence[Lane | Pool]) -> Iterator[tuple[str, _Area]]:
+    for lane in lanes:
+        yield lane.id, _Area(lane, around)
+        yield from _areas(lane.lanes, [lane, *around])

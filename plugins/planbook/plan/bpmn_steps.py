@@ -1,0 +1,188 @@
+"""A drawing, and the fields that stand beside it, to the values that a process in YAML would have given.
+
+What is a fault in YAML, too, is left to the decoder; where each value stands in the drawing is noted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from planbook.findings import Place
+from planbook.formats.bpmn import At, Loss
+from planbook.plan import bpmn_problems
+from planbook.plan.bpmn_ids import ids_of
+from planbook.plan.bpmn_order import in_order, ways_back
+from planbook.plan.processes import Step
+from planbook.source.yaml import Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planbook.findings import Finding
+    from planbook.formats.bpmn import Drawing, Flow, Node, Noted
+    from planbook.plan.bpmn_roles import Roles
+    from planbook.source.values import Value
+
+DRAWN: Final = frozenset({"title", "role", "kind", "next", "loop", "description"})
+"""The fields of a step that signs, names and flows say."""
+RACE: Final = "race"
+"""The kind, among steps without a name, of a decision that what happens first makes."""
+_TASK: Final = str(Step(address="").kind)
+
+
+class Steps(NamedTuple):
+    """The steps of a drawing as YAML would have given them, and where each value stands."""
+
+    fields: Mapping[str, dict[str, Value]]
+    spots: Mapping[str | int, Spot]
+    nameless: Sequence[tuple[str, str]]
+    """The ids of the steps that have no name, with their kinds."""
+    findings: Sequence[Finding]
+    losses: Sequence[Loss]
+    ids: Mapping[str, str]
+    """The steps' ids by those in the drawing."""
+
+
+def spot_at(at: At, inside: Mapping[str | int, Spot] | None = None) -> Spot:
+    """Give where a value and its key stand."""
+    return Spot(at.line - 1, at.column - 1, at.line - 1, at.column - 1, inside or {})
+
+
+def steps_of(drawing: Drawing, path: str, address: str, roles: Roles, processes: Mapping[str, str]) -> Steps:
+    """Give the steps of the drawing at a path, in reading order; `address` is the process's.
+
+    `processes` are the ids of the plan's processes, by what a drawing may call them.
+    """
+    back = ways_back(drawing.nodes, drawing.flows)
+    nodes = in_order(drawing.nodes, drawing.flows, back)
+    ids = ids_of(nodes)
+    marked = [flow.id for flow in drawing.flows if flow.is_back]
+    # Where steps have been told beyond BPMN, so have the ways back; others the plan finds as it does in YAML.
+    loops = marked if any(node.own for node in nodes) else back
+    writer = _Writer(drawing, ids.of, frozenset(loops), roles, processes, path, address)
+    for node, following in pairwise([*nodes, None]):
+        if node:
+            writer.step(node, following)
+    writer.findings += (
+        bpmn_problems.steps_alike(Place(path, *node.at), node.name, other.at.line, address) for node, other in ids.alike
+    )
+    return Steps(writer.fields, writer.spots, writer.nameless, writer.findings, writer.losses, ids.of)
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class _Writer:
+    """Writes steps."""
+
+    drawing: Drawing
+    ids: Mapping[str, str]
+    loops: frozenset[str]
+    roles: Roles
+    processes: Mapping[str, str]
+    path: str
+    address: str
+    fields: dict[str, dict[str, Value]] = field(default_factory=dict)
+    spots: dict[str | int, Spot] = field(default_factory=dict)
+    nameless: list[tuple[str, str]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    losses: list[Loss] = field(default_factory=list)
+    out: dict[str, list[Flow]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for flow in self.drawing.flows:
+            self.out.setdefault(flow.source, []).append(flow)
+
+    def step(self, node: Node, following: Node | None) -> None:
+        """Write a step; `following` is the one that stands behind it."""
+        id_ = self.ids[node.id]
+        said: dict[str, Value] = {"title": node.name}
+        spots: dict[str | int, Spot] = {"title": spot_at(node.at)}
+        if not node.name:
+            self.nameless.append((id_, RACE if node.is_race else node.kind))
+        role, role_at = self.roles.of(node)
+        if role:
+            said["role"], spots["role"] = role, spot_at(role_at)
+        if node.kind != _TASK:
+            said["kind"], spots["kind"] = node.kind, spot_at(node.at)
+        self._ways(node, following, said, spots)
+        if node.text:
+            said["description"], spots["description"] = node.text, spot_at(node.text_at)
+        for key, value, spot in self._more(node):
+            said[key], spots[key] = value, spot
+        self.fields[id_], self.spots[id_] = said, spot_at(node.at, spots)
+
+    def _more(self, node: Node) -> Iterator[tuple[str, Value, Spot]]:
+        """Give what a step says beyond what is drawn."""
+        more = node.own.fields if node.own else {}
+        for key, noted in more.items():
+            if key not in DRAWN:
+                yield key, _plain(noted), _spots(noted)
+        if node.called and "process" not in more:
+            process = self.processes.get(node.called.casefold())
+            if process:
+                yield "process", process, spot_at(node.at)
+            else:
+                self.losses.append(Loss("called", "calledElement", node.name or node.called, node.at, node.pool))
+
+    def _ways(self, node: Node, following: Node | None, said: dict[str, Value], spots: dict[str | int, Spot]) -> None:
+        """Write where a step goes on, unless it goes on to the following step and nothing else is to be said."""
+        if node.kind == "end":
+            return
+        flows = self.out.get(node.id, [])
+        labelled = any(flow.name for flow in flows)
+        if labelled and node.kind == "parallel":
+            labelled = False
+            self.losses += (Loss("label", "name", flow.name, flow.at, node.pool) for flow in flows if flow.name)
+        targets = list(dict.fromkeys(flow.target for flow in flows))
+        if labelled:
+            said["next"], spots["next"] = self._labelled(node, flows)
+        elif targets != ([following.id] if following else []):
+            said["next"] = [self.ids[target] for target in targets] if len(targets) != 1 else self.ids[targets[0]]
+            spots["next"] = self._listed(node, flows)
+        loops = [self.ids[flow.target] for flow in flows if flow.id in self.loops]
+        if loops:
+            first = next(flow for flow in flows if flow.id in self.loops)
+            said["loop"], spots["loop"] = [*dict.fromkeys(loops)], spot_at(first.at)
+
+    def _listed(self, node: Node, flows: Sequence[Flow]) -> Spot:
+        firsts = {flow.target: flow for flow in reversed(flows)}
+        inside: dict[str | int, Spot] = dict(enumerate(spot_at(flow.at) for flow in reversed(firsts.values())))
+        return spot_at(flows[0].at if flows else node.at, inside)
+
+    def _labelled(self, node: Node, flows: Sequence[Flow]) -> tuple[dict[str, Value], Spot]:
+        """Write ways by their labels; of those that are labelled alike, the second is numbered, which is told."""
+        ways: dict[str, Value] = {}
+        inside: dict[str | int, Spot] = {}
+        counts: dict[str, int] = {}
+        for flow in flows:
+            label = flow.name
+            while label in ways:
+                counts[flow.name] = counts.get(flow.name, 1) + 1
+                label = f"{flow.name} ({counts[flow.name]})".strip()
+            if label != flow.name:
+                place, address = Place(self.path, *flow.at), f"{self.address}/{self.ids[node.id]}"
+                self.findings.append(
+                    bpmn_problems.ways_alike(place, node.name or self.ids[node.id], flow.name, address)
+                )
+            ways[label], inside[label] = self.ids[flow.target], spot_at(flow.at)
+        return ways, spot_at(flows[0].at, inside)
+
+
+def _plain(noted: Noted) -> Value:
+    value = noted.value
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    return [_plain(item) for item in value]
+
+
+def _spots(noted: Noted) -> Spot:
+    value = noted.value
+    if isinstance(value, str):
+        return spot_at(noted.at)
+    if isinstance(value, Mapping):
+        return spot_at(noted.at, {key: _spots(item) for key, item in value.items()})
+    return spot_at(noted.at, dict(enumerate(map(_spots, value))))
