@@ -11,14 +11,16 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
   function light(figure) {
-    const steps = all(".pb-st", figure);
-    const flows = all(".pb-flow", figure);
-    const at = ({ target }) => {
-      const here = String(steps.indexOf(target.closest(".pb-st")));
+    const box = figure.querySelector(".pb-map-box");
+    const steps = all(".pb-st", box);
+    const flows = all(".pb-flow", box);
+    const at = ({ target, type }) => {
+      const step = (type !== "focusout" && target.closest(".pb-st")) || box.querySelector(".pb-st:focus-visible");
+      const here = String(steps.indexOf(step));
       const lit = flows.filter((flow) => flow.classList.toggle("pb-lit", flow.dataset.ends.split(" ").includes(here)));
       figure.classList.toggle("pb-map-lit", lit.length > 0);
     };
-    for (const type of ["focusin", "focusout", "mouseover", "mouseleave"]) figure.addEventListener(type, at);
+    for (const type of ["focusin", "focusout", "mouseover", "mouseleave"]) box.addEventListener(type, at);
   }
 
   function enlarge(figure) {
