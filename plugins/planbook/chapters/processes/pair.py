@@ -52,7 +52,7 @@ def what_changes(showing: Showing, before: Process, after: Process) -> Section:
     """Compare a process with the one it replaces: in a sentence, then step by step."""
     found = differences(before, after)
     opening = _opening(showing, before, found)
-    return Section(msg("What changes"), "--what-changes", _table(showing, found), opening=opening)
+    return Section(msg("What changes"), "--what-changes", _table(showing, after, found), opening=opening)
 
 
 def signs(before: Process, after: Process) -> Mapping[str, Sequence[Status]]:
@@ -104,11 +104,12 @@ def _count(showing: Showing, change: Change, n: int, found: Sequence[Difference]
     return Said(msg("{told} ({which})"), (("told", told), ("which", Many(steps))))
 
 
-def _table(showing: Showing, found: Sequence[Difference]) -> Table:
-    """Give what differs, each step as it was beside what it will be."""
+def _table(showing: Showing, after: Process, found: Sequence[Difference]) -> Table:
+    """Give what differs, each step as it was beside what it will be, or what became of it."""
+    became = {ref.address: Text(ref.note) for ref in after.drops if ref.note}
     changed = [difference for difference in found if difference.change != "same"]
     told = [[SIGNS[change] for change in difference.changes] for difference in changed]
-    steps = [[_step(showing, d, step) for step in (d.before, d.after)] for d in changed]
+    steps = [[_step(showing, d, d.before), _step(showing, d, d.after) or _became(d, became)] for d in changed]
     plain = Table(
         headings=[label_of("difference"), msg("As is"), msg("To be")],
         rows=[Row([_together(each), *both]) for each, both in zip(told, steps, strict=True)],
@@ -130,3 +131,8 @@ def _step(showing: Showing, difference: Difference, step: Step | None) -> Cell |
     if not beside:
         return link
     return Said(msg("{step} ({role})"), (("step", link), ("role", Many(beside) if len(beside) > 1 else beside[0])))
+
+
+def _became(difference: Difference, became: Mapping[str, Text]) -> Cell | None:
+    """Tell what became of a step that is gone."""
+    return became.get(difference.before.address) if difference.before else None

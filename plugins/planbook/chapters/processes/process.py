@@ -9,6 +9,7 @@ from planbook.analysis.differences import replaced_by
 from planbook.analysis.flow import hand_offs, numbers
 from planbook.analysis.states import state_of
 from planbook.chapters.processes.drawn import process_map
+from planbook.chapters.processes.measures import measures_section
 from planbook.chapters.processes.pair import against, signs, what_changes
 from planbook.chapters.processes.steps import steps_table
 from planbook.pages.columns import Column, named, table
@@ -31,13 +32,14 @@ if TYPE_CHECKING:
 STEPS: Final = "--steps"
 MAP: Final = "--map"
 LANES: Final = "--lanes"
+DROPS: Final = "--drops"
 AUTOMATED: Final = Status(msg("Automated"), "plain")
 NOT_AUTOMATED: Final = Status(msg("Not automated"), "plain")
 CUSTOMER_FACING: Final = Status(msg("Customer-facing"), "plain")
 _FIRST: Final = ("owner", "with", "trigger", "outcome", "replaces")
 """What stands first among the facts."""
-_TOLD_ELSEWHERE: Final = ("customer_facing", "automated", "lanes")
-"""What badges and the map tell."""
+_TOLD_ELSEWHERE: Final = ("customer_facing", "automated", "lanes", "drops")
+"""What badges, the map and the table of what changes tell."""
 _LABELS: Final[Mapping[str, str]] = {"trigger": msg("Starts with"), "outcome": msg("Ends with")}
 
 
@@ -51,7 +53,7 @@ def process_page(matter: Matter, process: Process, page: RecordPage) -> RecordPa
         standing=[*_standing(showing, process), *page.standing],
         facts=list(_facts(showing, process, page.facts)),
         first=_maps(matter, process),
-        sections=[*(s for s in page.sections if s.anchor not in {STEPS, LANES}), *_sections(matter, process)],
+        sections=[*(s for s in page.sections if s.anchor not in {STEPS, LANES, DROPS}), *_sections(matter, process)],
     )
 
 
@@ -142,12 +144,15 @@ def _sections(matter: Matter, process: Process) -> Iterator[Section]:
     before = _before(matter.plan, process)
     if before:
         yield what_changes(matter.showing, before, process)
+        yield measures_section(matter.showing, process)
         yield Section(msg("Map of before"), "--before", process_map(matter.showing, before))
     if process.steps:
         more = [against(before, process)] if before else []
         yield Section(msg("Step by step"), STEPS, steps_table(matter, process, more))
     if any(step.role for step in process.steps.values()):
         yield Section(msg("Who takes part"), "--roles", _roles(matter.showing, process))
+    if process.steps and not before:
+        yield measures_section(matter.showing, process)
 
 
 def _roles(showing: Showing, process: Process) -> Table:
