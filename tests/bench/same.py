@@ -48,6 +48,7 @@ from planbook.pages.values import (
     Text,
     To,
     ToChapter,
+    ToPart,
     When,
 )
 from planbook.plan.folder import read_folder
@@ -232,6 +233,8 @@ class _Writer:
                 return WORDING.length(cell.duration)
             case To():
                 return f"[{cell.text}]({self.path(cell.address)}){f' ({cell.note})' if cell.note else ''}"
+            case ToPart():
+                return f"[{cell.text}]({self.path(cell.address)}#{cell.anchor})"
             case Name():
                 name = f"[{cell.text}]({self.path(cell.address)})" if cell.address else cell.text
                 beside = self.cell(cell.beside) if cell.beside else ""

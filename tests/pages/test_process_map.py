@@ -30,8 +30,8 @@ steps:
 """
 
 
-def drawn(process: str, *, part: Part | None = None, at_home: bool = True, **more: str) -> ProcessMap:
-    plan = checked({"roles.yml": ROLES, "processes/order.yml": process, **more}).plan
+def drawn(process: str, *, part: Part | None = None, at_home: bool = True, roles: str = ROLES) -> ProcessMap:
+    plan = checked({"roles.yml": roles, "processes/order.yml": process}).plan
     return process_map(Showing.of(plan), plan.every(Process)[0], part=part or Part(), at_home=at_home)
 
 
@@ -112,7 +112,7 @@ def test_a_map_runs_down_with_up_to_five_lanes_and_across_with_more() -> None:
     def of(n: int) -> str:
         roles = "".join(f"r{k}: {{title: R{k}}}\n" for k in range(n))
         steps = "".join(f"  s{k}: {{title: S, role: r{k}}}\n" for k in range(n))
-        return drawn(f"title: O\nsteps:\n{steps}", **{"roles.yml": roles}).direction
+        return drawn(f"title: O\nsteps:\n{steps}", roles=roles).direction
 
     assert [of(n) for n in (1, 5, 6)] == ["down", "down", "across"]
 

@@ -209,6 +209,16 @@ class ToChapter:
 
 
 @dataclass(frozen=True, slots=True)
+class ToPart:
+    """A link to a part of a page of the book, by the page's address and the part's anchor."""
+
+    form: ClassVar[str] = "to-part"
+    address: str
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """A value and the day it holds for."""
 
@@ -407,6 +417,7 @@ Cell: TypeAlias = (
     | Web
     | ToPage
     | ToChapter
+    | ToPart
     | Dated
     | Many
     | Bullets

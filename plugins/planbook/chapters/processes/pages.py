@@ -6,6 +6,7 @@ from typing import Final
 
 from planbook.chapters.processes.index import processes_index
 from planbook.chapters.processes.process import process_page
+from planbook.chapters.processes.systems import systems_page
 from planbook.pages.matter import ChapterPages
 
-PAGES: Final = ChapterPages(processes_index, process_page)
+PAGES: Final = ChapterPages(processes_index, process_page, systems_page)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.flow import hand_offs, numbers, ways_back, ways_on
+from planbook.chapters.processes.systems import in_system
 from planbook.pages.children import anchored, child_columns, led
 from planbook.pages.columns import Column, table
 from planbook.pages.counts import figure
@@ -38,7 +39,7 @@ def steps_table(matter: Matter, process: Process, more: Sequence[Column] = ()) -
     shown = [
         Column("role", [who(showing, step) for step in steps]),
         Column("next", [flow.next(step) for step in steps]),
-        Column("system", [Text(step.system) if step.system else None for step in steps]),
+        Column("system", [in_system(step.system) if step.system else None for step in steps]),
         *more,
     ]
     said = [c for c in child_columns(matter, steps) if c.key not in _TOLD_THERE]
