@@ -64,6 +64,7 @@ _LABELS: Final[Mapping[str, str]] = {
     "difference": msg("Difference"),
     "entry": msg("True before it begins"),
     "exit": msg("True before it ends"),
+    "hand_offs": msg("Hand-offs"),
     "kpi": msg("KPI"),
     "kpis": msg("KPIs"),
     "late": msg("Late"),

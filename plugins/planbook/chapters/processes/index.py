@@ -1,4 +1,4 @@
-"""The page of the chapter on processes: how far each has come, who answers for it, what it replaces."""
+"""The page of the chapter on processes: how far each has come, who answers for it, what it replaces, how long it is."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.differences import replaced_by
+from planbook.analysis.measures import measures
 from planbook.pages.columns import Column, table_of
 from planbook.pages.counts import count, figure_if_any
 from planbook.pages.showing import YES
@@ -59,6 +60,7 @@ def _standing(processes: Sequence[Process]) -> Iterator[Said]:
 
 
 def _table(showing: Showing, processes: Sequence[Process]) -> Table:
+    counted_ = [measures(showing.plan, process) for process in processes]
     columns = [
         _maturity(showing, processes),
         Column("owner", [owner_of(showing, p) for p in processes]),
@@ -66,7 +68,8 @@ def _table(showing: Showing, processes: Sequence[Process]) -> Table:
         Column("automated", [Label(YES) if p.automated else None for p in processes]),
         Column("pair", [_pair(showing, p) for p in processes]),
         Column("steps", [figure_if_any(len(p.steps)) for p in processes]),
-        Column("roles", [_roles(p) for p in processes]),
+        Column("hand_offs", [figure_if_any(m.hand_offs) for m in counted_]),
+        Column("longest_way", [figure_if_any(m.longest) for m in counted_]),
     ]
     return table_of(Process.word, processes, columns)
 
@@ -89,8 +92,3 @@ def _pair(showing: Showing, process: Process) -> Cell | None:
         ),
     ]
     return Many(told) if len(told) > 1 else (told[0] if told else None)
-
-
-def _roles(process: Process) -> Cell | None:
-    roles = {step.role.address for step in process.steps.values() if step.role}
-    return figure_if_any(len(roles))
