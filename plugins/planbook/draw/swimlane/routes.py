@@ -39,8 +39,10 @@ _OUT_BACK: Final = (90, 0, 60, 0)
 _IN_BACK: Final = (0, 20, 60, 20)
 _MIXED: Final = 150
 """Where one line leaves on the side on which another enters."""
-_SHARED: Final = 260
+_SHARED: Final = 500
 """Where two ways out of a decision leave on one side."""
+_SHARED_IN: Final = 60
+"""Where a line with a label enters on the side on which another does."""
 
 
 class Shape(NamedTuple):
@@ -310,8 +312,8 @@ class _Search:
         return found
 
     def _sharing(self, others: Sequence[int], shape: Shape, *, enter: bool) -> int:
-        if not enter and shape.is_fork:
-            return _SHARED
+        if self.flow.label or (shape.is_fork and not enter):
+            return _SHARED_IN if enter else _SHARED
         return _MIXED if any(self.router.flows[o].back != self.flow.back for o in others) else 0
 
     def _most(self, step: int, *, enter: bool) -> int:

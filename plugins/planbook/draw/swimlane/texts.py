@@ -77,3 +77,8 @@ def _kept(word: str, room: float, size: float, bold: bool, squares: bool) -> int
 def widest(lines: Sequence[str], size: float, *, bold: bool = False, squares: bool = False) -> float:
     """Give how much room the longest line takes."""
     return max((width(line, size, bold=bold, squares=squares) for line in lines), default=0)
+
+
+def is_broken(text: str, lines: Sequence[str]) -> bool:
+    """Tell whether a word had to be broken."""
+    return "".join(text.split()) != "".join("".join(lines).split())

@@ -1,8 +1,8 @@
-"""Where beside the middle of its strip each run lies.
+"""The order of lines that run side by side in a channel, and how far apart they lie.
 
-In channels runs that meet lie on tracks of their own, in an order that spares crossings: the left-edge method of
-channel routing with vertical constraints (Yoshimura & Kuh 1982), so that of two lines that come into a channel at
-the same place from both sides, neither reaches the other.
+Lines that meet have tracks of their own, in an order that spares crossings. Of two lines that come into a channel at
+one place from both sides, neither may reach beyond the other: the vertical constraints of channel routing (Yoshimura
+& Kuh 1982, after the left-edge method of Hashimoto & Stevens 1971), here with room for labels between tracks.
 """
 
 from __future__ import annotations
@@ -13,108 +13,125 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from planbook.draw.swimlane.runs import Run, Strip
+    from collections.abc import Mapping, Sequence
 
 APART: Final = 8
 """How far from each other lines run side by side at least, in pixels, as all lengths here."""
-_BESIDE: Final = (0, 14, -14, 28, -28)
-_BESIDE_LOW: Final = (0, 9, -9)
+_MUST: Final = 1000
+
+
+class Bend(NamedTuple):
+    """Where a line leaves its channel, to which side (-1 or 1), and the bundle that it is part of there."""
+
+    at: float
+    side: int
+    bundle: int
+    is_exact: bool = True
+    """Whether it is known where along the channel that is, rather than only in which other channel."""
+
+
+class Shelf(NamedTuple):
+    """What stands on a line, from where to where, and how high it is."""
+
+    low: float
+    high: float
+    height: float
 
 
 @dataclass(slots=True)
 class Track:
-    """Runs drawn as one line within a strip."""
+    """A line in a channel: from where to where it runs, and what stands on it."""
 
     bundle: int
-    low: int
-    high: int
-    bends: set[tuple[int, int]] = field(default_factory=set)
-    level: int = 0
+    low: float
+    high: float
+    bends: set[Bend] = field(default_factory=set)
+    shelves: list[Shelf] = field(default_factory=list)
 
-    def meets(self, other: Track) -> bool:
-        """Tell whether two tracks have a place in common."""
-        return self.low <= other.high and other.low <= self.high
+    def meets(self, low: float, high: float, near: float) -> bool:
+        """Tell whether it comes near a stretch of the channel."""
+        return self.low <= high + near and low <= self.high + near
 
-
-class Tracks(NamedTuple):
-    """By bundle, its level within a channel; by strip, how many levels there are; by bundle, how far off the middle."""
-
-    level: Mapping[int, int]
-    levels: Mapping[Strip, int]
-    off: Mapping[int, int]
-
-
-def tracks(routes: Mapping[int, Sequence[Run]]) -> Tracks:
-    """Give each bundle of runs its track."""
-    strips = defaultdict[tuple[bool, int], "list[Run]"](list)
-    for route in routes.values():
-        for run in route:
-            strips[run.strip].append(run)
-    level, levels, off = dict[int, int](), dict[tuple[bool, int], int](), dict[int, int]()
-    for strip, runs in sorted(strips.items()):
-        if strip[1] % 2:
-            off.update(_offs(runs, _BESIDE_LOW if strip[0] else _BESIDE))
-        else:
-            found = _levelled(list(_bundles(runs)))
-            level.update({track.bundle: track.level for track in found})
-            levels[strip] = 1 + max(track.level for track in found)
-    return Tracks(level, levels, off)
+    def gap(self, other: Track, near: float) -> float:
+        """Give how far after another track this one must lie; 0 if they do not meet."""
+        apart = APART if self.meets(other.low, other.high, near) else 0.0
+        own = [s.height + APART - 2 for s in self.shelves if other.meets(s.low, s.high, near)]
+        both = [
+            s.height + APART - 2
+            for s in self.shelves
+            for o in other.shelves
+            if s.low <= o.high + near and o.low <= s.high + near
+        ]
+        return max(apart, *own, *both, 0.0)
 
 
-def _bundles(runs: Sequence[Run]) -> Iterator[Track]:
-    by_bundle = defaultdict[int, "list[Run]"](list)
-    for run in runs:
-        by_bundle[run.bundle].append(run)
-    for bundle, members in sorted(by_bundle.items()):
-        bends = {bend for run in members for bend in run.bends}
-        yield Track(bundle, min(run.low for run in members), max(run.high for run in members), bends)
+class Packed(NamedTuple):
+    """By bundle, where it lies in its channel; how far the last one does; which bundles lie on each other at a bend."""
+
+    at: Mapping[int, float]
+    size: float
+    knots: Sequence[tuple[int, int]]
 
 
-def _offs(runs: Sequence[Run], steps: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Keep runs in the middle, but those that would lie upon another: two on one side of a box."""
-    found: dict[int, int] = {}
-    straight = sorted(runs, key=lambda run: (bool(run.came or run.goes), run.flow))
-    ends = list(_bundles(runs))
-    for bundle in dict.fromkeys(run.bundle for run in straight):
-        own = next(track for track in ends if track.bundle == bundle)
-        near = [o for o in ends if o.bundle in found and o.low < own.high and own.low < o.high]
-        used = {found[other.bundle] for other in near}
-        sign = 1 if sum(side for _, side in own.bends) >= 0 else -1
-        found[bundle] = next((sign * step for step in steps if sign * step not in used), 0)
-    return iter(found.items())
+def packed(tracks: Sequence[Track], near: float) -> Packed:
+    """Order tracks and lay each as near to those before it as it may; `near` is how near is too near along them."""
+    order = _ordered(tracks, near)
+    at: dict[int, float] = {}
+    for number, track in enumerate(order):
+        least = max((s.height + APART - 2 for s in track.shelves), default=0.0)
+        gaps = ((at[other.bundle], track.gap(other, near)) for other in order[:number])
+        at[track.bundle] = max([least, *(before + gap for before, gap in gaps if gap)])
+    return Packed(at, max(at.values(), default=0.0), _knots(order, at, near))
 
 
-def _levelled(tracks: Sequence[Track]) -> Sequence[Track]:
-    """Order the tracks of a channel, then put each on the lowest level above those before it that it meets."""
-    wishes = _wishes(tracks)
+def _ordered(tracks: Sequence[Track], near: float) -> Sequence[Track]:
+    wishes = _wishes(tracks, near)
     left, done = list(tracks), list[Track]()
     while left:
-        best = min(left, key=lambda t: (sum(wishes.get((o.bundle, t.bundle), 0) for o in left), t.low, t.bundle))
+        best = min(
+            left,
+            key=lambda t: (
+                sum(wishes.get((o.bundle, t.bundle), 0) - wishes.get((t.bundle, o.bundle), 0) * 1e-3 for o in left),
+                t.low,
+                t.bundle,
+            ),
+        )
         left.remove(best)
-        best.level = max((other.level + 1 for other in done if other.meets(best)), default=0)
         done.append(best)
     return done
 
 
-_MUST: Final = 1000
-
-
-def _wishes(tracks: Sequence[Track]) -> Mapping[tuple[int, int], int]:
+def _wishes(tracks: Sequence[Track], near: float) -> Mapping[tuple[int, int], float]:
     """Give how many crossings it would spare to have one track before another."""
-    found: dict[tuple[int, int], int] = defaultdict(int)
+    found: dict[tuple[int, int], float] = defaultdict(float)
     for one, two in combinations(tracks, 2):
-        if one.meets(two):
+        if one.meets(two.low, two.high, near):
             for first, second in ((one, two), (two, one)):
-                found[first.bundle, second.bundle] += sum(_wish(bend, -1, second) for bend in first.bends)
-                found[first.bundle, second.bundle] += sum(_wish(bend, 1, first) for bend in second.bends)
+                wish = sum(_wish(bend, -1, second, near) for bend in first.bends)
+                found[first.bundle, second.bundle] = wish + sum(_wish(bend, 1, first, near) for bend in second.bends)
     return found
 
 
-def _wish(bend: tuple[int, int], way: int, other: Track) -> int:
+def _wish(bend: Bend, side: int, other: Track, near: float) -> float:
     """Give how much a bend to one side wants its track on that side of another."""
-    at, side = bend
-    if side != way or not other.low <= at <= other.high:
+    if bend.side != side or not other.low - near <= bend.at <= other.high + near:
         return 0
-    return _MUST if (at, -way) in other.bends and at % 2 else 1
+    if any(_is_knot(bend, o, near) for o in other.bends):
+        return _MUST
+    return 1 if other.low + near < bend.at < other.high - near else 0.4
+
+
+def _is_knot(one: Bend, two: Bend, near: float) -> bool:
+    opposite = one.side == -two.side and one.bundle != two.bundle and one.is_exact and two.is_exact
+    return opposite and abs(one.at - two.at) <= near
+
+
+def _knots(order: Sequence[Track], at: Mapping[int, float], near: float) -> Sequence[tuple[int, int]]:
+    """Give what lies on each other: a line that comes from before and reaches beyond one that comes from behind."""
+    return [
+        (one.bundle, two.bundle)
+        for first, second in combinations(order, 2)
+        for one in first.bends
+        for two in second.bends
+        if one.side == 1 and _is_knot(one, two, near) and at[first.bundle] <= at[second.bundle]
+    ]
