@@ -137,12 +137,6 @@ def test_lanes_hold_the_steps_they_name() -> None:
     assert in_lanes(drawing) == {"a": "Sales", "b": "Sales", "c": "Desk", "d": ""}
 
 
-def test_lanes_without_steps_are_told() -> None:
-    drawing = read(process(lanes(Sales="a", Desk=""), '<task id="a"/>'))
-
-    assert losses(drawing) == [("lane", "lane", "Desk", 3)]
-
-
 def test_the_innermost_lane_counts() -> None:
     drawing = read(
         process(

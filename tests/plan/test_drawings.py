@@ -300,7 +300,7 @@ def test_no_step_has_a_lane() -> None:
 
 def test_a_step_outside_every_lane_is_told() -> None:
     assert told(lanes(desk="a c"), STEPS, rule="plan/bpmn-no-lane") == [
-        "order.bpmn:4:38 plan/bpmn-no-lane: The step “Ship” stands in no lane."
+        "order.bpmn:4:38 plan/bpmn-no-lane: The step “Ship” stands in no role's lane."
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from planbook.formats.bpmn_writing import write_bpmn
 from planbook.formats.grid import write_grid
 from planbook.formats.msproject_writing import write_project
 from planbook.formats.xlsx_writing import Sheet, write_workbook
@@ -43,6 +44,12 @@ def _xml(offer: Offer, here: Here) -> bytes:
     return write_project(project)
 
 
+def _bpmn(offer: Offer, here: Here) -> bytes:
+    assert offer.diagram  # noqa: S101  # as above
+    say = here.wording.catalog.say
+    return write_bpmn(offer.diagram.drawing(say), offer.diagram.layout(say))
+
+
 def _texts(table: Table, here: Here) -> Sequence[Sequence[str]]:
     """Give the texts of a table, its headings first."""
     rows = ([here.cell(cell).striptags() if cell else "" for cell in row.cells] for row in table.rows)
@@ -62,9 +69,10 @@ class Kind(NamedTuple):
 
 
 _TABLES: Final = (Kind("CSV", "csv", _csv), Kind("Excel (XLSX)", "xlsx", _xlsx))
+_DRAWINGS: Final = (Kind("BPMN 2.0", "bpmn", _bpmn),)
 _PROJECTS: Final = (Kind("Microsoft Project (XML)", "xml", _xml),)
 
 
 def kinds_of(offer: Offer) -> Sequence[Kind]:
     """Give the kinds of file that a table can be had as."""
-    return (*_TABLES, *_PROJECTS) if offer.schedule else _TABLES
+    return (*_TABLES, *(_PROJECTS if offer.schedule else ()), *(_DRAWINGS if offer.diagram else ()))

@@ -40,7 +40,6 @@ Sort: TypeAlias = Literal[
     "condition",
     "default",
     "join",
-    "lane",
     "technical",
     "foreign",
 ]
@@ -68,6 +67,8 @@ class Own(NamedTuple):
     number: int = 0
     """Which step it is in reading order, from 1."""
     fields: Mapping[str, Noted] = {}
+    beside: str = ""
+    """The lane that it is shown in, by id, though it is nobody's."""
     at: At = At()
 
 
@@ -75,7 +76,8 @@ class Node(NamedTuple):
     """A step: an activity, an event or a gateway."""
 
     id: str
-    kind: Kind
+    kind: str
+    """A `Kind`."""
     name: str = ""
     text: str = ""
     """What is written about it."""
@@ -88,6 +90,8 @@ class Node(NamedTuple):
     is_race: bool = False
     """Whether it is a decision that what happens first makes."""
     own: Own | None = None
+    is_drawn: bool = False
+    """Whether it is a start or an end that every drawing shows and no plan has to say."""
     at: At = At()
 
 
@@ -111,7 +115,7 @@ class Lane(NamedTuple):
     name: str = ""
     lanes: Sequence[Lane] = ()
     role: str = ""
-    """Whose lane it is, as said beyond BPMN, at the time it bore the name `named`."""
+    """Whose lane it is, as said beyond BPMN when it bore the name `named`; nobody's where that is all that is said."""
     named: str = ""
     at: At = At()
 
@@ -123,6 +127,7 @@ class Pool(NamedTuple):
     name: str = ""
     process: str = ""
     """What the process in it is called."""
+    process_id: str = ""
     text: str = ""
     """What is written about the process in it."""
     text_at: At = At()
@@ -175,3 +180,28 @@ class Box(NamedTuple):
         """Tell whether a point is in it."""
         x, y = point
         return self.x <= x <= self.x + self.width and self.y <= y <= self.y + self.height
+
+
+class Shape(NamedTuple):
+    """Where a step is shown, and the text beside it."""
+
+    box: Box
+    label: Box | None = None
+
+
+class Edge(NamedTuple):
+    """How a flow runs, by the points at which it begins, turns and ends, and where its name stands."""
+
+    points: Sequence[tuple[float, float]]
+    label: Box | None = None
+
+
+class Layout(NamedTuple):
+    """Where a drawing of one pool shows everything."""
+
+    pool: Box
+    across: bool
+    """Whether lanes are rows, and not columns."""
+    lanes: Mapping[str, Box]
+    nodes: Mapping[str, Shape]
+    flows: Mapping[str, Edge]

@@ -48,7 +48,7 @@ class Lanes:
     boxes: Mapping[str, Box]
     of: dict[str, str] = field(default_factory=dict)
     """The innermost lane that each step is said to be in."""
-    leaves: dict[str, Element] = field(default_factory=dict)
+    leaves: list[str] = field(default_factory=list)
     """The lanes that hold no others."""
 
     def read(self, holder: Element, name: str = "laneSet") -> Sequence[Lane]:
@@ -66,22 +66,14 @@ class Lanes:
                 # Lanes within have been read: a step that one of them names too is theirs.
                 self.of.setdefault(ref.text.strip().rpartition(":")[2], id_)
             if not inner:
-                self.leaves[id_] = element
+                self.leaves.append(id_)
             losses.rest(element, pool, _TAKEN)
             yield Lane(id_, named(element), inner, said.get("role", ""), said.get("name", ""), place(element))
 
     def placed(self, nodes: Sequence[Node]) -> Sequence[Node]:
-        """Give steps with the lane that each is in: as is said, else the one that is drawn around its middle.
-
-        Lanes that no step is in are lost.
-        """
+        """Give steps with the lane that each is in: as is said, else the one that is drawn around its middle."""
         drawn = [(self.boxes[lane], lane) for lane in self.leaves if lane in self.boxes][:_MOST_DRAWN]
-        placed = [node._replace(lane=self.of.get(node.id) or self._around(node.id, drawn)) for node in nodes]
-        held = {node.lane for node in placed}
-        for lane, element in self.leaves.items():
-            if lane not in held:
-                self.process.losses.add("lane", element, self.process.pool)
-        return placed
+        return [node._replace(lane=self.of.get(node.id) or self._around(node.id, drawn)) for node in nodes]
 
     def _around(self, node: str, drawn: Sequence[tuple[Box, str]]) -> str:
         box = self.boxes.get(node)

@@ -89,14 +89,15 @@ class Process:
             self.losses.add("apart", element, self.pool)
             self._inside(element, name)
             return
-        if not name and own_of(element, "drawn") is not None:
+        drawn = own_of(element, "drawn")
+        if drawn is not None and named(drawn) == name:
             self.drawn.add(id_)
             return
         text, text_at = text_of(element)
         self.nodes.append(
             Node(
                 id=id_,
-                kind=KINDS[element.name],
+                kind=_kind(element),
                 name=name,
                 text=text,
                 text_at=text_at,
@@ -112,7 +113,7 @@ class Process:
     def _lost_of(self, element: Element) -> None:
         """Note what is lost of a step that is read."""
         name = element.name
-        if name.endswith("Task"):
+        if name.endswith("Task") and _kind(element) == "task":
             self.losses.add("task-type", element, self.pool)
         elif name == "intermediateThrowEvent":
             self.losses.add("thrown", element, self.pool)
@@ -171,6 +172,13 @@ class Process:
                 self.losses.add("several", inside, self.pool)
             if inside.name in KINDS and inside.attributes.get("default") in unnamed:
                 self.losses.add("default", inside, self.pool)
+
+
+def _kind(element: Element) -> Kind:
+    """Give what kind of step a sign is; a task that receives something may be said to be a wait."""
+    own = own_of(element, "step")
+    waits = element.name == "receiveTask" and own is not None and own.attributes.get("kind") == "wait"
+    return "wait" if waits else KINDS[element.name]
 
 
 def text_of(element: Element) -> tuple[str, At]:

@@ -33,7 +33,8 @@ def own_step(element: Element) -> Own | None:
         return None
     number = said.attributes.get("number", "")
     is_number = number.isascii() and number.isdigit() and len(number) <= _LONGEST
-    return Own(said.attributes.get("id", ""), int(number) if is_number else 0, _fields(said), place(said))
+    beside = said.attributes.get("beside", "")
+    return Own(said.attributes.get("id", ""), int(number) if is_number else 0, _fields(said), beside, place(said))
 
 
 def _fields(element: Element) -> Mapping[str, Noted]:

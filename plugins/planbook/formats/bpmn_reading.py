@@ -109,4 +109,16 @@ class _Reader:
         process.told_by_flows(element)
         text, text_at = text_of(element)
         name = named(participant) if participant is not None else ""
-        self.pools.append(Pool(id_, name, named(element), text, text_at, held, participant is not None, place(drawn)))
+        self.pools.append(
+            Pool(
+                id_,
+                name,
+                named(element),
+                element.attributes.get("id", ""),
+                text,
+                text_at,
+                held,
+                participant is not None,
+                place(drawn),
+            )
+        )

@@ -16,6 +16,9 @@ from planbook.plan.values import Day, Duration, Money
 from planbook.words import msg
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planbook.formats.bpmn import Drawing, Layout
     from planbook.formats.msproject import Project
     from planbook.pages.feeds import Feed
 
@@ -491,6 +494,18 @@ class Offer:
     """What explains the signs in it."""
     schedule: Schedule | None = None
     """The same as programs that plan projects take it."""
+    diagram: Diagram | None = None
+    """The same as programs that draw processes take it."""
+
+
+class Diagram(Protocol):
+    """A process as a drawing to take away; `say` words messages in the reader's language."""
+
+    def drawing(self, say: Callable[[str], str]) -> Drawing:
+        """Give what is drawn."""
+
+    def layout(self, say: Callable[[str], str]) -> Layout:
+        """Give where everything is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,11 @@ def _drawn(
     fields: dict[str, Value] = {**beside, "steps": held}
     spots: dict[str | int, Spot] = {"steps": spot_at(drawing.nodes[0].at, steps.spots)}
     _own(path, fields, spots, drawing.pools, drawing.name)
+    lanes = roles.in_order(drawing.nodes)
+    appearing = dict.fromkeys(said["role"] for said in steps.fields.values() if "role" in said)
+    if fields.get("lanes") is None and [*lanes] != [*appearing]:
+        fields["lanes"] = [*lanes]
+        spots["lanes"] = spot_at(drawing.pools[0].at, dict(enumerate(map(spot_at, lanes.values()))))
     gathered.places.note(path, spot_at(drawing.pools[0].at, spots))
     return Drawn(path, address, fields, [(steps.fields[id_], kind) for id_, kind in steps.nameless])
 
@@ -122,7 +127,8 @@ def _chosen(path: str, name: Value, drawing: Drawing, gathered: Gathered, addres
 def _without_called(drawing: Drawing) -> Drawing:
     """Leave out processes without a pool that a step of the drawing calls: they are other processes."""
     called = {node.called for node in drawing.nodes}
-    apart = {pool.id for pool in drawing.pools if not pool.is_drawn and pool.id in called}
+    processes = {pool.id: pool.process_id for pool in drawing.pools if not pool.is_drawn}
+    apart = {id_ for id_, process in processes.items() if process in called}
     inside = [node for node in drawing.nodes if node.pool in apart]
     if len(inside) in {0, len(drawing.nodes)}:
         return drawing
@@ -130,7 +136,9 @@ def _without_called(drawing: Drawing) -> Drawing:
     return drawing._replace(
         pools=[pool for pool in drawing.pools if pool.id not in apart],
         nodes=[
-            node._replace(called="") if node.called in apart else node for node in drawing.nodes if node.id not in left
+            node._replace(called="") if node.called in processes.values() else node
+            for node in drawing.nodes
+            if node.id not in left
         ],
         flows=[flow for flow in drawing.flows if flow.source not in left],
         losses=[

@@ -56,17 +56,38 @@ class Roles:
 
     def of(self, node: Node) -> tuple[Value, At]:
         """Give the role of the lane that a step stands in, and where the lane is written."""
-        area = node.lane or (node.pool if node.pool in self.without_lanes else "")
-        if not area:
-            return None, node.at
+        area = self._area_of(node)
+        return self._known(area) if area else (None, node.at)
+
+    def in_order(self, nodes: Sequence[Node]) -> Mapping[Value, At]:
+        """Give the roles of the lanes as they are drawn, and where each lane is written."""
+        used = {self._area_of(node) for node in nodes}
+        lying_in = {id(outer) for area in self.areas.values() for outer in area.around}
+        shown = [id_ for id_, area in self.areas.items() if id_ in used or id(area.area) not in lying_in]
+        found: dict[Value, At] = {}
+        for role, at in map(self._known, shown):
+            if role:
+                found.setdefault(role, at)
+        return found
+
+    def _area_of(self, node: Node) -> str:
+        """Give the lane whose role does a step, or the pool that is one; empty where there is none."""
+        if node.lane:
+            area = self.areas[node.lane].area
+            is_beside = node.own is not None and node.own.beside == node.lane
+            return "" if is_beside or (isinstance(area, Lane) and _is_nobodys(area)) else node.lane
+        return node.pool if node.pool in self.without_lanes else ""
+
+    def _known(self, area: str) -> tuple[Value, At]:
         if area not in self.known:
             found = self.areas[area]
-            self.known[area] = self._role(found.area, found.around), found.area.at
+            role = None if isinstance(found.area, Lane) and _is_nobodys(found.area) else self._role(*found)
+            self.known[area] = role, found.area.at
         return self.known[area]
 
     def outside(self, drawing: Drawing, ids: Mapping[str, str]) -> None:
         """Tell of the steps that stand in no lane; where nothing is a lane, once for all of them."""
-        homeless = [node for node in drawing.nodes if node.kind in WORK and not self._is_in_lane(node)]
+        homeless = [node for node in drawing.nodes if node.kind in WORK and not self._area_of(node)]
         if homeless and not self.areas:
             message = msg("There are no lanes in the drawing, so nobody is named who does its steps.")
             help_ = msg("Draw a lane for each role, and put the steps into them.")
@@ -74,18 +95,17 @@ class Roles:
             return
         for node in homeless:
             message, help_ = (
-                msg("The step “{step}” stands in no lane."),
+                msg("The step “{step}” stands in no role's lane."),
                 msg("Put it into the lane of the role that does it."),
             )
             address = f"{self.address}/{ids[node.id]}"
             self._no_lane(node.at, message, help_, (("step", node.name or ids[node.id]),), address)
 
-    def _is_in_lane(self, node: Node) -> bool:
-        return bool(node.lane) or node.pool in self.without_lanes
-
     def _role(self, area: Lane | Pool, around: Sequence[Lane | Pool]) -> Value:
-        if isinstance(area, Lane) and area.named == area.name and self.names.gathered.index.find(Role, area.role):
-            return area.role
+        if isinstance(area, Lane) and area.role and area.named == area.name:
+            noted = self.names.gathered.index.find(Role, area.role)
+            if noted:
+                return noted[0]
         if not area.name:
             return self._of_nameless(area, around)
         found, gathered = self.names.find(area.name), self.names.gathered
@@ -125,6 +145,11 @@ class Roles:
     def _no_lane(self, at: At, message: str, help_: str, gaps: tuple[tuple[str, str], ...], address: str) -> None:
         said = Said(Place(self.path, *at), message, help_, gaps, address)
         self.names.gathered.findings.append(bpmn_problems.no_lane(said))
+
+
+def _is_nobodys(lane: Lane) -> bool:
+    """Tell whether a lane is drawn for the steps that nobody does."""
+    return bool(lane.named) and not lane.role and lane.named == lane.name
 
 
 def _areas(lanes: Sequence[Lane], around: Sequence[Lane | Pool]) -> Iterator[tuple[str, _Area]]:

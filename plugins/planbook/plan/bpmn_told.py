@@ -101,10 +101,6 @@ _ADVISED: Final[Mapping[Sort, _Words]] = {
         msg("Gateways at which ways only join are no steps; the ways meet at the next step ({n}; line): {which}."),
         _NOTHING,
     ),
-    "lane": _Words(
-        msg("Lanes without steps are not carried over ({n}; line, name): {which}."),
-        msg("If the role takes part, let a step consult or inform it."),
-    ),
     "task-type": _Words(msg("Task types are not told apart ({n}): {which}."), _NOTHING),
     "technical": _Words(msg("Technical details are not carried over ({n}): {which}."), _NOTHING),
     "foreign": _Words(msg("What other programs note for themselves is not carried over ({n}): {which}."), _NOTHING),

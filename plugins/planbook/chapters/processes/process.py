@@ -10,6 +10,7 @@ from planbook.analysis.flow import hand_offs, numbers
 from planbook.analysis.states import state_of
 from planbook.chapters.processes.drawn import process_map
 from planbook.chapters.processes.measures import measures_section
+from planbook.chapters.processes.offered import offer
 from planbook.chapters.processes.pair import against, signs, what_changes
 from planbook.chapters.processes.steps import steps_table
 from planbook.pages.columns import Column, named, table
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Table
+    from planbook.pages.values import Offer, Table
     from planbook.plan.plan import Plan
 
 STEPS: Final = "--steps"
@@ -46,14 +47,16 @@ _LABELS: Final[Mapping[str, str]] = {"trigger": msg("Starts with"), "outcome": m
 def process_page(matter: Matter, process: Process, page: RecordPage) -> RecordPage:
     """Say how a process runs in a sentence, what changes with it, then its steps in a table."""
     showing = matter.showing
+    offered = offer(showing, process)
     return replace(
         page,
         variety=_variety(matter.plan, process),
         badges=[*page.badges, *_badges(process)],
         standing=[*_standing(showing, process), *page.standing],
         facts=list(_facts(showing, process, page.facts)),
-        first=_maps(matter, process),
+        first=_maps(matter, process, offered),
         sections=[*(s for s in page.sections if s.anchor not in {STEPS, LANES, DROPS}), *_sections(matter, process)],
+        offers=[offered] if offered else [],
     )
 
 
@@ -131,13 +134,14 @@ def _before(plan: Plan, process: Process) -> Process | None:
     return before if before and before.steps and process.steps else None
 
 
-def _maps(matter: Matter, process: Process) -> Sequence[Section]:
-    """Give the map of a process, with what its steps are against those before."""
+def _maps(matter: Matter, process: Process, offered: Offer | None) -> Sequence[Section]:
+    """Give the map of a process, with what its steps are against those before, and what is `offered` of it."""
     if not process.steps:
         return ()
     before = _before(matter.plan, process)
     told = signs(before, process) if before else {}
-    return [Section(msg("Map"), MAP, process_map(matter.showing, process, told, at_home=True))]
+    map_ = process_map(matter.showing, process, told, at_home=True)
+    return [Section(msg("Map"), MAP, replace(map_, offer=offered))]
 
 
 def _sections(matter: Matter, process: Process) -> Iterator[Section]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from planbook.draw.swimlane.values import Direction, Point, SwimlaneDrawing
-    from planbook.pages.values import Cell, Said, Status, To
+    from planbook.pages.values import Cell, Offer, Said, Status, To
 
 BACK: Final = msg("back")
 """What a way that leads back is called where it has no label."""
@@ -92,6 +92,8 @@ class ProcessMap:
     """Of which process it is the map, and how many of its steps are not shown; nothing on the process's own page."""
     signs: Sequence[Status] = ()
     """What its steps are against the process before, each once."""
+    offer: Offer | None = field(default=None, compare=False)
+    """What there is of the process to take away."""
 
     def drawing(self, say: Callable[[str], str]) -> SwimlaneDrawing:
         """Draw it in the reader's language, which `say` words messages in."""
