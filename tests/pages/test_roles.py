@@ -224,13 +224,14 @@ def test_milestones_stand_by_how_pressing_they_are_with_the_part_played_in_each(
 
 def test_steps_are_numbered_and_say_what_follows() -> None:
     assert table(lead(), "--its-steps") == Table(
-        ["Step", "What follows", "Part"],
+        ["Step", "Process", "What follows", "Part"],
         [
             Row(
                 [
-                    Name("2 · Offer", "processes/sell/do", summary="Sell"),
-                    Many([To("processes/sell/z", "End")]),
-                    Many([Label("Does it")]),
+                    Name("2 · Offer", "processes/sell/do"),
+                    To("processes/sell", "Sell"),
+                    To("processes/sell/z", "End"),
+                    Label("Does it"),
                 ]
             )
         ],

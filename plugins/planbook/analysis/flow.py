@@ -159,12 +159,12 @@ def hand_offs(process: Process) -> Sequence[Hop]:
     return [
         (source, target)
         for source, own in role.items()
-        for target in _next_in_hand(source, ways, role)
+        for target in next_in_hand(source, ways, role)
         if role[target] != own
     ]
 
 
-def _next_in_hand(source: str, ways: Mapping[str, Sequence[str]], role: Mapping[str, str]) -> Iterator[str]:
+def next_in_hand(source: str, ways: Mapping[str, Sequence[str]], role: Mapping[str, str]) -> Iterator[str]:
     """Give the nearest steps after one that somebody does, each once."""
     waiting, seen = list(reversed(ways[source])), set[str]()
     while waiting:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from planbook.analysis.duties import answers, duties_of, naming
-from planbook.analysis.flow import numbers, ways_from
 from planbook.analysis.groups import forums_of, meetings
 from planbook.analysis.schedule import planned_on
 from planbook.analysis.slip import baseline_of
@@ -16,13 +15,14 @@ from planbook.pages.backlinks import plural
 from planbook.pages.by_letter import Held, activities
 from planbook.pages.columns import Column, chosen, column, named, table
 from planbook.pages.letters import letters_of
+from planbook.pages.own_steps import how_it_passes, step_columns, step_name
 from planbook.pages.showing import label_of, public_fields
 from planbook.pages.signs import STATES as STATE_SIGNS
 from planbook.pages.values import Entry as Fact
 from planbook.pages.values import Label, Many, Said, Section, Text, When
 from planbook.plan.forums import Forum
 from planbook.plan.milestones import Milestone
-from planbook.plan.processes import Process, Step
+from planbook.plan.processes import Step
 from planbook.plan.record import Record
 from planbook.plan.roles import Role
 from planbook.words import msg
@@ -172,19 +172,16 @@ def _gate(role: Role, milestone: Milestone) -> str:
 
 
 def _steps(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:
-    """Give process steps with their number in the process, and what follows each."""
+    """Give process steps with their number in the process, what follows each, and how often work changes hands."""
     found = _found(held, Step)
+    parts = [_parts(entry) for entry in found]
     columns = [
-        Column("what_follows", [_follows(showing, entry.record) for entry in found]),
-        Column("part", [_parts(entry) for entry in found]),
+        *step_columns(showing, [entry.record for entry in found]),
+        Column("part", [told.items[0] if len(told.items) == 1 else told for told in parts]),
     ]
     if found:
-        yield Section(msg("Process steps"), "--its-steps", _table(showing, held, found, columns))
-
-
-def _follows(showing: Showing, step: Step) -> Many | None:
-    links = [showing.link(way.to.address) for way in ways_from(showing.plan, step)]
-    return Many(links) if links else None
+        opening = how_it_passes(showing, {one.duties.role.address for one in held})
+        yield Section(msg("Process steps"), "--its-steps", _table(showing, held, found, columns), opening=opening)
 
 
 def _groups(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:
@@ -252,11 +249,10 @@ def _of_kind(showing: Showing, held: Sequence[Held], kind: type[Record]) -> Sect
 
 def _name(showing: Showing, record: Record) -> Name | To:
     """Name a record: a child with what it stands in, a step with its number there."""
+    if isinstance(record, Step):
+        return step_name(showing, record)
     parent = showing.plan.records.get(record.parent)
-    name = named(showing, record, parent.label if parent else "")
-    if isinstance(parent, Process):
-        return replace(name, text=f"{numbers(parent)[record.address]} · {record.label}")
-    return name
+    return named(showing, record, parent.label if parent else "")
 
 
 def _parts(entry: Entry[K]) -> Many:
