@@ -17,7 +17,7 @@ STEPS = st.lists(
     st.fixed_dictionaries(
         {
             "title": st.just("S"),
-            "role": st.sampled_from(["a", "b", "c", ""]),
+            "role": st.sampled_from(["a", "b", "c", None]),
             "kind": st.sampled_from(["task", "wait", "end"]),
             "next": st.lists(st.sampled_from("uvwxyz"), max_size=3, unique=True),
         }
