@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planbook.analysis.flow import hand_offs, numbers, reachable, ways_back, ways_on
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planbook.analysis.flow import hand_offs, numbers, reachable, unreached, ways_back, ways_on
 from planbook.plan.processes import Process
 from tests.plans import checked
 
@@ -92,3 +95,19 @@ steps:
 """,
     }
     assert hops(hand_offs(checked(files).plan.every(Process)[0])) == ["ac", "be", "ea"]
+
+
+def written(to: list[str] | None) -> str:
+    return "" if to is None else f", next: [{', '.join(to)}]"
+
+
+WAYS = st.lists(st.none() | st.lists(st.sampled_from("abcdef"), max_size=2), min_size=6, max_size=6)
+KINDS = st.lists(st.sampled_from(["task", "task", "start", "end"]), min_size=6, max_size=6)
+
+
+@given(WAYS, KINDS)
+def test_what_is_not_reached_is_all_that_no_way_leads_to(ways: list[list[str] | None], kinds: list[str]) -> None:
+    steps = zip("abcdef", ways, kinds, strict=True)
+    flow = process("".join(f"  {id_}: {{title: S, kind: {kind}{written(to)}}}\n" for id_, to, kind in steps))
+    found = reachable(flow)
+    assert [step.address for step in unreached(flow)] == [one for one in ways_on(flow) if one not in found]

@@ -88,6 +88,26 @@ def reachable(process: Process) -> Collection[str]:
     return reached(beginnings(process), following(process))
 
 
+def unreached(process: Process) -> Sequence[Step]:
+    """Give the steps that the flow never comes to."""
+    if _is_reached_in_order(process):
+        return ()
+    found = reachable(process)
+    return [step for step in process.steps.values() if step.address not in found]
+
+
+def _is_reached_in_order(process: Process) -> bool:
+    """Tell whether an earlier step leads to each but where the flow begins, which is soon found out."""
+    ahead, follows = set(beginnings(process)), False
+    for step in process.steps.values():
+        if not follows and step.address not in ahead:
+            return False
+        follows = step.next is None and step.kind != "end"
+        if step.next and step.kind != "end":
+            ahead.update([way.to.address for way in step.next])
+    return True
+
+
 def reached(
     roots: Iterable[str], ways: Mapping[str, Iterable[str]], past: Collection[str] = frozenset()
 ) -> Collection[str]:

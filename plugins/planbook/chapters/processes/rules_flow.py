@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planbook.analysis.circles import told
 from planbook.analysis.endless import traps
-from planbook.analysis.flow import reachable, way_to
+from planbook.analysis.flow import unreached, way_to
 from planbook.plan.processes import Process, Step
 from planbook.plan.rules import Fault
 from planbook.words import msg
@@ -50,16 +50,14 @@ def unreachable(plan: Plan, _: Options) -> Iterator[Fault]:
         kind: group
     """
     for process in plan.every(Process):
-        found = reachable(process)
-        for step in process.steps.values():
-            if step.address not in found:
-                yield Fault(
-                    step.address,
-                    (),
-                    msg("Nothing leads to the step “{step}”."),
-                    msg("Name it under “next” of the step before it, or take it out."),
-                    (("step", step.label),),
-                )
+        for step in unreached(process):
+            yield Fault(
+                step.address,
+                (),
+                msg("Nothing leads to the step “{step}”."),
+                msg("Name it under “next” of the step before it, or take it out."),
+                (("step", step.label),),
+            )
 
 
 def no_end(plan: Plan, _: Options) -> Iterator[Fault]:
