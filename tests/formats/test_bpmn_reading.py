@@ -10,9 +10,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from planbook.formats.bpmn import MODEL, At, Drawing, Noted
+from planbook.formats.bpmn import MODEL, At, Drawing, Noted, is_bpmn
 from planbook.formats.bpmn_nodes import KINDS
-from planbook.formats.bpmn_reading import is_bpmn, read_bpmn
+from planbook.formats.bpmn_reading import read_bpmn
 from tests.drawings import definitions, lanes, process, way, way_along
 
 if TYPE_CHECKING:

@@ -81,6 +81,14 @@ IDS: Final = st.sampled_from(["a", "b-2", "步骤", "c", "ß"])
 ROLE: Final = st.sampled_from([None, "desk", "desk-2", "库房", "boss"])
 KINDS: Final = st.sampled_from(["task", "decision", "parallel", "wait", "subprocess", "start", "end"])
 
+LANES: Final[Sequence[Value]] = (None, ["boss", "desk"])
+INFORMED: Final[Sequence[Value]] = (None, "boss", ["desk", {"role": "库房", "note": "by: telephone"}])
+OWN: Final[Sequence[Value]] = (None, {"deep": ["a", "b"]})
+
+
+def listed(items: Sequence[str]) -> Value:
+    return [*items]
+
 
 @st.composite
 def processes(draw: st.DrawFn) -> str:
@@ -89,7 +97,7 @@ def processes(draw: st.DrawFn) -> str:
     steps: dict[str, Value] = {}
     for id_ in ids:
         kind = draw(KINDS)
-        ways: Value = draw(st.one_of(st.none(), target, st.lists(target, max_size=3, unique=True)))
+        ways: Value = draw(st.one_of(st.none(), target, st.lists(target, max_size=3, unique=True).map(listed)))
         if kind == "decision":
             ways = dict(draw(st.dictionaries(NAMES.filter(bool), target, min_size=1, max_size=3)))
         to = [ways] if isinstance(ways, str) else list(ways.values() if isinstance(ways, dict) else ways or [])
@@ -102,13 +110,12 @@ def processes(draw: st.DrawFn) -> str:
             "loop": list(loops) or None,
             "note": draw(st.one_of(st.none(), NAMES.filter(bool))),
             "input": list(draw(st.lists(NAMES.filter(bool), max_size=2))) or None,
-            "informed": draw(st.sampled_from([None, "boss", ["desk", {"role": "库房", "note": "by: telephone"}]])),
+            "informed": draw(st.sampled_from(INFORMED)),
             "process": "other" if kind == "subprocess" and draw(st.booleans()) else None,
             "description": draw(st.one_of(st.none(), st.just("One\n\nTwo *three*"))),
-            "x-own": draw(st.one_of(st.none(), st.just({"deep": ["a", "b"]}))),
+            "x-own": draw(st.sampled_from(OWN)),
         }
-    lanes: Value = draw(st.one_of(st.none(), st.just(["boss", "desk"])))
-    return write_yaml({"title": draw(NAMES.filter(bool)), "lanes": lanes, "steps": steps})
+    return write_yaml({"title": draw(NAMES.filter(bool)), "lanes": draw(st.sampled_from(LANES)), "steps": steps})
 
 
 @given(processes())

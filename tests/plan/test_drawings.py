@@ -333,3 +333,30 @@ def test_a_drawing_in_another_encoding_is_read_and_its_links_checked() -> None:
     found = lines({"processes/order.bpmn": utf16})
 
     assert any(line.startswith("processes/order.bpmn:3:23 plan/broken-link") for line in found)
+
+
+def test_of_several_ways_the_short_one_is_told_first_and_to_its_end() -> None:
+    names = "abcde"
+    tasks = "".join(f'<task id="{name}" name="{name}"/>' for name in names)
+    steps = drawn(
+        tasks + '<exclusiveGateway id="g" name="G"/><endEvent id="x" name="X"/><endEvent id="y" name="Y"/>',
+        way("a", "g") + way("g", "b", "yes") + way_along("b", "c", "d", "x") + way("g", "e", "no") + way("e", "y"),
+    ).steps
+
+    assert list(steps) == ["a", "g", "e", "y", "b", "c", "d", "x"]
+
+
+def test_where_parallel_ways_wait_for_each_other_is_a_step() -> None:
+    steps = drawn(
+        '<parallelGateway id="1"/><task id="a" name="A"/><task id="b" name="B"/><parallelGateway id="2"/>',
+        '<task id="c" name="C"/>',
+        way_along("1", "a", "2", "c") + way_along("1", "b", "2"),
+    ).steps
+
+    assert [(step.title, step.kind) for step in steps.values()] == [
+        ("In parallel", "parallel"),
+        ("A", "task"),
+        ("B", "task"),
+        ("When all are done", "parallel"),
+        ("C", "task"),
+    ]

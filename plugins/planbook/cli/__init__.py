@@ -45,15 +45,24 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _import(commands: _Commands) -> None:
-    what = "read matrices and milestones from tables (CSV, Excel, Markdown), milestones from Microsoft Project (.xml)"
+    what = (
+        "read matrices and milestones from tables (CSV, Excel, Markdown), milestones from Microsoft Project (.xml), "
+        "processes from BPMN 2.0 (.bpmn)"
+    )
     codes = "0 all of it was understood, 1 something was not, 2 nothing was imported"
     command = _command(commands, "import", what, codes, takes="the file to read")
     command.set_defaults(module="import_tables")  # `import` is a word of the language and can be no module's name
     command.add_argument("--as", dest="form", choices=("yaml", "csv"), default="yaml", help="what to write")
-    command.add_argument("--id", help="the matrix's id (default: the name of the file, the sheet or the heading)")
-    command.add_argument("--title", help="the title of the matrix or phase (default: what stands above, or its name)")
+    command.add_argument(
+        "--id", help="the id of the matrix or process (default: the file's name, the sheet's or the heading)"
+    )
+    command.add_argument(
+        "--title", help="the title of the matrix, phase or process (default: what stands above, or its name)"
+    )
     command.add_argument("--variant", metavar="NAME", help="the letter set (default: the one that fits best)")
-    command.add_argument("--only", action="append", metavar="NAME", help="only this sheet, or what has this heading")
+    command.add_argument(
+        "--only", action="append", metavar="NAME", help="only this sheet, this pool, or what has this heading"
+    )
     command.add_argument("--milestones", action="store_true", help="read milestones, even where letters stand")
     command.add_argument("--days", choices=("dmy", "mdy"), default="", help="what comes first in 03/04/2026")
     command.add_argument("--join", action="store_true", help="make one matrix of tables with the same headings")

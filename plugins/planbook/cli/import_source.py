@@ -91,4 +91,4 @@ def _read(name: str, data: bytes) -> tuple[Sequence[Table], Sequence[Flaw]]:
         rows, flaws = read_grid(data, tabs=name.endswith(".tsv"))
         return [Table(rows)], flaws
     message = "This is no kind of file that tables are read from."
-    return (), (Flaw(1, 1, message, "Give it as .csv, .tsv, .xlsx or .md, or as .xml of Microsoft Project."),)
+    return (), (Flaw(1, 1, message, "Give it as .csv, .tsv, .xlsx or .md, as .xml of Microsoft Project, or as .bpmn."),)

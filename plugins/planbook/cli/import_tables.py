@@ -1,4 +1,4 @@
-"""`planbook import`: matrices of responsibility out of CSV, Excel and Markdown into the plan."""
+"""`planbook import`: matrices of responsibility out of CSV, Excel and Markdown; the way to all else it takes."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from planbook.cli.import_report import matrix_lines, near_roles, role_lines, sev
 from planbook.cli.import_source import bytes_of, chosen, joined, tables_in
 from planbook.cli.import_writing import Source, checked_lines, misplaced, write
 from planbook.cli.output import COULD_NOT_RUN, complain, put
+from planbook.formats.bpmn import is_bpmn
 from planbook.formats.msproject_reading import is_project
 from planbook.history.today import today
 from planbook.plan.folder import read_folder
@@ -55,12 +56,15 @@ class _Import:
 def run(options: argparse.Namespace) -> int:
     """Read a file's tables, write what is in them, say what was understood of them; give the exit code."""
     data = bytes_of(options.file)
-    tables = None if data is None else () if is_project(data) else tables_in(options.file, data)
+    is_drawing = data is not None and (is_bpmn(data) or options.file.suffix.lower() == ".bpmn")
+    tables = None if data is None else () if is_drawing or is_project(data) else tables_in(options.file, data)
     if data is None or tables is None:
         return COULD_NOT_RUN
     files, _ = read_folder(options.plan)
     day = partial(today, options.plan, os.environ)
     plan, _ = read(files, day)
+    if is_drawing:
+        return _import_drawing(options, Source(files, plan, day), data)
     tables, hidden, unknown = chosen(joined(tables) if options.join else tables, options.only)
     if fault := _wrong(options, plan, unknown):
         complain(f"planbook: {fault}")
@@ -74,6 +78,15 @@ def run(options: argparse.Namespace) -> int:
         if code is not None:
             return code
     return _import(_Import(options, files, plan, day, results, hidden))
+
+
+def _import_drawing(options: argparse.Namespace, source: Source, data: bytes) -> int:
+    if fault := _wrong(options, source.plan, ""):
+        complain(f"planbook: {fault}")
+        return COULD_NOT_RUN
+    from planbook.cli.import_processes import import_process
+
+    return import_process(options, source, data)
 
 
 def _wrong(options: argparse.Namespace, plan: Plan, unknown: str) -> str:

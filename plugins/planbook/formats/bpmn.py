@@ -205,3 +205,8 @@ class Layout(NamedTuple):
     lanes: Mapping[str, Box]
     nodes: Mapping[str, Shape]
     flows: Mapping[str, Edge]
+
+
+def is_bpmn(data: bytes) -> bool:
+    """Tell whether bytes look like BPMN 2.0, in UTF-8 or UTF-16."""
+    return MODEL.encode() in data[:8000].replace(b"\0", b"")

@@ -23,11 +23,6 @@ if TYPE_CHECKING:
 _EXPORT: Final = msg("Export it again as BPMN 2.0 (XML) from the program it was drawn with.")
 
 
-def is_bpmn(data: bytes) -> bool:
-    """Tell whether bytes look like BPMN 2.0, in UTF-8 or UTF-16."""
-    return MODEL.encode() in data[:8000].replace(b"\0", b"")
-
-
 def read_bpmn(data: bytes) -> tuple[Drawing, Sequence[Flaw]]:
     """Read a drawing, or tell what keeps it from being read."""
     root = read_xml(data, _EXPORT)

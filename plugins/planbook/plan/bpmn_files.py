@@ -11,7 +11,7 @@ from planbook.formats.bpmn_reading import read_bpmn
 from planbook.plan import bpmn_problems
 from planbook.plan.beside import fields_beside
 from planbook.plan.bpmn_roles import Roles
-from planbook.plan.bpmn_steps import RACE, spot_at, steps_of
+from planbook.plan.bpmn_steps import JOIN, RACE, spot_at, steps_of
 from planbook.plan.bpmn_told import told
 from planbook.plan.names import fold, slug, stem
 from planbook.plan.processes import Process
@@ -30,6 +30,7 @@ _UNNAMED: Final[Mapping[str, str]] = {
     "task": msg("Task"),
     "decision": msg("Decision"),
     RACE: msg("What happens first?"),
+    JOIN: msg("When all are done"),
     "parallel": msg("In parallel"),
     "wait": msg("Wait"),
     "subprocess": msg("Sub-process"),
@@ -114,7 +115,7 @@ def _chosen(path: str, name: Value, drawing: Drawing, gathered: Gathered, addres
         known = [pool.name or pool.id for pool in drawing.pools if pool.is_drawn]
         place = gathered.places.value(gathered.places.beside[path], ("pool",))
         gathered.findings.append(bpmn_problems.unknown_pool(place, name, known, address))
-        return drawing
+        return _without_called(drawing)
     inside = {node.id for node in drawing.nodes if node.pool == pool.id}
     return drawing._replace(
         pools=[pool],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -67,19 +66,37 @@ def in_order(nodes: Sequence[Node], flows: Iterable[Flow], back: Collection[str]
 def _behind_others(
     nodes: Sequence[Node], following: Mapping[str, Sequence[str]], leading: Mapping[str, Sequence[str]]
 ) -> Sequence[Node]:
+    """Give each step behind those that lead to it: one way at a time, the shortest first, else as in the file."""
     at = {node.id: number for number, node in enumerate(nodes)}
+    far = _distances(list(at), following, leading)
     left = {id_: len(before) for id_, before in leading.items()}
-    ready = [at[id_] for id_, count in left.items() if not count]
-    heapify(ready)
+    waiting = [id_ for id_ in reversed(at) if not left[id_]]
     found = []
-    while ready:
-        node = nodes[heappop(ready)]
-        found.append(node)
-        for id_ in following[node.id]:
+    while waiting:
+        step = waiting.pop()
+        found.append(nodes[at[step]])
+        for id_ in following[step]:
+            left[id_] -= 1
+        ready = {id_ for id_ in following[step] if not left[id_]}
+        waiting += sorted(ready, key=lambda id_: (-far[id_], -at[id_]))
+    return found
+
+
+def _distances(
+    ids: Sequence[str], following: Mapping[str, Sequence[str]], leading: Mapping[str, Sequence[str]]
+) -> Mapping[str, int]:
+    """Give how many steps it is from each to where the flow ends, on the longest way."""
+    left = {id_: len(after) for id_, after in following.items()}
+    far = dict.fromkeys(ids, 0)
+    waiting = [id_ for id_ in ids if not left[id_]]
+    while waiting:
+        step = waiting.pop()
+        for id_ in leading[step]:
+            far[id_] = max(far[id_], far[step] + 1)
             left[id_] -= 1
             if not left[id_]:
-                heappush(ready, at[id_])
-    return found
+                waiting.append(id_)
+    return far
 
 
 def _number(node: Node) -> int:

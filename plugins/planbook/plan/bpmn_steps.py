@@ -30,6 +30,8 @@ DRAWN: Final = frozenset({"title", "role", "kind", "next", "loop", "description"
 """The fields of a step that signs, names and flows say."""
 RACE: Final = "race"
 """The kind, among steps without a name, of a decision that what happens first makes."""
+JOIN: Final = "join"
+"""The kind, among them, of where parallel ways wait for each other."""
 _TASK: Final = str(Step(address="").kind)
 
 
@@ -100,7 +102,7 @@ class _Writer:
         said: dict[str, Value] = {"title": node.name}
         spots: dict[str | int, Spot] = {"title": spot_at(node.at)}
         if not node.name:
-            self.nameless.append((id_, RACE if node.is_race else node.kind))
+            self.nameless.append((id_, self._sort(node)))
         role, role_at = self.roles.of(node)
         if role:
             said["role"], spots["role"] = role, spot_at(role_at)
@@ -112,6 +114,11 @@ class _Writer:
         for key, value, spot in self._more(node):
             said[key], spots[key] = value, spot
         self.fields[id_], self.spots[id_] = said, spot_at(node.at, spots)
+
+    def _sort(self, node: Node) -> str:
+        """Give what a step without a name is called after."""
+        is_join = node.kind == "parallel" and len(self.out.get(node.id, ())) == 1
+        return RACE if node.is_race else JOIN if is_join else node.kind
 
     def _more(self, node: Node) -> Iterator[tuple[str, Value, Spot]]:
         """Give what a step says beyond what is drawn."""
