@@ -14,6 +14,7 @@ class BudgetLine(Owned):
 
     collection: ClassVar[str] = "budget"
     word: ClassVar[str] = "line"
+    dated: ClassVar[tuple[str, ...]] = ("period",)
 
     category: Annotated[str, Doc("What the money is for; `training` is known to the rules.")] = ""
     planned: Annotated[Money | None, Doc("What was planned.")] = None

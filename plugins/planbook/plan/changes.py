@@ -53,6 +53,7 @@ class Change(Titled):
 
     collection: ClassVar[str] = "changes"
     word: ClassVar[str] = "change"
+    dated: ClassVar[tuple[str, ...]] = ("decided.on", "raised")
 
     raised: Annotated[Day | None, Doc("The day it was raised.")] = None
     raised_by: Annotated[Ref[Role] | None, Doc("The role that raised it.")] = None

@@ -26,6 +26,7 @@ class Milestone(Owned):
 
     collection: ClassVar[str] = "milestones"
     word: ClassVar[str] = "milestone"
+    dated: ClassVar[tuple[str, ...]] = ("done", "date")
 
     date: Annotated[Day | None, Doc("The planned day.")] = None
     start: Annotated[Day | None, Doc("The day the work towards it begins.")] = None
@@ -58,6 +59,7 @@ class Phase(Owned):
 
     collection: ClassVar[str] = "milestones"
     word: ClassVar[str] = "phase"
+    dated: ClassVar[tuple[str, ...]] = ("end",)
 
     start: Annotated[Day | None, Doc("Its first day.")] = None
     end: Annotated[Day | None, Doc("Its last day.")] = None

@@ -159,6 +159,8 @@ class Record(Declared):
     """What one is called: the key of a long reference to it."""
     foreign: ClassVar[tuple[str, ...]] = ()
     """How the names of files in the collection's folder end that are records in another form, such as `.csv`."""
+    dated: ClassVar[tuple[str, ...]] = ()
+    """The fields that tell of which day one is, the first that is written: `done`, or `decided.on` for one inside."""
 
     address: str
     extra: Mapping[str, object] = field(default_factory=dict)

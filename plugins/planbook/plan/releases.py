@@ -27,6 +27,7 @@ class Release(Owned):
 
     collection: ClassVar[str] = "releases"
     word: ClassVar[str] = "release"
+    dated: ClassVar[tuple[str, ...]] = ("date",)
 
     date: Annotated[Day | None, Doc("When it comes out.")] = None
     adds: Annotated[tuple[Addition, ...], Doc("What it adds.")] = ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from planbook.findings import SEVERITIES, Finding, Severity
 from planbook.plan import problems
 from planbook.plan.names import fold
-from planbook.plan.values import parse_number, parse_share
+from planbook.plan.values import Day, parse_number, parse_share
 from planbook.words import Term, msg
 
 if TYPE_CHECKING:
@@ -117,9 +117,38 @@ def _origin(plan: Plan, fault: Fault) -> tuple[str, tuple[tuple[str, str], ...]]
 
 
 def adjust(plan: Plan, findings: Iterable[Finding]) -> Sequence[Finding]:
-    """Give each finding the severity that `plan.yml` sets for its rule; leave out those it turns off."""
+    """Give each finding the severity that `plan.yml` sets for its rule; leave out those of rules not in force."""
     set_ = {name: setting.severity for name, setting in plan.settings.rules.items() if setting.severity}
-    return [_at(finding, set_.get(finding.rule, "")) for finding in findings if set_.get(finding.rule) != OFF]
+    begins = {name: setting.from_ for name, setting in plan.settings.rules.items() if setting.from_}
+    return [
+        _at(finding, set_.get(finding.rule, ""))
+        for finding in findings
+        if set_.get(finding.rule) != OFF and not _came_before(plan, finding, begins.get(finding.rule))
+    ]
+
+
+def _came_before(plan: Plan, finding: Finding, begins: Day | None) -> bool:
+    """Tell whether what a finding is about is of a day before its rule began; of no day, it is of the plan's today."""
+    return begins is not None and (_day_of(plan, finding.address) or plan.today).is_before(begins)
+
+
+def _day_of(plan: Plan, address: str) -> Day | None:
+    """Give the day that a record is of; a child that is of none is of its parent's."""
+    record = plan.records.get(address)
+    if record is None:
+        return None
+    for fields in record.dated:
+        day = _inside(record, fields)
+        if isinstance(day, Day):
+            return day
+    return _day_of(plan, record.parent)
+
+
+def _inside(value: object, fields: str) -> object:
+    """Give the value of a field, or of one inside it: `decided.on`."""
+    for name in fields.split("."):
+        value = getattr(value, name, None)
+    return value
 
 
 def _at(finding: Finding, severity: str) -> Finding:

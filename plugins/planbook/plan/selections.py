@@ -54,6 +54,7 @@ class Selection(Owned):
 
     collection: ClassVar[str] = "selections"
     word: ClassVar[str] = "selection"
+    dated: ClassVar[tuple[str, ...]] = ("decision.on",)
 
     requirements: Annotated[tuple[Ref[Need], ...], Doc("The needs it must meet.")] = ()
     criteria: Annotated[Mapping[str, Criterion], Doc("What the options are scored on.")] = field(default_factory=dict)

@@ -34,6 +34,10 @@ class RuleSetting(Value):
     severity: Annotated[
         str, Doc("`error`, `warning`, `advice`, or `off`."), words("severity", "error warning advice off")
     ] = ""
+    from_: Annotated[
+        Day | None,
+        Doc("The day from which it is in force: what is of an earlier day (done, decided, planned for) is left alone."),
+    ] = None
     options: Annotated[Mapping[str, str], Doc("The rule's own options, such as a limit."), Rest()] = field(
         default_factory=dict
     )

@@ -15,6 +15,7 @@ class Training(Owned):
 
     collection: ClassVar[str] = "training"
     word: ClassVar[str] = "course"
+    dated: ClassVar[tuple[str, ...]] = ("date",)
 
     for_: Annotated[tuple[Ref[Role], ...], Doc("The roles it is for.")] = ()
     skills: Annotated[tuple[str, ...], Doc("What can be done after it.")] = ()
