@@ -74,7 +74,7 @@ def test_titles_that_come_twice_are_matched_in_their_order() -> None:
         ("system: Mail", "system: CRM", "", "system"),
         ("system: Mail", "system: CRM", "automated: yes", "automated"),
         ("system: CRM", "system: CRM", "automated: yes", "same"),
-        ("system: Mail", "", "automated: yes", "system"),
+        ("system: Mail", "", "automated: yes", "same"),
         ("kind: wait", "kind: task", "", "kind"),
         ("", "kind: decision, system: CRM, role: b", "", "moved automated kind"),
     ],

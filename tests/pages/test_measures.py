@@ -63,7 +63,7 @@ def test_a_process_tells_what_is_counted_of_it_and_how() -> None:
         "Longest way": n(5),
         "Decisions": n(0),
         "Loops": n(0),
-        "Meetings with the customer": n(2),
+        "Contacts with the customer": n(2),
         "Roles that meet the customer": n(1),
     }
     assert table.rows[-1].details == [Entry("Roles", Many([To("roles/desk", "Desk")]))]

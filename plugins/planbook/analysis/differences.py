@@ -17,9 +17,9 @@ Change: TypeAlias = Literal["new", "moved", "automated", "system", "kind", "rena
 CHANGES: Final[Sequence[Change]] = get_args(Change)
 """What a step can be against the process before, the most telling first.
 
-It is new, moved to another role, newly automated, done in another system or in none any more, of another kind, called
-otherwise, gone, or the same. Newly automated is what was done by hand and is now done in a system; where the process
-is automated now and was not, also what is done in another system than before.
+It is new, moved to another role, newly automated, done in another system, of another kind, called otherwise, gone, or the
+same. Newly automated is what named no system and is now done in one; where the process is automated now and was not,
+also what is done in another system than before.
 """
 _BLANKLESS: Final = "\u2e80"
 """Scripts from here on, Chinese and Japanese among them, put no blanks between words."""
@@ -88,8 +88,9 @@ def _changes(old: Step | None, new: Step, *, automated: bool) -> Iterator[Change
         return
     if _who(old) != _who(new):
         yield "moved"
-    if _system(old) != _system(new):
-        yield "automated" if _system(new) and (automated or not _system(old)) else "system"
+    # What names no system is not yet decided, or done by hand as it was.
+    if _system(new) not in {_system(old), ""}:
+        yield "automated" if automated or not _system(old) else "system"
     if old.kind != new.kind:
         yield "kind"
     if _title(old) != _title(new):

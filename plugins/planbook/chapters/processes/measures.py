@@ -71,14 +71,14 @@ _KINDS: Final = (
         msg("Systems"), msg("Different ones that steps name."), lambda m: figure(m.systems), lambda m: bool(m.systems)
     ),
     _Kind(
-        msg("Meetings with the customer"),
+        msg("Contacts with the customer"),
         msg("Hand-offs from or to the customer, and steps in which the customer is asked or told."),
         lambda m: figure(m.meetings),
         lambda m: bool(m.meetings),
     ),
     _Kind(
         msg("Roles that meet the customer"),
-        msg("Those on the other side of these meetings."),
+        msg("Those on the other side of these contacts."),
         lambda m: figure(len(m.meeting)),
         lambda m: bool(m.meetings),
         lambda m: m.meeting,
