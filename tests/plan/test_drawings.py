@@ -360,3 +360,16 @@ def test_where_parallel_ways_wait_for_each_other_is_a_step() -> None:
         ("When all are done", "parallel"),
         ("C", "task"),
     ]
+
+
+def test_a_loss_is_lived_with_by_what_it_is() -> None:
+    files = {
+        "plan.yml": "title: P\naccepted:\n- {rule: plan/bpmn-detail, at: processes/order, about: data, why: Known.}\n",
+        "processes/order.bpmn": process(
+            '<userTask id="a" name="A"/><dataObject id="d" name="D"/><dataObject id="e" name="E"/>'
+        ),
+    }
+    result = checked(files)
+
+    assert [one.finding.about for one in result.accepted] == ["data"]
+    assert [finding.about for finding in result.findings if finding.rule == "plan/bpmn-detail"] == ["task-type"]
