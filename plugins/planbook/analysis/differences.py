@@ -17,9 +17,9 @@ Change: TypeAlias = Literal["new", "moved", "automated", "system", "kind", "rena
 CHANGES: Final[Sequence[Change]] = get_args(Change)
 """What a step can be against the process before, the most telling first.
 
-It is new, moved to another role, newly automated, done in another system, of another kind, called otherwise, gone, or the
-same. Newly automated is what named no system and is now done in one; where the process is automated now and was not,
-also what is done in another system than before.
+It is new, moved to another role, newly automated, done in another system, of another kind, called otherwise, gone, or
+the same. Newly automated is what named no system and is now done in one; where the process is automated now and was
+not, also what is done in another system than before.
 """
 _BLANKLESS: Final = "\u2e80"
 """Scripts from here on, Chinese and Japanese among them, put no blanks between words."""
