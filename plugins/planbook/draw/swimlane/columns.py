@@ -36,15 +36,27 @@ class Columns(NamedTuple):
     knots: Sequence[tuple[int, int]]
 
 
-def columns(draft: Draft, strips: Mapping[Strip, Sequence[Run]], off: Mapping[int, int]) -> Columns:
-    """Lay columns; `off` gives by bundle how far off the middle of cells it runs."""
+def columns(
+    draft: Draft,
+    strips: Mapping[Strip, Sequence[Run]],
+    off: Mapping[int, int],
+    spread: Mapping[tuple[int, int], float],
+) -> Columns:
+    """Lay columns; `off` gives by bundle how far off the middle of cells it runs.
+
+    `spread` gives by column and side (-1 left, 1 right) how much wider than it need be that is.
+    """
     places = range(0, 2 * draft.columns + 1, 2)
     found = [_packed(strips.get(Strip(UPRIGHT, place), ()), off) for place in places]
     channels = [_channel(draft, place, lines) for place, lines in zip(places, found, strict=True)]
     wants = _wants(draft)
     wide = _wide(draft, sum(c.size for c in channels), wants)
     cells = [cell_of(stop, wide, squares=draft.squares) for stop in draft.stops]
-    axis = Axis.of(channels, _reaches(draft, cells, wide, wants), off, 0 if draft.is_down else ROW_HEAD)
+    reaches = [
+        (left + spread.get((column, -1), 0), right + spread.get((column, 1), 0))
+        for column, (left, right) in enumerate(_reaches(draft, cells, wide, wants))
+    ]
+    axis = Axis.of(channels, reaches, off, 0 if draft.is_down else ROW_HEAD)
     return Columns(axis, cells, [knot for lines in found for knot in lines.knots])
 
 

@@ -26,6 +26,14 @@ class End(NamedTuple):
     way: int
 
 
+class Knot(NamedTuple):
+    """Where a line bends that lies on another there: places of the grid along the flow and across it."""
+
+    flow: int
+    along: int
+    across: int
+
+
 class Draft(NamedTuple):
     """A map before it has measures; steps and flows are told by their numbers."""
 
@@ -104,3 +112,17 @@ class Draft(NamedTuple):
             return False
         leaves = not run.before and run.way < 0 and bool(self.stops[flow.source].tab)
         return leaves or (not run.after and run.way > 0 and bool(self.stops[flow.target].tab))
+
+    def knotted(self, knots: Sequence[tuple[int, int]]) -> Sequence[Knot]:
+        """Give where bundles lie on each other, as the bends of one of them."""
+        found = []
+        runs = [run for route in self.routes.values() for run in route]
+        for pair in knots:
+            one, two = ([run for run in runs if run.bundle == bundle] for bundle in pair)
+            places = {(run.strip, at) for run in one for at in (run.begin, run.end)}
+            found += [_knot(run, at) for run in two for at, _, _ in run.bends if (run.strip, at) in places]
+        return [knot if self.is_down else Knot(knot.flow, knot.across, knot.along) for knot in found]
+
+
+def _knot(run: Run, at: int) -> Knot:
+    return Knot(run.flow, run.strip.place, at) if run.strip.level else Knot(run.flow, at, run.strip.place)

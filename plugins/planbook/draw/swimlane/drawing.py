@@ -12,18 +12,23 @@ from planbook.draw.swimlane.cells import is_box
 from planbook.draw.swimlane.draft import Draft
 from planbook.draw.swimlane.loops import flows
 from planbook.draw.swimlane.places import places
-from planbook.draw.swimlane.routes import Router, Shape
+from planbook.draw.swimlane.routes import Grid, Pace, Shape
 from planbook.draw.swimlane.runs import bundle, runs_of
+from planbook.draw.swimlane.search import route_all, untie
 from planbook.draw.swimlane.sheet import laid
 from planbook.draw.swimlane.values import SwimlaneDrawing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from planbook.draw.swimlane.loops import Flow
+    from planbook.draw.swimlane.runs import Run
     from planbook.draw.swimlane.values import Direction, Lane, Link, Stop
 
 _PASSES: Final = 1
 """How often each line is routed anew, when all others are."""
+_PACES: Final = {"down": Pace(43, 86), "across": Pace(80, 48)}
+_TRIES: Final = 6
 _SLOTS: Final = {"down": 5, "across": 99}
 """So many slots all lanes together may have before steps stand one after the other rather than side by side."""
 
@@ -47,9 +52,18 @@ def draw_swimlanes(
     own = [within.get(stop.lane, len(lanes) - 1) for stop in stops]
     stand = places(own, len(lanes), ways, _SLOTS[direction])
     shapes = [Shape(p, is_box(s), s.kind == "decision") for p, s in zip(stand.steps, stops, strict=True)]
-    router = Router(stand.ranks, sum(stand.slots), shapes, ways)
-    router.route_all(_PASSES)
-    down = direction == "down"
-    routes = {number: runs_of(number, path, router.width, down=down) for number, path in sorted(router.paths.items())}
+    grid = Grid(stand.ranks, sum(stand.slots), _PACES[direction], shapes, ways)
+    route_all(grid, _PASSES)
+    draft = Draft(lanes, stops, ways, stand, {}, direction, cjk)
+    for _ in range(_TRIES):
+        drawing, knots = laid(draft._replace(routes=_runs(grid, ways, down=draft.is_down)))
+        if not knots:
+            break
+        untie(grid, knots)
+    return drawing
+
+
+def _runs(grid: Grid, ways: Sequence[Flow], *, down: bool) -> Mapping[int, Sequence[Run]]:
+    routes = {number: runs_of(number, path, grid.width, down=down) for number, path in sorted(grid.paths.items())}
     bundle(routes, ways)
-    return laid(Draft(lanes, stops, ways, stand, routes, direction, cjk))
+    return routes

@@ -43,11 +43,11 @@ def places(lanes: Sequence[int], count: int, flows: Sequence[Flow], room: int) -
     While all lanes together have less than `room` slots, a step that finds its cell taken opens a slot of its own;
     else it stands one rank further on.
     """
-    table = _Table(lanes, count, room)
     before, after = _neighbours(len(lanes), flows)
+    table = _Table(lanes, count, room, before)
     for step in _in_order(before, after):
-        table.put(step, before[step])
-    table.draw_near(before, after)
+        table.put(step)
+    table.draw_near(after)
     return table.found()
 
 
@@ -81,6 +81,8 @@ class _Table:
     lanes: Sequence[int]
     count: int
     room: int
+    before: Sequence[Sequence[int]]
+    """Of each step, those that lead to it."""
     rank: dict[int, int] = field(default_factory=dict)
     slot: dict[int, int] = field(default_factory=dict)
     """Within the lane."""
@@ -91,25 +93,32 @@ class _Table:
     def __post_init__(self) -> None:
         self.slots = [1] * self.count
 
-    def put(self, step: int, before: Sequence[int]) -> None:
-        """Place a step after those before it."""
-        lane, rank = self.lanes[step], max((self.rank[other] + 1 for other in before), default=0)
-        beside = [other for other in before if self.rank[other] == rank - 1]
-        between = self._between(beside, lane) if beside else None
+    def put(self, step: int) -> None:
+        """Place a step after those before it, or beside one of them."""
+        lane, before = self.lanes[step], self.before[step]
+        rank = max((self.rank[other] + 1 for other in before), default=0)
+        between = self._between([other for other in before if self.rank[other] == rank - 1], lane)
         if between is not None and self._are_free(rank - 1, [lane, *between]):
             self.runs.update((rank - 1, other) for other in between)
             self._set(step, rank - 1, 0)
             return
         while not self._fits(rank, lane):
             rank += 1
-        self._set(step, rank, self._slot(rank, lane, before))
+        self._set(step, rank, self._slot(rank, lane, step))
 
     def _between(self, beside: Sequence[int], lane: int) -> Sequence[int] | None:
-        """Give the lanes between a lane and those of steps that hand over to it; None if one is in the same lane."""
+        """Give the lanes between a lane and those of steps that may hand over to it in their rank; None if none may."""
         others = {self.lanes[step] for step in beside}
-        if lane in others or len(others) < len(beside):
+        if not others or lane in others or len(others) < len(beside):
+            return None
+        if any(self._is_entered(step, lane) for step in beside):
             return None
         return [other for other in range(min(*others, lane) + 1, max(*others, lane)) if other not in {*others, lane}]
+
+    def _is_entered(self, step: int, lane: int) -> bool:
+        """Tell whether lines come to a step from where a lane lies: on that side none leaves it then."""
+        own = self.lanes[step]
+        return any((self.lanes[other] - own) * (lane - own) > 0 for other in self.before[step])
 
     def _are_free(self, rank: int, lanes: Sequence[int]) -> bool:
         return not any(self.cells.get((rank, lane)) or (rank, lane) in self.runs for lane in lanes)
@@ -120,10 +129,10 @@ class _Table:
             return False
         return taken < self.slots[lane] or sum(self.slots) < self.room
 
-    def _slot(self, rank: int, lane: int, before: Sequence[int]) -> int:
+    def _slot(self, rank: int, lane: int, step: int) -> int:
         """Give a free slot of a cell: that of the step before, if it is in the same lane, for a straight line."""
         taken = {self.slot[other] for other in self.cells.get((rank, lane), ())}
-        wished = [self.slot[other] for other in before if self.lanes[other] == lane]
+        wished = [self.slot[other] for other in self.before[step] if self.lanes[other] == lane]
         free: Iterator[int] = (slot for slot in (*wished, *range(_MOST)) if slot not in taken)
         return next(free)
 
@@ -133,9 +142,9 @@ class _Table:
         self.cells[rank, lane].append(step)
         self.slots[lane] = max(self.slots[lane], slot + 1)
 
-    def draw_near(self, before: Sequence[Sequence[int]], after: Sequence[Sequence[int]]) -> None:
+    def draw_near(self, after: Sequence[Sequence[int]]) -> None:
         """Move each step that nothing leads to as near to what follows it as there is room."""
-        for step in [s for s in self.rank if not before[s] and after[s]]:
+        for step in [s for s in self.rank if not self.before[s] and after[s]]:
             lane, least = self.lanes[step], min(self.rank[other] for other in after[step])
             for rank in range(least - 1, self.rank[step], -1):
                 if self._are_free(rank, [lane]):

@@ -23,29 +23,42 @@ if TYPE_CHECKING:
 
     from planbook.draw.swimlane.axes import Axis
     from planbook.draw.swimlane.cells import Cell
-    from planbook.draw.swimlane.draft import Draft
+    from planbook.draw.swimlane.draft import Draft, Knot
     from planbook.draw.swimlane.labels import Label
     from planbook.draw.swimlane.runs import Run
     from planbook.draw.swimlane.values import Rect
 
 _TRIES: Final = 6
+_LACK: Final = 40
+"""How much wider a column gets, in pixels, where a label has no room."""
 
 
-def laid(draft: Draft) -> SwimlaneDrawing:
-    """Lay a map, again as long as lines turn out to lie on each other."""
-    known: set[tuple[int, int]] = set()
-    for _ in range(_TRIES):
-        sheet, found = _laid(draft, known)
-        if known.issuperset(found):
+def laid(draft: Draft) -> tuple[SwimlaneDrawing, Sequence[Knot]]:
+    """Lay a map, again as long as lines turn out to lie on each other, or a label to have no room.
+
+    Gives also where lines lie on each other still, since both come from steps that leave them no choice.
+    """
+    known, spread = set[tuple[int, int]](), dict[tuple[int, int], float]()
+    for turn in range(_TRIES):
+        sheet, knots = _laid(draft, known, spread)
+        lacking = sheet.unlabelled()
+        if known.issuperset(knots) and not lacking:
             break
-        known.update(found)
-    return sheet.drawn()
+        known.update(knots)
+        for column, reach in lacking.items():
+            side = column, (1, -1)[turn % 2]
+            spread[side] = spread.get(side, 0) + reach
+    return sheet.drawn(), draft.knotted(knots)
 
 
-def _laid(draft: Draft, known: set[tuple[int, int]]) -> tuple[_Sheet, Sequence[tuple[int, int]]]:
+def _laid(
+    draft: Draft,
+    known: set[tuple[int, int]],
+    spread: Mapping[tuple[int, int], float],
+) -> tuple[_Sheet, Sequence[tuple[int, int]]]:
     """Lay a map once; give it, and the bundles that lie on each other."""
     strips = draft.strips()
-    across = columns(draft, strips, offsets(draft, strips, known))
+    across = columns(draft, strips, offsets(draft, strips, known), spread)
     wording = Wording(draft, across.axis, across.cells)
     edges = [0.0, *(across.axis.border(slot) for slot in draft.borders), across.axis.end] if draft.is_down else []
     rooms = wording.rooms(strips)
@@ -68,6 +81,14 @@ class _Sheet:
     cells: Sequence[Cell]
     labels: Mapping[int, Label]
     head: float
+
+    def unlabelled(self) -> Mapping[int, float]:
+        """Give by column how much more room labels want that have none."""
+        found = dict[int, float]()
+        for number, flow in enumerate(self.draft.flows):
+            if flow.label and number not in self.labels:
+                found[self.draft.column(flow.source)] = _LACK
+        return found
 
     def drawn(self) -> SwimlaneDrawing:
         """Give the drawing."""
