@@ -94,7 +94,7 @@ _ADVISED: Final[Mapping[Sort, _Words]] = {
         msg("Conditions of flows that have a name are not carried over ({n}; line, name): {which}."), _NOTHING
     ),
     "default": _Words(
-        msg("Which way is taken where no other is, is not carried over ({n}; line, name): {which}."),
+        msg("Default flows are read as flows like others ({n}; line, name): {which}."),
         msg("Label that way, for example “otherwise”."),
     ),
     "join": _Words(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from planbook.findings import SEVERITIES, Finding, Severity
 from planbook.plan import problems
 from planbook.plan.names import fold
+from planbook.plan.processes import Process
 from planbook.plan.values import Day, parse_number, parse_share
 from planbook.words import Term, msg
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
+    from planbook.findings import Place
     from planbook.plan.plan import Plan
     from planbook.plan.settings import Acceptance
 
@@ -91,7 +93,8 @@ def options_of(plan: Plan, name: str) -> Options | None:
 def _breaches(plan: Plan, rule: Rule) -> Iterator[Finding]:
     options = options_of(plan, rule.name)
     for fault in rule.faults(plan, options) if options else ():
-        place, (origin, more) = plan.place(fault.address, *fault.way), _origin(plan, fault)
+        place = plan.place(fault.address, *fault.way)
+        origin, more = _origin(plan, fault, place)
         yield Finding(
             rule.name,
             rule.severity,
@@ -105,12 +108,14 @@ def _breaches(plan: Plan, rule: Rule) -> Iterator[Finding]:
         )
 
 
-def _origin(plan: Plan, fault: Fault) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Say of which other record the value at fault is taken, where it is not written in its own."""
+def _origin(plan: Plan, fault: Fault, place: Place) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Say that the value at fault is taken from another record, and from which; or that it is drawn."""
     record = plan.records.get(fault.address)
     of = plan.origin(fault.address, str(fault.way[0]) if fault.way else "")
     if not record or not of:
-        return "", ()
+        return msg("Steps of this process are changed in its drawing.") if place.path.endswith(
+            Process.foreign
+        ) else "", ()
     message = msg("It comes from the {of} “{origin}”: mend it there, or write what holds under “{own}” in “{inside}”.")
     inside = plan.records[record.parent].label
     return message, (("of", Term(of.word)), ("origin", of.label), ("own", record.id), ("inside", inside))

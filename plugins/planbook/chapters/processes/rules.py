@@ -10,6 +10,7 @@ from planbook.chapters.processes.rules_flow import endless_loop, no_end, unreach
 from planbook.chapters.processes.rules_parts import contains_itself, subprocess, too_many_steps
 from planbook.chapters.processes.rules_proof import automated_unproven, lost_step, no_proof, serves_nothing
 from planbook.plan.rules import Fault, Options, Rule
+from planbook.plan.vocabulary import is_foreign
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ _MOST_NAMED: Final = 5
 def no_role(plan: Plan, _: Options) -> Iterator[Fault]:
     """Every step that is work or a decision has a role.
 
-    A start, an end, a wait and a parting into parallel ways may do without.
+    A start, an end, a wait and a parting into parallel ways may do without. Of a process that is drawn,
+    `plan/bpmn-no-lane` tells it.
 
     Question for the room: on whose desk does this land?
 
@@ -48,6 +50,8 @@ def no_role(plan: Plan, _: Options) -> Iterator[Fault]:
         kind: group
     """
     for _process, step in steps_without_role(plan):
+        if is_foreign(plan.written[step.address].path):
+            continue
         yield Fault(
             step.address,
             (),
