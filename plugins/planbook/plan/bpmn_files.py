@@ -33,7 +33,7 @@ _UNNAMED: Final[Mapping[str, str]] = {
     JOIN: msg("When all are done"),
     "parallel": msg("In parallel"),
     "wait": msg("Wait"),
-    "subprocess": msg("Sub-process"),
+    "subprocess": msg("Subprocess"),
     "start": msg("Start"),
     "end": msg("End"),
 }

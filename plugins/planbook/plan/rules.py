@@ -113,9 +113,8 @@ def _origin(plan: Plan, fault: Fault, place: Place) -> tuple[str, tuple[tuple[st
     record = plan.records.get(fault.address)
     of = plan.origin(fault.address, str(fault.way[0]) if fault.way else "")
     if not record or not of:
-        return msg("Steps of this process are changed in its drawing.") if place.path.endswith(
-            Process.foreign
-        ) else "", ()
+        is_drawn = place.path.endswith(Process.foreign)
+        return (msg("Steps of this process are changed in its drawing.") if is_drawn else "", ())
     message = msg("It comes from the {of} “{origin}”: mend it there, or write what holds under “{own}” in “{inside}”.")
     inside = plan.records[record.parent].label
     return message, (("of", Term(of.word)), ("origin", of.label), ("own", record.id), ("inside", inside))
