@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from planbook.plan.milestones import Milestone
 
-    from planbook.plan.milestones import Milestone
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planbook.plan.plan import Plan
     from planbook.plan.record import Ref
     from planbook.plan.roles import Role
     from planbook.plan.values import Day
@@ -26,3 +28,28 @@ def open_until(milestone: Milestone) -> Day | None:
     asked = {role.address for role in milestone.gate}
     days = [approval.on for approval in milestone.approved if approval.by and approval.by.address in asked]
     return max((day for day in days if day), key=lambda day: day.last, default=None) if all(days) else None
+
+
+def done_behind_gates(plan: Plan) -> Iterator[tuple[Milestone, int, Milestone]]:
+    """Give what is done and comes after a gate, with the number of the reference that leads to the gate.
+
+    It comes after the gate through whatever is not done itself; what is done is asked by itself.
+    """
+    for milestone in plan.every(Milestone):
+        if milestone.done:
+            for number, ref in enumerate(milestone.after):
+                yield from ((milestone, number, gate) for gate in _gates_before(plan, ref))
+
+
+def _gates_before(plan: Plan, ref: Ref[Milestone]) -> Iterator[Milestone]:
+    """Give the gates that a reference leads to, directly or through milestones that are not done."""
+    seen: set[str] = set()
+    waiting = [ref]
+    for one in waiting:
+        milestone = plan.get(one)
+        if milestone and milestone.address not in seen:
+            seen.add(milestone.address)
+            if milestone.gate and not milestone.cancelled:
+                yield milestone
+            if not milestone.done:
+                waiting.extend(milestone.after)

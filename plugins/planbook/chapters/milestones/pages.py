@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from planbook.chapters.milestones.gate_pages import gates_page
 from planbook.chapters.milestones.index import milestones_index
 from planbook.chapters.milestones.phase import phase_page
 from planbook.chapters.milestones.trend import trend_page
@@ -17,9 +18,8 @@ if TYPE_CHECKING:
 
 
 def more_pages(matter: Matter) -> Sequence[IndexPage]:
-    """Give the page on how dates have moved."""
-    trend = trend_page(matter)
-    return [trend] if trend else []
+    """Give the page of all gates and the one on how dates have moved."""
+    return [page for page in (gates_page(matter), trend_page(matter)) if page]
 
 
 PAGES: Final = ChapterPages(milestones_index, phase_page, more_pages)

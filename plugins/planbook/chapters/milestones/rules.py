@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.at_risk import RULE as AT_RISK
 from planbook.analysis.circles import circles, told
 from planbook.analysis.schedule import network
+from planbook.chapters.milestones import rules_business as business
 from planbook.chapters.milestones import rules_dates as dates
 from planbook.chapters.milestones import rules_gates as gates
 from planbook.chapters.milestones import rules_phases as phases
@@ -111,6 +112,8 @@ RULES: Final = (
     Rule("milestones/done-in-future", "error", dates.done_in_future),
     Rule("milestones/gate-passed", "error", gates.gate_passed),
     Rule("milestones/before-gate", "warning", gates.before_gate),
+    Rule("milestones/gate-without-business", "warning", business.gate_without_business),
+    Rule("milestones/head-of-technology", "warning", business.head_of_technology),
     Rule(AT_RISK, "warning", told_of.at_risk, ("slack",)),
     Rule("milestones/late-unexplained", "warning", told_of.late_unexplained),
     Rule("milestones/moved-without-change", "warning", told_of.moved_without_change),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planbook.analysis.gates import open_until, yet_to_approve
-from planbook.plan.milestones import Milestone
+from planbook.analysis.gates import done_behind_gates, open_until, yet_to_approve
 from planbook.plan.rules import Fault
 from planbook.words import msg
 
@@ -52,7 +51,7 @@ def gate_passed(plan: Plan, _: Options) -> Iterator[Fault]:
         # roles.yml
         users: {title: Users, kind: group}
     """
-    for milestone, number, gate in _behind_gates(plan):
+    for milestone, number, gate in done_behind_gates(plan):
         missing = yet_to_approve(gate)
         if missing:
             yield Fault(
@@ -102,7 +101,7 @@ def before_gate(plan: Plan, _: Options) -> Iterator[Fault]:
         # roles.yml
         users: {title: Users, kind: group}
     """
-    for milestone, number, gate in _behind_gates(plan):
+    for milestone, number, gate in done_behind_gates(plan):
         approved = open_until(gate)
         if milestone.done and approved and milestone.done.is_before(approved):
             yield Fault(
@@ -118,31 +117,6 @@ def before_gate(plan: Plan, _: Options) -> Iterator[Fault]:
                 ),
                 gate.address,
             )
-
-
-def _behind_gates(plan: Plan) -> Iterator[tuple[Milestone, int, Milestone]]:
-    """Give what is done and comes after a gate, with the number of the reference that leads to the gate.
-
-    It comes after the gate through whatever is not done itself; what is done is asked by itself.
-    """
-    for milestone in plan.every(Milestone):
-        if milestone.done:
-            for number, ref in enumerate(milestone.after):
-                yield from ((milestone, number, gate) for gate in _gates_before(plan, ref))
-
-
-def _gates_before(plan: Plan, ref: Ref[Milestone]) -> Iterator[Milestone]:
-    """Give the gates that a reference leads to, directly or through milestones that are not done."""
-    seen: set[str] = set()
-    waiting = [ref]
-    for one in waiting:
-        milestone = plan.get(one)
-        if milestone and milestone.address not in seen:
-            seen.add(milestone.address)
-            if milestone.gate and not milestone.cancelled:
-                yield milestone
-            if not milestone.done:
-                waiting.extend(milestone.after)
 
 
 def _named(plan: Plan, refs: Iterable[Ref[Role]]) -> str:

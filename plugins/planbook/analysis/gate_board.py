@@ -1,0 +1,97 @@
+"""Every gate of the plan: where it stands, what it waits for, what waits for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, get_args
+
+from planbook.analysis.gates import done_behind_gates, open_until, yet_to_approve
+from planbook.analysis.states import in_order_of_days
+from planbook.plan.changes import Change
+from planbook.plan.milestones import Milestone, Phase
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from planbook.plan.plan import Plan
+    from planbook.plan.record import Ref
+    from planbook.plan.roles import Role
+    from planbook.plan.values import Day
+
+Stand: TypeAlias = Literal["passed", "waiting", "ahead", "approved"]
+STANDS: Final[Sequence[Stand]] = get_args(Stand)
+"""Where a gate stands, the most pressing first: what lies behind it was done before it was approved; it is reached and
+waits for an approval; it is still to be reached; all have approved."""
+_UNDECIDED: Final = frozenset({"proposed", "assessed"})
+
+
+class Gate(NamedTuple):
+    """A milestone that some must approve before anything behind it may be done."""
+
+    milestone: Milestone
+    stand: Stand
+    to_approve: Sequence[Ref[Role]]
+    """Who has not approved yet."""
+    approved: Day | None
+    """The day on which the last approved; none where one has not, or tells no day."""
+    before: Sequence[Milestone]
+    """What comes right before it and is not reached."""
+    conditions: Sequence[str]
+    """What its phase must have made true, if it is the last gate of the phase."""
+    changes: Sequence[Change]
+    """What is asked to change about it or its phase and is not decided."""
+    behind: Sequence[Milestone]
+    """What comes right after it."""
+
+
+def gate_board(plan: Plan) -> Sequence[Gate]:
+    """Give the gates that are not given up, in the order of their days."""
+    return plan.once(_gate_board)
+
+
+def _gate_board(plan: Plan) -> Sequence[Gate]:
+    gates = [m for m in in_order_of_days(plan, plan.every(Milestone)) if m.gate and not m.cancelled]
+    last = {milestone.parent: milestone.address for milestone in gates}
+    behind, passed = _behind(plan), {gate.address for _, _, gate in done_behind_gates(plan)}
+    return [
+        Gate(
+            milestone=milestone,
+            stand=_stand(milestone, passed),
+            to_approve=yet_to_approve(milestone),
+            approved=open_until(milestone),
+            before=[found for ref in milestone.after if (found := plan.get(ref)) and found.is_open],
+            conditions=_conditions(plan, milestone) if last[milestone.parent] == milestone.address else (),
+            changes=list(_undecided(plan, milestone)),
+            behind=behind.get(milestone.address, ()),
+        )
+        for milestone in gates
+    ]
+
+
+def _stand(milestone: Milestone, passed: Collection[str]) -> Stand:
+    if not yet_to_approve(milestone):
+        return "approved"
+    if milestone.address in passed:
+        return "passed"
+    return "waiting" if milestone.done else "ahead"
+
+
+def _conditions(plan: Plan, milestone: Milestone) -> Sequence[str]:
+    phase = plan.records.get(milestone.parent)
+    return phase.exit if isinstance(phase, Phase) else ()
+
+
+def _behind(plan: Plan) -> Mapping[str, Sequence[Milestone]]:
+    """Give what comes right after each milestone, by its address."""
+    found: dict[str, list[Milestone]] = {}
+    for milestone in plan.every(Milestone):
+        for ref in milestone.after:
+            if not milestone.cancelled:
+                found.setdefault(ref.address, []).append(milestone)
+    return found
+
+
+def _undecided(plan: Plan, milestone: Milestone) -> Iterator[Change]:
+    for change in plan.every(Change):
+        about = {ref.address for ref in change.affects}
+        if change.status in _UNDECIDED and about & {milestone.address, milestone.parent}:
+            yield change
