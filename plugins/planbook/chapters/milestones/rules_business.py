@@ -62,7 +62,7 @@ def gate_without_business(plan: Plan, _: Options) -> Iterator[Fault]:
                 milestone.address,
                 ("gate",),
                 msg("Only technology works on the gate “{gate}”: {roles}."),
-                msg("Let a role of the business work on it under “with”, or consult one in an activity that leads to it."),
+                msg("Let a role of the business work on it (“with”), or consult one in an activity that leads there."),
                 (("gate", milestone.label), ("roles", ", ".join(dict.fromkeys(role.label for role in taking_part)))),
             )
 
