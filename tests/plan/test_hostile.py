@@ -13,6 +13,7 @@ from planbook.book.export import plan_json
 from planbook.findings import worded
 from planbook.plan.grammar import form
 from planbook.plan.vocabulary import CHILDREN, KINDS
+from tests.drawings import definitions, process, way
 from tests.plans import checked, lines, places
 
 if TYPE_CHECKING:
@@ -235,3 +236,54 @@ def test_ten_thousand_links_on_one_page() -> None:
     body = "See <plan:roles/nobody> and <plan:roles/lead>\n" * MANY
     said = survives({"roles.yml": "lead: {title: Lead, kind: group}\n", "risks/a.md": f"---\ntitle: A\n---\n{body}"})
     assert (len(said), said[-1].split()[0]) == (MANY, f"risks/a.md:{MANY + 3}:6:")
+
+
+TASKS = "".join(f'<task id="t{n}" name="Do {n}"/>' for n in range(MANY))
+CHAIN = "".join(way(f"t{n}", f"t{n + 1}") for n in range(MANY - 1))
+FROM_ONE = "".join(f'<sequenceFlow id="f{n}" sourceRef="t0" targetRef="t{n}" name="x"/>' for n in range(MANY))
+LANES = "".join(f'<lane id="l{n}" name="Lane {n}"><flowNodeRef>t{n}</flowNodeRef></lane>' for n in range(MANY))
+JOINS = "".join(f'<exclusiveGateway id="t{n}"/>' for n in range(MANY))
+
+
+@pytest.mark.parametrize(
+    ("drawing", "rule", "count"),
+    [
+        (process(TASKS, CHAIN), "plan/bpmn-no-lane", 1),
+        (process(TASKS, FROM_ONE), "plan/bpmn-ways", MANY - 1),
+        (process(TASKS, f"<laneSet>{LANES}</laneSet>"), "plan/bpmn-lane", MANY),
+        (process('<task id="a" name="Do"/>' * MANY), "plan/bpmn-step", MANY - 1),
+        (process(JOINS, '<task id="x" name="X"/>', way("x", "t0"), CHAIN), "plan/bpmn-detail", 1),
+        (process('<task id="x" name="X"/>', '<dataObject id="d" name="D"/>' * MANY), "plan/bpmn-detail", 1),
+        (process('<task id="x" name="X"/>', way("x", "y") * MANY), "plan/bpmn-broken", 2 * MANY - 1),
+        (process("<subProcess>" * 500 + "</subProcess>" * 500), "plan/bpmn-unreadable", 1),
+        (definitions('<process id="p"/>' * MANY), "plan/bpmn-unreadable", 1),
+        (f"<!DOCTYPE d [<!ENTITY a '{'a' * MANY}'>]>{process('<task/>')}", "plan/bpmn-unreadable", 1),
+    ],
+    ids=["chain", "ways", "lanes", "alike", "joins", "data", "nowhere", "deep", "empty", "entities"],
+)
+def test_a_drawing_of_ten_thousand_signs_is_checked_soon(drawing: str, rule: str, count: int) -> None:
+    said = survives({"processes/p.bpmn": drawing})
+
+    assert sum(line.endswith(f"[{rule}]") for line in said) == count
+
+
+@pytest.mark.parametrize(
+    "text", ["'><script>alert(1)</script>", "\u202e\u2028", "&#27;[31m", "&amp;#0;", "a" * 100_000]
+)
+def test_a_drawing_may_say_anything_anywhere(text: str) -> None:
+    said = text.replace("<", "&lt;")
+    lane = f'<lane id="{said}l" name="{said}"><flowNodeRef>{said}</flowNodeRef></lane>'
+    own = f'<extensionElements><p:step id="{said}" number="{said}"><p:field name="{said}">{said}</p:field></p:step>'
+    survives(
+        {
+            "processes/p.bpmn": process(
+                f"<laneSet>{lane}</laneSet>",
+                f'<task id="{said}" name="{said}"><documentation>{said}</documentation>',
+                f"{own}</extensionElements></task>",
+                f'<task id="{said}" name="{said}" calledElement="{said}"/><endEvent id="{said}e"/>',
+                way(said, f"{said}e", said) + way(said, f"{said}e", said),
+                f'<dataObject name="{said}"/>',
+                name=said,
+            )
+        }
+    )

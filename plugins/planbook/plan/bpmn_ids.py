@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from planbook.plan.names import fold, is_id, slug
@@ -46,6 +45,7 @@ class _Maker:
     of: dict[str, str] = field(default_factory=dict)
     taken: dict[str, Node] = field(default_factory=dict)
     alike: list[Alike] = field(default_factory=list)
+    tried: dict[str, int] = field(default_factory=dict)
 
     def said(self, node: Node) -> bool:
         """Take the id that is said of a step, if it can be one and is free."""
@@ -61,8 +61,13 @@ class _Maker:
         else:
             id_ = slug(f"{node.kind} {node.id}")
             id_ = id_ if is_id(id_) else node.kind
-        numbered = (id_ if n == 1 else f"{id_}-{n}" for n in count(1))
-        next(found for found in numbered if self.take(node, found))
+        while not self.take(node, self._numbered(id_)):
+            pass
+
+    def _numbered(self, id_: str) -> str:
+        """Give an id with the next number that it has not been tried with; the first time without."""
+        self.tried[id_] = self.tried.get(id_, 0) + 1
+        return id_ if self.tried[id_] == 1 else f"{id_}-{self.tried[id_]}"
 
     def take(self, node: Node, id_: str) -> bool:
         if id_ in self.taken:
