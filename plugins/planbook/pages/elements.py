@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planbook.analysis.balance import work_by_dimension
+from planbook.analysis.money import sums
 from planbook.analysis.responsibility import is_vacant
 from planbook.pages.counts import figure
 from planbook.pages.front import Element, Portion
-from planbook.pages.money import amounts, sums
+from planbook.pages.money import amounts
 from planbook.pages.showing import label_of
 from planbook.pages.values import Entry, Many, Said, Share, ToChapter, When
 from planbook.plan.budget import BudgetLine

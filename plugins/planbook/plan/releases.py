@@ -2,6 +2,7 @@
 
 from typing import Annotated, ClassVar
 
+from planbook.plan.milestones import Milestone
 from planbook.plan.objectives import Objective
 from planbook.plan.record import Doc, Record, Ref, Value, declared, words
 from planbook.plan.roles import Owned
@@ -30,6 +31,7 @@ class Release(Owned):
     dated: ClassVar[tuple[str, ...]] = ("date",)
 
     date: Annotated[Day | None, Doc("When it comes out.")] = None
+    milestone: Annotated[Ref[Milestone] | None, Doc("The milestone with which it goes live.")] = None
     adds: Annotated[tuple[Addition, ...], Doc("What it adds.")] = ()
     supports: Annotated[tuple[Ref[Objective], ...], Doc("The objectives it serves.")] = ()
     cost: Annotated[Money | None, Doc("What it costs.")] = None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from planbook.analysis.money import sums
 from planbook.pages.matter import ChapterPages
-from planbook.pages.money import amounts, sums
+from planbook.pages.money import amounts
 from planbook.pages.values import Said
 from planbook.plan.budget import BudgetLine
 from planbook.words import msg
