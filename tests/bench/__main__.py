@@ -8,6 +8,7 @@ import  the peak of importing a workbook of 5,000 rows
 schedule  the schedule of a network of milestones to sorting its graph
 past    following milestones through 500 commits to loading each file that changed
 drawing what a timeline of 60 marks weighs
+maps    laying out process maps to a search over a grid of fixed size
 
 Each command runs as a whole process, two in turn; ratios are of CPU time, medians of pairs. Nothing here
 fails when a target is missed: the verdict is printed.
@@ -27,6 +28,7 @@ from typing import Final
 from tests.bench import measure
 from tests.bench.drawing import drawing
 from tests.bench.lab import MEGABYTE, Lab, Row, against, build_command, check_command, failed, row, show
+from tests.bench.maps import maps
 from tests.bench.matrix import great
 from tests.bench.measure import Command
 from tests.bench.past import past
@@ -116,6 +118,7 @@ BENCHES: Final[Mapping[str, Callable[[Lab], Iterator[Row]]]] = {
     "schedule": schedule,
     "past": past,
     "drawing": drawing,
+    "maps": maps,
 }
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from planbook.chapters.budget import rules as budget
 from planbook.chapters.milestones import rules as milestones
 from planbook.chapters.processes import rules as processes
 from planbook.chapters.raci import rules as raci
+from planbook.chapters.risks import rules as risks
 from planbook.chapters.roles import rules as roles
 from planbook.pages.heading import Heading
 from planbook.words import msg
@@ -47,9 +49,11 @@ CHAPTERS: Final[Sequence[Chapter]] = (
     Chapter("processes", Heading(msg("Processes"), msg("How the work runs, step by step."), HOW), processes.RULES),
     Chapter("selections", Heading(msg("Technology selection"), msg("What was compared, and what was chosen."), HOW)),
     Chapter("training", Heading(msg("Training"), msg("Who learns what, and when."), HOW)),
-    Chapter("budget", Heading(msg("Budget"), msg("What is planned, committed and spent."), HOW)),
+    Chapter("budget", Heading(msg("Budget"), msg("What is planned, committed and spent."), HOW), budget.RULES),
     Chapter("changes", Heading(msg("Changes"), msg("What was asked to change, and who decided."), ON_COURSE)),
-    Chapter("risks", Heading(msg("Risks"), msg("What could go wrong, and what is done about it."), ON_COURSE)),
+    Chapter(
+        "risks", Heading(msg("Risks"), msg("What could go wrong, and what is done about it."), ON_COURSE), risks.RULES
+    ),
     Chapter("forums", Heading(msg("Forums"), msg("Who meets, how often, and what was decided."), ON_COURSE)),
     Chapter("glossary", Heading(msg("Glossary"), msg("What words mean in this plan."), ON_COURSE)),
 )

@@ -64,9 +64,13 @@ PHRASES: Final[Mapping[str, str]] = {
     "loop": msg("{kinds} that lead back to it"),
     "next": msg("{kinds} that lead to it"),
     "forum.role": msg("{kinds} it meets in"),
+    "risk.change": msg("{kinds} that led to it"),
     "step.process": msg("{kinds} that stand for it"),
     "step.role": msg("{kinds} it carries out"),
+    "criterion.needs": msg("{kinds} that answer it"),
+    "line.approved_with": msg("{kinds} approved with it"),
     "line.phase": msg("{kinds} for it"),
+    "release.milestone": msg("{kinds} that go live with it"),
 }
 """How a reference is told from its other end, by field; where kinds differ, by kind and field."""
 PLAIN: Final = msg("{kinds}: {field}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 from typing import Final, NamedTuple
 
 from planbook.draw.measure import width
@@ -115,10 +115,10 @@ def stop_faults(drawing: SwimlaneDrawing, *, cjk: bool) -> Iterator[str]:
         for box in (stop.box, *texts_of(stop, cjk=cjk)):
             if not within(box, band.rect) or overlap(box, band.head):
                 yield f"{stop.key} is not in its lane"
-    for one, two in combinations(drawing.stops, 2):
-        ones, twos = ([stop.box, *texts_of(stop, cjk=cjk)] for stop in (one, two))
+    parts = {stop.key: [stop.box, *texts_of(stop, cjk=cjk)] for stop in drawing.stops}
+    for (one, ones), (two, twos) in combinations(parts.items(), 2):
         if any(overlap(a, b) for a in ones for b in twos):
-            yield f"{one.key} and {two.key} lie on each other"
+            yield f"{one} and {two} lie on each other"
     for stop in drawing.stops:
         if stop.kind in {"task", "wait", "subprocess"}:
             inside = [text_box(line, 13, cjk=cjk) for line in stop.title]
@@ -224,11 +224,10 @@ def _lie_together(one: Stretch, two: Stretch) -> bool:
 def label_faults(drawing: SwimlaneDrawing, *, cjk: bool) -> Iterator[str]:
     """Labels lie clear of steps, lines and other labels."""
     labelled = [(link, link.label_box) for link in drawing.links if link.label_box]
+    parts = {stop.key: [stop.box, *texts_of(stop, cjk=cjk)] for stop in drawing.stops}
     for link, box in labelled:
         name = f"the label of {link.source} to {link.target}"
-        for stop in drawing.stops:
-            if any(overlap(box, part) for part in (stop.box, *texts_of(stop, cjk=cjk))):
-                yield f"{name} lies on {stop.key}"
+        yield from (f"{name} lies on {key}" for key, those in parts.items() if any(overlap(box, o) for o in those))
         for other in drawing.links:
             if any(overlap(box, grown(s.box, 1)) for s in stretches(other)):
                 yield f"{name} lies on the line {other.source} to {other.target}"
@@ -250,15 +249,21 @@ def _away(one: Rect, two: Rect) -> float:
 def edge_faults(drawing: SwimlaneDrawing, *, cjk: bool) -> Iterator[str]:
     """Everything is within the map; no line runs over a step's words, or through a lane's head."""
     whole = Rect(0, 0, drawing.width, drawing.height)
+    words = {stop.key: list(_words_outside(stop, cjk=cjk)) for stop in drawing.stops}
     for link in drawing.links:
-        boxes = [s.box for s in stretches(link)] + [link.label_box] * bool(link.label_box)
-        if any(not within(box, whole) for box in boxes if box):
-            yield f"{link.source} to {link.target} leaves the map"
-        if any(overlap(grown(box, NEAR * 2), band.head) for box in boxes if box for band in drawing.bands):
-            yield f"{link.source} to {link.target} runs through a head"
-        for stop in drawing.stops:
-            words = list(texts_of(stop, cjk=cjk))
-            if stop.kind in {"task", "wait", "subprocess"}:
-                words = words[len(stop.title) + len(stop.also) :]
-            if any(overlap(grown(s.box, NEAR * 2), box) for s in stretches(link) for box in words):
-                yield f"{link.source} to {link.target} runs over the words of {stop.key}"
+        name = f"{link.source} to {link.target}"
+        lines = [s.box for s in stretches(link)]
+        boxes = [*lines, link.label_box] if link.label_box else lines
+        if any(not within(box, whole) for box in boxes):
+            yield f"{name} leaves the map"
+        if any(overlap(grown(box, NEAR * 2), band.head) for box in boxes for band in drawing.bands):
+            yield f"{name} runs through a head"
+        for key, others in words.items():
+            if any(overlap(grown(line, NEAR * 2), box) for box in others for line in lines):
+                yield f"{name} runs over the words of {key}"
+
+
+def _words_outside(stop: PlacedStop, *, cjk: bool) -> Iterator[Rect]:
+    """Give what a step's words take that do not stand in its box."""
+    inside = len(stop.title) + len(stop.also) if stop.kind in {"task", "wait", "subprocess"} else 0
+    return islice(texts_of(stop, cjk=cjk), inside, None)

@@ -29,7 +29,7 @@ ARROW: Final = 11
 _TIP: Final = 3
 _MOST: Final = 110
 _LEAST: Final = 16
-_LINES: Final = (1, 2, 3, 5)
+_LINES: Final = (1, 2, 3, 60)
 """How many lines a label may have, where what stands above it decides how wide it may be."""
 _SHARED: Final = 100
 """How much worse a place is where several lines are one."""
@@ -87,6 +87,8 @@ class Labeller:
     middles: Sequence[float]
     """Of the steps, from the left."""
     at: Callable[[Run], float]
+    off: Mapping[int, float]
+    """By bundle, how far off the middle of cells it runs."""
     alone: Mapping[int, int]
     """By bundle, how many lines it is."""
     ends: Mapping[End, int]
@@ -136,12 +138,13 @@ class Labeller:
                 yield Spot(run, Part(row, half), x + side * BESIDE, side, room, base, _LINES[-1], worth + (side < 0))
             return
         edge = middle + way * (cell.wide + (ARROW if enters else _TIP))
+        off = self.off.get(run.bundle, 0)
+        base, length = OVER_LINE + abs(off), self._length(run, edge)
         for half in (ABOVE, BELOW):
-            part, length = Part(run.strip.place, half), self._length(run, edge)
-            for most in _LINES:
-                across = (OVER_LINE, OVER_LINE + most * SMALL_LEAD)
-                room = min(self.rooms.room(part, edge, way, across) - 4, length)
-                yield Spot(run, part, edge, way, room, OVER_LINE, most, worth + (half == BELOW))
+            part = Part(run.strip.place, half)
+            for most in _LINES if off * half >= 0 else ():
+                room = min(self.rooms.room(part, edge, way, (base, base + most * SMALL_LEAD)) - 4, length)
+                yield Spot(run, part, edge, way, room, base, most, worth + (half == BELOW))
 
     def _length(self, run: Run, edge: float) -> float:
         """Give how long a level run is from a place to where it bends or its arrow begins."""

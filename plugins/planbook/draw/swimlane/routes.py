@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from planbook.draw.swimlane.loops import Flow
     from planbook.draw.swimlane.places import Place
@@ -63,8 +63,15 @@ class Grid:
     sides: dict[tuple[int, int, bool], list[int]] = field(default_factory=dict)
     """By step, side, and whether they enter there: the routes."""
 
+    degrees: list[list[int]] = field(default_factory=list)
+    """By step, how many lines leave it and how many enter it."""
+
     def __post_init__(self) -> None:
         self.cells = {self.node(shape.place): number for number, shape in enumerate(self.shapes)}
+        self.degrees = [[0, 0] for _ in self.shapes]
+        for flow in self.flows:
+            self.degrees[flow.source][0] += 1
+            self.degrees[flow.target][1] += 1
 
     @property
     def width(self) -> int:
@@ -144,15 +151,6 @@ class Grid:
             return True
         rest = list(path[at:])
         return flow.target == own.target and list(theirs[-len(rest) :]) == rest
-
-    @property
-    def degrees(self) -> Mapping[int, tuple[int, int]]:
-        """By step, how many lines leave it and how many enter it."""
-        found: dict[int, list[int]] = {}
-        for flow in self.flows:
-            found.setdefault(flow.source, [0, 0])[0] += 1
-            found.setdefault(flow.target, [0, 0])[1] += 1
-        return {step: (leave, enter) for step, (leave, enter) in found.items()}
 
 
 def unit(one: int, two: int) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.draw.measure import width
 
@@ -21,7 +21,7 @@ _SQUARE: Final = (
 _CLOSING: Final = "、。，．・：；？！）］｝〕〉》」』】’”…‥ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ%％,.;:!?)]}"  # noqa: RUF001
 _OPENING: Final = "（［｛〔〈《「『【‘“([{"  # noqa: RUF001
 _SIGN: Final = f"[{re.escape(_OPENING)}]*[{_SQUARE}][{re.escape(_CLOSING)}]*"
-_PIECE: Final = re.compile(rf"\s+|{_SIGN}|[^\s{_SQUARE}]+?(?:(?<=[^\W\d_])[-/\u2010](?=\w)|(?=[\s{_SQUARE}])|$)")
+_PIECE: Final = re.compile(rf"{_SIGN}|[^\s{_SQUARE}]+?(?:(?<=[^\W\d_])[-/\u2010](?=\w)|(?=[\s{_SQUARE}])|$)")
 _HYPHEN: Final = "-"
 _LEAST: Final = 3
 """How many letters of a broken word stand together at least."""
@@ -33,44 +33,74 @@ def wrapped(text: str, room: float, size: float, *, bold: bool = False, squares:
 
     A word that has no room by itself is broken with a hyphen. `squares` is for the wider signs of CJK pages.
     """
-    pieces = tuple(_pieces(text, room, size, bold, squares))
-    lines = _filled(pieces, room, size, bold, squares)
-    narrower = room
+    face = _Face(size, bold, squares)
+    pieces = list(_pieces(text, room, face))
+    lines, narrower = _filled(pieces, room), room
     while len(lines) > 1 and narrower > room / 2:
         narrower -= size / 2
-        tried = _filled(pieces, narrower, size, bold, squares)
-        if len(tried) > len(lines) or any(width(t, size, bold=bold, squares=squares) > room for t in tried):
+        tried = _filled(pieces, narrower)
+        if len(tried) > len(lines) or any(piece.wide > narrower for piece in pieces):
             break
         lines = tried
+    return tuple(lines)
+
+
+class _Face(NamedTuple):
+    """How letters are set."""
+
+    size: float
+    bold: bool
+    squares: bool
+
+    def width(self, text: str) -> float:
+        return width(text, self.size, bold=self.bold, squares=self.squares)
+
+
+class _Piece(NamedTuple):
+    """What may not be broken, how wide it is, and how wide the space before it."""
+
+    text: str
+    wide: float
+    space: float
+
+
+def _filled(pieces: Sequence[_Piece], room: float) -> Sequence[str]:
+    lines, used = list[str](), 0.0
+    for piece in pieces:
+        if lines and used + piece.space + piece.wide <= room:
+            lines[-1] += " " * (piece.space > 0) + piece.text
+            used += piece.space + piece.wide
+        else:
+            lines.append(piece.text)
+            used = piece.wide
     return lines
 
 
-def _filled(pieces: Sequence[str], room: float, size: float, bold: bool, squares: bool) -> Sequence[str]:  # noqa: FBT001
-    lines, line = list[str](), ""
-    for piece in pieces:
-        if line and width((line + piece).rstrip(), size, bold=bold, squares=squares) > room:
-            lines.append(line.rstrip())
-            line = piece.lstrip()
-        else:
-            line += piece if line else piece.lstrip()
-    return (*lines, line.rstrip()) if line.rstrip() else tuple(lines)
+def _pieces(text: str, room: float, face: _Face) -> Iterator[_Piece]:
+    space = face.width(" ")
+    for word in text.split():
+        before = space
+        for match in _PIECE.finditer(word):
+            for part in _parts(match.group(), room, face):
+                yield _Piece(part, face.width(part), before)
+                before = 0
 
 
-def _pieces(text: str, room: float, size: float, bold: bool, squares: bool) -> Iterator[str]:  # noqa: FBT001
-    """Give what may not be broken, each with the space before it."""
-    for match in _PIECE.finditer(" ".join(text.split())):
-        piece = match.group()
-        while len(piece) > 1 and width(piece, size, bold=bold, squares=squares) > room:
-            kept = _kept(piece, room, size, bold, squares)
-            yield piece[:kept] + _HYPHEN
-            piece = piece[kept:]
-        yield piece
+def _parts(piece: str, room: float, face: _Face) -> Iterator[str]:
+    """Break a piece as often as it has no room."""
+    while len(piece) > 1 and face.width(piece) > room:
+        kept = _kept(piece, room, face)
+        yield piece[:kept] + _HYPHEN
+        piece = piece[kept:]
+    yield piece
 
 
-def _kept(word: str, room: float, size: float, bold: bool, squares: bool) -> int:  # noqa: FBT001
+def _kept(word: str, room: float, face: _Face) -> int:
     """Give how many letters of a word have room with a hyphen after them: at least one."""
-    fits = [n for n in range(1, len(word)) if width(word[:n] + _HYPHEN, size, bold=bold, squares=squares) <= room]
-    most = fits[-1] if fits else 1
+    left, most = room - face.width(_HYPHEN), 0
+    while most < len(word) - 1 and left >= face.width(word[most]):
+        left -= face.width(word[most])
+        most += 1
     return max(most - max(_LEAST - (len(word) - most), 0), 1)
 
 

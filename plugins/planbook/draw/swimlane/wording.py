@@ -52,7 +52,7 @@ class Wording:
         if not strip.level:
             rooms.take_upright(run, self.axis.at(run))
         elif off:
-            rooms.take(Part(strip.place, BELOW if off > 0 else ABOVE), Taken(*self.span(run)))
+            rooms.take(Part(strip.place, BELOW if off > 0 else ABOVE), Taken(*self.span(run), far=abs(off) + _AROUND))
 
     def middle(self, step: int) -> float:
         """Give how far from the left a step's middle is."""
@@ -90,7 +90,7 @@ class Wording:
         middles = [self.middle(step) for step in range(len(self.cells))]
         alone = Counter(run.bundle for route in routes.values() for run in route)
         ends = Counter(end for route in routes.values() for end in draft.ends(route))
-        labeller = Labeller(rooms, self.cells, middles, self.axis.at, alone, ends, draft.squares)
+        labeller = Labeller(rooms, self.cells, middles, self.axis.at, self.axis.offsets, alone, ends, draft.squares)
         found = {}
         for number in sorted(routes, key=lambda n: (not routes[n][0].strip.level, n)):
             text = draft.flows[number].label
