@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.chapters.budget import rules as budget
 from planbook.chapters.milestones import rules as milestones
+from planbook.chapters.objectives import rules as objectives
+from planbook.chapters.needs import rules as needs
 from planbook.chapters.processes import rules as processes
 from planbook.chapters.raci import rules as raci
 from planbook.chapters.risks import rules as risks
 from planbook.chapters.roles import rules as roles
+from planbook.chapters.selections import rules as selections
 from planbook.pages.heading import Heading
 from planbook.words import msg
 
@@ -39,15 +42,19 @@ HOW: Final = msg("How")
 ON_COURSE: Final = msg("Staying on course")
 
 CHAPTERS: Final[Sequence[Chapter]] = (
-    Chapter("objectives", Heading(msg("Objectives"), msg("What results are measured against."), WHY)),
-    Chapter("needs", Heading(msg("Needs"), msg("What customers and departments require, and what is missing."), WHY)),
+    Chapter("objectives", Heading(msg("Objectives"), msg("What results are measured against."), WHY), objectives.RULES),
+    Chapter("needs", Heading(msg("Needs"), msg("What customers and departments require, and what is missing."), WHY), needs.RULES),
     Chapter("roles", Heading(msg("Roles"), msg("Who answers for what."), WHO), roles.RULES),
     Chapter("people", Heading(msg("People"), msg("Who holds the roles."), WHO)),
     Chapter("raci", Heading(msg("Responsibility"), msg("Who does, answers, advises and hears."), WHO), raci.RULES),
     Chapter("milestones", Heading(msg("Milestones"), msg("What is to be reached, and when."), WHEN), milestones.RULES),
     Chapter("releases", Heading(msg("Road map"), msg("What comes after go-live, release by release."), WHEN)),
     Chapter("processes", Heading(msg("Processes"), msg("How the work runs, step by step."), HOW), processes.RULES),
-    Chapter("selections", Heading(msg("Technology selection"), msg("What was compared, and what was chosen."), HOW)),
+    Chapter(
+        "selections",
+        Heading(msg("Technology selection"), msg("What was compared, and what was chosen."), HOW),
+        selections.RULES,
+    ),
     Chapter("training", Heading(msg("Training"), msg("Who learns what, and when."), HOW)),
     Chapter("budget", Heading(msg("Budget"), msg("What is planned, committed and spent."), HOW), budget.RULES),
     Chapter("changes", Heading(msg("Changes"), msg("What was asked to change, and who decided."), ON_COURSE)),

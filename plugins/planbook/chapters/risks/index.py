@@ -11,7 +11,6 @@ from planbook.chapters.risks.values import HEATS, risk_matrix
 from planbook.pages.columns import Column, table_of
 from planbook.pages.counts import count, figure, first_of
 from planbook.pages.signs import SIGNS
-from planbook.pages.standing import owner_of
 from planbook.pages.values import IndexPage, Label, Many, Said, Section
 from planbook.plan import shapes
 from planbook.plan.grammar import form
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
 MATRIX: Final = "--matrix"
 LIST: Final = "--all"
-_MOST_THREATENED: Final = 3
+_MOST_THREATENED: Final = 2
 _BY_STATUS: Final[Mapping[str, tuple[str, str]]] = {
     "open": counted("{n} is open", "{n} are open"),
     "happened": counted("{n} has happened", "{n} have happened"),
@@ -69,7 +68,7 @@ def weight_told(risk: Risk) -> Cell | None:
     if not weight_of(risk):
         return None
     return Said(
-        msg("{weight} {heat} ({likelihood} × {impact})"),
+        msg("{weight} {heat} ({likelihood}\u00a0×\u00a0{impact})"),
         (
             ("weight", figure(weight_of(risk))),
             ("heat", Label(HEATS[heat_of(weight_of(risk))])),
@@ -84,7 +83,7 @@ def _table(showing: Showing, risks: Sequence[Risk]) -> Table:
         Column("weight", [weight_told(risk) for risk in risks]),
         _words(showing, "status", risks),
         _words(showing, "area", risks),
-        Column("owner", [owner_of(showing, risk) for risk in risks]),
+        Column("owner", [showing.to(risk.owner) if risk.owner else None for risk in risks]),
         Column("threatens", [_threatened(showing, risk) for risk in risks]),
     ]
     return replace(table_of(Risk.word, risks, columns), unsorted=msg("Heaviest first"))
