@@ -152,7 +152,7 @@ class _Maker:
     def _lane(self, address: str) -> MapLane:
         role, link = self.plan.records.get(address), self.showing.link(address)
         if not isinstance(role, Role):
-            return MapLane(address, link.text, role=link)
+            return MapLane(address, address.rpartition("/")[2], role=link)
         also = role.also[0] if role.also else ""
         return MapLane(address, role.label, also, role=link, beneath=holder_of(self.showing, role))
 
