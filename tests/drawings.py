@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from planbook.formats.bpmn import At
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from planbook.formats.bpmn import Drawing
 
 NAMESPACES: Final = (
     'xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" '
@@ -43,3 +51,26 @@ def way(source: str, target: str, name: str = "") -> str:
 def way_along(*steps: str) -> str:
     """Write the flows from each step to the following."""
     return "".join(way(source, target) for source, target in pairwise(steps))
+
+
+def bpmn_schema() -> etree.XMLSchema:
+    """Load the five files of the schema that the OMG publishes, as an engine for BPMN carries them; it is not run."""
+    found = find_spec("SpiffWorkflow")
+    assert found
+    assert found.origin
+    return etree.XMLSchema(etree.parse(Path(found.origin).parent / "bpmn/parser/schema/BPMN20.xsd"))
+
+
+def without_places(drawing: Drawing) -> object:
+    """Give a drawing as plain values, wherever they stand."""
+
+    def plain(value: object) -> object:
+        if isinstance(value, At):
+            return None
+        if isinstance(value, tuple | list):
+            return [plain(item) for item in value]
+        if isinstance(value, dict):
+            return {key: plain(item) for key, item in value.items()}
+        return value
+
+    return plain(drawing)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from planbook.formats.bpmn_reading import read_bpmn
+from tests.drawings import without_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,8 @@ IMPORT: Final = """async xml => {
   try {
     const {warnings} = await viewer.importXML(xml);
     const shown = viewer.get("elementRegistry").getAll().filter(one => one.type !== "label").map(one => one.id);
-    return [warnings.map(String), shown];
+    const {xml: saved} = await viewer.saveXML({format: true});
+    return [warnings.map(String), shown, saved];
   } finally {
     viewer.destroy();
   }
@@ -76,10 +78,13 @@ def test_a_plan_that_strains_every_page_opens_without_a_warning(viewer: Page, ho
 
 
 def opens(viewer: Page, path: Path) -> None:
-    """See that a drawing is shown whole, and that nothing is said against it."""
-    warnings, shown = viewer.evaluate(IMPORT, path.read_text(encoding="utf-8"))
+    """See that a drawing is shown whole, that nothing is said against it, and that saved it says what it said."""
+    warnings, shown, saved = viewer.evaluate(IMPORT, path.read_text(encoding="utf-8"))
     drawing, _ = read_bpmn(path.read_bytes())
     assert warnings == [], path
     assert {pool.id for pool in drawing.pools} <= set(shown)
     assert {lane.id for pool in drawing.pools for lane in pool.lanes} <= set(shown)
     assert {*(node.id for node in drawing.nodes), *(flow.id for flow in drawing.flows)} <= set(shown)
+    again, flaws = read_bpmn(saved.encode())
+    assert not flaws
+    assert without_places(again) == without_places(drawing)

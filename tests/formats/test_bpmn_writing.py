@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
@@ -15,7 +13,6 @@ from lxml import etree
 from planbook.formats.bpmn import (
     DIAGRAM,
     MODEL,
-    At,
     Box,
     Drawing,
     Edge,
@@ -31,6 +28,7 @@ from planbook.formats.bpmn import (
 )
 from planbook.formats.bpmn_reading import read_bpmn
 from planbook.formats.bpmn_writing import write_bpmn
+from tests.drawings import bpmn_schema, without_places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,21 +96,6 @@ def laid(drawing: Drawing) -> Layout:
     )
 
 
-def without_places(drawing: Drawing) -> object:
-    """Give a drawing as plain values, wherever they stand."""
-
-    def plain(value: object) -> object:
-        if isinstance(value, At):
-            return None
-        if isinstance(value, tuple | list):
-            return [plain(item) for item in value]
-        if isinstance(value, dict):
-            return {key: plain(item) for key, item in value.items()}
-        return value
-
-    return plain(drawing)
-
-
 @given(drawings())
 def test_what_is_read_is_what_was_written(drawing: Drawing) -> None:
     data = write_bpmn(drawing, laid(drawing))
@@ -125,11 +108,7 @@ def test_what_is_read_is_what_was_written(drawing: Drawing) -> None:
 
 @pytest.fixture(scope="module")
 def schema() -> etree.XMLSchema:
-    """Load the five files of the schema that the OMG publishes, as an engine for BPMN carries them; it is not run."""
-    found = find_spec("SpiffWorkflow")
-    assert found
-    assert found.origin
-    return etree.XMLSchema(etree.parse(Path(found.origin).parent / "bpmn/parser/schema/BPMN20.xsd"))
+    return bpmn_schema()
 
 
 @given(drawing=drawings())

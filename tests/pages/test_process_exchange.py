@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from planbook.analysis.flow import ways_back, ways_on
 from planbook.book.offered import files
@@ -19,6 +20,7 @@ from planbook.plan.export import plain
 from planbook.plan.grammar import form
 from planbook.plan.processes import Process, Step
 from planbook.source.writing import write_yaml
+from tests.drawings import bpmn_schema
 from tests.pages.made import checked_of, renderer_of
 
 if TYPE_CHECKING:
@@ -118,9 +120,15 @@ def processes(draw: st.DrawFn) -> str:
     return write_yaml({"title": draw(NAMES.filter(bool)), "lanes": draw(st.sampled_from(LANES)), "steps": steps})
 
 
-@given(processes())
-def test_a_process_comes_back_as_it_was(text: str) -> None:
+@pytest.fixture(scope="module")
+def schema() -> etree.XMLSchema:
+    return bpmn_schema()
+
+
+@given(text=processes())
+def test_a_process_comes_back_as_it_was(schema: etree.XMLSchema, text: str) -> None:
     was, now, found = there_and_back({"processes/p.yml": text})
+    schema.assertValid(etree.fromstring(bpmn(checked_of({**ROLES, "processes/p.yml": text}).plan)))
 
     assert told(now) == told(was)
     assert found == []
