@@ -248,25 +248,29 @@ def releases(dice: Dice, cast: Cast, known: Ids, count: int) -> Iterator[Entry]:
 
 
 def selections(dice: Dice, cast: Cast, known: Ids, count: int) -> Iterator[Entry]:
-    """Write the selections: three options scored on four criteria, the best one chosen."""
+    """Write the selections: three options scored on four criteria that answer their needs, the best one chosen."""
     for place in range(count):
-        criteria: dict[str, Fields] = {
-            slug(name): {"title": name, "weight": 25, "scale": [0, 5], "must": 1} for name in MEASURES[:4]
-        }
+        names = [slug(name) for name in MEASURES[:4]]
         options: dict[str, Fields] = {
             f"option-{letter}": {
                 "title": f"Offer {letter.upper()}",
                 "vendor": f"Supplier {letter.upper()}",
                 "evidence": dice.sentence(),
-                "scores": dict.fromkeys(criteria, 5 - turn),
+                "scores": dict.fromkeys(names, 5 - turn),
                 "cost": f"{120 + 10 * turn}000 EUR",
             }
             for turn, letter in enumerate("abc")
         }
+        summary = dice.sentence()
+        requirements = dice.some(known.needs, 2, 4)
+        criteria: dict[str, Fields] = {
+            name: compact(title=MEASURES[n], weight=25, scale=[0, 5], must=1, needs=requirements[n::4] or None)
+            for n, name in enumerate(names)
+        }
         fields = compact(
             title=f"Choice {place + 1}: {OBJECTS[place % len(OBJECTS)]}",
-            summary=dice.sentence(),
-            requirements=dice.some(known.needs, 2, 4),
+            summary=summary,
+            requirements=requirements,
             criteria=criteria,
             options=options,
             owner=cast.at(place + 1).id,

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.chapters.budget import rules as budget
 from planbook.chapters.milestones import rules as milestones
-from planbook.chapters.objectives import rules as objectives
 from planbook.chapters.needs import rules as needs
+from planbook.chapters.objectives import rules as objectives
 from planbook.chapters.processes import rules as processes
 from planbook.chapters.raci import rules as raci
 from planbook.chapters.risks import rules as risks
@@ -43,7 +43,11 @@ ON_COURSE: Final = msg("Staying on course")
 
 CHAPTERS: Final[Sequence[Chapter]] = (
     Chapter("objectives", Heading(msg("Objectives"), msg("What results are measured against."), WHY), objectives.RULES),
-    Chapter("needs", Heading(msg("Needs"), msg("What customers and departments require, and what is missing."), WHY), needs.RULES),
+    Chapter(
+        "needs",
+        Heading(msg("Needs"), msg("What customers and departments require, and what is missing."), WHY),
+        needs.RULES,
+    ),
     Chapter("roles", Heading(msg("Roles"), msg("Who answers for what."), WHO), roles.RULES),
     Chapter("people", Heading(msg("People"), msg("Who holds the roles."), WHO)),
     Chapter("raci", Heading(msg("Responsibility"), msg("Who does, answers, advises and hears."), WHO), raci.RULES),

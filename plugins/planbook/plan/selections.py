@@ -21,6 +21,7 @@ class Criterion(Titled):
     weight: Annotated[Decimal | None, Doc("How much it counts, of 100.")] = None
     scale: Annotated[tuple[Decimal, ...], Doc("The least and the greatest score.")] = (Decimal(0), Decimal(5))
     must: Annotated[Decimal | None, Doc("The least score that passes.")] = None
+    needs: Annotated[tuple[Ref[Need], ...], Doc("The needs it answers.")] = ()
 
 
 @declared

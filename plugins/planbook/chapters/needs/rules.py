@@ -1,0 +1,203 @@
+"""What is asked of needs: that customers have some, and that what is missing most is being closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from planbook.analysis.closing import closers, closing_of
+from planbook.plan.needs import Need
+from planbook.plan.processes import Process
+from planbook.plan.rules import Fault, Options, Rule
+from planbook.plan.selections import Selection
+from planbook.words import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planbook.plan.plan import Plan
+
+_CUSTOMER: Final = "customer"
+
+
+def large_gap(plan: Plan, _: Options) -> Iterator[Fault]:
+    """Something in the plan closes each large gap.
+
+    It is named under `met_by`, or it names the need itself: a process under `needs`, a selection under `requirements`.
+    What was cancelled, rejected, withdrawn or put off closes nothing.
+
+    Question for the room: what will be different for those who asked?
+
+    Fails:
+
+        # needs.yml
+        quick-answer: {title: A quick answer, whose: customer, gap: large}
+
+    Fails:
+
+        # needs.yml
+        quick-answer: {title: A quick answer, whose: customer, gap: large, met_by: changes/cr-1}
+
+        # changes/cr-1.md
+        ---
+        title: A second desk
+        status: rejected
+        ---
+
+    Passes:
+
+        # needs.yml
+        quick-answer: {title: A quick answer, whose: customer, gap: large}
+
+        # processes/enquiry.yml
+        title: Enquiry
+        needs: quick-answer
+    """
+    for need in plan.every(Need):
+        if need.gap == "large" and closing_of(plan, need) == "nothing":
+            given_up = closers(plan, need)
+            yield Fault(
+                need.address,
+                ("gap",),
+                msg("The gap of “{need}” is large, and “{record}”, which was to close it, has been given up.")
+                if given_up
+                else msg("The gap of “{need}” is large, and nothing in the plan closes it."),
+                msg(
+                    "Name under “met_by” what is to close it: a process, a selection, a release, a milestone."
+                ),
+                (("need", need.label), ("record", given_up[0].record.label if given_up else "")),
+            )
+
+
+def must_unmet(plan: Plan, _: Options) -> Iterator[Fault]:
+    """A process or a selection meets each need that is a must.
+
+    A milestone or a release shows when something is there, and not how it is done. What is met today (`gap: none`)
+    needs nothing new.
+
+    Question for the room: who will do what differently, and with what?
+
+    Fails:
+
+        # needs.yml
+        quick-answer: {title: A quick answer, whose: customer, priority: must, met_by: releases/first}
+
+        # releases.yml
+        first: {title: First release}
+
+    Passes:
+
+        # needs.yml
+        quick-answer: {title: A quick answer, whose: customer, priority: must, met_by: processes/enquiry}
+
+        # processes/enquiry.yml
+        title: Enquiry
+    """
+    for need in plan.every(Need):
+        if need.priority == "must" and need.gap != "none":
+            found = closers(plan, need)
+            if not any(isinstance(closer.record, Process | Selection) for closer in found):
+                yield Fault(
+                    need.address,
+                    ("priority",),
+                    msg("“{need}” is a must, and no process or selection meets it."),
+                    msg("Name the process or selection that meets it under “met_by”; or give it another priority."),
+                    (("need", need.label),),
+                )
+
+
+def no_customer(plan: Plan, _: Options) -> Iterator[Fault]:
+    """Among the needs there are some of customers.
+
+    Those who only ask their own departments hear what is hard for them, and not what is for their customers.
+
+    Question for the room: when did we last ask a customer who has left us?
+
+    Fails:
+
+        # needs.yml
+        one-list: {title: One list, whose: sales}
+
+    Passes:
+
+        # needs.yml
+        one-list: {title: One list, whose: sales}
+        quick-answer: {title: A quick answer, whose: customer}
+    """
+    needs = plan.every(Need)
+    if needs and not any(need.whose == _CUSTOMER for need in needs):
+        yield Fault(
+            needs[0].address,
+            ("whose",),
+            msg("No need of a customer is written down."),
+            msg("Ask customers what they require, and write it down with “whose: customer”."),
+        )
+
+
+def whose(plan: Plan, _: Options) -> Iterator[Fault]:
+    """A need says whose it is.
+
+    Fails:
+
+        # needs.yml
+        quick-answer: {title: A quick answer, gap: small}
+        one-list: {title: One list, whose: customer}
+
+    Passes:
+
+        # needs.yml
+        one-list: {title: One list, whose: customer}
+    """
+    for need in plan.every(Need):
+        if not need.whose:
+            yield Fault(
+                need.address,
+                (),
+                msg("“{need}” does not say whose need it is."),
+                msg("Write “whose: customer”, or the department that asked for it."),
+                (("need", need.label),),
+            )
+
+
+def still_open(plan: Plan, _: Options) -> Iterator[Fault]:
+    """A gap is judged anew when all that was to close it is done.
+
+    Question for the room: is it enough, or does something else have to be done?
+
+    Fails:
+
+        # needs.yml
+        quick-answer: {title: A quick answer, whose: customer, gap: large, met_by: processes/enquiry}
+
+        # processes/enquiry.yml
+        title: Enquiry
+        maturity: proven
+        proof: Forty customers had their answer on the same day.
+
+    Passes:
+
+        # needs.yml
+        quick-answer: {title: A quick answer, whose: customer, gap: none, met_by: processes/enquiry}
+
+        # processes/enquiry.yml
+        title: Enquiry
+        maturity: proven
+        proof: Forty customers had their answer on the same day.
+    """
+    for need in plan.every(Need):
+        if closing_of(plan, need) == "done":
+            yield Fault(
+                need.address,
+                ("gap",),
+                msg("All that was to close the gap of “{need}” is done, and the gap is still there."),
+                msg("Write “gap: none” and how it is “today”; or name under “met_by” what else it takes."),
+                (("need", need.label),),
+            )
+
+
+RULES: Final = (
+    Rule("needs/large-gap", "warning", large_gap),
+    Rule("needs/must-unmet", "warning", must_unmet),
+    Rule("needs/no-customer", "warning", no_customer),
+    Rule("needs/whose", "advice", whose),
+    Rule("needs/still-open", "advice", still_open),
+)
