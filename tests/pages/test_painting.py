@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from tests.drawings import process
 from tests.pages.made import html
 
 
@@ -20,6 +21,15 @@ def test_a_finding_is_told_with_its_rule_and_its_place() -> None:
     painted = html({"roles.yml": "a: {title: A}"}, "roles/a")
     assert '<a href="../../reference/rules/#roles-vacant"><code>roles/vacant</code></a>' in painted
     assert "<code>plan/roles.yml:1</code>" in painted
+
+
+def test_a_record_that_is_written_in_two_files_names_both() -> None:
+    drawing = process('<task id="a" name="A"/>')
+    painted = html({"processes/p.bpmn": drawing, "processes/p.md": "---\nowner: lead\n---\nText\n"}, "processes/p")
+    alone = html({"processes/p.bpmn": drawing}, "processes/p")
+    assert "<code>plan/processes/p.bpmn:1</code>" in painted
+    assert "Its other fields: <code>plan/processes/p.md:1</code>" in painted
+    assert "Its other fields" not in alone
 
 
 def test_an_empty_cell_is_empty_so_that_a_card_can_drop_it() -> None:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.responsibility import holding, is_vacant
+from planbook.findings import Place
 from planbook.pages.backlinks import mentioned_in, referred_by
 from planbook.pages.children import child_table, old_children
 from planbook.pages.found import found, most_pressing
@@ -74,6 +75,7 @@ def record_page(matter: Matter, record: Record) -> RecordPage:
             for old, now in old_children(plan, record)
             if plan.records[now].parent != record.address
         ),
+        beside=next((Place(path) for path in plan.files(record.address)[1:]), None),
     )
 
 

@@ -551,6 +551,8 @@ class RecordPage:
     offers: Sequence[Offer] = ()
     calendar: str = ""
     """The path of the calendar of its milestones, below the book's folder."""
+    beside: Place | None = None
+    """The file of its other fields, where it is written in two: a grid or a drawing, and the fields beside it."""
     first: Sequence[Section] = ()
     """What stands before its text: a picture that readers come for."""
 
