@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from planbook.formats.bpmn import Drawing
 
+BPMN: Final = os.environ.get("PLANBOOK_BPMN", "")
+"""A folder of drawings that others made."""
 NAMESPACES: Final = (
     'xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" '
     'xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:p="urn:planbook:bpmn" xmlns:other="urn:other" '

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,13 +12,10 @@ import pytest
 from planbook.formats.bpmn import MODEL, At, Drawing, Noted, is_bpmn
 from planbook.formats.bpmn_nodes import KINDS
 from planbook.formats.bpmn_reading import read_bpmn
-from tests.drawings import definitions, lanes, process, way, way_along
+from tests.drawings import BPMN, definitions, lanes, process, way, way_along
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-BPMN: Final = os.environ.get("PLANBOOK_BPMN", "")
-"""A folder of drawings that others made."""
 
 
 def read(text: str | bytes) -> Drawing:

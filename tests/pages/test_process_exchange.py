@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -20,8 +21,9 @@ from planbook.plan.export import plain
 from planbook.plan.grammar import form
 from planbook.plan.processes import Process, Step
 from planbook.source.writing import write_yaml
-from tests.drawings import bpmn_schema
+from tests.drawings import BPMN, bpmn_schema
 from tests.pages.made import checked_of, renderer_of
+from tests.plans import checked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -197,3 +199,21 @@ def test_the_drawing_is_that_of_the_map() -> None:
     assert data.count("<bpmndi:BPMNEdge") == data.count("<bpmn:sequenceFlow") == 6
     assert data.count('isHorizontal="true"') == 3
     assert data.count("<bpmndi:BPMNLabel>") == 4
+
+
+@pytest.mark.skipif(not BPMN, reason="PLANBOOK_BPMN names no folder of drawings in BPMN that others made")
+def test_drawings_of_others_come_back_as_they_were_read(schema: etree.XMLSchema) -> None:
+    paths = sorted(Path(BPMN).glob("**/*.bpmn"))
+    assert paths
+    for path in paths:
+        data = path.read_bytes()
+        names = {finding.about for finding in checked({"processes/p.bpmn": data}).findings if finding.about}
+        roles = write_yaml({f"r{n}": {"title": name} for n, name in enumerate(sorted(names))})
+        before = checked({"roles.yml": roles, "processes/p.bpmn": data}).plan
+        again = checked({"roles.yml": roles, "processes/p.bpmn": bpmn(before)}).plan
+        was, now = before.records["processes/p"], again.records["processes/p"]
+        assert isinstance(was, Process)
+        assert isinstance(now, Process)
+        assert told(now) == told(was)
+        assert bpmn(again) == bpmn(before)
+        schema.assertValid(etree.fromstring(bpmn(before)))
