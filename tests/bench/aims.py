@@ -178,9 +178,11 @@ def _course(dice: Dice, told: Sequence[Seat], status: str) -> Fields:
     assessed: Fields = {"by": ADMINISTRATION, "on": RAISED + timedelta(days=4), "note": dice.sentence()}
     decided: Fields = {"by": COMMITTEE, "on": RAISED + timedelta(days=7), "why": dice.sentence()}
     known: list[Fields] = [{"to": seat.id, "on": RAISED + timedelta(days=9)} for seat in told]
+    cost = f"{dice.randint(2, 40) * 500} EUR"
     impact: Fields = {
         "schedule": "5d",
-        "cost": f"{dice.randint(2, 40) * 500} EUR",
+        "cost": cost,
+        "paid_from": {"budget/consulting": cost},
         "departments": {seat.unit: dice.sentence() for seat in told},
     }
     settled = status in {*MOVES, "rejected"}
@@ -222,6 +224,7 @@ def budget(dice: Dice, cast: Cast, known: Ids) -> Iterator[Entry]:
             spent=f"{share * 3_000} EUR",
             period="2026",
             phase=known.phases[0].id,
+            approved={"by": COMMITTEE, "on": date(2026, 1, 5)},
             owner=cast.at(place + 3).id,
             summary=dice.sentence(),
         )
@@ -280,7 +283,7 @@ def selections(dice: Dice, cast: Cast, known: Ids, count: int) -> Iterator[Entry
 
 
 def forums(dice: Dice) -> Iterator[Entry]:
-    """Write the committee's meeting, which reports to the users each month."""
+    """Write the committee's meeting, which reports to the users each month, and that of the administrators."""
     days = [date(2026, month, 9) for month in range(1, AS_OF.month + 1)]
     fields = compact(
         title="Committee meeting",
@@ -291,6 +294,11 @@ def forums(dice: Dice) -> Iterator[Entry]:
         decisions=[{"on": day, "title": dice.sentence(), "by": COMMITTEE} for day in days],
     )
     yield Entry("forums", "committee-meeting", fields, form="shared")
+    fortnights = [AS_OF - timedelta(days=14 * turn) for turn in range(1, 9)]
+    administrators = compact(
+        title="Round of the administrators", role=ADMINISTRATION, every="fortnightly", on=fortnights
+    )
+    yield Entry("forums", "administrators", administrators, form="shared")
 
 
 def glossary(dice: Dice, count: int) -> Iterator[Entry]:

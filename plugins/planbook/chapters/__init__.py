@@ -14,9 +14,11 @@ from planbook.chapters.needs import rules as needs
 from planbook.chapters.objectives import rules as objectives
 from planbook.chapters.processes import rules as processes
 from planbook.chapters.raci import rules as raci
+from planbook.chapters.releases import rules as releases
 from planbook.chapters.risks import rules as risks
 from planbook.chapters.roles import rules as roles
 from planbook.chapters.selections import rules as selections
+from planbook.chapters.training import rules as training
 from planbook.pages.heading import Heading
 from planbook.words import msg
 
@@ -52,14 +54,16 @@ CHAPTERS: Final[Sequence[Chapter]] = (
     Chapter("people", Heading(msg("People"), msg("Who holds the roles."), WHO)),
     Chapter("raci", Heading(msg("Responsibility"), msg("Who does, answers, advises and hears."), WHO), raci.RULES),
     Chapter("milestones", Heading(msg("Milestones"), msg("What is to be reached, and when."), WHEN), milestones.RULES),
-    Chapter("releases", Heading(msg("Road map"), msg("What comes after go-live, release by release."), WHEN)),
+    Chapter(
+        "releases", Heading(msg("Road map"), msg("What comes after go-live, release by release."), WHEN), releases.RULES
+    ),
     Chapter("processes", Heading(msg("Processes"), msg("How the work runs, step by step."), HOW), processes.RULES),
     Chapter(
         "selections",
         Heading(msg("Technology selection"), msg("What was compared, and what was chosen."), HOW),
         selections.RULES,
     ),
-    Chapter("training", Heading(msg("Training"), msg("Who learns what, and when."), HOW)),
+    Chapter("training", Heading(msg("Training"), msg("Who learns what, and when."), HOW), training.RULES),
     Chapter("budget", Heading(msg("Budget"), msg("What is planned, committed and spent."), HOW), budget.RULES),
     Chapter("changes", Heading(msg("Changes"), msg("What was asked to change, and who decided."), ON_COURSE)),
     Chapter(

@@ -74,9 +74,7 @@ def spent_before_approved(plan: Plan, _: Options) -> Iterator[Fault]:
                     line.address,
                     ("period",),
                     msg("“{line}” is planned for {period}, which was over when it was approved on {day}."),
-                    msg(
-                        "Mend the day or the period that is wrong; or accept the finding, and say why it was spent."
-                    ),
+                    msg("Mend the day or the period that is wrong; or accept the finding, and say why it was spent."),
                     (("line", line.label), ("period", str(line.period)), ("day", str(agreed.first))),
                     "period",
                 )
