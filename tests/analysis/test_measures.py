@@ -45,7 +45,7 @@ def test_everything_that_can_be_counted_is() -> None:
     assert (found.steps, found.work, found.roles, found.decisions, found.loops) == (6, 3, 3, 1, 1)
     assert (found.hand_offs, found.most_hand_offs, found.longest) == (3, 2, 6)
     assert (found.in_system, found.systems) == (2, 3)
-    assert (found.meetings, found.meeting) == (1, ["roles/a"])
+    assert (found.contacts, found.meeting) == (1, ["roles/a"])
 
 
 def test_the_longest_way_takes_one_of_ways_gone_at_once_and_no_way_back() -> None:
@@ -87,20 +87,20 @@ MET = """\
 
 def test_a_role_meets_the_customer_where_work_passes_between_them_and_where_the_customer_is_asked_or_told() -> None:
     found = measured(MET)
-    assert (found.meetings, found.meeting) == (3, ["roles/a", "roles/b"])
+    assert (found.contacts, found.meeting) == (3, ["roles/a", "roles/b"])
 
 
 def test_the_plan_may_say_who_the_customer_is() -> None:
     found = measured(MET, plan="title: A plan\ncustomers: c\n")
-    assert (found.meetings, found.meeting) == (2, ["roles/a"])
+    assert (found.contacts, found.meeting) == (2, ["roles/a"])
 
 
 def test_a_process_that_customers_do_not_notice_meets_none_unless_the_plan_says_who_they_are() -> None:
     inside = f"p:\n  title: P\n  steps:\n{MET}"
     plan = planned(inside)
-    assert measures(plan, plan.every(Process)[0]).meetings == 0
+    assert measures(plan, plan.every(Process)[0]).contacts == 0
     plan = planned(inside, plan="title: A plan\ncustomers: [c, d]\n")
-    assert measures(plan, plan.every(Process)[0]).meetings == 3
+    assert measures(plan, plan.every(Process)[0]).contacts == 3
 
 
 def test_a_process_of_any_length_is_measured() -> None:

@@ -160,6 +160,30 @@ def test_what_cannot_be_read_is_left_out(tmp_path: Path, planbook: Callable[...,
     assert list(plan["records"]["roles"]["a"]) == ["title", "address", "source", "computed"]
 
 
+def test_a_process_says_what_is_counted_of_it(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
+    files = {
+        "roles.yml": "a: {title: A, kind: group}\nb: {title: B, kind: party}\n",
+        "processes.yml": "p:\n  title: P\n  customer_facing: yes\n  steps:\n"
+        "    s: {title: S, role: b}\n    t: {title: T, role: a, system: CRM}\nq: {title: Q}\n",
+    }
+    records = exported(planbook, tmp_path, files)["records"]["processes"]
+    assert "computed" not in records["q"]
+    assert records["p"]["computed"]["measures"] == {
+        "steps": 2,
+        "work": 2,
+        "roles": 2,
+        "hand_offs": 1,
+        "most_hand_offs": 1,
+        "decisions": 0,
+        "loops": 0,
+        "longest": 2,
+        "in_system": 1,
+        "systems": 1,
+        "contacts": 1,
+        "meeting": ["roles/a"],
+    }
+
+
 def test_faults_are_told_on_the_error_stream_in_order(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
     files = {"roles.yml": "a: {titel: A}\n", "people.yml": "ann: {}\n", "notes.txt": ""}
     exported(planbook, tmp_path, files)

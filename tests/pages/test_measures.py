@@ -113,3 +113,8 @@ def test_what_became_of_a_step_stands_where_the_step_would() -> None:
     gone = [row for row in cast("Table", section(page, "--what-changes").body).rows if "Gone" in str(row.cells[0])]
     assert [row.cells[2] for row in gone] == [None, Text("The customer sends a photograph.")]
     assert "Drops" not in {fact.label for fact in page.facts} | {part.title for part in page.sections}
+
+
+def test_what_a_process_drops_is_told_for_itself_where_nothing_is_compared() -> None:
+    page = record({**PLAN, "processes/new.yml": NEW.replace("replaces: old", "order: 1")}, "processes/new")
+    assert "Drops" in {fact.label for fact in page.facts} | {part.title for part in page.sections}

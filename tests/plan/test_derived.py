@@ -32,7 +32,7 @@ steps:
     role: sales
     consulted: [stock, {role: boss, note: large ones}]
     note: Within a day.
-  fits: {title: Does it fit?, kind: decision, role: sales}
+  fits: {title: Does it fit?, kind: decision, role: sales, next: {yes: ship, no: done}}
   ship:
     title: Ship it
     also: [发货]

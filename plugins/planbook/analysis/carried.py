@@ -32,14 +32,37 @@ class Carried:
 
 def carried(plan: Plan, roles: Collection[str]) -> Carried:
     """Give what some roles, named by their addresses, do in processes; what passes between them is no hand-off."""
-    steps = [step for step in plan.every(Step) if step.role and step.role.address in roles and step.kind in WORK]
-    given, taken = Counter[str](), Counter[str]()
+    work, given, taken = plan.once(_work), plan.once(_given), plan.once(_taken)
+    steps = [step for role in roles for step in work.get(role, ())]
+    return Carried(steps, len({step.parent for step in steps}), _counted(given, roles), _counted(taken, roles))
+
+
+def _counted(passing: Mapping[str, Sequence[str]], roles: Collection[str]) -> Mapping[str, int]:
+    return dict(Counter(to for role in roles for to in passing.get(role, ()) if to not in roles).most_common())
+
+
+def _work(plan: Plan) -> Mapping[str, Sequence[Step]]:
+    found: dict[str, list[Step]] = {}
+    for step in plan.every(Step):
+        if step.role and step.kind in WORK:
+            found.setdefault(step.role.address, []).append(step)
+    return found
+
+
+def _given(plan: Plan) -> Mapping[str, Sequence[str]]:
+    """Give by each role to which others it hands over, as often as it does."""
+    found: dict[str, list[str]] = {}
     for giver, taker in plan.once(_passing):
-        if giver in roles and taker not in roles:
-            given[taker] += 1
-        elif taker in roles and giver not in roles:
-            taken[giver] += 1
-    return Carried(steps, len({step.parent for step in steps}), dict(given.most_common()), dict(taken.most_common()))
+        found.setdefault(giver, []).append(taker)
+    return found
+
+
+def _taken(plan: Plan) -> Mapping[str, Sequence[str]]:
+    """Give by each role from which others it takes over, as often as it does."""
+    found: dict[str, list[str]] = {}
+    for giver, taker in plan.once(_passing):
+        found.setdefault(taker, []).append(giver)
+    return found
 
 
 def _passing(plan: Plan) -> Sequence[tuple[str, str]]:

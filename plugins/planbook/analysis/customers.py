@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from planbook.plan.processes import Process, Step
 
 
-class Meetings(NamedTuple):
+class Contacts(NamedTuple):
     """How often a process meets the customer, and which other roles it does so through, by their addresses."""
 
     times: int
@@ -35,7 +35,7 @@ def customers(plan: Plan, process: Process) -> Collection[str]:
     return {role.address for role in roles if role and role.kind == "party"}
 
 
-def met(plan: Plan, process: Process) -> Meetings:
+def met(plan: Plan, process: Process) -> Contacts:
     """Tell where a process meets the customer.
 
     That is wherever the work passes between the customer and another role, and in each step of another role in which
@@ -47,7 +47,7 @@ def met(plan: Plan, process: Process) -> Meetings:
     spoken = list(_spoken_with(process, outside))
     inside = {role[step] for hop in hops for step in hop} | {role[step.address] for step in spoken}
     met_by = [one for one in dict.fromkeys(role.values()) if one in inside and one not in outside]
-    return Meetings(len(hops) + len(spoken), met_by)
+    return Contacts(len(hops) + len(spoken), met_by)
 
 
 def _spoken_with(process: Process, outside: Collection[str]) -> Iterator[Step]:

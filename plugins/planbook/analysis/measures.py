@@ -48,7 +48,7 @@ class Measures:
     """Of the work, the steps that name a system they are done in."""
     systems: int
     """The different systems that steps name; several in one step stand between commas or semicolons."""
-    meetings: int
+    contacts: int
     """How often the process meets the customer."""
     meeting: Sequence[str]
     """The roles that meet the customer, by their addresses."""
@@ -98,7 +98,7 @@ def _measured(plan: Plan, process: Process) -> Measures:
         longest=max((way.steps for way in begun), default=0),
         in_system=sum(step.kind in WORK and bool(step.system) for step in steps),
         systems=len({system for step in steps for system in _systems(step)}),
-        meetings=met_.times,
+        contacts=met_.times,
         meeting=met_.roles,
     )
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from planbook.analysis.measures import measures
 from planbook.analysis.responsibility import is_vacant, rows
 from planbook.analysis.schedule import forecast_for, is_critical, planned_on, times_of
 from planbook.analysis.slip import days_slipped
 from planbook.analysis.states import state_of
 from planbook.plan.export import FORMAT, export
 from planbook.plan.milestones import Milestone
+from planbook.plan.processes import Process
 from planbook.plan.roles import Role
 
 if TYPE_CHECKING:
@@ -39,7 +42,7 @@ def _json(value: object) -> str:
 
 
 def computed(plan: Plan, links: Trace) -> Mapping[str, Mapping[str, object]]:
-    """Give what the tool works out, by address: what refers to a record, vacancy, what is inherited or derived."""
+    """Give what the tool works out, by address: what refers to a record, what is inherited, derived or counted."""
     result: dict[str, dict[str, object]] = {
         address: {"referred_by": list(dict.fromkeys(tie.source for tie in ties))}
         for address, ties in links.ties.items()
@@ -55,6 +58,9 @@ def computed(plan: Plan, links: Trace) -> Mapping[str, Mapping[str, object]]:
             result.setdefault(row.activity.address, {})["derived"] = derived
     for milestone in plan.every(Milestone):
         result.setdefault(milestone.address, {}).update(_scheduled(plan, milestone))
+    for process in plan.every(Process):
+        if process.steps:
+            result.setdefault(process.address, {})["measures"] = asdict(measures(plan, process))
     return result
 
 

@@ -180,7 +180,7 @@ def _steps(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:
         Column("part", [told.items[0] if len(told.items) == 1 else told for told in parts]),
     ]
     if found:
-        opening = how_it_passes(showing, {one.duties.role.address for one in held})
+        opening = how_it_passes(showing, list(dict.fromkeys(one.duties.role.address for one in held)))
         yield Section(msg("Process steps"), "--its-steps", _table(showing, held, found, columns), opening=opening)
 
 

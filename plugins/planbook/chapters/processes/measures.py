@@ -73,14 +73,14 @@ _KINDS: Final = (
     _Kind(
         msg("Contacts with the customer"),
         msg("Hand-offs from or to the customer, and steps in which the customer is asked or told."),
-        lambda m: figure(m.meetings),
-        lambda m: bool(m.meetings),
+        lambda m: figure(m.contacts),
+        lambda m: bool(m.contacts),
     ),
     _Kind(
         msg("Roles that meet the customer"),
         msg("Those on the other side of these contacts."),
         lambda m: figure(len(m.meeting)),
-        lambda m: bool(m.meetings),
+        lambda m: bool(m.contacts),
         lambda m: m.meeting,
     ),
 )

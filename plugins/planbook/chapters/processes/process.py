@@ -39,8 +39,8 @@ NOT_AUTOMATED: Final = Status(msg("Not automated"), "plain")
 CUSTOMER_FACING: Final = Status(msg("Customer-facing"), "plain")
 _FIRST: Final = ("owner", "with", "trigger", "outcome", "replaces")
 """What stands first among the facts."""
-_TOLD_ELSEWHERE: Final = ("customer_facing", "automated", "lanes", "drops")
-"""What badges, the map and the table of what changes tell."""
+_TOLD_ELSEWHERE: Final = ("customer_facing", "automated", "lanes")
+"""What badges and the map tell."""
 _LABELS: Final[Mapping[str, str]] = {"trigger": msg("Starts with"), "outcome": msg("Ends with")}
 
 
@@ -48,6 +48,7 @@ def process_page(matter: Matter, process: Process, page: RecordPage) -> RecordPa
     """Say how a process runs in a sentence, what changes with it, then its steps in a table."""
     showing = matter.showing
     offered = offer(showing, process)
+    told = {STEPS, LANES, *([DROPS] if _before(matter.plan, process) else [])}
     return replace(
         page,
         variety=_variety(matter.plan, process),
@@ -55,7 +56,7 @@ def process_page(matter: Matter, process: Process, page: RecordPage) -> RecordPa
         standing=[*_standing(showing, process), *page.standing],
         facts=list(_facts(showing, process, page.facts)),
         first=_maps(matter, process, offered),
-        sections=[*(s for s in page.sections if s.anchor not in {STEPS, LANES, DROPS}), *_sections(matter, process)],
+        sections=[*(s for s in page.sections if s.anchor not in told), *_sections(matter, process)],
         offers=[offered] if offered else [],
     )
 
@@ -80,7 +81,8 @@ def _facts(showing: Showing, process: Process, facts: Sequence[Entry]) -> Iterat
             yield replace(fact, label=_LABELS.get(key, fact.label))
     if after := replaced_by(showing.plan, process):
         yield Entry(msg("Replaced by"), Many([showing.link(p.address) for p in after]))
-    elsewhere = [label_of(key) for key in _TOLD_ELSEWHERE]
+    compared = ["drops"] if _before(showing.plan, process) else []
+    elsewhere = [label_of(key) for key in (*_TOLD_ELSEWHERE, *compared)]
     yield from (fact for label, fact in by_label.items() if label not in elsewhere)
 
 
