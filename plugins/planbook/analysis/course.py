@@ -58,7 +58,7 @@ def standing_of(kpi: Kpi) -> Standing:
     start, goal = point_of(kpi.baseline), point_of(kpi.target)
     if start is None or goal is None:
         return Standing("unread", last)
-    promised = _promised(start, goal, last.on.last)
+    promised = on_line(start, goal, last.on.last)
     return Standing("on-course" if _reaches(kpi, last.value, promised) else "behind", last, promised)
 
 
@@ -80,7 +80,7 @@ def _reaches(kpi: Kpi, value: Decimal, asked: Decimal) -> bool:
     return value <= asked if is_downwards(kpi) else value >= asked
 
 
-def _promised(start: Measured, goal: Measured, day: date) -> Decimal:
+def on_line(start: Measured, goal: Measured, day: date) -> Decimal:
     """Give the value on a straight line in time between two points; before the first its value, after the last its."""
     span = (goal.on.last - start.on.last).days
     if span <= 0:
