@@ -14,6 +14,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from planbook.book.terms import Marker, Signed, TermSigns, with_signs
 from planbook.plan.prose import has_views, view_blocks
 from planbook.plan.shapes import is_safe_url
 
@@ -190,16 +191,27 @@ class ProseWriter:
     """Gives the URL, seen from a page's base, of a relative link that starts at the docs folder."""
     view: Callable[[ViewBlock, str], Markup] | None = None
     """Paints a view for a page's base; without it a block that asks for one is code."""
-    _memo: dict[tuple[str, str], Markup] = field(default_factory=dict)
+    marker: Marker | None = None
+    """Makes links to terms of the glossary; without it none are marked up."""
+    _memo: dict[tuple[str, str], Signed | Markup] = field(default_factory=dict)
     _made: list[_Converter] = field(default_factory=list)
 
-    def html(self, text: str, base: str) -> Markup:
-        """Convert prose for a page whose way back to the site's root is `base` (`../../`)."""
+    def html(self, text: str, base: str, seen: set[str] | None = None) -> Markup:
+        """Convert prose for a page whose way back to the site's root is `base` (`../../`).
+
+        Terms are marked up that the page has not `seen` yet, and noted there; without it none are.
+        """
         key = (text, base)
         if key not in self._memo:
             plain = self._leaves_sentences_alone and _SENTENCES.fullmatch(text)
-            self._memo[key] = _paragraph(text) if plain else self._converter().convert(text, base)
-        return self._memo[key]
+            self._memo[key] = self._paragraph(text) if plain else self._converter().convert(text, base)
+        made = self._memo[key]
+        if isinstance(made, Markup):
+            return made
+        return made.plain() if seen is None or self.marker is None else self.marker.put(made, base, seen)
+
+    def _paragraph(self, text: str) -> Signed | Markup:
+        return with_signs(_paragraph(self.marker.terms.signed(text, set()) if self.marker else text))
 
     @property
     def _leaves_sentences_alone(self) -> bool:
@@ -218,7 +230,8 @@ class _Converter:
     def __init__(self, writer: ProseWriter) -> None:
         self._writer = writer
         self._base = ""
-        extensions = [*writer.extensions, PlanLinks(self._find, self._view if writer.view else None)]
+        links = PlanLinks(self._find, self._view if writer.view else None)
+        extensions = [*writer.extensions, links, TermSigns(lambda: writer.marker.terms if writer.marker else None)]
         self._markdown = Markdown(extensions=extensions, extension_configs=writer.configs)  # type: ignore[arg-type]
         for registry, name in (
             (self._markdown.preprocessors, "html_block"),
@@ -230,10 +243,10 @@ class _Converter:
         self._markdown.treeprocessors.register(_Harmless(self._markdown), "planbook-harmless", _LAST)
         self._markdown.treeprocessors.register(_Relative(self._markdown, self._from_docs), "planbook-relative", 0)
 
-    def convert(self, text: str, base: str) -> Markup:
+    def convert(self, text: str, base: str) -> Signed | Markup:
         self._base = base
         self._markdown.reset()
-        return Markup(self._markdown.convert(text))  # noqa: S704  # made harmless above
+        return with_signs(self._markdown.convert(text))  # made harmless above
 
     def _find(self, address: str) -> Target | None:
         target = self._writer.find(address)

@@ -54,6 +54,8 @@ CHAPTERS: Final = "planbook.chapters"
 """Whose folders hold the templates of their blocks."""
 _REPEATED: Final = (Label, Letter, Status, When, Number, Amount, Share, Length)
 _NO_WORD: Final = Markup()
+_GLOSSARY: Final = "glossary"
+"""Its page tells of all terms: there none is marked up."""
 _SIGN: Final = 2
 """A unit of no more letters than this is a sign: `%`, `h`, `d`."""
 _SCRIPTS: Final = (
@@ -123,7 +125,7 @@ class Renderer:
 
     def html(self, page: Page, address: str) -> str:
         """Paint the page at an address."""
-        here = Here(self, base_of(self.addresses.url(address)))
+        here = Here(self, base_of(self.addresses.url(address)), None if address == _GLOSSARY else {address})
         return template(page.template).render(page=page, here=here, _=self.wording.catalog.say)
 
 
@@ -146,6 +148,8 @@ class Here:
 
     renderer: Renderer
     base: str
+    seen: set[str] | None = None
+    """The terms the page has spoken of, by their addresses, its own record among them; none where none are marked."""
 
     def href(self, address: str) -> str:
         """Give the link to what stands at an address."""
@@ -265,7 +269,7 @@ class Here:
 
     def prose(self, text: str) -> Markup:
         """Convert Markdown."""
-        return self.renderer.prose.html(text, self.base)
+        return self.renderer.prose.html(text, self.base, self.seen)
 
     def own_text(self, text: str) -> Markup:
         """Convert this tool's own Markdown, which needs no guarding."""

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from planbook.book.contents import VIEWS
 from planbook.book.render import Here, Renderer, template
+from planbook.book.terms import Marker, Terms
 from planbook.pages.found import found
 from planbook.pages.showing import Showing
 from planbook.plan.blocks import gathered_of, nowhere, read_view
@@ -23,9 +24,13 @@ _TEMPLATE: Final = "view.html.jinja"
 
 
 def with_views(plan: Plan, renderer: Renderer) -> Renderer:
-    """Give a renderer whose prose shows views of a plan; prose within a view shows none, so that none shows itself."""
-    view = _Painter(plan, renderer).html
-    return replace(renderer, prose=replace(renderer.prose, view=view, _memo={}, _made=[]))
+    """Give a renderer whose prose shows views of a plan; prose within a view shows none, so that none shows itself.
+
+    Terms of its glossary are marked up where a page first speaks of them; within a view none are.
+    """
+    view, terms = _Painter(plan, renderer).html, Terms.of(plan)
+    marker = Marker(terms, renderer.url, lambda text: renderer.prose.html(text, "")) if terms else None
+    return replace(renderer, prose=replace(renderer.prose, view=view, marker=marker, _memo={}, _made=[]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planbook.chapters.budget import rules as budget
+from planbook.chapters.changes import rules as changes
+from planbook.chapters.forums import rules as forums
+from planbook.chapters.glossary import rules as glossary
 from planbook.chapters.milestones import rules as milestones
 from planbook.chapters.needs import rules as needs
 from planbook.chapters.objectives import rules as objectives
@@ -69,8 +72,10 @@ CHAPTERS: Final[Sequence[Chapter]] = (
     Chapter(
         "risks", Heading(msg("Risks"), msg("What could go wrong, and what is done about it."), ON_COURSE), risks.RULES
     ),
-    Chapter("forums", Heading(msg("Forums"), msg("Who meets, how often, and what was decided."), ON_COURSE)),
-    Chapter("glossary", Heading(msg("Glossary"), msg("What words mean in this plan."), ON_COURSE)),
+    Chapter(
+        "forums", Heading(msg("Forums"), msg("Who meets, how often, and what was decided."), ON_COURSE), forums.RULES
+    ),
+    Chapter("glossary", Heading(msg("Glossary"), msg("What words mean in this plan."), ON_COURSE), glossary.RULES),
 )
 
 RULES: Final[Sequence[Rule]] = tuple(rule for chapter in CHAPTERS for rule in chapter.rules)

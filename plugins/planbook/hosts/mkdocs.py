@@ -36,6 +36,7 @@ from planbook.book.looks import SCRIPT, STYLE, assets
 from planbook.book.markdown import PlanLinks, ProseWriter, Target
 from planbook.book.references import references
 from planbook.book.render import Renderer
+from planbook.book.terms import Marker, TermSigns
 from planbook.book.wording import Wording
 from planbook.findings import SEVERITIES, Severity, worded
 from planbook.history.commits import last_commits
@@ -121,6 +122,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         self._serving = False
         self._site: _Site | None = None
         self._page: File | None = None
+        self._marks_terms = True
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether the site is being served: then findings are shown and never stop it."""
@@ -133,7 +135,8 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
             message = f"There is no plan folder '{self.config.plan_dir}' beside mkdocs.yml; set the option 'plan_dir'."
             raise PluginError(message)
         config.watch.append(str(plan))
-        config.markdown_extensions.append(PlanLinks(self._target, self._view))  # type: ignore[arg-type]  # Markdown takes both
+        terms = TermSigns(lambda: place[0].terms if (place := self._marking()) else None, self._marking)
+        config.markdown_extensions += [PlanLinks(self._target, self._view), terms]  # type: ignore[list-item]  # Markdown takes both
         folder = self.config.path.strip("/")
         config.extra_css.append(posixpath.join(folder, STYLE))
         config.extra_javascript.append(_deferred(posixpath.join(folder, SCRIPT)))
@@ -165,6 +168,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Note which page is being converted: its links are relative to it."""
         self._page = page.file
+        self._marks_terms = page.meta.get("mark_terms", True) is not False
 
     @event_priority(_AFTER_SEARCH)
     def on_page_context(
@@ -196,6 +200,11 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
 
     def _view(self, block: ViewBlock) -> str | None:
         return self._site.view(block, self._page) if self._site and self._page else None
+
+    def _marking(self) -> tuple[Marker, str] | None:
+        """Give what marks terms up on the page that is being converted, and its way to the site's root."""
+        marker = self._site.book.renderer.prose.marker if self._site and self._marks_terms else None
+        return (marker, base_of(self._page.dest_uri)) if marker and self._page else None
 
     def _target(self, address: str) -> Target | None:
         return self._site.target(address, self._page) if self._site and self._page else None
@@ -455,7 +464,7 @@ def _prose_writer(config: MkDocsConfig, addresses: Addresses, plan: Plan, files:
             return None
         return Target(addresses.url(found[0]) if plan.is_published(found[0]) else "", plan.records[found[0]].label)
 
-    own = [extension for extension in config.markdown_extensions if not isinstance(extension, PlanLinks)]
+    own = [extension for extension in config.markdown_extensions if not isinstance(extension, (PlanLinks, TermSigns))]
     return ProseWriter(own, config.mdx_configs, find, _relative_to_docs(files))
 
 

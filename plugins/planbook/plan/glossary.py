@@ -1,8 +1,8 @@
 """The glossary: words the plan uses, and what they mean in it."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from planbook.plan.record import Titled, declared
+from planbook.plan.record import Doc, Titled, declared
 
 
 @declared
@@ -11,3 +11,8 @@ class Term(Titled):
 
     collection: ClassVar[str] = "glossary"
     word: ClassVar[str] = "term"
+
+    forms: Annotated[
+        tuple[str, ...], Doc("Other forms of its names, such as the plural: prose is marked up where they stand, too.")
+    ] = ()
+    marked: Annotated[bool, Doc("Whether it is marked up in prose where it first appears on a page.")] = True

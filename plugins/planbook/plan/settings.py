@@ -92,6 +92,9 @@ class Settings(Value):
         Mapping[str, Mapping[str, str]],
         Doc("More words for fields that take listed words, with how each is shown."),
     ] = field(default_factory=dict)
+    mark_terms: Annotated[
+        bool, Doc("Whether terms of the glossary are marked up in prose where they first appear on a page.")
+    ] = True
     sponsor: Annotated[Ref[Role] | None, Doc("The role that is finally answerable for the plan.")] = None
     head: Annotated[Ref[Role] | None, Doc("The role that heads the project team.")] = None
     change_control: Annotated[Ref[Role] | None, Doc("The role that decides on changes.")] = None
