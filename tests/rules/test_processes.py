@@ -121,6 +121,19 @@ def test_traps_are_what_is_reached_and_leads_to_nothing_but_itself(steps: list[A
         assert set(trap.back) <= ahead[trap.circle[0]]
 
 
+def test_a_loop_is_a_way_on_be_it_written_or_not() -> None:
+    steps = """\
+  a: {title: A, role: users, loop: b}
+  b: {title: B, role: users, next: [a, c], loop: [a, d, nowhere]}
+  c: {title: C, kind: end, loop: a}
+  d: {title: D, kind: end, next: []}
+"""
+    assert found(steps, "way-not-taken") == [
+        "4:54 “B” is to loop to “D”, which is none of its next steps.",
+        "5:34 “C” is to loop to “A”, which is none of its next steps.",
+    ]
+
+
 def test_a_decision_with_no_two_ways_says_which_it_lacks() -> None:
     none = "“A?” is a decision and has no two ways out."
     assert found("  a: {title: A?, kind: decision, role: users}\n", "one-way-decision") == [f"3:3 {none}"]

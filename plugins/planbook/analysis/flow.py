@@ -56,6 +56,17 @@ def of_kind(plan: Plan, kind: str) -> Sequence[Step]:
     return plan.once(_by_kind).get(kind, ())
 
 
+def loops_elsewhere(plan: Plan) -> Iterator[tuple[Step, int, Step]]:
+    """Give the steps that `loop` of another names, at which number, and that this one does not lead to."""
+    for step in plan.every(Step):
+        if step.loop:
+            to = {way.to.address for way in (ways_from(plan, step) if step.next is None else step.next)}
+            for number, ref in enumerate(step.loop):
+                target = plan.get(ref)
+                if target and target.address not in to:
+                    yield step, number, target
+
+
 def _by_kind(plan: Plan) -> Mapping[str, Sequence[Step]]:
     found: dict[str, list[Step]] = {}
     for step in plan.every(Step):

@@ -46,6 +46,6 @@ def forums_of(plan: Plan, group: Role) -> Sequence[Forum]:
 
 def meetings(plan: Plan, forums: Iterable[Forum]) -> tuple[Day | None, Day | None]:
     """Give the last day before today on which any of several forums met, and the first from today on."""
-    days = sorted((day for forum in forums for day in forum.on), key=lambda day: day.last)
+    days = sorted((day for forum in forums for day in forum.days), key=lambda day: day.last)
     past = [day for day in days if day.is_before(plan.today)]
     return past[-1] if past else None, days[len(past)] if len(past) < len(days) else None

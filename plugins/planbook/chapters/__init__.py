@@ -68,7 +68,9 @@ CHAPTERS: Final[Sequence[Chapter]] = (
     ),
     Chapter("training", Heading(msg("Training"), msg("Who learns what, and when."), HOW), training.RULES),
     Chapter("budget", Heading(msg("Budget"), msg("What is planned, committed and spent."), HOW), budget.RULES),
-    Chapter("changes", Heading(msg("Changes"), msg("What was asked to change, and who decided."), ON_COURSE)),
+    Chapter(
+        "changes", Heading(msg("Changes"), msg("What was asked to change, and who decided."), ON_COURSE), changes.RULES
+    ),
     Chapter(
         "risks", Heading(msg("Risks"), msg("What could go wrong, and what is done about it."), ON_COURSE), risks.RULES
     ),

@@ -25,6 +25,9 @@ class Impact(Value):
 
     schedule: Annotated[Duration | None, Doc("How much later (or, negative, earlier) it makes things.")] = None
     cost: Annotated[Money | None, Doc("What it costs.")] = None
+    paid_from: Annotated[
+        Mapping[Ref[Record], Money], Doc("How much of the cost each budget line pays, by the line's address.")
+    ] = field(default_factory=dict)
     departments: Annotated[Mapping[str, str], Doc("What it does to each department."), words("unit", open_=True)] = (
         field(default_factory=dict)
     )
@@ -37,6 +40,7 @@ class Verdict(Value):
     by: Annotated[Ref[Role] | None, Doc("The role that decided.")] = None
     on: Annotated[Day | None, Doc("The day of the decision.")] = None
     why: Annotated[Prose, Doc("The reason.")] = Prose("")
+    again: Annotated[Day | None, Doc("When a deferred change is taken up again.")] = None
 
 
 @declared
@@ -67,4 +71,5 @@ class Change(Titled):
     impact: Annotated[Impact | None, Doc("What it does to dates, money and departments.")] = None
     decided: Annotated[Verdict | None, Doc("The decision.")] = None
     communicated: Annotated[tuple[Notice, ...], Doc("Who has been told of it.")] = ()
+    done: Annotated[Day | None, Doc("The day it was carried out.")] = None
     supports: Annotated[tuple[Ref[Objective], ...], Doc("The objectives it serves.")] = ()

@@ -1,9 +1,10 @@
 """Forums: meetings, what was reported and what was decided."""
 
+from collections.abc import Sequence
 from typing import Annotated, ClassVar
 
 from planbook.plan.changes import Change
-from planbook.plan.record import Doc, Ref, Titled, Value, declared
+from planbook.plan.record import Doc, Ref, Required, Titled, Value, declared
 from planbook.plan.roles import Role
 from planbook.plan.values import Day
 
@@ -28,6 +29,18 @@ class Decision(Value):
 
 
 @declared
+class Meeting(Value):
+    """One meeting: who was there, or why it was not held."""
+
+    on: Annotated[Day | None, Doc("The day it was held, or was to be held."), Required()] = None
+    attended: Annotated[tuple[Ref[Role], ...], Doc("Who was there; members who are not named were not.")] = ()
+    absent: Annotated[tuple[Ref[Role], ...], Doc("Who was not there; all other members were.")] = ()
+    everybody: Annotated[bool, Doc("Whether all members were there.")] = False
+    cancelled: Annotated[str, Doc("Why it was not held; where this is written, it was not.")] = ""
+    note: Annotated[str, Doc("What there is to say about it.")] = ""
+
+
+@declared
 class Forum(Titled):
     """A meeting that comes round: who meets, how often, what was said and decided."""
 
@@ -35,7 +48,23 @@ class Forum(Titled):
     word: ClassVar[str] = "forum"
 
     role: Annotated[Ref[Role] | None, Doc("The group that meets.")] = None
-    every: Annotated[str, Doc("How often it meets.")] = ""
+    every: Annotated[
+        str,
+        Doc("How often it meets: `weekly`, `fortnightly`, `monthly`, `quarterly`, `every 6 weeks`, or in other words."),
+    ] = ""
     on: Annotated[tuple[Day, ...], Doc("The days it meets on.")] = ()
+    meetings: Annotated[
+        tuple[Meeting, ...], Doc("What is known of single meetings; their days need not stand under `on` as well.")
+    ] = ()
+    until: Annotated[
+        Day | None, Doc("The last day it may meet on; after that it is over and no meeting is missed.")
+    ] = None
     reports: Annotated[tuple[Report, ...], Doc("What was told, to whom and when.")] = ()
     decisions: Annotated[tuple[Decision, ...], Doc("What was decided.")] = ()
+
+    @property
+    def days(self) -> Sequence[Day]:
+        """The days it meets on, in their order, without those of meetings that were cancelled."""
+        cancelled = {meeting.on for meeting in self.meetings if meeting.cancelled}
+        told = (meeting.on for meeting in self.meetings if meeting.on)
+        return sorted({*self.on, *told} - cancelled, key=lambda day: (day.last, day.first))

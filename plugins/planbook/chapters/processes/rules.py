@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.gaps import empty_lanes, steps_without_role
 from planbook.chapters.processes.rules_decisions import no_question, one_way_decision, same_label, unlabelled_way
-from planbook.chapters.processes.rules_flow import endless_loop, no_end, unreachable
+from planbook.chapters.processes.rules_flow import endless_loop, no_end, unreachable, way_not_taken
 from planbook.chapters.processes.rules_parts import contains_itself, subprocess, too_many_steps
 from planbook.chapters.processes.rules_proof import automated_unproven, lost_step, no_proof, serves_nothing
 from planbook.plan.rules import Fault, Options, Rule
@@ -115,6 +115,7 @@ RULES: Final = (
     Rule("processes/unreachable", "warning", unreachable),
     Rule("processes/no-end", "warning", no_end),
     Rule("processes/endless-loop", "warning", endless_loop),
+    Rule("processes/way-not-taken", "warning", way_not_taken),
     Rule("processes/one-way-decision", "warning", one_way_decision),
     Rule("processes/unlabelled-way", "warning", unlabelled_way),
     Rule("processes/same-label", "warning", same_label),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planbook.analysis.circles import told
 from planbook.analysis.endless import traps
-from planbook.analysis.flow import unreached, way_to
+from planbook.analysis.flow import loops_elsewhere, of_kind, unreached, way_to
 from planbook.plan.processes import Process, Step
 from planbook.plan.rules import Fault
 from planbook.words import msg
@@ -151,6 +151,71 @@ def endless_loop(plan: Plan, _: Options) -> Iterator[Fault]:
             msg("Let one of its steps be a decision with a way that goes on."),
             (("loop", _round(plan, trap.circle)),),
             target,
+        )
+
+
+def way_not_taken(plan: Plan, _: Options) -> Iterator[Fault]:
+    """No way is written that the flow does not take.
+
+    An end does not go on, and `loop` marks which of the next steps lead back: one that is not among them is left out.
+
+    Fails:
+
+        # processes/order.yml
+        title: Order
+        steps:
+          check: {title: In order?, kind: decision, role: users, next: {"yes": shipped, "no": ask}}
+          ask: {title: Ask the customer, role: users, next: check}
+          shipped: {title: Shipped, kind: end, next: ask}
+
+        # roles/users.yml
+        title: Users
+        kind: group
+
+    Fails:
+
+        # processes/order.yml
+        title: Order
+        steps:
+          ask: {title: Ask the customer, role: users}
+          check: {title: In order?, kind: decision, role: users, next: {"yes": ship, "no": wait}, loop: ask}
+          wait: {title: Wait for an answer, kind: wait, next: ask}
+          ship: {title: Ship the goods, role: users}
+
+        # roles/users.yml
+        title: Users
+        kind: group
+
+    Passes:
+
+        # processes/order.yml
+        title: Order
+        steps:
+          ask: {title: Ask the customer, role: users}
+          check: {title: In order?, kind: decision, role: users, next: {"yes": shipped, "no": ask}, loop: ask}
+          shipped: {title: Shipped, kind: end}
+
+        # roles/users.yml
+        title: Users
+        kind: group
+    """
+    for step in of_kind(plan, "end"):
+        if step.next:
+            yield Fault(
+                step.address,
+                ("next",),
+                msg("“{step}” is an end, and the flow does not go on from it."),
+                msg("Take “next” out, or make it a step of another kind."),
+                (("step", step.label),),
+            )
+    for step, number, target in loops_elsewhere(plan):
+        yield Fault(
+            step.address,
+            ("loop", number),
+            msg("“{step}” is to loop to “{target}”, which is none of its next steps."),
+            msg("Name under “loop” only what stands under “next”, too."),
+            (("step", step.label), ("target", target.label)),
+            target.address,
         )
 
 
