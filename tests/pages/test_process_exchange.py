@@ -189,6 +189,17 @@ def test_a_process_without_steps_is_not_offered() -> None:
     assert offer(Showing.of(plan), process) is None
 
 
+def test_a_process_that_nobody_could_read_is_had_as_a_table_only() -> None:
+    steps = "".join(f"  s{n}: {{title: S{n}}}\n" for n in range(301))
+    plan = checked({"processes/p.yml": f"title: P\nsteps:\n{steps}"}).plan
+    process = plan.records["processes/p"]
+    assert isinstance(process, Process)
+    offered = offer(Showing.of(plan), process)
+
+    assert offered
+    assert (len(offered.rows), offered.diagram) == (302, None)
+
+
 def test_the_drawing_is_that_of_the_map() -> None:
     text = (
         "title: P\nsteps:\n  a: {title: Is it so?, kind: decision, role: desk, next: {yes: b, of course: b, no: c}}\n"

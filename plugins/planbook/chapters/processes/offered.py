@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from planbook.plan.plan import Plan
     from planbook.plan.processes import Process, Way
 
+MOST_DRAWN: Final = 300
+"""A process of more steps is not drawn to take away: nobody could read it, and it would take minutes."""
 _BETWEEN: Final = "; "
 _FIRST: Final = ("id", "title", "kind", "role", "next", "loop")
 """What every table says of its steps, behind their numbers; other fields where one of them says something."""
@@ -30,9 +32,11 @@ def offer(showing: Showing, process: Process) -> Offer | None:
     """Give a process to take away; none where it has no steps."""
     if not process.steps:
         return None
-    # Other programs draw lanes as rows.
-    map_ = process_map(showing, process, part=Part(direction="across"))
-    diagram = ProcessDiagram(showing.plan, process, map_)
+    diagram = None
+    if len(process.steps) <= MOST_DRAWN:
+        # Other programs draw lanes as rows.
+        map_ = process_map(showing, process, part=Part(direction="across"))
+        diagram = ProcessDiagram(showing.plan, process, map_)
     return Offer(process.address, process.label, list(_rows(showing.plan, process)), _STILL, diagram=diagram)
 
 
