@@ -41,6 +41,11 @@ PLAN = {
         "  pay: {title: Pay, responsible: team, accountable: team}\n"
     ),
     "risks.yml": "flood: {title: Flood, likelihood: 2, owner: lead}\nfire: {title: Fire, likelihood: 4, impact: 5}\n",
+    "processes.yml": (
+        "none: {title: None}\n"
+        "long: {title: Long, steps: {a: {title: A, role: lead}, b: {title: B, role: lead}}}\n"
+        "often: {title: Often, steps: {a: {title: A, role: lead, next: b}, b: {title: B, role: team, next: a}}}\n"
+    ),
     "budget.yml": "a: {title: A, planned: 90 EUR}\nb: {title: B, planned: 100 EUR}\nc: {title: C, planned: 5 CHF}\n",
 }
 
@@ -103,6 +108,9 @@ def listed(view: str, files: Mapping[str, str] = PLAN) -> Sequence[str]:
         ("list: risks\nsort: -likelihood", "fire flood"),
         ("list: risks\nsort: impact", "fire flood"),
         ("list: budget\nsort: planned", "c a b"),
+        ("list: processes\nsort: -hand_offs", "often long none"),
+        ("list: processes\nsort: longest_way", "long none often"),
+        ("list: processes\nwhere: {hand_offs: 2}", "often"),
         ("list: milestones\nlimit: 2", "design ready"),
         ("list: milestones\nlimit: 1000", "design ready tried gone early live"),
     ],

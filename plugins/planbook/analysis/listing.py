@@ -7,13 +7,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from planbook.analysis.balance import dimension_of
+from planbook.analysis.measures import measures
 from planbook.analysis.responsibility import rows
 from planbook.analysis.states import state_of
 from planbook.plan import shapes
 from planbook.plan.blocks import DESCENDING
 from planbook.plan.grammar import form
-from planbook.plan.lists import STATE, fields_of
+from planbook.plan.lists import COUNTED, STATE, fields_of
 from planbook.plan.milestones import Milestone
+from planbook.plan.processes import Process
 from planbook.plan.raci import Activity
 from planbook.plan.record import Record, Ref
 from planbook.plan.values import Day, Duration, Money
@@ -21,6 +23,7 @@ from planbook.plan.values import Day, Duration, Money
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from planbook.analysis.measures import Measures
     from planbook.plan.plan import Plan
     from planbook.plan.shapes import Field
     from planbook.plan.views import ListView
@@ -58,6 +61,8 @@ class Listing:
             return dimension_of(self.plan, record) if key == "dimension" else value
         if key == STATE and isinstance(record, Milestone):
             return state_of(self.plan, record)
+        if key in COUNTED and isinstance(record, Process):
+            return _count(measures(self.plan, record), key)
         if isinstance(record, Activity) and not isinstance(self.fields[key].shape, shapes.Reference):
             return tuple(self.plan.once(_casts).get(record.address, {}).get(key, ()))
         return Ref(record.parent)
@@ -105,6 +110,12 @@ class Listing:
                 return _rank_of_text(first, self.fields[key])
             case _:
                 return _rank_of(first)
+
+
+def _count(found: Measures, key: str) -> Decimal | None:
+    """Give what is counted of a process; none where it has no steps, or no way to an end."""
+    count = found.longest if key == "longest_way" else found.hand_offs
+    return Decimal(count) if found.steps and (count or key == "hand_offs") else None
 
 
 def _casts(plan: Plan) -> Mapping[str, Mapping[str, Sequence[Ref[Record]]]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from planbook.plan import shapes
 from planbook.plan.grammar import form
 from planbook.plan.milestones import Milestone
+from planbook.plan.processes import Process
 from planbook.plan.raci import Activity
 from planbook.plan.record import Words, words
 from planbook.plan.roles import Role
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 STATE: Final = "state"
 STATES: Final[Words] = words(STATE, "late at-risk waiting on-track undated done cancelled")
 """The states of a milestone (analysis/states), in the order in which they sort."""
+
+COUNTED: Final[Mapping[str, str]] = {
+    "hand_offs": "On how many ways the work passes from one role to another.",
+    "longest_way": "The most steps on a way from a beginning to an end, ways back left out.",
+}
+"""What is counted of a process (analysis/measures), by key, and what it means."""
 
 
 def _lists() -> Iterator[tuple[str, type[Record]]]:
@@ -62,6 +69,9 @@ def worked_out(kind: type[Record], participations: Iterable[str] = ()) -> Iterat
     """Give the fields of a kind that no file has, by key; a declared field of the same key comes before."""
     if kind is Milestone:
         yield STATE, Field(STATE, STATE, shapes.OneOf(STATES), "Where it stands on the day the plan is judged on.")
+    if kind is Process:
+        for key, doc in COUNTED.items():
+            yield key, Field(key, key, shapes.Number(), doc)
     if kind in PARENTS:
         parent = PARENTS[kind]
         if parent.word not in form(kind).fields:
