@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from planbook.analysis.drift import Drift
 from planbook.analysis.trace import trace
 from planbook.book.addresses import FINDINGS, base_of
+from planbook.book.contents import APART as APART_PAGES
 from planbook.book.contents import PAGES, PLAIN
 from planbook.book.export import plan_json
 from planbook.book.feeds import calendars
@@ -17,7 +18,7 @@ from planbook.book.offered import files
 from planbook.book.readers import READERS, readers
 from planbook.book.render import Here, Renderer, template
 from planbook.book.views import with_views
-from planbook.chapters import CHAPTERS, ON_COURSE, Chapter
+from planbook.chapters import APART, CHAPTERS, ON_COURSE, Chapter
 from planbook.pages.found_page import chapter_of, findings_page
 from planbook.pages.heading import Heading
 from planbook.pages.index import index_page
@@ -148,7 +149,7 @@ def compose(
     headings = {chapter.name: chapter.heading for chapter in chosen}
     named = {"": Heading(msg("Overview"), ""), **headings}
     matter = Matter(plan, trace(plan, on_pages), named, _by_page(checked.findings), drift or Drift())
-    chapters = [_chapter(matter, chapter.name, renderer) for chapter in chosen]
+    chapters = _with_apart([_chapter(matter, chapter.name, renderer) for chapter in chosen], matter, renderer)
     overview = overview_page(matter, [c.page for c in chapters], checked.findings, checked.accepted, commits)
     found = findings_page(plan, checked.findings, checked.accepted, headings)
     return Book(
@@ -187,6 +188,16 @@ def _chapter(matter: Matter, name: str, renderer: Renderer) -> BookChapter:
         more=[_index_leaf(page, renderer) for page in own.more(matter)],
         leaves=[_leaf(record, _page(matter, own, record), renderer) for record in records],
     )
+
+
+def _with_apart(chapters: Sequence[BookChapter], matter: Matter, renderer: Renderer) -> Sequence[BookChapter]:
+    """Put the pages that look at records of every kind after those of the last chapter."""
+    pages = [page for chapter in APART if (page := APART_PAGES[chapter.name](matter, chapter.heading))]
+    if not (chapters and pages):
+        return chapters
+    leaves = [_index_leaf(page, renderer) for page in pages]
+    *others, last = chapters
+    return [*others, replace(last, more=[*last.more, *leaves])]
 
 
 def _offered(chapters: Iterable[BookChapter], renderer: Renderer) -> Mapping[str, bytes]:

@@ -18,6 +18,7 @@ from planbook.chapters.processes.views import process_view
 from planbook.chapters.raci.pages import PAGES as RACI
 from planbook.chapters.raci.views import matrix_view
 from planbook.chapters.releases.pages import PAGES as RELEASES
+from planbook.chapters.reviews.pages import reviews_page
 from planbook.chapters.risks.pages import PAGES as RISKS
 from planbook.chapters.roles.pages import PAGES as ROLES
 from planbook.chapters.roles.views import role_card
@@ -29,7 +30,11 @@ from planbook.pages.views import View
 from planbook.plan.views import ListView, ProcessView, RaciView, RoleView, TimelineView
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    from planbook.pages.heading import Heading
+    from planbook.pages.matter import Matter
+    from planbook.pages.values import IndexPage
 
 PAGES: Final[Mapping[str, ChapterPages[Any]]] = {
     "budget": BUDGET,
@@ -50,6 +55,8 @@ PAGES: Final[Mapping[str, ChapterPages[Any]]] = {
 }
 """By the chapter's name; a chapter without an entry has the pages that serve every kind."""
 PLAIN: Final[ChapterPages[Any]] = ChapterPages()
+APART: Final[Mapping[str, Callable[[Matter, Heading], IndexPage | None]]] = {"reviews": reviews_page}
+"""The pages of chapters without a collection of their own, which look at records of every kind."""
 VIEWS: Final[Sequence[View[Any]]] = (
     View(RaciView, matrix_view),
     View(RoleView, role_card),

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from planbook.book.rulebook import all_documentation
-from planbook.chapters import CHAPTERS
+from planbook.chapters import APART, CHAPTERS
 from planbook.plan.lists import LISTS
 from planbook.plan.raci import VARIANTS, Activity, Participation
 from planbook.plan.reference import basic_types, kinds, long_references, settings, views, worked_out_fields
@@ -111,7 +111,10 @@ def format_reference() -> str:
 def rule_reference() -> str:
     """Give the page about every rule, chapter by chapter."""
     rules = all_documentation()
-    titles = {"plan": "How a plan is written", **{chapter.name: chapter.heading.title for chapter in CHAPTERS}}
+    titles = {
+        "plan": "How a plan is written",
+        **{chapter.name: chapter.heading.title for chapter in (*CHAPTERS, *APART)},
+    }
     blocks = [_RULES_INTRO]
     for chapter in dict.fromkeys(_chapter(rule) for rule in rules):
         blocks.append(f"## {titles[chapter]} {{#{chapter}}}")

@@ -18,6 +18,7 @@ from planbook.chapters.objectives import rules as objectives
 from planbook.chapters.processes import rules as processes
 from planbook.chapters.raci import rules as raci
 from planbook.chapters.releases import rules as releases
+from planbook.chapters.reviews import rules as reviews
 from planbook.chapters.risks import rules as risks
 from planbook.chapters.roles import rules as roles
 from planbook.chapters.selections import rules as selections
@@ -80,4 +81,13 @@ CHAPTERS: Final[Sequence[Chapter]] = (
     Chapter("glossary", Heading(msg("Glossary"), msg("What words mean in this plan."), ON_COURSE), glossary.RULES),
 )
 
-RULES: Final[Sequence[Rule]] = tuple(rule for chapter in CHAPTERS for rule in chapter.rules)
+APART: Final[Sequence[Chapter]] = (
+    Chapter(
+        "reviews",
+        Heading(msg("Reviews"), msg("What should be looked through again, and by whom."), ON_COURSE),
+        reviews.RULES,
+    ),
+)
+"""Chapters without a collection of their own, which look at records of every kind."""
+
+RULES: Final[Sequence[Rule]] = tuple(rule for chapter in (*CHAPTERS, *APART) for rule in chapter.rules)

@@ -13,7 +13,7 @@ from planbook.plan.record import Record, Ref
 from planbook.plan.values import Day, Duration, Money
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from _typeshed import DataclassInstance
 
@@ -42,11 +42,11 @@ def export(plan: Plan, computed: Mapping[str, Mapping[str, object]]) -> Exported
         name: {record.id: _record(plan, record, computed) for record in plan.collection(name)}
         for name in plan.index.kinds
     }
-    return {"format": FORMAT, "plan": _fields(plan, plan.settings, "", computed), "records": records}
+    return {"format": FORMAT, "plan": written(plan, plan.settings, ""), "records": records}
 
 
 def _record(plan: Plan, record: Record, computed: Mapping[str, Mapping[str, object]]) -> dict[str, object]:
-    result = _fields(plan, record, record.address, computed)
+    result = written(plan, record, record.address, lambda child: _record(plan, child, computed))
     result["address"] = record.address
     result["source"] = str(plan.place(record.address))
     if record.address in computed:
@@ -55,16 +55,21 @@ def _record(plan: Plan, record: Record, computed: Mapping[str, Mapping[str, obje
     return result
 
 
-def _fields(plan: Plan, value: object, address: str, computed: Mapping[str, Mapping[str, object]]) -> dict[str, object]:
-    """Give the declared fields that are written, in reading order, participations as keys of their own."""
+def written(
+    plan: Plan, value: object, address: str, inside: Callable[[Record], object] | None = None
+) -> dict[str, object]:
+    """Give the declared fields that are written at an address, in reading order, as plain values.
+
+    Participations are keys of their own; `inside` gives what becomes of each child.
+    """
     result: dict[str, object] = {}
     shape = form(type(value))
-    written = plan.written[address].fields if address in plan.written else {}
+    fields_ = plan.written[address].fields if address in plan.written else {}
     for key, field in shape.fields.items():
-        if written.get(key) is not None:
+        if fields_.get(key) is not None:
             item = getattr(value, field.name)
-            if isinstance(item, dict) and all(isinstance(child, Record) for child in item.values()):
-                result[key] = {name: _record(plan, child, computed) for name, child in item.items()}
+            if inside and isinstance(item, dict) and all(isinstance(child, Record) for child in item.values()):
+                result[key] = {name: inside(child) for name, child in item.items()}
             elif item is not None and item != "":  # not so where what is written cannot be read
                 result[key] = plain(item)
     if shape.rest:

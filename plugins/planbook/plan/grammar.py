@@ -155,9 +155,10 @@ def _shape(annotation: object, notes: Sequence[object], within: type[object]) ->
 
 
 def _kind(argument: object, within: type[object]) -> type[Record]:
-    """Give the kind a reference leads to; a class that refers to itself, or to one below it, names it in quotes."""
+    """Give the kind a reference leads to; one that is not there yet is named in quotes, elsewhere with its module."""
     if isinstance(argument, ForwardRef):
-        argument = vars(sys.modules[within.__module__])[argument.__forward_arg__]
+        module, _, name = argument.__forward_arg__.rpartition(".")
+        argument = vars(sys.modules[module or within.__module__])[name]
     return cast("type[Record]", argument)
 
 

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from decimal import Decimal
-from typing import Annotated, ClassVar, Generic, NamedTuple, NewType, Self, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Annotated, ClassVar, Generic, NamedTuple, NewType, Self, TypeVar, dataclass_transform
 
 from planbook.plan.values import Day, Duration
+
+if TYPE_CHECKING:
+    import planbook.plan.roles
 
 Prose = NewType("Prose", str)
 """Markdown, rendered with the site's own extensions; `plan:` links work in it."""
@@ -149,6 +152,37 @@ class Link(Value):
     url: Annotated[Url, Doc("Where it leads: http, https, mailto, or a path inside the site."), Required()]
 
 
+K_co = TypeVar("K_co", bound="Record", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Ref(Generic[K_co]):
+    """A reference to a record of kind `K`, by address; with what a long reference says about it."""
+
+    address: str
+    note: Annotated[str, Doc("What there is to say about it.")] = ""
+    from_: Annotated[Day | None, Doc("The first day it holds.")] = None
+    until: Annotated[Day | None, Doc("The last day it holds; after that it is history.")] = None
+    acting: Annotated[bool, Doc("Whether the seat is held for the time being only.")] = False
+    lag: Annotated[Duration | None, Doc("The distance kept between the two.")] = None
+
+    def holds_on(self, day: Day) -> bool:
+        """Tell whether the reference is in force on a day; outside its days it is history."""
+        started = self.from_ is None or self.from_.first <= day.last
+        return started and (self.until is None or self.until.last >= day.first)
+
+
+@declared
+class Review(Value):
+    """That somebody has looked through a record, and what it said then."""
+
+    by: Annotated[Ref["planbook.plan.roles.Role"] | None, Doc("The role that looked through it.")] = None
+    on: Annotated[Day | None, Doc("The day it did.")] = None
+    print: Annotated[
+        str, Doc("What it said then, and what it refers to, in short: `planbook review` writes it, nobody else should.")
+    ] = ""
+
+
 @declared
 class Record(Declared):
     """What every record has, whatever its kind."""
@@ -187,6 +221,8 @@ class Record(Declared):
         tuple[str, ...],
         Doc("Ids it had before (`old-id`, or `old-parent/id` for a child): old links go on working."),
     ] = ()
+    reviewed: Annotated[Review | None, Doc("Who looked through it last, and when.")] = None
+    review_by: Annotated[Day | None, Doc("The day by which somebody should look through it again.")] = None
 
     def __repr__(self) -> str:
         """Show the kind and the address."""
@@ -206,26 +242,6 @@ class Record(Declared):
     def label(self) -> str:
         """What it is called on pages."""
         return self.id
-
-
-K_co = TypeVar("K_co", bound=Record, covariant=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Ref(Generic[K_co]):
-    """A reference to a record of kind `K`, by address; with what a long reference says about it."""
-
-    address: str
-    note: Annotated[str, Doc("What there is to say about it.")] = ""
-    from_: Annotated[Day | None, Doc("The first day it holds.")] = None
-    until: Annotated[Day | None, Doc("The last day it holds; after that it is history.")] = None
-    acting: Annotated[bool, Doc("Whether the seat is held for the time being only.")] = False
-    lag: Annotated[Duration | None, Doc("The distance kept between the two.")] = None
-
-    def holds_on(self, day: Day) -> bool:
-        """Tell whether the reference is in force on a day; outside its days it is history."""
-        started = self.from_ is None or self.from_.first <= day.last
-        return started and (self.until is None or self.until.last >= day.first)
 
 
 @declared

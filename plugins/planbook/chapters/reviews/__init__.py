@@ -1,0 +1,1 @@
+"""Reviews: what should be looked through again."""

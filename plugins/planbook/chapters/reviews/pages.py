@@ -1,0 +1,120 @@
+"""The page on reviews: what no longer says what it said, and what is to be looked through, by who is to do it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from planbook.analysis.reviews import due, has_reviews, is_overdue, reviewer_of, suspects
+from planbook.pages.columns import Column, named, table
+from planbook.pages.counts import figure
+from planbook.pages.showing import label_of
+from planbook.pages.standing import with_holder
+from planbook.pages.values import IndexPage, Label, Said, Section, Status, When
+from planbook.plan.roles import Role
+from planbook.words import counted, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planbook.analysis.reviews import Due, Suspect
+    from planbook.pages.heading import Heading
+    from planbook.pages.matter import Matter
+    from planbook.pages.showing import Showing
+    from planbook.pages.values import Cell, Table
+    from planbook.plan.record import Record
+
+ADDRESS: Final = "reviews"
+OWN: Final = Status(msg("It says something else"), "late")
+AROUND: Final = Status(msg("What it refers to does"), "risk")
+BOTH: Final = Status(msg("It and what it refers to do"), "late")
+OVERDUE: Final = Status(msg("Overdue"), "late")
+DUE: Final = Status(msg("Due"), "open")
+HEADINGS: Final = (msg("Reviewer"), msg("Reviewed by"), msg("Review by"), msg("What has changed"), msg("Reviewed on"))
+"""Headings of columns that are no fields; labels of their keys make them."""
+
+
+def reviews_page(matter: Matter, heading: Heading) -> IndexPage | None:
+    """Give the page on reviews; none where nothing is reviewed or to be."""
+    if not has_reviews(matter.plan):
+        return None
+    showing = matter.showing
+    found, coming = suspects(matter.plan), due(matter.plan)
+    return IndexPage(
+        address=ADDRESS,
+        heading=heading,
+        standing=list(_standing(showing, found, coming)),
+        opening="",
+        sections=list(_sections(showing, found, coming)),
+    )
+
+
+def _standing(showing: Showing, found: Sequence[Suspect], coming: Sequence[Due]) -> Iterator[Said]:
+    """Say how much is suspect, how much is overdue, and what is due next."""
+    reviewed = sum(record.reviewed is not None for record in showing.plan.records.values())
+    if reviewed:
+        one, many = counted(
+            "Of {reviewed} reviewed records {n} is suspect.", "Of {reviewed} reviewed records {n} are suspect."
+        )
+        yield Said(one, (("reviewed", figure(reviewed)),), many, len(found))
+    overdue = [entry for entry in coming if is_overdue(showing.plan, entry.record)]
+    if overdue:
+        one, many = counted("{n} review is overdue.", "{n} reviews are overdue.")
+        yield Said(one, many=many, n=len(overdue))
+    ahead = [entry for entry in coming if not entry.by.is_before(showing.plan.today)]
+    if ahead:
+        gaps = (("record", showing.link(ahead[0].record.address)), ("day", When(ahead[0].by)))
+        yield Said(msg("Next to be reviewed: {record}, by {day}."), gaps)
+
+
+def _sections(showing: Showing, found: Sequence[Suspect], coming: Sequence[Due]) -> Iterator[Section]:
+    if found:
+        yield Section(msg("Suspect"), "--suspect", _suspect(showing, _by_reviewer(showing, found)))
+    if coming:
+        yield Section(msg("Due for review"), "--due", _due(showing, coming))
+
+
+def _by_reviewer(showing: Showing, found: Sequence[Suspect]) -> Sequence[Suspect]:
+    """Put what one role is to look through together, roles in reading order."""
+    order = {role.address: number for number, role in enumerate(showing.plan.every(Role))}
+    return sorted(found, key=lambda s: order.get(reviewer_of(showing.plan, s.record), len(order)))
+
+
+def _suspect(showing: Showing, found: Sequence[Suspect]) -> Table:
+    records = [entry.record for entry in found]
+    columns = [
+        *_told(showing, records),
+        Column("what_has_changed", [_changed(entry) for entry in found], order=[OWN, BOTH, AROUND]),
+        Column("reviewed_by", [showing.to(r.reviewed.by) if r.reviewed and r.reviewed.by else None for r in records]),
+        Column("reviewed_on", [When(r.reviewed.on) if r.reviewed and r.reviewed.on else None for r in records]),
+    ]
+    return table("record", [named(showing, record) for record in records], [c for c in columns if c.filled])
+
+
+def _changed(entry: Suspect) -> Status:
+    if entry.own and entry.around:
+        return BOTH
+    return OWN if entry.own else AROUND
+
+
+def _due(showing: Showing, coming: Sequence[Due]) -> Table:
+    records = [entry.record for entry in coming]
+    columns = [
+        Column("state", [OVERDUE if is_overdue(showing.plan, r) else DUE for r in records], order=[OVERDUE, DUE]),
+        Column("review_by", [When(entry.by) for entry in coming]),
+        *_told(showing, records),
+        Column("reviewed_on", [When(r.reviewed.on) if r.reviewed and r.reviewed.on else None for r in records]),
+    ]
+    return table("record", [named(showing, record) for record in records], [c for c in columns if c.filled])
+
+
+def _told(showing: Showing, records: Sequence[Record]) -> Sequence[Column]:
+    """Give what kind each record is, and who is to look through it."""
+    return [
+        Column("kind", [Label(label_of(record.word)) for record in records]),
+        Column("reviewer", [_reviewer(showing, record) for record in records]),
+    ]
+
+
+def _reviewer(showing: Showing, record: Record) -> Cell | None:
+    role = showing.plan.records.get(reviewer_of(showing.plan, record))
+    return with_holder(showing, role) if isinstance(role, Role) else None
