@@ -373,3 +373,32 @@ def test_a_loss_is_lived_with_by_what_it_is() -> None:
 
     assert [one.finding.about for one in result.accepted] == ["data"]
     assert [finding.about for finding in result.findings if finding.rule == "plan/bpmn-detail"] == ["task-type"]
+
+
+def test_a_lane_without_a_name_that_lies_in_nothing_is_nobodys() -> None:
+    parts = '<laneSet><lane id="l"><flowNodeRef>a</flowNodeRef></lane></laneSet>', '<task id="a" name="A"/>'
+
+    assert told(*parts, rule="plan/bpmn-no-lane") == ["order.bpmn:3:10 plan/bpmn-no-lane: A lane has no name."]
+    assert drawn(*parts).steps["a"].role is None
+
+
+def test_a_pool_is_named_where_there_are_none() -> None:
+    assert told('<task id="a" name="A"/>', beside="title: T\npool: Sales\n", rule="plan/bpmn-pool") == [
+        "order.yml:2:7 plan/bpmn-pool: There are no pools in the drawing."
+    ]
+
+
+def test_of_labelled_ways_one_may_have_no_label_and_several_are_told() -> None:
+    steps = STEPS + '<exclusiveGateway id="g" name="G"/>'
+    labelled = way("g", "a", "x")
+
+    assert told(steps, labelled + way("g", "b"), rule="plan/bpmn-ways") == []
+    assert told(steps, labelled + way("g", "b") + way("g", "c"), rule="plan/bpmn-ways") == [
+        "order.bpmn:4:129 plan/bpmn-ways: Of the labelled ways out of “G”, several have no label."
+    ]
+
+
+def test_fields_beside_that_are_no_fields_are_told() -> None:
+    assert told('<task id="a" name="A"/>', beside="- title\n", rule="plan/wrong-type") == [
+        "order.yml:1:1 plan/wrong-type: Expected the fields of a record, each on a line of its own; found […]."
+    ]
