@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from planbook.analysis.trace import trace
 from planbook.book.addresses import Addresses
 from planbook.book.check import Checked, check
 from planbook.book.compose import Book, compose
 from planbook.book.markdown import ProseWriter
 from planbook.book.render import Renderer
 from planbook.book.wording import Wording
+from planbook.chapters import CHAPTERS
 from planbook.pages.front import OverviewPage
+from planbook.pages.index import index_page
+from planbook.pages.matter import Matter
 from planbook.pages.values import FindingsPage, IndexPage, RecordPage
 
 if TYPE_CHECKING:
@@ -51,6 +55,12 @@ def record(files: Mapping[str, str], address: str, on_pages: Sequence[Mention] =
 
 def index(files: Mapping[str, str], collection: str) -> IndexPage:
     return cast("IndexPage", page(files, collection))
+
+
+def plain_index(files: Mapping[str, str], collection: str) -> IndexPage:
+    """Give the page that a chapter of this collection is made from, before it makes its own of it."""
+    plan = checked_of(files).plan
+    return index_page(Matter(plan, trace(plan), {c.name: c.heading for c in CHAPTERS}, {}), collection)
 
 
 def overview(files: Mapping[str, str]) -> OverviewPage:

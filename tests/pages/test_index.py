@@ -5,7 +5,7 @@ from typing import cast
 
 from planbook.pages.heading import Heading
 from planbook.pages.values import IndexPage, Many, Name, Number, Prose, Row, Said, Section, Status, Table, Text, To
-from tests.pages.made import index
+from tests.pages.made import index, plain_index
 
 
 def test_a_collection_is_a_table_of_what_tells_most() -> None:
@@ -18,12 +18,11 @@ system:
 host: {title: The host, tags: Everybody}
 """,
     }
-    assert index(plan, "selections") == IndexPage(
+    assert plain_index(plan, "selections") == IndexPage(
         address="selections",
         heading=Heading("Technology selection", "What was compared, and what was chosen.", "How"),
         standing=[
             Said("{counted}.", (("counted", Said("{n} selection", many="{n} selections", n=2)),)),
-            Said("{n} choice is still open.", many="{n} choices are still open.", n=2),
         ],
         opening="",
         sections=[
@@ -65,7 +64,7 @@ def test_columns_are_at_most_five_short_and_not_all_but_empty() -> None:
     filled = f"likelihood: 2, impact: 3, area: people, trigger: {long}, tags: [a], dimension: people"
     risks = [f"r{n}: {{title: R{n}, {filled}}}\n" for n in range(5)]
     plan = {"risks.yml": "".join([*risks, "r5: {title: R5, audience: [board]}\n"])}
-    table = table_of(index(plan, "risks"))
+    table = table_of(plain_index(plan, "risks"))
     assert table.headings == ["Risk", "Likelihood", "Impact", "Status", "Area", "Tags"]
     assert table.rows[0].cells[3] == Status("Open", "open")
     assert Text(long) not in table.rows[0].cells

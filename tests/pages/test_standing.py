@@ -41,7 +41,7 @@ CASES = [
         "needs.yml",
         "a: {title: A, met_by: roles/head}",
         "needs",
-        "1 need. Something in the plan meets each of them.",
+        "1 need. Something in the plan closes each of them.",
     ),
     ("risks.yml", "a: {title: A, owner: head}", "risks/a", "Head answers for it: Jing."),
     ("risks.yml", "a: {title: A, owner: empty}", "risks/a", "Empty answers for it, and that seat is vacant."),
@@ -58,7 +58,12 @@ CASES = [
         "3 risks. Status: Open 2, Closed 1. The open one that weighs most: B, likelihood 1 of 5, impact 5 of 5.",
     ),
     ("glossary.yml", "a: {title: A}", "glossary", "1 term."),
-    ("needs.yml", "a: {title: A, gap: large}", "needs", "1 need. Gap: Large 1. Nothing meets 1 of them yet: A."),
+    (
+        "needs.yml",
+        "a: {title: A, gap: large}",
+        "needs",
+        "1 need. Gap: Large 1. Of 1 large gap: Nothing yet 1. Nothing closes 1 of them yet: A.",
+    ),
     ("risks.yml", "a: {title: A}", "risks/a", "Nobody answers for it yet."),
     ("glossary.yml", "a: {title: A}", "glossary/a", "Nothing in this handbook leads to it yet."),
     (
@@ -68,7 +73,7 @@ CASES = [
         "1 place in this handbook leads to it.",
     ),
     ("needs.yml", "a: {title: A, gap: none}", "needs/a", "It is met today."),
-    ("needs.yml", "a: {title: A, met_by: roles/head}", "needs/a", "It is to be met by Head."),
+    ("needs.yml", "a: {title: A, met_by: roles/head}", "needs/a", "1 record is to close the gap: 1 is planned."),
     ("needs.yml", "a: {title: A}", "needs/a", "Nothing in the plan meets it yet."),
     ("changes.yml", "a: {title: A, status: proposed}", "changes/a", "It waits to be assessed."),
     (

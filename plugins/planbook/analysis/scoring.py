@@ -123,3 +123,9 @@ def chosen(selection: Selection, found: Sequence[Standing]) -> Standing | None:
     """Give how the option stands that was decided for; none where nothing was decided."""
     option = selection.decision.option if selection.decision else None
     return next((one for one in found if option and one.option.address == option.address), None)
+
+
+def plain(number: Decimal) -> str:
+    """Give a number without an exponent, and without noughts behind its point."""
+    written = f"{number:f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written

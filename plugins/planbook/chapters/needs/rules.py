@@ -61,9 +61,7 @@ def large_gap(plan: Plan, _: Options) -> Iterator[Fault]:
                 msg("The gap of “{need}” is large, and “{record}”, which was to close it, has been given up.")
                 if given_up
                 else msg("The gap of “{need}” is large, and nothing in the plan closes it."),
-                msg(
-                    "Name under “met_by” what is to close it: a process, a selection, a release, a milestone."
-                ),
+                msg("Name under “met_by” what is to close it: a process, a selection, a release, a milestone."),
                 (("need", need.label), ("record", given_up[0].record.label if given_up else "")),
             )
 

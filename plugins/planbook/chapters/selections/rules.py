@@ -6,13 +6,13 @@ from typing import Final
 
 from planbook.chapters.selections.rules_decided import fails_must, must_need, no_reason, not_best
 from planbook.chapters.selections.rules_needs import no_list, unasked
-from planbook.chapters.selections.rules_scored import few_options, mixed_scales, not_scored, outside_scale, scale
-from planbook.chapters.selections.rules_scored import weights as weights_rule
+from planbook.chapters.selections.rules_scales import mixed_scales, outside_scale, scale
+from planbook.chapters.selections.rules_scored import few_options, not_scored, weights
 from planbook.plan.rules import Rule
 
 RULES: Final = (
     Rule("selections/few-options", "warning", few_options, ("least",)),
-    Rule("selections/weights", "warning", weights_rule),
+    Rule("selections/weights", "warning", weights),
     Rule("selections/not-scored", "warning", not_scored),
     Rule("selections/outside-scale", "error", outside_scale),
     Rule("selections/scale", "error", scale),

@@ -118,9 +118,7 @@ def must_need(plan: Plan, _: Options) -> Iterator[Fault]:
                     else msg("“{option}” was chosen, and does not meet “{need}”, which is a must."),
                     msg("Name the need under “needs” of the criterion that shows whether an option meets it.")
                     if one.state == "unasked"
-                    else msg(
-                        "Choose an option that meets it; or take the need off the list if something else does."
-                    ),
+                    else msg("Choose an option that meets it; or take the need off the list if something else does."),
                     (("option", won.option.label), ("need", one.need.label)),
                     one.need.address,
                 )
