@@ -1,0 +1,94 @@
+"""The page of the chapter on objectives: how many keep their course, each drawn, what all KPIs have paid off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from planbook.analysis.course import COURSES as IN_ORDER
+from planbook.analysis.course import course_of, standing_of
+from planbook.analysis.support import support_of
+from planbook.chapters.objectives.measured import all_kpis
+from planbook.chapters.objectives.objective import EXPLAINED
+from planbook.chapters.objectives.offered import offer
+from planbook.chapters.objectives.values import Aims
+from planbook.pages.aims import COURSES, objective_entry, on_course
+from planbook.pages.columns import Column, column, table_of
+from planbook.pages.counts import figure, figure_if_any
+from planbook.pages.showing import label_of
+from planbook.pages.values import Said, Section
+from planbook.plan.grammar import form
+from planbook.plan.objectives import Kpi, Objective
+from planbook.words import counted, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planbook.pages.matter import Matter
+    from planbook.pages.showing import Showing
+    from planbook.pages.values import IndexPage, Table
+
+MOST_DRAWN: Final = 40
+"""Of more objectives than this, those that stand worst are drawn."""
+MOST_KPIS: Final = 200
+"""Of more KPIs than this, those that stand worst are told."""
+
+
+def objectives_index(matter: Matter, page: IndexPage) -> IndexPage:
+    """Say how many objectives keep their course, draw each, list them, and tell what their KPIs have paid off."""
+    objectives = matter.plan.every(Objective)
+    if not objectives:
+        return page
+    kpis = matter.plan.every(Kpi)
+    offered = offer(matter.showing, Objective.collection, label_of(Objective.collection), kpis)
+    return replace(
+        page,
+        standing=list(on_course(matter.plan)) or page.standing,
+        sections=[
+            *_drawn(matter, objectives),
+            Section("", "", _table(matter.showing, objectives)),
+            *_kpis(matter, kpis),
+        ],
+        offers=[*page.offers, offered] if offered else page.offers,
+    )
+
+
+def _drawn(matter: Matter, objectives: Sequence[Objective]) -> Iterator[Section]:
+    shown = _worst(objectives) if len(objectives) > MOST_DRAWN else objectives
+    one, many = counted("Drawn is {n} of {all}, that stands worst.", "Drawn are {n} of {all}, those that stand worst.")
+    opening = Said(one, (("all", figure(len(objectives))),), many, len(shown)) if shown is not objectives else None
+    yield Section("", "", Aims([objective_entry(matter.showing, each) for each in shown]), opening=opening)
+
+
+def _worst(objectives: Sequence[Objective]) -> Sequence[Objective]:
+    """Give the objectives to draw of too many, in reading order."""
+    worst = sorted(objectives, key=lambda objective: IN_ORDER.index(course_of(objective)))[:MOST_DRAWN]
+    chosen = {objective.address for objective in worst}
+    return [objective for objective in objectives if objective.address in chosen]
+
+
+def _table(showing: Showing, objectives: Sequence[Objective]) -> Table:
+    """Give the objectives, each with how it stands, who answers for it, and how much stands behind it."""
+    fields = form(Objective).fields
+    support = [support_of(showing.plan, objective) for objective in objectives]
+    columns = [
+        Column("state", [COURSES[course_of(objective)] for objective in objectives], order=list(COURSES.values())),
+        *(column(showing, fields[key], objectives) for key in ("owner", "contribution", "horizon")),
+        Column("kpis", [figure_if_any(len(objective.kpis)) for objective in objectives]),
+        Column("milestones", [figure_if_any(len(found.milestones)) for found in support]),
+    ]
+    return table_of(Objective.word, objectives, columns)
+
+
+def _kpis(matter: Matter, kpis: Sequence[Kpi]) -> Iterator[Section]:
+    """Give all KPIs with what they have paid off so far."""
+    if not kpis:
+        return
+    shown, opening = kpis, Said(EXPLAINED)
+    if len(kpis) > MOST_KPIS:
+        standings = {kpi.address: IN_ORDER.index(standing_of(kpi).course) for kpi in kpis}
+        shown = sorted(kpis, key=lambda kpi: standings[kpi.address])[:MOST_KPIS]
+        text = msg("{explained} Shown are {shown} of {all} KPIs, those that stand worst first.")
+        gaps = (("explained", opening), ("shown", figure(len(shown))), ("all", figure(len(kpis))))
+        opening = Said(text, gaps)
+    yield Section(msg("Pay-off so far"), "--payoff", all_kpis(matter.showing, shown), opening=opening)
