@@ -120,14 +120,14 @@ CASES = [
             "c: {title: C, planned: 3 CNY}"
         ),
         "budget",
-        "Planned: €11, CN¥3. Spent: €2.",
+        "Planned: €11, CN¥3. Spent: €2. €9 is left. Nothing of it is for training.",
     ),
     ("budget.yml", "a: {title: A, committed: 7 EUR}", "budget/a", "Committed: €7."),
     (
         "budget.yml",
         "a: {title: A, planned: 9 EUR, committed: 7 EUR, spent: 5 EUR}",
         "budget/a",
-        "Of €9 planned, €7 is committed and €5 is spent.",
+        "Of €9 planned, €7 is committed and €5 is spent. €2 is left.",
     ),
     (
         "selections.yml",
@@ -167,7 +167,8 @@ def test_each_page_opens_with_how_things_stand(file: str, text: str, address: st
 def test_amounts_of_many_digits_are_added_to_the_cent() -> None:
     nines = "9" * 28
     budget = f"a: {{title: A, planned: {nines}.99 EUR}}\nb: {{title: B, planned: 0.02 EUR}}"
-    assert opening(html({"budget.yml": budget}, "budget")) == f"Planned: €10{',000' * 9}.01."
+    said = opening(html({"budget.yml": budget}, "budget"))
+    assert said == f"Planned: €10{',000' * 9}.01. Nothing of it is for training."
 
 
 def test_a_change_that_is_assessed_waits_for_whoever_decides_on_changes() -> None:

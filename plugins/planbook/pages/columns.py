@@ -90,7 +90,7 @@ def chosen(columns: Sequence[Column], most: int = MOST) -> Sequence[Column]:
     return [c for c in columns if c in best]
 
 
-def table(word: str, names: Sequence[Name | To], shown: Sequence[Column], below: Sequence[Column] = ()) -> Table:
+def table(word: str, names: Sequence[Cell], shown: Sequence[Column], below: Sequence[Column] = ()) -> Table:
     """Give a table of records under the word for one: each by its name, with columns and what stands below a row."""
     rows = [
         Row(

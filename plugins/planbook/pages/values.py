@@ -312,6 +312,8 @@ class Table:
     """Columns whose values have an order of their own, as states have, with these values in order."""
     unsorted: str = field(default=AS_WRITTEN, compare=False)
     """The order in which the rows are given, as a message."""
+    totals: Sequence[Row] = ()
+    """What all rows come to, below them: each begins with what it is called."""
 
     @property
     def is_sortable(self) -> bool:

@@ -1,0 +1,79 @@
+"""The page of a budget line: how much it holds and how much of it is gone, drawn, and who approved it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from planbook.analysis.money import approval, approvals_are_told, line_over, totals_of
+from planbook.chapters.budget import told
+from planbook.chapters.budget.values import MoneyBars
+from planbook.pages.columns import table
+from planbook.pages.showing import label_of
+from planbook.pages.signs import NEUTRAL
+from planbook.pages.values import Badge, Said, Section, Status, Text, When
+from planbook.words import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planbook.pages.matter import Matter
+    from planbook.pages.values import RecordPage
+    from planbook.plan.budget import BudgetLine
+    from planbook.plan.plan import Plan
+
+MONEY: Final = "--money"
+APPROVED: Final = Status(msg("Approved"), "done")
+IN_PART: Final = Status(msg("Approved in part"), "open")
+NOT_APPROVED: Final = Status(msg("Not approved yet"), NEUTRAL)
+_TOLD_THERE: Final = frozenset({"planned", "committed", "spent", "approved_with"})
+"""What the table beneath the picture, and the opening sentence, say."""
+
+
+def line_page(matter: Matter, line: BudgetLine, page: RecordPage) -> RecordPage:
+    """Say how much money a line holds, whether it is approved, and what is left; then draw it."""
+    plan = matter.plan
+    labels = {label_of(key) for key in _TOLD_THERE}
+    return replace(
+        page,
+        badges=[*page.badges, *_badges(plan, line)],
+        standing=[*told.summary(plan, [line]), *_approval(matter, line), *page.standing],
+        facts=[fact for fact in page.facts if fact.label not in labels],
+        first=[*page.first, *_drawn(plan, line)],
+    )
+
+
+def _badges(plan: Plan, line: BudgetLine) -> Iterator[Badge]:
+    if over := line_over(line):
+        yield Badge(told.OVER[over])
+    if approvals_are_told(plan):
+        agreed = approval(plan, line)
+        yield Badge(APPROVED if agreed.whole else (IN_PART if agreed.part else NOT_APPROVED))
+
+
+def _approval(matter: Matter, line: BudgetLine) -> Iterator[Said]:
+    """Say since when money is approved, and with what the rest is."""
+    agreed, plan = approval(matter.plan, line), matter.plan
+    if agreed.first:
+        yield Said(msg("First approved on {day}."), (("day", When(agreed.first)),))
+    if line.approved_with and plan.get(line.approved_with) and not agreed.whole:
+        waits = ("record", matter.showing.link(line.approved_with.address))
+        yield (
+            Said(msg("The rest waits for {record}."), (waits,))
+            if agreed.part
+            else Said(msg("It waits for {record}."), (waits,))
+        )
+
+
+def _drawn(plan: Plan, line: BudgetLine) -> Iterator[Section]:
+    """Give the bar of a line, one for each currency, with its amounts in a table."""
+    found = totals_of(plan, line)
+    for number, (currency, totals) in enumerate(found.items()):
+        shown = [c for c in told.columns(plan, [{currency: totals}], currency) if c.filled]
+        body = MoneyBars(
+            title=msg("Planned, committed and spent"),
+            currency=currency,
+            bars=[told.bar(Text(line.label), totals)],
+            table=table("line", [Text(line.label)], shown),
+        )
+        yield Section("" if number else msg("Money"), "" if number else MONEY, body)
