@@ -97,6 +97,11 @@ steps:
     assert hops(hand_offs(checked(files).plan.every(Process)[0])) == ["ac", "be", "ea"]
 
 
+def test_nothing_follows_an_end_by_itself() -> None:
+    flow = process("  a: {title: A}\n  b: {title: B, kind: end}\n  c: {title: C}\n  d: {title: D}\n")
+    assert [step.id for step in unreached(flow)] == ["c", "d"]
+
+
 def written(to: list[str] | None) -> str:
     return "" if to is None else f", next: [{', '.join(to)}]"
 

@@ -103,6 +103,16 @@ def test_a_process_that_customers_do_not_notice_meets_none_unless_the_plan_says_
     assert measures(plan, plan.every(Process)[0]).contacts == 3
 
 
+def test_what_customers_pass_to_each_other_is_no_contact() -> None:
+    steps = "    s: {title: S, role: c}\n    t: {title: T, role: d}\n    u: {title: U, role: a, next: []}\n"
+    assert measured(steps).contacts == 1
+
+
+def test_a_way_that_ends_where_nobody_does_anything_is_not_handed_over_there() -> None:
+    found = measured("    s: {title: S, role: a}\n    t: {title: T, kind: end}\n")
+    assert (found.hand_offs, found.most_hand_offs) == (0, 0)
+
+
 def test_a_process_of_any_length_is_measured() -> None:
     steps = "".join(f"    s{n}: {{title: S, role: {'ab'[n % 2]}}}\n" for n in range(3000))
     assert (measured(steps).longest, measured(steps).most_hand_offs) == (3000, 2999)
@@ -112,7 +122,7 @@ STEPS = st.lists(
     st.fixed_dictionaries(
         {
             "title": st.just("S"),
-            "role": st.sampled_from(["a", "b", "c", ""]),
+            "role": st.sampled_from(["a", "b", "c", None]),
             "kind": st.sampled_from(["task", "task", "decision", "wait", "end"]),
             "next": st.none() | st.lists(st.sampled_from("abcdefg"), max_size=2, unique=True),
         }

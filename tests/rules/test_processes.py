@@ -54,6 +54,19 @@ def test_where_the_flow_still_had_another_way_is_told_once_for_each_way_into_a_l
     assert found(steps, "no-end") == [f"4:3 From the step “A” {loop}", f"5:3 From the step “B” {loop}"]
 
 
+def test_a_step_that_is_not_come_to_is_no_other_way() -> None:
+    steps = """\
+  a: {title: A, role: users}
+  b: {title: B, role: users}
+  c: {title: C, role: users, next: c}
+  d: {title: D, role: users, next: [b, e]}
+  e: {title: E, kind: end}
+"""
+    assert found(steps, "no-end") == [
+        "3:3 From the step “A” no way comes to an end: every one leads into the loop “C → C”."
+    ]
+
+
 def test_two_loops_are_told_each_and_what_leads_into_both_once() -> None:
     steps = """\
   a: {title: A?, kind: decision, role: users, next: {"1": b, "2": d}}
