@@ -41,7 +41,21 @@ def parser() -> argparse.ArgumentParser:
     what_if = _bare(commands, "what-if", "tell what moves when one milestone moves")
     what_if.add_argument("move", metavar="MOVE", help=moves)
     _add_plan(what_if)
+    _review(commands)
     return result
+
+
+def _review(commands: _Commands) -> None:
+    what = "note that records have been looked through; without any, tell which should be"
+    codes = "0 noted, or nothing to be reviewed, 1 something should be, 2 nothing was written"
+    command = _bare(commands, "review", what, codes)
+    command.add_argument("address", metavar="ADDRESS", nargs="*", help="a record: risks/data-loss, or its id")
+    command.add_argument("--by", metavar="ROLE", help="the role that has looked through it")
+    command.add_argument("--on", metavar="DAY", help="when it did (default: the day the plan is judged on)")
+    command.add_argument("--next", metavar="DAY", help="the day by which somebody should look through it again")
+    command.add_argument(
+        "--plan", type=Path, default=Path("plan"), metavar="PLAN", help="the plan's folder (default: plan)"
+    )
 
 
 def _import(commands: _Commands) -> None:

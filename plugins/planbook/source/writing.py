@@ -40,12 +40,12 @@ def _field(key: str, value: Value, indent: str) -> Iterator[str]:
         yield key
         yield from _fields(value, indent + _STEP)
     elif isinstance(value, list):
-        in_line = f"{key} {_in_line(value)}"
-        if len(in_line) <= _WIDTH:
-            yield in_line
+        line = f"{key} {write_in_line(value)}"
+        if len(line) <= _WIDTH:
+            yield line
         else:
             yield key
-            yield from (f"{indent}{_STEP}- {_in_line(item)}" for item in value)
+            yield from (f"{indent}{_STEP}- {write_in_line(item)}" for item in value)
     elif value and "\n" in value and _may_be_lines(lines := value.removesuffix("\n")):
         yield f"{key} |" if lines != value else f"{key} |-"
         yield from (f"{indent}{_STEP}{line}" if line else "" for line in lines.split("\n"))
@@ -53,12 +53,14 @@ def _field(key: str, value: Value, indent: str) -> Iterator[str]:
         yield f"{key} {_text(value or '')}"
 
 
-def _in_line(value: Value) -> str:
+def write_in_line(value: Value) -> str:
     """Write a value within a line: `[a, b]`, `{role: a, note: b}`."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_text(name, in_line=True)}: {_in_line(item)}" for name, item in value.items()) + "}"
+        return (
+            "{" + ", ".join(f"{_text(name, in_line=True)}: {write_in_line(item)}" for name, item in value.items()) + "}"
+        )
     if isinstance(value, list):
-        return "[" + ", ".join(map(_in_line, value)) + "]"
+        return "[" + ", ".join(map(write_in_line, value)) + "]"
     return _text(value or "", in_line=True)
 
 

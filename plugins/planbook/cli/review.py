@@ -1,0 +1,162 @@
+"""`planbook review`: note that records have been looked through, or tell which should be."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from planbook.analysis.reviews import due, fingerprint, is_overdue, reviewer_of, suspects
+from planbook.cli.import_writing import write
+from planbook.cli.output import COULD_NOT_RUN, complain, put
+from planbook.history.today import today
+from planbook.plan.folder import read_folder
+from planbook.plan.read import read
+from planbook.plan.record import Record
+from planbook.plan.roles import Role
+from planbook.plan.spelling import nearest
+from planbook.plan.values import Day
+from planbook.plan.vocabulary import HOMES, is_foreign
+from planbook.source.document import read_document
+from planbook.source.editing import only_differs_in, with_field
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Mapping
+
+    from planbook.plan.plan import Plan
+    from planbook.source.values import Value, Way
+
+
+class _Refused(NamedTuple):
+    """Why nothing is written."""
+
+    why: str
+
+
+class _Order(NamedTuple):
+    """What is to be written of each record."""
+
+    by: str
+    on: str
+    next: str | None
+    """The day by which it is to be looked through again."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write reviews into the plan's files; without addresses, list what should be reviewed.
+
+    Gives 1 where something should be, 2 where a review cannot be written: then nothing is.
+    """
+    files, _ = read_folder(options.plan)
+    plan, _ = read(files, partial(today, options.plan, os.environ))
+    if not options.address:
+        lines = list(_listed(plan))
+        put("\n".join([*(lines or ["Nothing is to be reviewed."]), ""]))
+        return 1 if lines else 0
+    order = _order(plan, options)
+    made = order if isinstance(order, _Refused) else _all_written(plan, files, options.address, order)
+    if isinstance(made, _Refused):
+        complain(f"planbook: {made.why}")
+        return COULD_NOT_RUN
+    new, lines = made
+    if not write(options.plan, new):
+        return COULD_NOT_RUN
+    put("\n".join([*lines, ""]))
+    return 0
+
+
+def _listed(plan: Plan) -> Iterator[str]:
+    """Say what is suspect, then what is overdue, with who is to look through it."""
+    for found in suspects(plan):
+        what = "says something else" if found.own else "refers to what says something else"
+        yield f"suspect  {found.record.address}: {what} than when it was reviewed{_for_whom(plan, found.record)}"
+    for entry in due(plan):
+        if is_overdue(plan, entry.record):
+            yield f"overdue  {entry.record.address}: was to be reviewed by {entry.by}{_for_whom(plan, entry.record)}"
+
+
+def _for_whom(plan: Plan, record: Record) -> str:
+    role = plan.records.get(reviewer_of(plan, record))
+    return f" ({role.label})" if role else ""
+
+
+def _order(plan: Plan, options: argparse.Namespace) -> _Order | _Refused:
+    """Read who reviewed, when, and when next."""
+    if not options.by:
+        return _Refused("who has looked through it? Name the role: --by steering-committee")
+    found = plan.index.find(Role, options.by)
+    if len(found) != 1:
+        near = nearest(options.by, plan.index.names(Role))
+        return _Refused(f"there is no role “{options.by}”" + (f"; did you mean “{near}”?" if near else ""))
+    for day in (options.on, options.next):
+        if day and not Day.parse(day):
+            return _Refused(f"“{day}” is no day; write one such as 2026-12-01")
+    return _Order(found[0].rpartition("/")[2], options.on or str(plan.today), options.next)
+
+
+def _all_written(
+    plan: Plan, files: Mapping[str, bytes], addresses: list[str], order: _Order
+) -> tuple[Mapping[str, bytes], list[str]] | _Refused:
+    """Write a review of each record; give the files that change, and what is said of each."""
+    new: dict[str, bytes] = {}
+    said: list[str] = []
+    for text in addresses:
+        record = _record(plan, text)
+        home = _home(plan, record) if isinstance(record, Record) else record
+        if isinstance(home, _Refused):
+            return home
+        assert isinstance(record, Record)  # noqa: S101  # or it would have been refused
+        path, way = home
+        before = new.get(path, files[path])
+        fields: dict[str, Value] = {
+            "reviewed": {"by": order.by, "on": order.on, "print": fingerprint(plan, record)},
+            "review_by": order.next,
+        }
+        after = _with_fields(before, path, way, fields)
+        if after is None:
+            return _Refused(
+                f"{record.address} cannot be written in {path}; is it written as fields, each with a colon?"
+            )
+        new[path] = after
+        said.append(f"{record.address}: reviewed by {order.by} on {order.on} ({path})")
+    return new, said
+
+
+def _record(plan: Plan, text: str) -> Record | _Refused:
+    found = plan.index.find(Record, text) or [a for kind in HOMES for a in plan.index.find(kind, text)]
+    if len(found) == 1:
+        return plan.records[found[0]]
+    if found:
+        return _Refused(f"“{text}” may be any of {', '.join(found)}; write one of these")
+    near = nearest(text, plan.index.names(Record))
+    return _Refused(f"there is no record “{text}”" + (f"; did you mean “{near}”?" if near else ""))
+
+
+def _home(plan: Plan, record: Record) -> tuple[str, Way] | _Refused:
+    """Give the file that a review is written in, and the way to the record in there."""
+    origin = plan.origin(record.address)
+    if origin:
+        return _Refused(f"{record.address} comes from {origin.address}: review that one")
+    written = plan.written[record.address]
+    if not is_foreign(written.path):
+        return written.path, written.way
+    beside = plan.places.beside.get(written.path)
+    if record.parent:
+        return _Refused(f"{record.address} stands in {written.path}, which holds no reviews: review {record.parent}")
+    if beside is None:
+        stem = written.path.rpartition(".")[0]
+        return _Refused(f"{written.path} holds no reviews: make a file {stem}.yml with its title first")
+    return beside, ()
+
+
+def _with_fields(data: bytes, path: str, way: Way, fields: Mapping[str, Value]) -> bytes | None:
+    """Write fields, one after the other; none where one cannot be, or anything else would change."""
+    made = data
+    for name, value in fields.items():
+        changed = with_field(made, path, way, name, value)
+        if changed is None and value is not None:
+            return None
+        made = made if changed is None else changed
+    before, after = read_document(data, path), read_document(made, path)
+    return made if only_differs_in(before.value, after.value, way, fields) else None

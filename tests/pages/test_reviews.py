@@ -1,0 +1,58 @@
+"""The page on reviews: what is suspect and what is due, by who is to look through it."""
+
+from __future__ import annotations
+
+from planbook.chapters.reviews.pages import BOTH, DUE, OVERDUE
+from planbook.pages.values import Name, Table
+from tests.pages.made import book, html, index
+
+FILES = {
+    "plan.yml": "title: P\nas_of: 2026-11-20\n",
+    "people.yml": "ann: {name: Ann}\n",
+    "roles.yml": "board: {title: Board, kind: group}\nsales: {title: Sales, holder: ann}\n",
+    "risks.yml": """\
+flood: {title: Flood, owner: sales, reviewed: {by: board, on: 2026-10-01, print: 00000000-00000000}}
+fire: {title: Fire, owner: board, review_by: 2026-12-01}
+storm: {title: Storm, owner: board, review_by: 2026-11-01}
+calm: {title: Calm}
+""",
+}
+
+
+def table(anchor: str) -> Table:
+    body = next(section.body for section in index(FILES, "reviews").sections if section.anchor == anchor)
+    assert isinstance(body, Table)
+    return body
+
+
+def test_what_is_suspect_is_told_with_what_has_changed_and_who_looks_through_it() -> None:
+    [row] = table("--suspect").rows
+    assert isinstance(row.cells[0], Name)
+    assert row.cells[0].text == "Flood"
+    assert BOTH in row.cells
+    painted = html(FILES, "reviews")
+    assert "Sales" in painted
+    assert "Ann" in painted
+
+
+def test_what_is_due_stands_by_its_day_and_what_has_passed_is_overdue() -> None:
+    rows = table("--due").rows
+    assert [row.cells[0].text for row in rows if isinstance(row.cells[0], Name)] == ["Storm", "Fire"]
+    assert [row.cells[1] for row in rows] == [OVERDUE, DUE]
+
+
+def test_the_page_says_how_much_is_suspect_and_what_is_next() -> None:
+    painted = html(FILES, "reviews").replace("\n", " ")
+    assert "reviewed records" in painted
+    assert "1 review is overdue." in painted
+    assert "Next to be reviewed:" in painted
+
+
+def test_the_page_stands_where_anything_is_reviewed() -> None:
+    assert "reviews" in {leaf.address for leaf in book(FILES).leaves}
+    plain = {**FILES, "risks.yml": "calm: {title: Calm}\n"}
+    assert "reviews" not in {leaf.address for leaf in book(plain).leaves}
+
+
+def test_a_page_says_that_its_record_is_suspect() -> None:
+    assert "something else than when it was reviewed" in html(FILES, "risks/flood")
