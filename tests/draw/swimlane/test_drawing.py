@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -32,13 +32,13 @@ def wrong(map_: Made, direction: Direction, *, cjk: bool = False) -> Sequence[st
     return [*faults(drawing, cjk=cjk), *(f"{way} has no label" for way in sorted(told - shown))]
 
 
-@pytest.mark.parametrize(("direction", "fifth"), list(product(DIRECTIONS, range(5))))
-def test_five_hundred_maps_have_no_fault(direction: Direction, fifth: int) -> None:
-    found = {seed: wrong(made(seed), direction) for seed in range(fifth * 100, fifth * 100 + 100)}
+@pytest.mark.parametrize("tenth", range(10))
+def test_five_hundred_maps_have_no_fault(tenth: int) -> None:
+    found = {seed: wrong(made(seed), DIRECTIONS[seed % 2]) for seed in range(tenth * 50, tenth * 50 + 50)}
     assert {seed: those for seed, those in found.items() if those} == {}
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(1000), st.sampled_from(DIRECTIONS), st.booleans())
 def test_any_map_thrown_has_no_fault(seed: int, direction: Direction, cjk: bool) -> None:  # noqa: FBT001
     assert wrong(made(seed), direction, cjk=cjk) == []

@@ -8,25 +8,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.draw.swimlane.cells import is_box
 from planbook.draw.swimlane.draft import Draft
 from planbook.draw.swimlane.loops import flows
-from planbook.draw.swimlane.places import places
-from planbook.draw.swimlane.routes import Grid, Pace, Shape
+from planbook.draw.swimlane.places import Ground
+from planbook.draw.swimlane.routes import Pace
+from planbook.draw.swimlane.routing import untie
 from planbook.draw.swimlane.runs import bundle, runs_of
-from planbook.draw.swimlane.search import route_all, untie
 from planbook.draw.swimlane.sheet import laid
+from planbook.draw.swimlane.trials import routed
 from planbook.draw.swimlane.values import SwimlaneDrawing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from planbook.draw.swimlane.loops import Flow
+    from planbook.draw.swimlane.routes import Grid
     from planbook.draw.swimlane.runs import Run
     from planbook.draw.swimlane.values import Direction, Lane, Link, Stop
 
-_PASSES: Final = 1
-"""How often each line is routed anew, when all others are."""
 _PACES: Final = {"down": Pace(43, 86), "across": Pace(80, 48)}
 _TRIES: Final = 6
 _SLOTS: Final = {"down": 5, "across": 99}
@@ -50,10 +49,7 @@ def draw_swimlanes(
     within = {lane.key: number for number, lane in enumerate(lanes)}
     ways = flows(stops, links)
     own = [within.get(stop.lane, len(lanes) - 1) for stop in stops]
-    stand = places(own, len(lanes), ways, _SLOTS[direction])
-    shapes = [Shape(p, is_box(s), s.kind == "decision") for p, s in zip(stand.steps, stops, strict=True)]
-    grid = Grid(stand.ranks, sum(stand.slots), _PACES[direction], shapes, ways)
-    route_all(grid, _PASSES)
+    stand, grid = routed(Ground(own, len(lanes), ways, _SLOTS[direction]), stops, _PACES[direction])
     draft = Draft(lanes, stops, ways, stand, {}, direction, cjk)
     for _ in range(_TRIES):
         drawing, knots = laid(draft._replace(routes=_runs(grid, ways, down=draft.is_down)))

@@ -60,6 +60,11 @@ class Label(NamedTuple):
     wide: float
 
     @property
+    def is_shared(self) -> bool:
+        """Whether it stands where several lines are one, and so may be taken for that of another."""
+        return self.spot.worth >= _SHARED
+
+    @property
     def tall(self) -> float:
         """How high it is."""
         return SMALL_LEAD * len(self.lines)
@@ -122,7 +127,7 @@ class Labeller:
             yield from self._at_end(run, end, worth + _SHARED * shared)
         for number, run in enumerate(route):
             if self.alone[run.bundle] == 1:
-                yield from self._level(run, 16 + number) if run.strip.level else self._upright(run, 20 + number)
+                yield from self._level(run, ends, 16 + number) if run.strip.level else self._upright(run, 20 + number)
 
     def _at_end(self, run: Run, end: End, worth: float) -> Iterator[Spot]:
         """Give the places where a line leaves a step, or enters it."""
@@ -151,18 +156,22 @@ class Labeller:
         ends = [self.at(other) for other in (run.before, run.after) if other]
         return max((abs(end - edge) for end in ends), default=10_000.0) - _TIP
 
-    def _level(self, run: Run, worth: float) -> Iterator[Spot]:
-        """Give the places on a level run between two bends."""
-        if not run.before or not run.after:
-            return
-        ends = sorted((self.at(run.before), self.at(run.after)))
-        place = run.strip.place
-        halves = (ALL,) if run.strip.is_channel else (ABOVE, BELOW)
-        for half in halves:
-            part = Part(place, half)
-            for low, high in self.rooms.gaps(part, ends[0] + BESIDE, ends[1] - BESIDE, (OVER_LINE, FAR)):
-                x = low + 4 if run.way > 0 else high - 4
-                yield Spot(run, part, x, run.way, high - low - 8, OVER_LINE, _LINES[-1], worth)
+    def _level(self, run: Run, ends: tuple[End, End], worth: float) -> Iterator[Spot]:
+        """Give the places on a level run."""
+        begin = self.at(run.before) if run.before else self._edge(ends[0]) + run.way * _TIP
+        end = self.at(run.after) if run.after else self._edge(ends[1]) - run.way * ARROW
+        off = self.off.get(run.bundle, 0)
+        base = OVER_LINE + abs(off)
+        for half in (ALL,) if run.strip.is_channel else (ABOVE, BELOW):
+            part = Part(run.strip.place, half)
+            low, high = min(begin, end) + BESIDE, max(begin, end) - BESIDE
+            for left, right in self.rooms.gaps(part, low, high, (base, FAR)) if off * half >= 0 else ():
+                x = left + 4 if run.way > 0 else right - 4
+                yield Spot(run, part, x, run.way, right - left - 8, base, _LINES[-1], worth)
+
+    def _edge(self, end: End) -> float:
+        """Give where the side of a step is at which a level line ends."""
+        return self.middles[end.step] + end.way * self.cells[end.step].wide
 
     def _upright(self, run: Run, worth: float) -> Iterator[Spot]:
         """Give the places beside an upright run, in the rows of cells that it passes."""

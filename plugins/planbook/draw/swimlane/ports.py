@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from planbook.draw.swimlane.loops import Flow
     from planbook.draw.swimlane.routes import Grid
 
-_LEAVE: Final = (0, 25, 160, 25)
+_LEAVE: Final = (0, 25, 220, 25)
 """By side: what it costs a line that leads on to leave there."""
 _ENTER: Final = (160, 15, 0, 15)
 _LEAVE_BACK: Final = (90, 0, 60, 0)
@@ -22,6 +22,8 @@ _MIXED: Final = 150
 """Where others enter and this one leaves, or where others lead on and this one back."""
 _SHARED: Final = 500
 """Where two lines with labels, or two ways out of a decision, leave together."""
+_SPLIT: Final = 60
+"""Where two lines leave a diamond or circle together."""
 _SHARED_IN: Final = 60
 """Where a line with a label enters together with another."""
 
@@ -56,6 +58,8 @@ def _sharing(grid: Grid, flow: Flow, others: Sequence[int], *, enters: bool) -> 
         return 0
     if not enters and (flow.label or grid.shapes[flow.source].is_fork):
         return _SHARED
+    if not enters and not grid.shapes[flow.source].is_box:
+        return _SPLIT
     mixed = any(grid.flows[other].back != flow.back for other in others)
     return _MIXED * mixed + (_SHARED_IN if flow.label else 0)
 

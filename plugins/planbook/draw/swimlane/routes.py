@@ -52,36 +52,27 @@ class Grid:
     paths: dict[int, Path] = field(default_factory=dict)
     owners: dict[int, list[int]] = field(default_factory=dict)
     """By `unit`, the routes between two nodes."""
-    bends: dict[int, list[int]] = field(default_factory=dict)
-    """By node, the routes that bend there."""
-    runs: dict[int, list[int]] = field(default_factory=dict)
-    """By twice the node, and one more for those across the flow, the routes straight through it."""
+    marks: dict[int, int] = field(default_factory=dict)
+    """By `mark`, how many routes bend at a node or run straight through it, and how many lie between two."""
     cells: dict[int, int] = field(default_factory=dict)
     """By node, the step that stands there."""
     banned: set[tuple[int, int]] = field(default_factory=set)
     """Flows with nodes at which they may not bend."""
     sides: dict[tuple[int, int, bool], list[int]] = field(default_factory=dict)
     """By step, side, and whether they enter there: the routes."""
-
     degrees: list[list[int]] = field(default_factory=list)
     """By step, how many lines leave it and how many enter it."""
+    width: int = 0
+    height: int = 0
+    """How many nodes lie across the flow, and along it."""
 
     def __post_init__(self) -> None:
+        self.width, self.height = 2 * self.slots + 1, 2 * self.ranks + 1
         self.cells = {self.node(shape.place): number for number, shape in enumerate(self.shapes)}
         self.degrees = [[0, 0] for _ in self.shapes]
         for flow in self.flows:
             self.degrees[flow.source][0] += 1
             self.degrees[flow.target][1] += 1
-
-    @property
-    def width(self) -> int:
-        """How many nodes lie across the flow."""
-        return 2 * self.slots + 1
-
-    @property
-    def height(self) -> int:
-        """How many nodes lie along the flow."""
-        return 2 * self.ranks + 1
 
     def node(self, place: Place) -> int:
         """Give the node of a cell."""
@@ -94,28 +85,23 @@ class Grid:
     def lay(self, number: int, path: Path) -> None:
         """Enter a route."""
         self.paths[number] = path
-        for book, key in self._entries(path):
-            book.setdefault(key, []).append(number)
+        for one, two in pairwise(path):
+            self.owners.setdefault(unit(one, two), []).append(number)
+        for mark in marks(path):
+            self.marks[mark] = self.marks.get(mark, 0) + 1
         for end in self._ends(number, path):
             self.sides.setdefault(end, []).append(number)
 
     def lift(self, number: int) -> Path:
         """Take a route out, and give it."""
         path = self.paths.pop(number)
-        for book, key in self._entries(path):
-            book[key].remove(number)
+        for one, two in pairwise(path):
+            self.owners[unit(one, two)].remove(number)
+        for mark in marks(path):
+            self.marks[mark] -= 1
         for end in self._ends(number, path):
             self.sides[end].remove(number)
         return path
-
-    def _entries(self, path: Path) -> Iterator[tuple[dict[int, list[int]], int]]:
-        for one, two in pairwise(path):
-            yield self.owners, unit(one, two)
-        for one, two, three in zip(path, path[1:], path[2:], strict=False):
-            if three - two == two - one:
-                yield self.runs, 2 * two + (abs(two - one) == 1)
-            else:
-                yield self.bends, two
 
     def _ends(self, number: int, path: Path) -> Iterator[tuple[int, int, bool]]:
         flow = self.flows[number]
@@ -156,6 +142,18 @@ class Grid:
 def unit(one: int, two: int) -> int:
     """Give the key of the way between two nodes that lie side by side."""
     return 2 * min(one, two) + (abs(one - two) == 1)
+
+
+BENT, RAN, OWNED = 0, 1, 3
+"""What is marked of a node: routes that bend there; that run through it along and across the flow; that go on so."""
+
+
+def marks(path: Path) -> Iterator[int]:
+    """Give what a route marks: eight times the node, with what is marked of it."""
+    for one, two in pairwise(path):
+        yield 8 * min(one, two) + OWNED + (abs(one - two) == 1)
+    for one, two, three in zip(path, path[1:], path[2:], strict=False):
+        yield 8 * two + (RAN + (abs(two - one) == 1) if three - two == two - one else BENT)
 
 
 def side_of(cell: int, beside: int) -> int:

@@ -41,13 +41,11 @@ def laid(draft: Draft) -> tuple[SwimlaneDrawing, Sequence[Knot]]:
     known, spread = set[tuple[int, int]](), dict[tuple[int, int], float]()
     for turn in range(_TRIES):
         sheet, knots = _laid(draft, known, spread)
-        lacking = sheet.unlabelled()
+        lacking = set(Wording(draft, sheet.columns, sheet.cells).lacking(sheet.labels)) if turn < _TRIES - 1 else set()
         if known.issuperset(knots) and not lacking:
             break
         known.update(knots)
-        for column, reach in lacking.items():
-            side = column, (1, -1)[turn % 2]
-            spread[side] = spread.get(side, 0) + reach
+        spread.update((side, spread.get(side, 0) + _LACK) for side in lacking)
     return sheet.drawn(), draft.knotted(knots)
 
 
@@ -81,14 +79,6 @@ class _Sheet:
     cells: Sequence[Cell]
     labels: Mapping[int, Label]
     head: float
-
-    def unlabelled(self) -> Mapping[int, float]:
-        """Give by column how much more room labels want that have none."""
-        found = dict[int, float]()
-        for number, flow in enumerate(self.draft.flows):
-            if flow.label and number not in self.labels:
-                found[self.draft.column(flow.source)] = _LACK
-        return found
 
     def drawn(self) -> SwimlaneDrawing:
         """Give the drawing."""

@@ -11,7 +11,7 @@ from planbook.draw.swimlane.labels import Labeller
 from planbook.draw.swimlane.rooms import ABOVE, BELOW, Part, Rooms, Taken
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from planbook.draw.swimlane.axes import Axis
     from planbook.draw.swimlane.cells import Cell
@@ -98,3 +98,20 @@ class Wording:
             if label:
                 found[number] = label
         return found
+
+    def lacking(self, labels: Mapping[int, Label]) -> Iterator[tuple[int, int]]:
+        """Give the columns, with their sides (-1 left, 1 right), in which labels should have more room.
+
+        That is where the line comes in, if it does so from the side and alone; else on both sides of where it leaves.
+        """
+        draft = self.draft
+        ends = Counter(end for route in draft.routes.values() for end in draft.ends(route))
+        for number, route in draft.routes.items():
+            label = labels.get(number)
+            if not draft.flows[number].label or (label and not label.is_shared):
+                continue
+            leaves, enters = draft.ends(route)
+            if enters.level and ends[enters] == 1:
+                yield draft.column(enters.step), enters.way
+            elif not label:
+                yield from ((draft.column(leaves.step), way) for way in (-1, 1))
