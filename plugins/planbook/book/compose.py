@@ -191,13 +191,14 @@ def _chapter(matter: Matter, name: str, renderer: Renderer) -> BookChapter:
 
 
 def _with_apart(chapters: Sequence[BookChapter], matter: Matter, renderer: Renderer) -> Sequence[BookChapter]:
-    """Put the pages that look at records of every kind after those of the last chapter."""
-    pages = [page for chapter in APART if (page := APART_PAGES[chapter.name](matter, chapter.heading))]
-    if not (chapters and pages):
-        return chapters
-    leaves = [_index_leaf(page, renderer) for page in pages]
-    *others, last = chapters
-    return [*others, replace(last, more=[*last.more, *leaves])]
+    """Put each page that looks at records of every kind after the last chapter of its part, or after all."""
+    result = list(chapters)
+    for chapter in APART if chapters else ():
+        if page := APART_PAGES[chapter.name](matter, chapter.heading):
+            parts = [matter.headings[one.name].part for one in result]
+            at = max((n for n, part in enumerate(parts) if part == chapter.heading.part), default=len(result) - 1)
+            result[at] = replace(result[at], more=[*result[at].more, _index_leaf(page, renderer)])
+    return result
 
 
 def _offered(chapters: Iterable[BookChapter], renderer: Renderer) -> Mapping[str, bytes]:

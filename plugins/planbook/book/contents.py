@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from planbook.chapters.budget.pages import PAGES as BUDGET
 from planbook.chapters.changes.pages import PAGES as CHANGES
+from planbook.chapters.elements.pages import elements_page
 from planbook.chapters.forums.pages import PAGES as FORUMS
 from planbook.chapters.glossary.pages import PAGES as GLOSSARY
 from planbook.chapters.milestones.pages import PAGES as MILESTONES
@@ -55,7 +56,10 @@ PAGES: Final[Mapping[str, ChapterPages[Any]]] = {
 }
 """By the chapter's name; a chapter without an entry has the pages that serve every kind."""
 PLAIN: Final[ChapterPages[Any]] = ChapterPages()
-APART: Final[Mapping[str, Callable[[Matter, Heading], IndexPage | None]]] = {"reviews": reviews_page}
+APART: Final[Mapping[str, Callable[[Matter, Heading], IndexPage | None]]] = {
+    "elements": elements_page,
+    "reviews": reviews_page,
+}
 """The pages of chapters without a collection of their own, which look at records of every kind."""
 VIEWS: Final[Sequence[View[Any]]] = (
     View(RaciView, matrix_view),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.chapters.budget import rules as budget
 from planbook.chapters.changes import rules as changes
+from planbook.chapters.elements import rules as elements
 from planbook.chapters.forums import rules as forums
 from planbook.chapters.glossary import rules as glossary
 from planbook.chapters.milestones import rules as milestones
@@ -82,6 +83,11 @@ CHAPTERS: Final[Sequence[Chapter]] = (
 )
 
 APART: Final[Sequence[Chapter]] = (
+    Chapter(
+        "elements",
+        Heading(msg("Four elements"), msg("What success rests on, and what is missing."), WHY),
+        elements.RULES,
+    ),
     Chapter(
         "reviews",
         Heading(msg("Reviews"), msg("What should be looked through again, and by whom."), ON_COURSE),

@@ -53,7 +53,8 @@ class Element:
 
     title: str
     lead: str
-    chapter: ToChapter | None
+    anchor: str
+    """Where the page on the four tells of it."""
     facts: Sequence[Entry]
 
 
@@ -116,6 +117,8 @@ class OverviewPage:
     elements: Sequence[Element]
     division: Sequence[Portion]
     """How the plan's work divides between its dimensions."""
+    dominated: bool
+    """Whether more of it is technology than should be."""
     upcoming: Sequence[Upcoming]
     leads: Sequence[Lead]
     chapters: Table

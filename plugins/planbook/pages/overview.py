@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from planbook.analysis.balance import is_dominated, most_technology, work_by_dimension
 from planbook.analysis.phases import days_ahead
 from planbook.analysis.responsibility import is_vacant
 from planbook.analysis.schedule import planned_on
@@ -55,6 +56,7 @@ def overview_page(
         objectives=[objective_entry(showing, objective) for objective in plan.every(Objective)],
         elements=elements(matter),
         division=division(plan),
+        dominated=is_dominated(work_by_dimension(plan), most_technology(plan)),
         upcoming=upcoming(showing),
         leads=list(_leads(showing)),
         chapters=_chapters(plan, chapters),

@@ -34,11 +34,11 @@ def index(matter: Matter, page: IndexPage) -> IndexPage:
     speak = spoken_of(matter.plan)
     columns = [
         Column("meaning", [_meaning(term) for term in terms]),
-        Column("spoken_of", [figure_if_any(len(_published(matter, speak.get(term.address, ())))) for term in terms]),
+        Column("records", [figure_if_any(len(_published(matter, speak.get(term.address, ())))) for term in terms]),
     ]
     forms = counted(
-        "{n} term. Text speaks of it where it is underlined with dots.",
-        "{n} terms. Text speaks of one where it is underlined with dots.",
+        "{n} term. Where a page first speaks of it, it is underlined with dots.",
+        "{n} terms. Where a page first speaks of one, it is underlined with dots.",
     )
     standing = [count(forms, len(terms))] if matter.plan.settings.mark_terms else page.standing
     return replace(page, standing=standing, sections=[Section("", "", table_of(Term.word, terms, columns))])

@@ -1,0 +1,1 @@
+"""The four elements that success rests on: people, processes, technology and expectations."""
