@@ -42,7 +42,7 @@ def no_baseline(plan: Plan, _: Options) -> Iterator[Fault]:
                 kpi.address,
                 ("baseline",),
                 msg("The KPI “{kpi}” has no baseline: no day with a value from which it starts."),
-                msg("Write what was measured at the start: “baseline: {on: 2026-04-30, value: 74}”."),
+                msg("Write under “baseline” what was measured at the start: the day as “on”, the figure as “value”."),
                 (("kpi", kpi.label),),
             )
 
@@ -72,7 +72,7 @@ def no_target(plan: Plan, _: Options) -> Iterator[Fault]:
                 kpi.address,
                 ("target",),
                 msg("The KPI “{kpi}” has no target: no day with a value to reach."),
-                msg("Write what it is to reach by when: “target: {on: 2027-12-31, value: 82}”."),
+                msg("Write under “target” what it is to reach: by which day as “on”, which figure as “value”."),
                 (("kpi", kpi.label),),
             )
 
