@@ -252,12 +252,53 @@ def test_a_timeline_of_a_chapter_that_is_turned_off_is_shown_without_links_to_it
     assert not [href for href in re.findall(r'href="([^"]*)"', shown) if "milestones" in href or href in {"", "#"}]
 
 
+AIMS = {
+    "objectives.yml": """\
+keep:
+  title: Keep customers
+  kpis:
+    again:
+      title: Order again
+      unit: "%"
+      baseline: {on: 2026-01-01, value: 10}
+      target: {on: 2026-12-31, value: 20}
+      readings: [{on: 2026-03-31, value: 11}, {on: 2026-06-30, value: 16, note: After the fair}]
+    told: {title: Told twice}
+"""
+}
+
+
+def test_a_kpi_is_its_course_drawn_and_its_readings_against_the_line() -> None:
+    shown = painted("kpi: again", AIMS)
+    assert 'aria-label="Order again: 10% at the start, 16% on 30 Jun 2026, 20% promised"' in shown
+    assert '<a class="pb-link" href="../objectives/keep/#again">Order again</a>' in shown
+    assert rows(shown) == [
+        ["Day", "Value", "Straight line", "Difference", "Note"],
+        ["Order again (%)"],
+        ["31 Mar 2026", "11", "12", "1 behind", ""],
+        ["30 Jun 2026", "16", "15", "1 ahead", "After the fair"],
+    ]
+
+
+def test_days_choose_which_readings_of_a_kpi_are_told_and_the_drawing_stays() -> None:
+    shown = painted("kpi: again\nfrom: 2026-Q2", AIMS)
+    assert [row[0] for row in rows(shown)] == ["Day", "Order again (%)", "30 Jun 2026"]
+    assert shown.count("<circle") == 2
+    assert "<table" not in painted("kpi: again\nto: 2026-02", AIMS)
+
+
+def test_a_kpi_that_was_never_read_says_so_and_one_of_a_chapter_that_is_turned_off_has_no_link() -> None:
+    bare = painted("kpi: told", AIMS)
+    assert ("No reading yet" in bare, "<svg" in bare, "<table" in bare) == (True, False, False)
+    off = {**AIMS, "plan.yml": "title: T\nchapters: [{name: objectives, off: yes}]\n"}
+    assert "<a " not in painted("kpi: again", off)
+
+
 @pytest.mark.parametrize(
     ("view", "why"),
     [
         ("role: nobody", "There is no role “nobody” in this plan."),
         ("list: roles\nlimit: many", "Expected a whole number from 1 to 1000, found “many”."),
-        ("process: all", "The view “process” is not there yet."),
         ("<script>", "Expected lines of the form “key: value”, found “&lt;script&gt;”."),
         ("role: [", "The block cannot be read from here on"),
         ("", "This block says nothing of what it is to show."),

@@ -94,12 +94,6 @@ def test_a_faulty_view_stops_a_build_and_is_a_note_while_serving(
     assert "<p>More.</p>" in home
 
 
-def test_a_view_of_a_later_version_fails_no_strict_build(tmp_path: Path) -> None:
-    book = handbook(tmp_path, docs={"index.md": "# Home\n\n```plan\nprocess: all\n```\n"})
-    book.build(theme={"name": "mkdocs"}, strict=True)
-    assert "The view “process” is not there yet." in book.page("index.html")
-
-
 def test_while_serving_a_view_shows_what_the_plan_says_now(tmp_path: Path) -> None:
     book = handbook(tmp_path, docs={"index.md": VIEWS})
     book.build(theme={"name": "mkdocs"}, command="serve")

@@ -13,7 +13,6 @@ from planbook.analysis.states import STATES as OF_MILESTONES
 from planbook.plan.lists import LISTS, STATES
 from planbook.plan.milestones import Milestone, Phase
 from planbook.plan.prose import view_blocks, without_views
-from planbook.plan.views import LATER, VIEWS
 from tests.plans import checked, lines, places
 
 ROLE = "roles.yml", "lead: {title: Lead, kind: group}\n"
@@ -164,11 +163,28 @@ def test_what_may_stand_in_a_file_that_cannot_be_read_is_no_fault() -> None:
     assert found == ["roles/lead.yml:2:1 plan/broken-yaml"]
 
 
-@pytest.mark.parametrize("name", LATER)
-def test_a_view_that_comes_later_is_told_as_such(name: str) -> None:
-    (found,) = checked({"index.md": f"```plan\n{name}: x\n```\n"}).findings
-    assert (found.rule, found.severity) == ("plan/later-view", "advice")
-    assert name not in VIEWS
+KPI = """\
+a: {title: A, kpis: {speed: {title: Speed}, both: {title: Here}}}
+b: {title: B, kpis: {both: {title: There}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("view", "told"),
+    [
+        ("kpi: speed", []),
+        ("kpi: a/both\nfrom: 2026-01\nto: 2026", []),
+        ("kpi: both", ["index.md:2:6 plan/ambiguous-reference"]),
+        ("kpi: sped", ["index.md:2:6 plan/unknown-reference"]),
+        ("kpi: a", ["index.md:2:6 plan/unknown-reference"]),
+        ("kpi: speed\nfrom: spring", ["index.md:3:7 plan/wrong-type"]),
+        ("kpi: speed\nuntil: 2026", ["index.md:3:1 plan/unknown-key"]),
+        ("kpi:", ["index.md:2:1 plan/missing"]),
+    ],
+)
+def test_a_kpi_is_named_as_elsewhere_and_days_choose_its_readings(view: str, told: list[str]) -> None:
+    found = places({"objectives.yml": KPI, "index.md": f"```plan\n{view}\n```\n"})
+    assert [line for line in found if " objectives/" not in line] == told
 
 
 def test_milestones_are_listed_as_such_and_phases_by_their_own_name() -> None:

@@ -13,6 +13,7 @@ from planbook.chapters.milestones.pages import PAGES as MILESTONES
 from planbook.chapters.milestones.views import timeline_view
 from planbook.chapters.needs.pages import PAGES as NEEDS
 from planbook.chapters.objectives.pages import PAGES as OBJECTIVES
+from planbook.chapters.objectives.views import kpi_view
 from planbook.chapters.people.pages import PAGES as PEOPLE
 from planbook.chapters.processes.pages import PAGES as PROCESSES
 from planbook.chapters.processes.views import process_view
@@ -28,7 +29,7 @@ from planbook.chapters.training.pages import PAGES as TRAINING
 from planbook.pages.listing import records_listed
 from planbook.pages.matter import ChapterPages
 from planbook.pages.views import View
-from planbook.plan.views import ListView, ProcessView, RaciView, RoleView, TimelineView
+from planbook.plan.views import KpiView, ListView, ProcessView, RaciView, RoleView, TimelineView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -66,6 +67,7 @@ VIEWS: Final[Sequence[View[Any]]] = (
     View(RoleView, role_card),
     View(TimelineView, timeline_view),
     View(ProcessView, process_view),
+    View(KpiView, kpi_view),
     View(ListView, records_listed),
 )
 """What shows each view that prose may ask for."""

@@ -16,7 +16,7 @@ from planbook.plan.raci import Activity, Matrix
 from planbook.plan.record import Ref
 from planbook.plan.scope import Gathered, Scope, Written
 from planbook.plan.shapes import Struct
-from planbook.plan.views import LATER, VIEWS, ListView, ProcessView, RaciView, TimelineView
+from planbook.plan.views import VIEWS, ListView, ProcessView, RaciView, TimelineView
 from planbook.source import faults
 from planbook.source.original import Lines
 from planbook.source.places import Places
@@ -158,11 +158,8 @@ def _view(fields: Plain, scope: _Block) -> Value | None:
     if name in VIEWS:
         return _known(name, fields, scope)
     place = scope.key_place_of(name)
-    if name in LATER:
-        scope.report(problems.later_view(place, name, VIEWS, scope.address))
-    else:
-        hidden = next((key for key in fields if key in VIEWS), "")
-        scope.report(problems.unknown_view(place, name, (*VIEWS, *LATER), hidden, scope.address))
+    hidden = next((key for key in fields if key in VIEWS), "")
+    scope.report(problems.unknown_view(place, name, VIEWS, hidden, scope.address))
     return None
 
 
@@ -216,7 +213,11 @@ def _sections(matrix: Mapping[str, Plain]) -> Iterator[str]:
 
 
 def _report_strays(
-    key: str, kind: type[Record], fields: Mapping[str, Plain], scope: _Block, problem: Callable[[Place, str, str, str], Finding]
+    key: str,
+    kind: type[Record],
+    fields: Mapping[str, Plain],
+    scope: _Block,
+    problem: Callable[[Place, str, str, str], Finding],
 ) -> None:
     """Report the children of other records than the subject."""
     listed = fields.get(key)

@@ -671,34 +671,6 @@ def open_view(place: Place, address: str) -> Said:
     )
 
 
-@problem("plan/later-view", "advice")
-def later_view(place: Place, found: str, known: Iterable[str], address: str) -> Said:
-    """A view is one that this version of Planbook can show.
-
-    Fails:
-
-        # index.md
-        ```plan
-        kpi: first-answer
-        ```
-
-    Passes:
-
-        # index.md
-        ```plan
-        list: milestones
-        ```
-    """
-    return Said(
-        place,
-        msg("The view {found} is not there yet."),
-        msg("A later version of Planbook will show it; these are there: {known}."),
-        (("found", quoted(found)), ("known", ", ".join(known))),
-        address,
-        found,
-    )
-
-
 @problem("plan/unknown-list")
 def unknown_list(place: Place, found: str, known: Iterable[str], address: str) -> Said:
     """What is listed is a collection, or the children of its records.

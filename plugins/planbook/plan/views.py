@@ -6,6 +6,7 @@ from typing import Annotated, Final
 
 from planbook.plan.lists import STATES
 from planbook.plan.milestones import Phase
+from planbook.plan.objectives import Kpi
 from planbook.plan.people import Person
 from planbook.plan.processes import Process, Step
 from planbook.plan.raci import Activity, Matrix
@@ -93,13 +94,21 @@ class ProcessView(Value):
     steps: Annotated[tuple[Ref[Step], ...], Doc("Only these steps, and the ways between them.")] = ()
 
 
+@declared
+class KpiView(Value):
+    """A KPI: its course drawn, and its readings in a table."""
+
+    kpi: Annotated[Ref[Kpi], Doc("The KPI."), Required()]
+    from_: Annotated[Day | None, Doc("Only the readings of this day and later ones in the table.")] = None
+    to: Annotated[Day | None, Doc("Only the readings of this day and earlier ones in the table.")] = None
+
+
 VIEWS: Final[Mapping[str, type[Value]]] = {
     "raci": RaciView,
     "role": RoleView,
     "timeline": TimelineView,
     "process": ProcessView,
+    "kpi": KpiView,
     "list": ListView,
 }
 """By the key that begins the block and names the view."""
-LATER: Final = ("kpi",)
-"""Views that this version does not paint yet."""

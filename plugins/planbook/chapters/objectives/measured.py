@@ -18,7 +18,7 @@ from planbook.plan.objectives import Kpi
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from planbook.analysis.course import Measured
     from planbook.analysis.payoff import Held
@@ -87,9 +87,12 @@ def lead(by: Decimal | None, unit: str = "") -> Said | None:
     return Said(text, (("value", Measure(abs(by), unit)),))
 
 
-def readings_table(kpis: Sequence[Kpi], names: Sequence[Cell]) -> Table | None:
-    """Give the readings of KPIs, each KPI's below its name; none where none was ever read."""
-    told = [(name, kpi, found) for kpi, name in zip(kpis, names, strict=True) if (found := held(kpi))]
+def readings_table(
+    kpis: Sequence[Kpi], names: Sequence[Cell], kept: Callable[[Held], bool] = lambda _: True
+) -> Table | None:
+    """Give the readings of KPIs that are kept, each KPI's below its name; none where there is none."""
+    each = zip(kpis, names, strict=True)
+    told = [(name, kpi, found) for kpi, name in each if (found := list(filter(kept, held(kpi))))]
     if not told:
         return None
     rows = [row for name, kpi, found in told for row in _rows(kpi, name, found)]
