@@ -78,7 +78,7 @@ def test_a_process_that_replaces_another_is_told_beside_it() -> None:
         "How it is counted",
     ]
     found = rows(page)
-    assert (found["Steps"], found["Hand-offs between roles"], found["Systems"]) == (n(5, 3), n(4, 2), n(0, 2))
+    assert (found["Steps"], found["Hand-offs between roles"], found["Systems"]) == (n(5, 3), n(4, 2), n(0, 1))
     assert found["Steps in a system"] == [PartOf(0, 3), PartOf(1, 1)]
     gaps = [(("before", figure),) for figure in n(4, 5, 1)]
     steps, many = "{n} step on the longest way instead of {before}", "{n} steps on the longest way instead of {before}"

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from planbook.analysis.customers import met
 from planbook.analysis.flow import beginnings, ends, forward, hand_offs, ways_back
 from planbook.plan.processes import WORK, Process
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from planbook.plan.plan import Plan
-    from planbook.plan.processes import Step
-
-_BETWEEN: Final = re.compile(r"\s*[,;，、；]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +43,7 @@ class Measures:
     in_system: int
     """Of the work, the steps that name a system they are done in."""
     systems: int
-    """The different systems that steps name; several in one step stand between commas or semicolons."""
+    """The different systems that steps name, as each is written."""
     contacts: int
     """How often the process meets the customer."""
     meeting: Sequence[str]
@@ -97,14 +93,10 @@ def _measured(plan: Plan, process: Process) -> Measures:
         loops=len(ways_back(process)),
         longest=max((way.steps for way in begun), default=0),
         in_system=sum(step.kind in WORK and bool(step.system) for step in steps),
-        systems=len({system for step in steps for system in _systems(step)}),
+        systems=len({" ".join(step.system.casefold().split()) for step in steps if step.system}),
         contacts=met_.times,
         meeting=met_.roles,
     )
-
-
-def _systems(step: Step) -> Iterator[str]:
-    return (" ".join(name.casefold().split()) for name in _BETWEEN.split(step.system) if name)
 
 
 def _ahead(process: Process) -> Mapping[str, _Way]:
