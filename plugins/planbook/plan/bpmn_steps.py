@@ -11,20 +11,21 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.findings import Place
-from planbook.formats.bpmn import At, Loss
+from planbook.formats.bpmn import Loss
 from planbook.plan import bpmn_problems
+from planbook.plan.bpmn_fields import Fields, spot_at
 from planbook.plan.bpmn_ids import ids_of
 from planbook.plan.bpmn_order import in_order, ways_back
 from planbook.plan.processes import Step
-from planbook.source.yaml import Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from planbook.findings import Finding
     from planbook.formats.bpmn import Drawing, Flow, Node, Noted
     from planbook.plan.bpmn_roles import Roles
     from planbook.source.values import Value
+    from planbook.source.yaml import Spot
 
 DRAWN: Final = frozenset({"title", "role", "kind", "next", "loop", "description"})
 """The fields of a step that signs, names and flows say."""
@@ -46,11 +47,6 @@ class Steps(NamedTuple):
     losses: Sequence[Loss]
     ids: Mapping[str, str]
     """The steps' ids by those in the drawing."""
-
-
-def spot_at(at: At, inside: Mapping[str | int, Spot] | None = None) -> Spot:
-    """Give where a value and its key stand."""
-    return Spot(at.line - 1, at.column - 1, at.line - 1, at.column - 1, inside or {})
 
 
 def steps_of(drawing: Drawing, path: str, address: str, roles: Roles, processes: Mapping[str, str]) -> Steps:
@@ -98,67 +94,59 @@ class _Writer:
 
     def step(self, node: Node, following: Node | None) -> None:
         """Write a step; `following` is the one that stands behind it."""
-        id_ = self.ids[node.id]
-        said: dict[str, Value] = {"title": node.name}
-        spots: dict[str | int, Spot] = {"title": spot_at(node.at)}
+        id_, step = self.ids[node.id], Fields()
+        step.said["title"], step.spots["title"] = node.name, spot_at(node.at)
         if not node.name:
             self.nameless.append((id_, self._sort(node)))
-        role, role_at = self.roles.of(node)
-        if role:
-            said["role"], spots["role"] = role, spot_at(role_at)
-        if node.kind != _TASK:
-            said["kind"], spots["kind"] = node.kind, spot_at(node.at)
-        self._ways(node, following, said, spots)
-        if node.text:
-            said["description"], spots["description"] = node.text, spot_at(node.text_at)
-        for key, value, spot in self._more(node):
-            said[key], spots[key] = value, spot
-        self.fields[id_], self.spots[id_] = said, spot_at(node.at, spots)
+        step.take("role", *self.roles.of(node))
+        step.take("kind", node.kind if node.kind != _TASK else None, node.at)
+        if node.kind != "end":
+            self._ways(node, following, step)
+        step.take("description", node.text, node.text_at)
+        self._more(node, step)
+        self.fields[id_], self.spots[id_] = step.said, spot_at(node.at, step.spots)
 
     def _sort(self, node: Node) -> str:
         """Give what a step without a name is called after."""
         is_join = node.kind == "parallel" and len(self.out.get(node.id, ())) == 1
         return RACE if node.is_race else JOIN if is_join else node.kind
 
-    def _more(self, node: Node) -> Iterator[tuple[str, Value, Spot]]:
-        """Give what a step says beyond what is drawn."""
-        more = node.own.fields if node.own else {}
-        for key, noted in more.items():
+    def _more(self, node: Node, step: Fields) -> None:
+        """Write what a step says beyond what is drawn, and which process it calls."""
+        for key, noted in (node.own.fields if node.own else {}).items():
             if key not in DRAWN:
-                yield key, _plain(noted), _spots(noted)
-        if node.called and "process" not in more:
+                step.said[key], step.spots[key] = _plain(noted), _spots(noted)
+        if node.called and "process" not in step.said:
             process = self.processes.get(node.called.casefold())
-            if process:
-                yield "process", process, spot_at(node.at)
-            else:
+            step.take("process", process, node.at)
+            if not process:
                 self.losses.append(Loss("called", "calledElement", node.name or node.called, node.at, node.pool))
 
-    def _ways(self, node: Node, following: Node | None, said: dict[str, Value], spots: dict[str | int, Spot]) -> None:
+    def _ways(self, node: Node, following: Node | None, step: Fields) -> None:
         """Write where a step goes on, unless it goes on to the following step and nothing else is to be said."""
-        if node.kind == "end":
-            return
         flows = self.out.get(node.id, [])
-        labelled = any(flow.name for flow in flows)
-        if labelled and node.kind == "parallel":
-            labelled = False
-            self.losses += (Loss("label", "name", flow.name, flow.at, node.pool) for flow in flows if flow.name)
-        targets = list(dict.fromkeys(flow.target for flow in flows))
+        labelled = [flow for flow in flows if flow.name]
+        if node.kind == "parallel":
+            self.losses += (Loss("label", "name", flow.name, flow.at, node.pool) for flow in labelled)
+            labelled = []
         if labelled:
-            said["next"], spots["next"] = self._labelled(node, flows)
-        elif targets != ([following.id] if following else []):
-            said["next"] = [self.ids[target] for target in targets] if len(targets) != 1 else self.ids[targets[0]]
-            spots["next"] = self._listed(node, flows)
-        loops = [self.ids[flow.target] for flow in flows if flow.id in self.loops]
-        if loops:
-            first = next(flow for flow in flows if flow.id in self.loops)
-            said["loop"], spots["loop"] = [*dict.fromkeys(loops)], spot_at(first.at)
+            self._labelled(node, flows, step)
+        else:
+            self._listed(node, flows, [following.id] if following else [], step)
+        back = [flow for flow in flows if flow.id in self.loops]
+        if back:
+            step.take("loop", [*dict.fromkeys(self.ids[flow.target] for flow in back)], back[0].at)
 
-    def _listed(self, node: Node, flows: Sequence[Flow]) -> Spot:
+    def _listed(self, node: Node, flows: Sequence[Flow], following: Sequence[str], step: Fields) -> None:
+        """Write ways without labels, each step once; `following` is where the step goes on if nothing is said."""
         firsts = {flow.target: flow for flow in reversed(flows)}
-        inside: dict[str | int, Spot] = dict(enumerate(spot_at(flow.at) for flow in reversed(firsts.values())))
-        return spot_at(flows[0].at if flows else node.at, inside)
+        targets = list(dict.fromkeys(flow.target for flow in flows))
+        if targets != following:
+            ids: list[Value] = [self.ids[target] for target in targets]
+            inside: dict[str | int, Spot] = {n: spot_at(firsts[target].at) for n, target in enumerate(targets)}
+            step.take("next", ids[0] if len(ids) == 1 else ids, flows[0].at if flows else node.at, inside)
 
-    def _labelled(self, node: Node, flows: Sequence[Flow]) -> tuple[dict[str, Value], Spot]:
+    def _labelled(self, node: Node, flows: Sequence[Flow], step: Fields) -> None:
         """Write ways by their labels; of those that are labelled alike, the second is numbered, which is told."""
         ways: dict[str, Value] = {}
         inside: dict[str | int, Spot] = {}
@@ -174,7 +162,7 @@ class _Writer:
                     bpmn_problems.ways_alike(place, node.name or self.ids[node.id], flow.name, address)
                 )
             ways[label], inside[label] = self.ids[flow.target], spot_at(flow.at)
-        return ways, spot_at(flows[0].at, inside)
+        step.take("next", ways, flows[0].at, inside)
 
 
 def _plain(noted: Noted) -> Value:
