@@ -92,23 +92,24 @@ class Process:
         drawn = own_of(element, "drawn")
         if drawn is not None and named(drawn) == name:
             self.drawn.add(id_)
-            return
+        else:
+            self.nodes.append(self._step(id_, element))
+            self._lost_of(element)
+
+    def _step(self, id_: str, element: Element) -> Node:
         text, text_at = text_of(element)
-        self.nodes.append(
-            Node(
-                id=id_,
-                kind=_kind(element),
-                name=name,
-                text=text,
-                text_at=text_at,
-                pool=self.pool,
-                called=element.attributes.get("calledElement", "").rpartition(":")[2],
-                is_race=element.name == "eventBasedGateway",
-                own=own_step(element),
-                at=place(element),
-            )
+        return Node(
+            id=id_,
+            kind=_kind(element),
+            name=named(element),
+            text=text,
+            text_at=text_at,
+            pool=self.pool,
+            called=element.attributes.get("calledElement", "").rpartition(":")[2],
+            is_race=element.name == "eventBasedGateway",
+            own=own_step(element),
+            at=place(element),
         )
-        self._lost_of(element)
 
     def _lost_of(self, element: Element) -> None:
         """Note what is lost of a step that is read."""

@@ -18,7 +18,7 @@ from planbook.words import msg
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from planbook.formats.bpmn import Box
+    from planbook.formats.bpmn import Box, Lane
 
 _EXPORT: Final = msg("Export it again as BPMN 2.0 (XML) from the program it was drawn with.")
 
@@ -92,28 +92,32 @@ class _Reader:
         if participant is not None:
             self.losses.rest(participant, id_)
         self.losses.rest(element, id_, {inside.name for inside in element.inside})
-        if not process.nodes:
-            if participant is not None:
-                self.losses.add("pool", participant, id_)
-            return
-        self.nodes.extend(lanes.placed(process.nodes))
+        if process.nodes:
+            self._keep(process)
+            self.nodes.extend(lanes.placed(process.nodes))
+            process.told_by_flows(element)
+            self.pools.append(_pool(id_, element, participant, held))
+        elif participant is not None:
+            self.losses.add("pool", participant, id_)
+
+    def _keep(self, process: Process) -> None:
+        """Keep the flows of a process, and what is to be told of others."""
         flows, losses, flaws = complete(process)
         self.flows.extend(flows)
         self.losses.found.extend(losses)
         self.flaws.extend(flaws)
-        process.told_by_flows(element)
-        text, text_at = text_of(element)
-        name = named(participant) if participant is not None else ""
-        self.pools.append(
-            Pool(
-                id_,
-                name,
-                named(element),
-                element.attributes.get("id", ""),
-                text,
-                text_at,
-                held,
-                participant is not None,
-                place(drawn),
-            )
-        )
+
+
+def _pool(id_: str, process: Element, participant: Element | None, lanes: Sequence[Lane]) -> Pool:
+    text, text_at = text_of(process)
+    return Pool(
+        id=id_,
+        name=named(participant) if participant is not None else "",
+        process=named(process),
+        process_id=process.attributes.get("id", ""),
+        text=text,
+        text_at=text_at,
+        lanes=lanes,
+        is_drawn=participant is not None,
+        at=place(process if participant is None else participant),
+    )
