@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbook.analysis.terms import key_of, pattern_of, says, speaking, spoken_of, terms_by_key, unused
+from planbook.analysis.terms import key_of, pattern_of, says, speaking, terms_by_key
+from planbook.analysis.terms_used import spoken_of, unused
 from tests.plans import checked
 
 if TYPE_CHECKING:

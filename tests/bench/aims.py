@@ -138,13 +138,14 @@ def needs(dice: Dice, cast: Cast, known: Ids) -> Iterator[Entry]:
 
 
 def risks(dice: Dice, cast: Cast, known: Ids, count: int) -> Iterator[Entry]:
-    """Write the risks, each with a response and what it threatens."""
+    """Write the risks, each with a response and what it threatens; one that is closed is not heavy any more."""
     for place, title in enumerate(titles(DANGERS, count)):
         phase, process = dice.choice(known.phases).id, dice.choice(known.processes).id
+        likelihood, impact = dice.randint(1, 4), dice.randint(1, 4)
         fields = compact(
             title=title,
-            likelihood=dice.randint(1, 4),
-            impact=dice.randint(1, 4),
+            likelihood=likelihood,
+            impact=impact if place % 4 else min(impact, 3),
             response=dice.paragraph(),
             owner=cast.at(place * 3).id,
             trigger=dice.sentence(),
@@ -302,6 +303,8 @@ def forums(dice: Dice) -> Iterator[Entry]:
 
 
 def glossary(dice: Dice, count: int) -> Iterator[Entry]:
-    """Write the terms, as many as there are."""
-    for term, chinese in list(TERMS.items())[:count]:
-        yield Entry("glossary", slug(term), {"title": capital(term), "also": [chinese]}, dice.paragraph(), "shared")
+    """Write the terms, as many as there are, each told apart from the one before it."""
+    terms = list(TERMS.items())[:count]
+    for place, (term, chinese) in enumerate(terms):
+        text = f"{dice.paragraph()} It is no {terms[place - 1][0]}."
+        yield Entry("glossary", slug(term), {"title": capital(term), "also": [chinese]}, text, "shared")

@@ -7,15 +7,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from planbook.analysis.differences import replaced_by
-from planbook.analysis.responsibility import owner_words, rows
+from planbook.analysis.responsibility import owner_words, rows, variant_of
 from planbook.plan.budget import BudgetLine
 from planbook.plan.milestones import Milestone
 from planbook.plan.processes import WORK, Process
+from planbook.plan.raci import Matrix
 from planbook.plan.roles import Owned, Role
 from planbook.plan.rules import options_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from planbook.plan.plan import Plan
     from planbook.plan.record import Record, Ref
@@ -83,30 +84,42 @@ def is_dominated(counts: Mapping[str, int], limit: tuple[Decimal, int] | None) -
 
 def dimension_of(plan: Plan, record: Record) -> str:
     """Give the dimension of a record: as written, else its owner's; empty where neither says one."""
-    owner = plan.get(record.owner) if isinstance(record, Owned) else None
-    return record.dimension or (owner.dimension if owner else "")
+    return record.dimension or (_of_role(plan, record.owner) if isinstance(record, Owned) else "")
 
 
 def _milestones(plan: Plan) -> Counter[str]:
-    return Counter(dimension_of(plan, m) for m in plan.every(Milestone) if not m.cancelled)
+    of = plan.once(_of_roles)
+    open_ = (m for m in plan.every(Milestone) if m.cancelled is None)
+    return Counter([m.dimension or (of.get(m.owner.address, "") if m.owner else "") for m in open_])
 
 
 def _activities(plan: Plan) -> Counter[str]:
-    return Counter(_of_activities(plan))
+    of, words = plan.once(_of_roles), plan.once(_owner_words)
+    return Counter([row.activity.dimension or _of_owner(row.cast, words[row.matrix.address], of) for row in rows(plan)])
 
 
-def _of_activities(plan: Plan) -> Iterator[str]:
-    for row in rows(plan):
-        owners = [ref for word in owner_words(row.variant) for ref in row.cast.get(word, ())]
-        yield row.activity.dimension or _first(plan, owners)
+def _of_owner(cast: Mapping[str, Sequence[Ref[Role]]], words: Sequence[str], of: Mapping[str, str]) -> str:
+    for word in words:
+        if refs := cast.get(word):
+            return of.get(refs[0].address, "")
+    return ""
+
+
+def _owner_words(plan: Plan) -> Mapping[str, Sequence[str]]:
+    """Give the words that one role stands under in each matrix."""
+    return {matrix.address: owner_words(variant_of(plan, matrix)) for matrix in plan.every(Matrix)}
+
+
+def _of_roles(plan: Plan) -> Mapping[str, str]:
+    return {role.address: role.dimension for role in plan.every(Role)}
 
 
 def _steps(plan: Plan) -> Counter[str]:
     current = [process for process in plan.every(Process) if not replaced_by(plan, process)]
     steps = [step for process in current for step in process.steps.values() if step.kind in WORK]
-    return Counter(step.dimension or _first(plan, [step.role] if step.role else []) for step in steps)
+    return Counter(step.dimension or _of_role(plan, step.role) for step in steps)
 
 
-def _first(plan: Plan, refs: Sequence[Ref[Role]]) -> str:
-    role = plan.get(refs[0]) if refs else None
+def _of_role(plan: Plan, ref: Ref[Role] | None) -> str:
+    role = plan.get(ref)
     return role.dimension if role else ""

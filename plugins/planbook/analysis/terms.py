@@ -11,10 +11,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from planbook.plan import shapes
 from planbook.plan.glossary import Term
-from planbook.plan.grammar import form
-from planbook.plan.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -115,6 +112,12 @@ def _first(character: str) -> str:
     return letter + (_BEGINS if _is_letter(character) else "")
 
 
+def _ways(small: str) -> Sequence[str]:
+    """Give the ways in which a first letter may stand: small, and large."""
+    large = (way for way in (small.upper(), small.title()) if len(way) == 1 and _small(way) == small)
+    return sorted({small, *large})
+
+
 def _rest(branch: _Branch, last: str) -> str:
     """Give the pattern of what follows in names that begin alike: the longest is tried first."""
     run = ""
@@ -131,65 +134,27 @@ def _one(character: str) -> str:
     return r"\s+" if character == " " else re.escape(character)
 
 
-def unused(plan: Plan) -> Sequence[Term]:
-    """Give the terms that nothing in the plan speaks of or leads to, in reading order; their own texts do not count."""
-    return plan.once(_unused)
-
-
-def _unused(plan: Plan) -> Sequence[Term]:
-    mentioned = {mention.target for mention in plan.mentions if mention.source != mention.target}
-    waiting = {term.address: term for term in plan.every(Term) if term.address not in mentioned}
-    needles = {address: [_Needle.of(name) for name in names_of(term)] for address, term in waiting.items()}
-    for source, text in _texts(plan) if waiting else ():
-        found = [at for at in waiting if at != source and any(needle.is_in(text) for needle in needles[at])]
-        for address in found:
-            del waiting[address]
-        if not waiting:
-            break
-    return list(waiting.values())
-
-
-def spoken_of(plan: Plan) -> Mapping[str, Sequence[str]]:
-    """Give for each term what speaks of it, by address in reading order; the term itself never."""
-    return plan.once(_spoken_of)
-
-
-def _spoken_of(plan: Plan) -> Mapping[str, Sequence[str]]:
-    by_key = terms_by_key(plan)
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    if by_key:
-        pattern = pattern_of(by_key)
-        for source, text in _texts(plan):
-            for place in speaking(pattern, text):
-                term = by_key[place.key][0].address
-                if source and source != term:
-                    found[term][source] = None
-    return {address: list(sources) for address, sources in found.items()}
-
-
-class _Needle(NamedTuple):
-    """A name, and the longest piece of it that stands in every text that speaks of it."""
-
-    name: str
-    piece: str
-
-    @classmethod
-    def of(cls, name: str) -> _Needle:
-        first, *others = name.split()
-        return cls(name, max((first[1:], *others), key=len))
-
-    def is_in(self, text: str) -> bool:
-        return self.piece in text and says(text, self.name)
+def spaced(texts: Iterable[str]) -> str:
+    """Join texts with single blanks for all white space; no name goes from one on into the next."""
+    return " ".join(" \0 ".join(texts).split())
 
 
 def says(text: str, name: str) -> bool:
     """Tell whether a text speaks of a name, as its pattern would; sooner than a pattern is made."""
-    text, key = " ".join(text.split()) if " " in name else text, key_of(name)
-    at = text.find(key[1:], 1)
-    while at > 0:
-        if _small(text[at - 1]) == key[0] and _is_word(text, at - 1, at - 1 + len(key)):
+    return says_key(spaced([text]), key_of(name))
+
+
+def says_key(text: str, key: str) -> bool:
+    """Tell whether a text in which all white space is single blanks speaks of the name of a key."""
+    return any(_stands_in(text, first + key[1:]) for first in _ways(key[0]))
+
+
+def _stands_in(text: str, words: str) -> bool:
+    at = text.find(words)
+    while at >= 0:
+        if _is_word(text, at, at + len(words)):
             return True
-        at = text.find(key[1:], at + 1)
+        at = text.find(words, at + 1)
     return False
 
 
@@ -206,29 +171,3 @@ def _joins(character: str) -> bool:
 def _is_letter(character: str) -> bool:
     """Tell whether one is a letter of words that are parted by spaces."""
     return (character.isalnum() or character == "_") and not any(a <= character <= z for a, z in _SPACELESS)
-
-
-def _texts(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Give what a plan says, with the address of what says it."""
-    for opening in plan.openings.values():
-        yield "", opening.text
-    yield "", plan.settings.description
-    names: dict[type[Record], Sequence[str]] = {}
-    for record in plan.records.values():
-        kind = type(record)
-        if kind not in names:
-            names[kind] = list(_told_in(kind))
-        for name in names[kind]:
-            value = getattr(record, name)
-            if isinstance(value, str):
-                yield record.address, value
-            else:
-                yield from ((record.address, str(item)) for item in value or ())
-
-
-def _told_in(kind: type[Record]) -> Iterator[str]:
-    """Give the attributes of a kind that hold text, or several."""
-    for field in form(kind).fields.values():
-        shape = field.shape.item if isinstance(field.shape, shapes.Many) else field.shape
-        if isinstance(shape, (shapes.Text, shapes.Prose)) and field.key not in {"also", "tags", "was", "audience"}:
-            yield field.name

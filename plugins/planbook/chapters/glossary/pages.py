@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.terms import spoken_of
+from planbook.analysis.terms_used import spoken_of
 from planbook.pages.columns import Column, table_of
 from planbook.pages.counts import count, figure_if_any
 from planbook.pages.matter import ChapterPages

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.terms import key_of, names_of, terms_by_key, unused
+from planbook.analysis.terms import key_of, names_of, terms_by_key
+from planbook.analysis.terms_used import unused
 from planbook.plan.glossary import Term
 from planbook.plan.rules import Fault, Options, Rule
 from planbook.words import msg

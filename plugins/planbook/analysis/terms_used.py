@@ -1,0 +1,107 @@
+"""Where a plan speaks of the terms of its glossary, and of which it nowhere does."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING, Final, cast
+
+from planbook.analysis.terms import key_of, names_of, pattern_of, says_key, spaced, speaking, terms_by_key
+from planbook.plan import shapes
+from planbook.plan.glossary import Term
+from planbook.plan.grammar import form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from planbook.plan.plan import Plan
+    from planbook.plan.record import Record
+
+_NO_TEXT: Final = frozenset({"also", "forms", "tags", "was", "audience"})
+"""Fields of text that speak of nothing."""
+_AT_A_TIME: Final = 400
+
+
+def unused(plan: Plan) -> Sequence[Term]:
+    """Give the terms that nothing in the plan speaks of or leads to, in reading order; their own texts do not count."""
+    return plan.once(_unused)
+
+
+def _unused(plan: Plan) -> Sequence[Term]:
+    mentioned = {mention.target for mention in plan.mentions if mention.source != mention.target}
+    terms = plan.every(Term)
+    own = {term.address: spaced(text for _, text in _texts_of(term)) for term in terms}
+    waiting = {term.address: list(map(key_of, names_of(term))) for term in terms if term.address not in mentioned}
+    for address, keys in list(waiting.items()):
+        if any(says_key(text, key) for other, text in own.items() if other != address for key in keys):
+            del waiting[address]
+    for text in _in_lengths(plan) if waiting else ():
+        for address in [address for address, keys in waiting.items() if any(says_key(text, key) for key in keys)]:
+            del waiting[address]
+        if not waiting:
+            break
+    return [term for term in terms if term.address in waiting]
+
+
+def _in_lengths(plan: Plan) -> Iterator[str]:
+    """Give what a plan says beside its terms, several texts at a time: one long text is searched soonest."""
+    held: list[str] = []
+    for number, (_, text) in enumerate(_texts(plan, but=Term), start=1):
+        held.append(text)
+        if not number % _AT_A_TIME:
+            yield spaced(held)
+            held = []
+    yield spaced(held)
+
+
+def spoken_of(plan: Plan) -> Mapping[str, Sequence[str]]:
+    """Give for each term what speaks of it, by address in reading order; the term itself never."""
+    return plan.once(_spoken_of)
+
+
+def _spoken_of(plan: Plan) -> Mapping[str, Sequence[str]]:
+    by_key = terms_by_key(plan)
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    if by_key:
+        pattern = pattern_of(by_key)
+        for source, text in _texts(plan):
+            for place in speaking(pattern, text):
+                term = by_key[place.key][0].address
+                if source and source != term:
+                    found[term][source] = None
+    return {address: list(sources) for address, sources in found.items()}
+
+
+def _texts(plan: Plan, but: type[Record] | None = None) -> Iterator[tuple[str, str]]:
+    """Give what a plan says, with the address of what says it; nothing of records of the kind `but`."""
+    for opening in plan.openings.values():
+        yield "", opening.text
+    yield "", plan.settings.description
+    for record in plan.records.values():
+        if record.__class__ is not but:
+            yield from _texts_of(record)
+
+
+def _texts_of(record: Record) -> Iterator[tuple[str, str]]:
+    kind: object = type(record)
+    for name in _told_in(kind):
+        value = getattr(record, name)
+        if isinstance(value, str):
+            if value:
+                yield record.address, value
+        else:
+            yield from ((record.address, str(item)) for item in value or ())
+
+
+@cache
+def _told_in(kind: object) -> Sequence[str]:
+    """Give the attributes of a kind that hold text, or several."""
+    return [
+        field.name
+        for key, field in form(cast("type[Record]", kind)).fields.items()
+        if key not in _NO_TEXT and isinstance(_item(field.shape), (shapes.Text, shapes.Prose))
+    ]
+
+
+def _item(shape: shapes.Shape) -> shapes.Shape:
+    return shape.item if isinstance(shape, shapes.Many) else shape
