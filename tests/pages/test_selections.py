@@ -172,7 +172,7 @@ def test_it_is_told_from_which_weight_on_another_comes_first() -> None:
     ]
     assert column(table, "a_fifth_more")[0] == fit_more
     assert column(table, "result") == [TURNS, HOLDS]
-    assert column(table, "turns") == [
+    assert column(table, "turns_at") == [
         Many([Said("from {weight} down", (("weight", number("50")),))]),
         Many([Said("from {weight} up", (("weight", number("50")),))]),
     ]
@@ -187,7 +187,7 @@ def test_a_choice_that_nothing_turns_holds() -> None:
     page = record(plan_of(text), "selections/s")
     table = part(page, "--sensitivity")
     assert isinstance(table, Table)
-    assert column(table, "turns") == [Label("at no weight"), Label("at no weight")]
+    assert column(table, "turns_at") == [Label("at no weight"), Label("at no weight")]
     assert column(table, "result") == [HOLDS, HOLDS]
 
 

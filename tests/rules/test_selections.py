@@ -89,7 +89,7 @@ def test_an_option_that_is_not_scored_is_told_with_what_is_missing() -> None:
     options = "a: {title: A, scores: {fit: 4}}, b: {title: B}"
     assert found(selection(criteria, options), "selections/not-scored") == [
         "selections.yml:5:35 selections/not-scored: “A” is not scored on “Cost”, “Look”.",
-        "selections.yml:5:48 selections/not-scored: “B” is not scored on “Fit”, “Cost”, “Look”.",
+        "selections.yml:5:46 selections/not-scored: “B” is not scored on “Fit”, “Cost”, “Look”.",
     ]
 
 

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from planbook.pages.values import Cell, Table
     from planbook.plan.selections import Selection
 
-HOLDS: Final = Status(msg("Holds"), "done")
-TURNS: Final = Status(msg("Turns"), "risk")
-HEADINGS: Final = (msg("A fifth less"), msg("A fifth more"), msg("Result"), msg("Turns"))
+HOLDS: Final = Status(msg("Stays first"), "done")
+TURNS: Final = Status(msg("Would turn"), "risk")
+HEADINGS: Final = (msg("A fifth less"), msg("A fifth more"), msg("Result"), msg("Turns at"))
 """Headings of columns that are no fields; labels of their keys make them."""
 _SHOWN: Final = Decimal("0.1")
 _DIGITS: Final = Context(prec=60, rounding=ROUND_HALF_EVEN)
@@ -62,7 +62,7 @@ def _table(showing: Showing, found: Sequence[Sensitivity]) -> Table:
         Column("a_fifth_less", [_move(showing, one.less) for one in found]),
         Column("a_fifth_more", [_move(showing, one.more) for one in found]),
         Column("result", [HOLDS if one.holds else TURNS for one in found], order=(HOLDS, TURNS)),
-        Column("turns", [_turns(one) for one in found]),
+        Column("turns_at", [_turns(one) for one in found]),
     ]
     names = [named(showing, one.criterion) for one in found]
     return table(Criterion.word, names, [c for c in columns if c.filled])
