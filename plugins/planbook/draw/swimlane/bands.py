@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.draw.swimlane.cells import SMALL
-from planbook.draw.swimlane.texts import wrapped
+from planbook.draw.swimlane.texts import longest_word, wrapped
 from planbook.draw.swimlane.values import Band, Line, Rect
 
 if TYPE_CHECKING:
@@ -19,8 +20,15 @@ SIZE: Final = 14
 LEAD: Final = 18
 _ALSO_LEAD: Final = 16
 _AROUND: Final = 8
-ROW_HEAD: Final = 124
-"""How wide the head of a lane is that is a row."""
+_HEAD, _WIDEST_HEAD = 96, 168
+"""How wide the head of a lane is that is a row, at least and at most."""
+
+
+def head_width(lanes: Sequence[Lane], *, squares: bool) -> int:
+    """Give how wide the heads of lanes are that are rows: so wide that few words need be broken."""
+    words = (longest_word(lane.title, SIZE, bold=True, squares=squares) for lane in lanes)
+    others = (longest_word(lane.also, SMALL, squares=squares) for lane in lanes)
+    return ceil(min(max(_HEAD, *words, *others), _WIDEST_HEAD - 2 * _AROUND)) + 2 * _AROUND
 
 
 def head_height(lanes: Sequence[Lane], wide: Sequence[float], *, squares: bool) -> float:

@@ -6,11 +6,11 @@ from math import ceil
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.draw.swimlane.axes import CLEAR, Axis, channel
-from planbook.draw.swimlane.bands import ROW_HEAD
+from planbook.draw.swimlane.bands import head_width
 from planbook.draw.swimlane.cells import DIAMOND, SMALL, cell_of, is_box, tab_reach
 from planbook.draw.swimlane.measures import BETWEEN, BOX, LEAST_BOX, NARROW, OUTSIDE, SIDE, WIDEST
 from planbook.draw.swimlane.runs import UPRIGHT, Strip
-from planbook.draw.swimlane.texts import widest, wrapped
+from planbook.draw.swimlane.texts import longest_word, widest, wrapped
 from planbook.draw.swimlane.tracks import Bend, Track, packed
 
 if TYPE_CHECKING:
@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from planbook.draw.swimlane.draft import Draft
     from planbook.draw.swimlane.runs import Run
     from planbook.draw.swimlane.tracks import Packed
+    from planbook.draw.swimlane.values import Stop
 
 _LABEL_DOWN, _LABEL_ACROSS = 66, 90
 """How wide labels beside diamonds should be at most, in pixels."""
+_TITLE: Final = 72
+"""How far columns reach at most for titles beside shapes."""
 _NEAR: Final = 0.02
 """Lines through the middle of one row are nearer to each other than that, those beside each other are not."""
 
@@ -56,7 +59,7 @@ def columns(
         (left + spread.get((column, -1), 0), right + spread.get((column, 1), 0))
         for column, (left, right) in enumerate(_reaches(draft, cells, wide, wants))
     ]
-    axis = Axis.of(channels, reaches, off, 0 if draft.is_down else ROW_HEAD)
+    axis = Axis.of(channels, reaches, off, 0 if draft.is_down else head_width(draft.lanes, squares=draft.squares))
     return Columns(axis, cells, [knot for lines in found for knot in lines.knots])
 
 
@@ -94,14 +97,20 @@ def _wants(draft: Draft) -> Sequence[list[float]]:
     least = 0.0 if draft.is_down else NARROW
     found = [[least, least] for _ in range(draft.columns)]
     for step, stop in enumerate(draft.stops):
-        own = found[draft.column(step)]
-        own[1] = max(own[1], tab_reach(stop, squares=draft.squares))
+        own, title = found[draft.column(step)], 0.0 if draft.is_down or is_box(stop) else _title_reach(draft, stop)
+        own[:] = [max(own[0], title), max(own[1], title, tab_reach(stop, squares=draft.squares))]
     for number, route in draft.routes.items():
         flow, run = draft.flows[number], route[0]
         if flow.label and run.strip.level and not is_box(draft.stops[flow.source]):
             own, side = found[draft.column(flow.source)], 1 if run.way > 0 else 0
             own[side] = max(own[side], _want(draft, flow.label, run))
     return found
+
+
+def _title_reach(draft: Draft, stop: Stop) -> float:
+    """Give how far a column must reach for the title of a diamond or circle: for its longest word in a corner."""
+    words = [longest_word(text, SMALL, squares=draft.squares) for text in (stop.title, stop.also)]
+    return min(ceil(max(words)) + 5, _TITLE)
 
 
 def _want(draft: Draft, label: str, run: Run) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.draw.swimlane.captions import BASE
@@ -107,7 +108,7 @@ class Labeller:
             return None
         best = min(spots, key=lambda spot: self._cost(text, spot))
         lines = wrapped(text, min(best.room, _MOST), SMALL, squares=self.squares)
-        found = Label(best, lines, widest(lines, SMALL, squares=self.squares))
+        found = Label(best, lines, ceil(widest(lines, SMALL, squares=self.squares)))
         if self._cost(text, best) >= _NO:
             return None
         taken = Taken(found.low - 2, found.low + found.wide + 2, best.base, best.base + found.tall)
@@ -117,7 +118,7 @@ class Labeller:
     def _cost(self, text: str, spot: Spot) -> float:
         lines = wrapped(text, min(spot.room, _MOST), SMALL, squares=self.squares)
         wide = widest(lines, SMALL, squares=self.squares)
-        if wide > spot.room or len(lines) > spot.most:
+        if ceil(wide) > spot.room or len(lines) > spot.most:
             return _NO
         return spot.worth + 5 * len(lines) + 40 * is_broken(text, lines)
 
@@ -166,8 +167,8 @@ class Labeller:
             part = Part(run.strip.place, half)
             low, high = min(begin, end) + BESIDE, max(begin, end) - BESIDE
             for left, right in self.rooms.gaps(part, low, high, (base, FAR)) if off * half >= 0 else ():
-                x = left + 4 if run.way > 0 else right - 4
-                yield Spot(run, part, x, run.way, right - left - 8, base, _LINES[-1], worth)
+                x = ceil(left) + 4 if run.way > 0 else floor(right) - 4
+                yield Spot(run, part, x, run.way, right - left - 9, base, _LINES[-1], worth)
 
     def _edge(self, end: End) -> float:
         """Give where the side of a step is at which a level line ends."""

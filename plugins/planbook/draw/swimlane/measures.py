@@ -11,7 +11,7 @@ BOX: Final = 138
 LEAST_BOX: Final = 116
 SIDE: Final = 17
 """What is left free between a box and the border of its lane."""
-BETWEEN: Final = 26
+BETWEEN: Final = 28
 """What is left free between ranks: room for an arrow."""
 OUTSIDE: Final = 16
 """What is left free before the first rank and after the last."""

@@ -19,12 +19,21 @@ def path_data(points: Sequence[Point], radius: float = RADIUS) -> str:
 
 def _strokes(points: Sequence[Point], radius: float) -> Iterator[str]:
     """Give each stroke: to where a corner begins, then around it; measures beside corners are told from there."""
-    yield f"M{_pair(*points[0])}"
+    yield f"M{_number(points[0].x)} {_number(points[0].y)}"
+    last = points[0]
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
         begin, end = _towards(corner, before, radius), _towards(corner, after, radius)
-        yield f"L{_pair(corner.x + begin[0], corner.y + begin[1])}"
-        yield f"q{_pair(-begin[0], -begin[1])} {_pair(end[0] - begin[0], end[1] - begin[1])}"
-    yield f"L{_pair(*points[-1])}"
+        yield _straight(last, corner, begin)
+        yield "q" + _joined(-begin[0], -begin[1], end[0] - begin[0], end[1] - begin[1])
+        last = corner
+    yield _straight(last, points[-1], (0, 0))
+
+
+def _straight(last: Point, to: Point, off: tuple[float, float]) -> str:
+    """Give a level or upright stroke to near a point."""
+    if last.y == to.y:
+        return f"H{_number(to.x + off[0])}"
+    return f"V{_number(to.y + off[1])}"
 
 
 def _towards(corner: Point, other: Point, radius: float) -> tuple[float, float]:
@@ -35,8 +44,9 @@ def _towards(corner: Point, other: Point, radius: float) -> tuple[float, float]:
     return x * part, y * part
 
 
-def _pair(x: float, y: float) -> str:
-    return f"{_number(x)} {_number(y)}"
+def _joined(*values: float) -> str:
+    """Give numbers with spaces only where a sign does not part them."""
+    return " ".join(_number(value) for value in values).replace(" -", "-")
 
 
 def _number(value: float) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from planbook.draw.swimlane.bands import ROW_HEAD, Frame, bands, head_height
+from planbook.draw.swimlane.bands import Frame, bands, head_height
 from planbook.draw.swimlane.columns import columns
 from planbook.draw.swimlane.levels import rows
 from planbook.draw.swimlane.offsets import offsets
@@ -63,10 +63,16 @@ def _laid(
     cells = wording.captioned(rooms, edges)
     wording = Wording(draft, across.axis, cells)
     labels = wording.labels(rooms)
-    head = head_height(draft.lanes, [end - begin for begin, end in pairwise(edges)], squares=draft.squares)
+    head = _head(draft, across.axis, edges)
     down = rows(wording, strips, labels, head if draft.is_down else 0.0)
-    sheet = _Sheet(draft, across.axis, down.axis, cells, labels, head if draft.is_down else ROW_HEAD)
+    sheet = _Sheet(draft, across.axis, down.axis, cells, labels, head)
     return sheet, [*across.knots, *down.knots]
+
+
+def _head(draft: Draft, columns: Axis, edges: Sequence[float]) -> float:
+    """Give how long the heads of lanes are along the flow."""
+    wide = [end - begin for begin, end in pairwise(edges)]
+    return head_height(draft.lanes, wide, squares=draft.squares) if draft.is_down else columns.starts[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
+from unicodedata import normalize
 
 from planbook.draw.measure import width
 
@@ -23,8 +24,10 @@ _OPENING: Final = "（［｛〔〈《「『【‘“([{"  # noqa: RUF001
 _SIGN: Final = f"[{re.escape(_OPENING)}]*[{_SQUARE}][{re.escape(_CLOSING)}]*"
 _PIECE: Final = re.compile(rf"{_SIGN}|[^\s{_SQUARE}]+?(?:(?<=[^\W\d_])[-/\u2010](?=\w)|(?=[\s{_SQUARE}])|$)")
 _HYPHEN: Final = "-"
-_LEAST: Final = 3
-"""How many letters of a broken word stand together at least."""
+_LEAST: Final = 4
+"""How many letters of a broken word stand in its last line at least."""
+_ENDLESS: Final = 1e6
+_VOWELS: Final = "aeiouyæø"
 
 
 @lru_cache(maxsize=4096)
@@ -96,12 +99,21 @@ def _parts(piece: str, room: float, face: _Face) -> Iterator[str]:
 
 
 def _kept(word: str, room: float, face: _Face) -> int:
-    """Give how many letters of a word have room with a hyphen after them: at least one."""
+    """Give how many letters of a word have room with a hyphen after them: at least one.
+
+    Rather a few less, if the rest begins with a consonant after a vowel then: most syllables do.
+    """
     left, most = room - face.width(_HYPHEN), 0
     while most < len(word) - 1 and left >= face.width(word[most]):
         left -= face.width(word[most])
         most += 1
-    return max(most - max(_LEAST - (len(word) - most), 0), 1)
+    most = max(most - max(_LEAST - (len(word) - most), 0), 1)
+    syllables = (n for n in range(most, max(most - _LEAST, 1), -1) if _is_vowel(word[n - 1]) and not _is_vowel(word[n]))
+    return next(syllables, most)
+
+
+def _is_vowel(letter: str) -> bool:
+    return normalize("NFD", letter)[0].lower() in _VOWELS
 
 
 def widest(lines: Sequence[str], size: float, *, bold: bool = False, squares: bool = False) -> float:
@@ -112,3 +124,9 @@ def widest(lines: Sequence[str], size: float, *, bold: bool = False, squares: bo
 def is_broken(text: str, lines: Sequence[str]) -> bool:
     """Tell whether a word had to be broken."""
     return "".join(text.split()) != "".join("".join(lines).split())
+
+
+def longest_word(text: str, size: float, *, bold: bool = False, squares: bool = False) -> float:
+    """Give how much room what takes most takes of what need not be broken."""
+    pieces = _pieces(text, _ENDLESS, _Face(size, bold, squares))
+    return max((piece.wide for piece in pieces), default=0)

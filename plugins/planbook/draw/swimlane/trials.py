@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _WORK: Final = 160
 """How many trials there are at most, times how many lines there are: what time allows."""
-_RANK: Final = 30
-"""What a rank more costs, in pixels of way."""
+_PAGE: Final = 2
+"""How much a rank more costs, times how long it is: what readers must scroll."""
 
 
 def routed(ground: Ground, stops: Sequence[Stop], pace: Pace) -> tuple[Places, Grid]:
@@ -32,12 +32,12 @@ def routed(ground: Ground, stops: Sequence[Stop], pace: Pace) -> tuple[Places, G
     stand = places(ground, wishes)
     grid = _grid(ground, stand, stops, pace)
     costs = route_all(grid)
-    cost = sum(costs.values()) + _RANK * stand.ranks
+    cost = sum(costs.values()) + _PAGE * pace.along * stand.ranks
     for step in _worth(grid, stand, costs)[: _WORK // max(len(ground.flows), 1)]:
         tried = {**wishes, step: not stand.beside.get(step, True)}
         other = places(ground, tried)
         rival = _grid(ground, other, stops, pace)
-        rivals = sum(route_all(rival).values()) + _RANK * other.ranks
+        rivals = sum(route_all(rival).values()) + _PAGE * pace.along * other.ranks
         if rivals < cost:
             wishes, stand, grid, cost = tried, other, rival, rivals
     mend(grid)
