@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planbook.pages.choices import MOST, has_few_values, with_choices
+from planbook.pages.showing import Showing
 from planbook.pages.values import LEAST_FOR_BAR, LEAST_TO_SORT, Label, Many, Row, Status, Table, Text, To, When
+from planbook.plan.forums import Decision, Forum
+from planbook.plan.grammar import form
 from planbook.plan.values import Day
-from tests.pages.made import html, index, record
+from tests.pages.made import checked_of, html, index
 
 if TYPE_CHECKING:
     from planbook.pages.values import Cell
@@ -70,7 +73,9 @@ def test_headings_of_groups_are_no_rows() -> None:
 def test_lists_within_a_record_are_tables_too() -> None:
     days = "".join(f"  - {{on: 2026-01-{n:02}, title: D{n}, by: a}}\n" for n in range(1, 10))
     plan = {"roles.yml": "a: {title: A}\nb: {title: B}\n", "forums/f.yml": f"title: F\nrole: a\ndecisions:\n{days}"}
-    table = next(part.body for part in record(plan, "forums/f").sections if isinstance(part.body, Table))
+    forum = checked_of(plan).plan.every(Forum)[0]
+    table = Showing.of(checked_of(plan).plan).table(forum.decisions, form(Decision).fields.values())
+    assert table is not None
     assert table.keys == ["title", "on", "by"]
     assert table.has_bar
 

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from planbook.findings import Place
 from planbook.pages.heading import Heading
+from planbook.pages.showing import Showing, is_long, public_fields
 from planbook.pages.values import (
     Backlinks,
     Badge,
@@ -31,9 +33,17 @@ from planbook.pages.values import (
     ToPage,
     When,
 )
+from planbook.plan.changes import Change
 from planbook.plan.plan import Mention
+from planbook.plan.training import Training
 from planbook.plan.values import Day
-from tests.pages.made import record
+from tests.pages.made import checked_of, record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planbook.pages.values import Cell
+    from planbook.plan.record import Record
 
 MARCH = Day.of(date(2026, 3, 2))
 
@@ -162,11 +172,16 @@ def test_a_value_that_is_a_reference_and_a_word_on_it_is_told_in_one_line() -> N
     assert section == Section("Poor fit", "--poor_fit", Bullets([Told(To("roles/b", "B"), "Judged by cost.")]))
 
 
+def shown(files: Mapping[str, str], kind: type[Record], key: str) -> Cell | None:
+    """Show a field of the first record of a kind as pages do that have no way of their own."""
+    plan = checked_of(files).plan
+    return {f.key: cell for f, cell in Showing.of(plan).entries(plan.every(kind)[0], public_fields(kind))}[key]
+
+
 def test_values_with_fields_of_their_own_are_sections_when_long() -> None:
-    plan = {"changes.yml": "c: {title: C, decided: {on: 2026-03-02, why: Too early.}}"}
-    section = record(plan, "changes/c").sections[0]
-    entries = Entries([Entry("On", When(MARCH)), Entry("Why", Prose("Too early."))])
-    assert section == Section("Decision", "--decided", entries)
+    cell = shown({"changes.yml": "c: {title: C, decided: {on: 2026-03-02, why: Too early.}}"}, Change, "decided")
+    assert cell == Entries([Entry("On", When(MARCH)), Entry("Why", Prose("Too early."))])
+    assert is_long(cell)
 
 
 def test_what_refers_to_a_record_is_told_from_its_side_and_children_with_their_parent() -> None:
@@ -210,6 +225,6 @@ def test_values_by_key_are_told_under_what_their_keys_mean() -> None:
         "changes.yml": "a: {title: A, impact: {departments: {Sales: Much}}}",
     }
     done = Entries([Entry("Lead", Share(Decimal("0.2")), own=True)])
-    assert record(plan, "training/a").facts == [Entry("Done", done)]
+    assert shown(plan, Training, "done") == done
     said = [Entry("Sales and marketing", Text("Much"), own=True)]
-    assert record(plan, "changes/a").sections[0].body == Entries([Entry("Departments", Entries(said))])
+    assert shown(plan, Change, "impact") == Entries([Entry("Departments", Entries(said))])

@@ -80,7 +80,7 @@ CASES = [
         "changes.yml",
         "a: {title: A, status: proposed}\nb: {title: B, status: assessed}\nc: {title: C, status: done}",
         "changes",
-        "3 changes. Status: Proposed 1, Assessed 1, Done 1. 2 wait for a decision: A, B.",
+        "Of 3 changes 1 waits for a decision, 1 is to be assessed, 1 has ended.",
     ),
     (
         "changes.yml",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from planbook.analysis.change_control import APPROVED
 from planbook.analysis.groups import members_of
 from planbook.plan.changes import Change
 from planbook.plan.forums import Forum
@@ -51,7 +52,7 @@ def departments(plan: Plan) -> Mapping[str, Sequence[Role]]:
 def units_of(plan: Plan, role: Role) -> Collection[str]:
     """Give the departments that hear what a role is told: its own, or those of a group's chair and members.
 
-    A group that belongs to no department and names nobody is everybody.
+    A group that belongs to no department and names nobody is everybody; an outside party is nobody here.
     """
     return plan.once(_units)[role.address]
 
@@ -70,7 +71,9 @@ def _units(plan: Plan) -> Mapping[str, Collection[str]]:
 
 
 def _units_of(plan: Plan, role: Role, everybody: Collection[str]) -> Collection[str]:
-    if role.unit or role.kind != "group":
+    if role.kind == "party":
+        return ()
+    if role.unit or role.kind == "seat":
         return {role.unit} - {""}
     chair = plan.get(role.chair)
     inside = [*members_of(plan, role), *([chair] if chair else [])]
@@ -136,3 +139,12 @@ def _roles(plan: Plan, record: Record | None) -> Iterator[Role]:
 def unit_label(plan: Plan, unit: str) -> str:
     """Give what a department is called."""
     return plan.settings.words.get("unit", {}).get(unit, unit)
+
+
+def to_tell(plan: Plan, change: Change) -> Sequence[Touched]:
+    """Give the departments that must hear what became of a request.
+
+    Of one that is approved, all that it touches; of any other, those that were asked what it would do to them.
+    """
+    every = touched(plan, change)
+    return every if change.status in APPROVED else [one for one in every if one.what]

@@ -1,0 +1,63 @@
+"""The register of changes to take away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from planbook.analysis.change_control import moved_by, waiting
+from planbook.analysis.departments import touched, unit_label
+from planbook.pages.showing import label_of
+from planbook.pages.values import Offer
+from planbook.plan.changes import Change
+from planbook.words import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from planbook.plan.plan import Plan
+    from planbook.plan.record import Record, Ref
+
+_STILL: Final = 2
+_BETWEEN: Final = "; "
+_COLUMNS: Final = (
+    *("id", "title", "status", "waits_for", "since", "days", "raised", "raised_by", "affects", "schedule", "cost"),
+    *("assessed", "assessed_by", "decided", "decided_by", "told", "not_told", "moved", "done"),
+)
+HEADINGS: Final = (msg("Assessed by"), msg("Decided by"), msg("Told"), msg("Not told"))
+"""Headings of columns that are no fields; labels of their keys make them."""
+
+
+def offer(plan: Plan) -> Offer:
+    """Give all changes as a table, in the order of the plan."""
+    rows = [list(_row(plan, change)) for change in plan.every(Change)]
+    return Offer(Change.collection, plan.settings.title, [list(map(label_of, _COLUMNS)), *rows], _STILL)
+
+
+def _row(plan: Plan, change: Change) -> Iterator[str]:
+    """Give the texts of a change in the order of the columns."""
+    wait, impact = waiting(plan, change), change.impact
+    assessed, decided, departments = change.assessed, change.decided, touched(plan, change)
+    yield from (change.id, change.label, label_of(change.status), label_of(wait.need) if wait else "")
+    yield from map(_said, (wait.since if wait else None, wait.days if wait else None, change.raised))
+    yield _label(plan, change.raised_by)
+    yield _BETWEEN.join(_label(plan, ref) for ref in change.affects)
+    yield from map(_said, (impact.schedule if impact else None, impact.cost if impact else None))
+    yield from (_said(assessed.on if assessed else None), _label(plan, assessed.by if assessed else None))
+    yield from (_said(decided.on if decided else None), _label(plan, decided.by if decided else None))
+    yield _BETWEEN.join(unit_label(plan, one.unit) for one in departments if one.is_told)
+    yield _BETWEEN.join(unit_label(plan, one.unit) for one in departments if not one.is_told)
+    yield _BETWEEN.join(_names(moved_by(plan, change)))
+    yield _said(change.done)
+
+
+def _said(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _names(records: Iterable[Record]) -> Iterator[str]:
+    return (record.label for record in records)
+
+
+def _label(plan: Plan, ref: Ref[Record] | None) -> str:
+    record = plan.get(ref)
+    return record.label if record else ""

@@ -1,0 +1,106 @@
+"""What was decided, by day: what the logs of forums say, and the decisions on changes that no log has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from planbook.analysis.change_control import DECIDED
+from planbook.pages.columns import Column, table
+from planbook.pages.requests import filled
+from planbook.pages.showing import label_of
+from planbook.pages.values import Label, Offer, Said, Text, When
+from planbook.plan.changes import Change
+from planbook.plan.forums import Forum
+from planbook.plan.record import Ref
+from planbook.words import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planbook.pages.showing import Showing
+    from planbook.pages.values import Cell, Table
+    from planbook.plan.plan import Plan
+    from planbook.plan.roles import Role
+    from planbook.plan.values import Day
+
+HEADINGS: Final = (msg("Decided by"), msg("Not in any log"))
+"""Headings of columns that are no fields; labels of their keys make them."""
+_CHOSEN_BY: Final = frozenset({"decided_by", "forum"})
+_COLUMNS: Final = ("on", "decision", "by", "change", "forum")
+
+
+class Entry(NamedTuple):
+    """A decision: when, what, by whom, on which change and where."""
+
+    on: Day | None
+    title: str
+    by: Ref[Role] | None
+    change: Ref[Change] | None
+    forum: Forum | None
+    """None where only the change itself tells of it."""
+
+
+def log(plan: Plan) -> Sequence[Entry]:
+    """Give all decisions, the last first."""
+    return plan.once(_log)
+
+
+def _log(plan: Plan) -> Sequence[Entry]:
+    return sorted([*_logged(plan), *_not_logged(plan)], key=_day, reverse=True)
+
+
+def _day(entry: Entry) -> str:
+    return entry.on.last.isoformat() if entry.on else ""
+
+
+def _logged(plan: Plan) -> Iterator[Entry]:
+    for forum in plan.every(Forum):
+        for one in reversed(forum.decisions):
+            yield Entry(one.on, one.title, one.by, one.change, forum)
+
+
+def _not_logged(plan: Plan) -> Iterator[Entry]:
+    """Give the decisions on changes of which no log speaks."""
+    known = {one.change.address for forum in plan.every(Forum) for one in forum.decisions if one.change}
+    for change in plan.every(Change):
+        verdict = change.decided
+        if verdict and change.status in DECIDED and change.address not in known:
+            yield Entry(verdict.on, "", verdict.by, Ref(change.address), None)
+
+
+def log_table(showing: Showing, entries: Sequence[Entry], *, at_home: bool = False) -> Table:
+    """Give decisions as a table; on the page of their forum, `at_home`, without the forum."""
+    columns = [
+        Column("decided_by", [showing.to(one.by) if one.by else None for one in entries]),
+        Column("change", [showing.to(one.change) if one.change else None for one in entries]),
+        *([] if at_home else [Column("forum", [_forum(showing, one) for one in entries])]),
+    ]
+    titles = [Text(one.title) if one.title else _on_change(showing, one) for one in entries]
+    days: Sequence[Cell] = [When(one.on) if one.on else Text("") for one in entries]
+    plain = table("on", days, filled([Column("decision", titles), *columns]))
+    chosen = [at for at, key in enumerate(plain.keys) if key in _CHOSEN_BY] if plain.has_bar else ()
+    return replace(plain, filters=chosen, unsorted=msg("Last first"))
+
+
+def _forum(showing: Showing, entry: Entry) -> Cell:
+    return showing.link(entry.forum.address) if entry.forum else Label(msg("Not in any log"))
+
+
+def _on_change(showing: Showing, entry: Entry) -> Cell:
+    """Say what was decided where only the change tells: in the word for what became of it."""
+    change = showing.plan.get(entry.change)
+    return Said(msg("Decided: {status}"), (("status", Label(label_of(change.status if change else ""))),))
+
+
+def offer(plan: Plan) -> Offer | None:
+    """Give all decisions to take away; none where there are none."""
+    rows = [list(_row(plan, entry)) for entry in log(plan)]
+    return Offer(Forum.collection, plan.settings.title, [list(map(label_of, _COLUMNS)), *rows]) if rows else None
+
+
+def _row(plan: Plan, entry: Entry) -> Iterator[str]:
+    by, change = plan.get(entry.by), plan.get(entry.change)
+    status = label_of(change.status) if change else ""
+    yield from (str(entry.on) if entry.on else "", entry.title or status)
+    yield from (by.label if by else "", change.label if change else "", entry.forum.label if entry.forum else "")

@@ -1,0 +1,96 @@
+"""Requests for a change that wait, as pages tell them: for what, since when, and what the committee has before it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from planbook.analysis.change_control import agenda
+from planbook.pages.columns import Column, named, table
+from planbook.pages.counts import count, figure, first_of
+from planbook.pages.values import Amount, Label, Length, Many, Said, Section, Status, When
+from planbook.plan.changes import Change
+from planbook.words import counted, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from planbook.analysis.change_control import Agenda, Need, Waiting
+    from planbook.pages.showing import Showing
+    from planbook.pages.values import Cell, Table
+
+AGENDA: Final = "--agenda"
+WAITS_FOR: Final[Mapping[Need, Status]] = {
+    "decision": Status(msg("A decision"), "risk"),
+    "assessment": Status(msg("Its assessment"), "open"),
+    "doing": Status(msg("Being carried out"), "course"),
+    "again": Status(msg("Being taken up again"), "nothing"),
+}
+"""What requests wait for, the most pressing first."""
+DAYS: Final = counted("{n} day", "{n} days")
+HEADINGS: Final = (msg("Waits for"), msg("Since"), msg("Raised by"), msg("Makes later by"), msg("Would cost"))
+"""Headings of columns that are no fields; labels of their keys make them."""
+_MOST_NAMED: Final = 3
+
+
+def waits_for(found: Sequence[Waiting | None]) -> Sequence[Column]:
+    """Give columns of what requests wait for, since when, and how many days that is."""
+    return [
+        Column("waits_for", [WAITS_FOR[one.need] if one else None for one in found], order=list(WAITS_FOR.values())),
+        Column("since", [When(one.since) if one and one.since else None for one in found]),
+        Column("days", [figure(one.days) if one and one.days is not None else None for one in found]),
+    ]
+
+
+def agenda_section(showing: Showing) -> Section | None:
+    """Give what requests wait for those who decide on changes; none where the plan does not say who they are."""
+    plan = showing.plan
+    control, found = plan.settings.change_control, agenda(plan)
+    if control is None or not plan.every(Change):
+        return None
+    return Section(msg("For the next meeting"), AGENDA, _body(showing, found), opening=_opening(showing, found))
+
+
+def _opening(showing: Showing, found: Agenda) -> Said:
+    """Say when they meet next, and how much there is to decide."""
+    control = showing.plan.settings.change_control
+    who = ("role", showing.link(control.address)) if control else ("role", Label(""))
+    counts = [
+        count(forms, len(several))
+        for forms, several in (
+            (counted("{n} request to decide", "{n} requests to decide"), found.ready),
+            (counted("{n} still to be assessed", "{n} still to be assessed"), found.unready),
+            (counted("{n} to be taken up again", "{n} to be taken up again"), found.again),
+        )
+        if several
+    ]
+    what = ("what", Many(counts) if counts else Label(msg("no request")))
+    if found.on is None:
+        return Said(msg("{role} decides on changes, and has no meeting ahead. Waiting: {what}."), (who, what))
+    return Said(msg("{role} meets next on {day}. Waiting: {what}."), (who, ("day", When(found.on)), what))
+
+
+def _body(showing: Showing, found: Agenda) -> Table | Many:
+    several = [*found.ready, *found.unready, *found.again]
+    changes = [one.change for one in several]
+    impacts = [change.impact for change in changes]
+    columns = [
+        *waits_for(several),
+        Column("raised_by", [showing.to(change.raised_by) if change.raised_by else None for change in changes]),
+        Column("makes_later_by", [Length(i.schedule) if i and i.schedule else None for i in impacts]),
+        Column("would_cost", [Amount(i.cost) if i and i.cost else None for i in impacts]),
+    ]
+    if not several:
+        return Many([])
+    plain = table(Change.word, [named(showing, change, change.summary) for change in changes], filled(columns))
+    return replace(plain, unsorted=msg("Ready first, then by age"))
+
+
+def filled(columns: Sequence[Column]) -> Sequence[Column]:
+    """Give the columns in which anything is said."""
+    return [column for column in columns if column.filled]
+
+
+def named_few(cells: Sequence[Cell]) -> Many:
+    """Show the first few of several values."""
+    return first_of(cells, _MOST_NAMED)
