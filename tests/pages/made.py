@@ -10,7 +10,7 @@ from planbook.book.addresses import Addresses
 from planbook.book.check import Checked, check
 from planbook.book.compose import Book, compose
 from planbook.book.markdown import ProseWriter
-from planbook.book.render import Renderer
+from planbook.book.render import Here, Renderer
 from planbook.book.wording import Wording
 from planbook.chapters import CHAPTERS
 from planbook.pages.front import OverviewPage
@@ -21,7 +21,7 @@ from planbook.pages.values import FindingsPage, IndexPage, RecordPage
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from planbook.pages.values import Page
+    from planbook.pages.values import Cell, Page
     from planbook.plan.plan import Mention
 
 TODAY = date(2026, 11, 20)
@@ -75,3 +75,9 @@ def html(files: Mapping[str, str], address: str) -> str:
     """Paint the page at an address."""
     made = book(files)
     return next(made.html(leaf) for leaf in made.leaves if leaf.address == address)
+
+
+def text(cell: Cell | None) -> str:
+    """Give the words of a value as readers see them."""
+    here = Here(renderer_of(checked_of({})), "")
+    return str(here.cell(cell).striptags()) if cell else ""
