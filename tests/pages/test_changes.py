@@ -1,0 +1,282 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from planbook.chapters.changes.track import Track
+from planbook.pages.values import Amount, Name, Number, Row, Said, Section, Status, Table, Text, To, When
+from planbook.plan.values import Day, Money
+from tests.pages.made import html, index, record, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planbook.pages.values import RecordPage
+
+PLAN = {
+    "plan.yml": """\
+title: P
+currency: EUR
+as_of: 2026-11-20
+change_control: board
+words: {unit: {sales: Sales, service: Customer service, it: IT}}
+""",
+    "roles.yml": """\
+board: {title: Board, kind: group, chair: sales, members: [sales, service]}
+sales: {title: Sales lead, kind: group, unit: sales}
+service: {title: Service lead, kind: group, unit: service}
+it: {title: IT lead, kind: group, unit: it}
+""",
+    "forums.yml": """\
+f:
+  title: Meeting
+  role: board
+  every: monthly
+  on: [2026-10-22, 2026-11-19, 2026-12-17]
+  decisions: [{on: 2026-10-22, title: Sign later, by: board, change: later}]
+""",
+    "budget.yml": "reserve: {title: Reserve, planned: 5000, owner: it}",
+    "milestones.yml": """\
+prepare:
+  title: Prepare
+  milestones:
+    signed: {title: Signed, date: 2026-12-04, baseline: 2026-11-06, change: later, owner: sales}
+    tried: {title: Tried, date: 2027-01-21, owner: sales}
+""",
+    "changes.yml": """\
+later:
+  title: Sign later
+  raised: 2026-10-12
+  raised_by: it
+  status: approved
+  affects: milestones/prepare/signed
+  assessed: {by: it, on: 2026-10-19, note: No date moves.}
+  impact:
+    schedule: +4w
+    cost: 1850.50
+    paid_from: {budget/reserve: 1850.50}
+    departments: {it: Later, service: Nothing}
+  decided: {by: board, on: 2026-10-22, why: It is cheaper.}
+  communicated: [{to: it, on: 2026-10-22}, {to: board, on: 2026-10-23}]
+mask:
+  title: A new mask
+  raised: 2026-11-16
+  status: proposed
+  affects: milestones/prepare/tried
+  impact: {schedule: -5d}
+fields:
+  title: Three more fields
+  raised: 2026-10-01
+  status: assessed
+  assessed: {on: 2026-11-09}
+window:
+  title: A window
+  status: deferred
+  assessed: {on: 2026-06-01}
+  decided: {by: board, on: 2026-06-02, again: 2027-10}
+letter: {title: A letter, raised: 2026-11-02, status: withdrawn}
+""",
+}
+LATER = record(PLAN, "changes/later")
+
+
+def section(page: RecordPage, anchor: str) -> Section:
+    return next(part for part in page.sections if part.anchor == anchor)
+
+
+def stages(address: str) -> Sequence[tuple[str, str, str]]:
+    """Give the title, what is reached and the words of each stage."""
+    body = record(PLAN, address).first[0].body
+    assert isinstance(body, Track)
+    return [(stage.title, stage.reached, ", ".join(map(text, stage.said))) for stage in body.stages]
+
+
+def test_a_change_shows_how_far_it_has_come_in_five_stages() -> None:
+    assert stages("changes/later") == [
+        ("Proposed", "did", "12 Oct 2026, IT lead"),
+        ("Assessed", "did", "19 Oct 2026, IT lead"),
+        ("Approved", "did", "22 Oct 2026, Board"),
+        ("Made known", "did", "to 3 of 3 departments"),
+        ("Done", "now", "for 29 days so far"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "reached"),
+    [
+        ("changes/mask", ["did", "now", "ahead", "ahead", "ahead"]),
+        ("changes/fields", ["did", "did", "now", "ahead", "ahead"]),
+        ("changes/window", ["did", "did", "did", "ahead", "ahead"]),
+        ("changes/letter", ["did", "never", "did", "ahead", "never"]),
+    ],
+)
+def test_what_lies_ahead_is_told_from_what_was_left_out_or_will_not_come(address: str, reached: list[str]) -> None:
+    assert [stage[1] for stage in stages(address)] == reached
+
+
+def test_rejected_deferred_and_withdrawn_are_told_apart() -> None:
+    assert stages("changes/window")[2::2] == [
+        ("Deferred", "did", "2 Jun 2026, Board"),
+        ("Taken up again", "ahead", "Oct 2027"),
+    ]
+    assert stages("changes/letter")[2::2] == [("Withdrawn", "did", ""), ("Done", "never", "nothing is to be done")]
+
+
+def test_a_decision_without_an_assessment_or_a_word_to_those_it_touches_lacks_that() -> None:
+    plan = {**PLAN, "changes.yml": "c: {title: C, status: approved, impact: {departments: {sales: Much, it: Less}}}"}
+    body = record(plan, "changes/c").first[0].body
+    assert isinstance(body, Track)
+    assert [(stage.reached, stage.sign) for stage in body.stages[1:4]] == [
+        ("lacks", "risk"),
+        ("did", "done"),
+        ("lacks", "risk"),
+    ]
+    assert [text(said) for said in record(plan, "changes/c").standing] == ["Not told yet: Sales; IT."]
+
+
+def test_what_moves_is_told_from_the_day_first_agreed_to_the_day_it_has_now() -> None:
+    assert section(LATER, "--moved") == Section(
+        "What moves",
+        "--moved",
+        Table(
+            ["Milestone", "Was", "Becomes", "Difference"],
+            [
+                Row(
+                    [
+                        Name("Signed", "milestones/prepare/signed"),
+                        When(_day("2026-11-06")),
+                        When(_day("2026-12-04")),
+                        Said("{n} day later", many="{n} days later", n=28),
+                    ]
+                )
+            ],
+        ),
+        opening=LATER_BY,
+    )
+    assert text(LATER_BY) == "It is estimated to make things later by 4 weeks."
+
+
+LATER_BY = section(LATER, "--moved").opening or Said("")
+
+
+def test_who_pays_is_told_to_the_cent() -> None:
+    money = Amount(Money(Decimal("1850.50"), "EUR"))
+    assert section(LATER, "--cost") == Section(
+        "Who pays for it",
+        "--cost",
+        Table(
+            ["Budget line", "Pays", "Planned", "Owner"],
+            [
+                Row(
+                    [
+                        Name("Reserve", "budget/reserve"),
+                        money,
+                        Amount(Money(Decimal(5000), "EUR")),
+                        To("roles/it", "IT lead"),
+                    ]
+                )
+            ],
+            numbers=(1, 2),
+        ),
+        opening=Said("It costs {cost}.", (("cost", money),)),
+    )
+
+
+def test_each_department_is_told_what_it_means_through_what_and_when_it_heard() -> None:
+    told = section(LATER, "--impact").body
+    assert isinstance(told, Table)
+    assert told.headings == ["Department", "What it means for it", "Through", "Told on"]
+    assert [[text(cell) if cell else "" for cell in row.cells[1:]] for row in told.rows] == [
+        ["Later", "", "22 Oct 2026, IT lead"],
+        ["Nothing", "", "23 Oct 2026, Board"],
+        ["", "Signed", "23 Oct 2026, Board"],
+    ]
+    assert [(row.cells[0], row.anchor) for row in told.rows] == [
+        (Name("IT"), "--in-it"),
+        (Name("Customer service"), "--in-service"),
+        (Name("Sales"), "--in-sales"),
+    ]
+
+
+def test_a_department_that_heard_nothing_of_a_decision_is_not_yet_told_and_before_it_nobody_is() -> None:
+    for status, cells in (("approved", [Status("Not yet told", "risk")]), ("proposed", [])):
+        plan = {**PLAN, "changes.yml": f"c: {{title: C, status: {status}, impact: {{departments: {{sales: Much}}}}}}"}
+        body = section(record(plan, "changes/c"), "--impact").body
+        assert isinstance(body, Table)
+        assert body.rows[0].cells == [Name("Sales"), Text("Much"), *cells]
+
+
+def test_of_a_request_that_waits_is_told_what_it_would_move_and_how_much_that_bears() -> None:
+    page = record(PLAN, "changes/mask")
+    part = section(page, "--moved")
+    assert (part.title, text(part.opening)) == (
+        "What it would move",
+        "It is estimated to make things earlier by 5 working days.",
+    )
+    assert isinstance(part.body, Table)
+    assert part.body.rows == [
+        Row([Name("Tried", "milestones/prepare/tried"), When(_day("2027-01-21")), Number(Decimal(0))])
+    ]
+    assert " ".join(map(text, page.standing)) == "It waits to be assessed. That has been so for 4 days."
+
+
+def test_the_register_has_what_waits_first_and_says_for_what_and_since_when() -> None:
+    page = index(PLAN, "changes")
+    assert " ".join(map(text, page.standing)) == (
+        "Of 5 changes 1 waits for a decision, 1 is to be assessed, 1 is approved and not done, 1 is deferred, "
+        "1 has ended. Three more fields has waited longest, 11 days."
+    )
+    register = next(part.body for part in page.sections if part.anchor == "--register")
+    assert isinstance(register, Table)
+    assert [[text(cell) if cell else "" for cell in row.cells] for row in register.rows] == [
+        ["To be decided"],
+        ["Three more fields", "Assessed", "A decision", "9 Nov 2026", "11", "1 Oct 2026", "", ""],
+        ["To be assessed"],
+        ["A new mask", "Proposed", "Its assessment", "16 Nov 2026", "4", "16 Nov 2026", "", ""],
+        ["Approved, to be carried out"],
+        ["Sign later", "Approved", "Being carried out", "22 Oct 2026", "29", "12 Oct 2026", "22 Oct 2026", "3 of 3"],
+        ["Deferred"],
+        ["A window", "Deferred", "Being taken up again", "2 Jun 2026", "171", "", "2 Jun 2026", ""],
+        ["Ended"],
+        ["A letter", "Withdrawn", "", "", "", "2 Nov 2026", "", ""],
+    ]
+
+
+def test_the_agenda_is_on_the_register_and_on_the_page_of_the_forum_of_those_who_decide() -> None:
+    on_register = next(part for part in index(PLAN, "changes").sections if part.anchor == "--agenda")
+    assert text(on_register.opening) == (
+        "Board meets next on 17 Dec 2026. Waiting: 1 request to decide, 1 still to be assessed."
+    )
+    assert isinstance(on_register.body, Table)
+    assert [text(row.cells[0]) for row in on_register.body.rows] == ["Three more fields", "A new mask"]
+    assert section(record(PLAN, "forums/f"), "--agenda") == on_register
+
+
+def test_a_request_can_be_taken_away_with_who_was_told_and_who_was_not() -> None:
+    offer = index(PLAN, "changes").offers[0]
+    assert offer.name == "changes"
+    told = dict(zip(offer.rows[0], offer.rows[1], strict=True))
+    assert (told["Told"], told["Not told"], told["Moved"], told["Waits for"]) == (
+        "IT; Customer service; Sales",
+        "",
+        "Signed",
+        "Doing",
+    )
+
+
+def test_a_change_that_says_nothing_has_its_stages() -> None:
+    bare = record({"changes.yml": "c: {title: C}"}, "changes/c")
+    assert [part.anchor for part in bare.sections] == []
+    assert "pb-track" in html({"changes.yml": "c: {title: C}"}, "changes/c")
+
+
+def test_where_it_stands_is_said_to_those_who_cannot_see_it() -> None:
+    assert html(PLAN, "changes/fields").count('aria-current="step"') == 1
+
+
+def _day(written: str) -> Day:
+    day = Day.parse(written)
+    assert day
+    return day
