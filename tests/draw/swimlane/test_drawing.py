@@ -184,3 +184,13 @@ def test_five_lanes_without_sub_columns_fit_a_page() -> None:
 def test_boxes_of_a_map_are_equally_wide() -> None:
     drawing = draw_swimlanes(*made(3))
     assert len({stop.box.width for stop in drawing.stops if stop.kind in {"task", "wait", "subprocess"}}) == 1
+
+
+def test_all_places_are_whole_or_half_pixels() -> None:
+    for direction in DIRECTIONS:
+        drawing = draw_swimlanes(*made(5), direction)
+        places = [value for link in drawing.links for point in link.points for value in point]
+        places += [value for link in drawing.links for line in link.label for value in (line.x, line.y)]
+        places += [value for stop in drawing.stops for value in (*stop.box, *stop.title[0][1:3])]
+        places += [value for band in drawing.bands for value in band.rect]
+        assert {value * 2 % 1 for value in places} == {0}

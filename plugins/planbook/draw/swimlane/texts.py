@@ -28,6 +28,8 @@ _LEAST: Final = 4
 """How many letters of a broken word stand in its last line at least."""
 _ENDLESS: Final = 1e6
 _VOWELS: Final = "aeiouyæø"
+_WITH_H: Final = "cpst"
+"""Letters that an h after them belongs to."""
 
 
 @lru_cache(maxsize=4096)
@@ -101,19 +103,26 @@ def _parts(piece: str, room: float, face: _Face) -> Iterator[str]:
 def _kept(word: str, room: float, face: _Face) -> int:
     """Give how many letters of a word have room with a hyphen after them: at least one.
 
-    Rather a few less, if the rest begins with a consonant after a vowel then: most syllables do.
+    Rather a few less, if the rest begins with a consonant and a vowel then, as syllables do.
     """
     left, most = room - face.width(_HYPHEN), 0
     while most < len(word) - 1 and left >= face.width(word[most]):
         left -= face.width(word[most])
         most += 1
     most = max(most - max(_LEAST - (len(word) - most), 0), 1)
-    syllables = (n for n in range(most, max(most - _LEAST, 1), -1) if _is_vowel(word[n - 1]) and not _is_vowel(word[n]))
-    return next(syllables, most)
+    places = range(most, max(most - _LEAST, 2), -1)
+    after_vowel = next((n for n in places if _is_vowel(word[n - 1]) and not _is_vowel(word[n])), most)
+    return next((n for n in places if _begins_syllable(word, n)), after_vowel)
+
+
+def _begins_syllable(word: str, place: int) -> bool:
+    if word[place : place + 1] == "h" and word[place - 1] in _WITH_H:
+        return False
+    return not _is_vowel(word[place]) and _is_vowel(word[place + 1 : place + 2])
 
 
 def _is_vowel(letter: str) -> bool:
-    return normalize("NFD", letter)[0].lower() in _VOWELS
+    return bool(letter) and normalize("NFD", letter)[0].lower() in _VOWELS
 
 
 def widest(lines: Sequence[str], size: float, *, bold: bool = False, squares: bool = False) -> float:
