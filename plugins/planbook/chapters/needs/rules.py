@@ -156,6 +156,45 @@ def whose(plan: Plan, _: Options) -> Iterator[Fault]:
             )
 
 
+def silent_department(plan: Plan, _: Options) -> Iterator[Fault]:
+    """Each department that `plan.yml` lists has a need.
+
+    Question for the room: has nobody asked them, or did nobody write it down?
+
+    Fails:
+
+        # plan.yml
+        title: Example
+        words: {unit: {sales: Sales, it: IT}}
+
+        # needs.yml
+        quick-answer: {title: A quick answer, whose: customer}
+        one-list: {title: One list, whose: sales}
+
+    Passes:
+
+        # plan.yml
+        title: Example
+        words: {unit: {sales: Sales, it: IT}}
+
+        # needs.yml
+        quick-answer: {title: A quick answer, whose: customer}
+        one-list: {title: One list, whose: sales}
+        one-sign-on: {title: One sign-on, whose: it}
+    """
+    heard = {need.whose for need in plan.every(Need)}
+    for unit, title in plan.settings.words.get("unit", {}).items():
+        if heard and unit not in heard:
+            yield Fault(
+                "",
+                ("words", "unit", unit),
+                msg("No need of “{department}” is written down."),
+                msg("Ask them what they require, and write it down with “whose: {unit}”."),
+                (("department", title or unit), ("unit", unit)),
+                unit,
+            )
+
+
 def still_open(plan: Plan, _: Options) -> Iterator[Fault]:
     """A gap is judged anew when all that was to close it is done.
 
@@ -197,5 +236,6 @@ RULES: Final = (
     Rule("needs/must-unmet", "warning", must_unmet),
     Rule("needs/no-customer", "warning", no_customer),
     Rule("needs/whose", "advice", whose),
+    Rule("needs/silent-department", "advice", silent_department),
     Rule("needs/still-open", "advice", still_open),
 )
