@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from planbook.analysis.support import Support, support_of
+from planbook.analysis.support import Support, support_of, unsupported
 from planbook.plan.objectives import Objective
 from tests.plans import checked
 
@@ -58,3 +58,4 @@ def test_a_need_alone_supports_nothing() -> None:
     assert found("bare") == {"needs": ["aimed"]}
     plan = checked(FILES).plan
     assert [support_of(plan, one).is_none for one in plan.every(Objective)] == [False, False, True]
+    assert [one.id for one in unsupported(plan)] == ["bare"]

@@ -141,19 +141,20 @@ def processes(dice: Dice, cast: Cast, sizes: Sequence[int]) -> tuple[Process, ..
 
 
 def phase_entry(dice: Dice, phase: Phase, aims: Aims, place: int) -> Entry:
-    """Write a phase, every third as Markdown."""
+    """Write a phase, every third as Markdown; it names what its milestones support."""
+    marks = {mark.id: _milestone(dice, phase, mark, aims) for mark in phase.marks}
     fields = compact(
         title=phase.title,
         summary=dice.sentence(),
         start=phase.start,
         end=phase.marks[-1].due,
         owner=phase.cast[0].id,
-        objectives=dice.some(aims.objectives, 1, 2),
+        objectives=sorted({str(mark["supports"]) for mark in marks.values()})[:2],
         scope=dice.paragraph(),
         entry=[dice.sentence() for _ in range(2)],
         exit=[dice.sentence() for _ in range(2)],
         order=place + 1,
-        milestones={mark.id: _milestone(dice, phase, mark, aims) for mark in phase.marks},
+        milestones=marks,
     )
     links = [f"roles/{seat.id}" for seat in phase.cast]
     return Entry("milestones", phase.id, fields, dice.body(links, 1, 2), "yml" if place % 3 else "md")

@@ -4,8 +4,11 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from planbook.analysis.trace import trace
 from planbook.findings import Place
+from planbook.pages.children import child_table
 from planbook.pages.heading import Heading
+from planbook.pages.matter import Matter
 from planbook.pages.showing import Showing, is_long, public_fields
 from planbook.pages.values import (
     Backlinks,
@@ -34,6 +37,7 @@ from planbook.pages.values import (
     When,
 )
 from planbook.plan.changes import Change
+from planbook.plan.objectives import Objective
 from planbook.plan.plan import Mention
 from planbook.plan.training import Training
 from planbook.plan.values import Day
@@ -138,32 +142,23 @@ fast:
       readings: [{on: 2026-03-02, value: 17, note: In the pilot}]
 """,
     }
-    page = record(plan, "objectives/fast")
-    assert page.anchors == ["hours"]
-    assert page.sections == [
-        Section(
-            "KPIs",
-            "--kpis",
-            Table(
-                ["KPI", "Owner", "Baseline"],
+    assert record(plan, "objectives/fast").anchors == ["hours"]
+    read = checked_of(plan).plan
+    (fast,) = read.every(Objective)
+    assert child_table(Matter(read, trace(read), {}, {}), fast, list(fast.kpis.values())) == Table(
+        ["KPI", "Owner", "Baseline"],
+        [
+            Row(
                 [
-                    Row(
-                        [
-                            Name("Hours to an answer", summary="Median of all enquiries"),
-                            To("roles/owner", "Owner"),
-                            Dated(Number(Decimal(19)), MARCH),
-                        ],
-                        anchor="hours",
-                        details=(
-                            Entry(
-                                "Readings", Bullets([Many([When(MARCH), Number(Decimal(17)), Text("In the pilot")])])
-                            ),
-                        ),
-                    )
+                    Name("Hours to an answer", summary="Median of all enquiries"),
+                    To("roles/owner", "Owner"),
+                    Dated(Number(Decimal(19)), MARCH),
                 ],
-            ),
-        )
-    ]
+                anchor="hours",
+                details=(Entry("Readings", Bullets([Many([When(MARCH), Number(Decimal(17)), Text("In the pilot")])])),),
+            )
+        ],
+    )
 
 
 def test_a_value_that_is_a_reference_and_a_word_on_it_is_told_in_one_line() -> None:
@@ -221,7 +216,6 @@ def test_values_by_key_are_told_under_what_their_keys_mean() -> None:
     plan = {
         "plan.yml": "title: P\nwords: {unit: {Sales: Sales and marketing}}",
         "roles.yml": "lead: {title: Lead}",
-        "training.yml": "a: {title: A, done: {lead: 20%}}",
         "changes.yml": "a: {title: A, impact: {departments: {Sales: Much}}}",
     }
     done = Entries([Entry("Lead", Share(Decimal("0.2")), own=True)])

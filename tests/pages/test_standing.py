@@ -21,8 +21,13 @@ KPI = """\
 """
 BEHIND, ON_COURSE = f"a: {KPI % ('A', 10)}", f"b: {KPI % ('B', 90)}"
 CASES = [
-    ("objectives.yml", BEHIND, "objectives/a", "1 KPI is behind its course: K."),
-    ("objectives.yml", ON_COURSE, "objectives/b", "Its KPI is on course."),
+    (
+        "objectives.yml",
+        BEHIND,
+        "objectives/a",
+        "1 KPI is behind its course: K. K has come 10% of the way from 0 to 100.",
+    ),
+    ("objectives.yml", ON_COURSE, "objectives/b", "Its KPI is on course. K has come 90% of the way from 0 to 100."),
     ("objectives.yml", ON_COURSE, "objectives", "The one objective is on course."),
     ("objectives.yml", BEHIND + ON_COURSE, "objectives", "1 of 2 objectives is on course."),
     (

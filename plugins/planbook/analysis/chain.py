@@ -23,7 +23,7 @@ from planbook.analysis.load import idle
 from planbook.analysis.meanings import binding_words
 from planbook.analysis.responsibility import rows
 from planbook.analysis.seats import deputies, emptiness
-from planbook.analysis.support import is_current, served_by, support_of
+from planbook.analysis.support import is_current, served_by, support_of, unsupported
 from planbook.plan.milestones import Milestone
 from planbook.plan.objectives import Kpi, Objective
 from planbook.plan.processes import Process
@@ -158,7 +158,7 @@ def _orphans(plan: Plan) -> Orphans:
     return Orphans(
         unmeasured=[objective for objective in objectives if not objective.kpis],
         incomplete=[one for objective in objectives for one in _incomplete(objective)],
-        unsupported=[objective for objective in objectives if support_of(plan, objective).is_none],
+        unsupported=unsupported(plan),
         aimless=[m for m in plan.every(Milestone) if m.is_open and not served_by(plan, m)],
         undriven=_undriven(plan, plan.every(Milestone)),
         loose=[row for row in rows(plan) if not leads_to(plan, row) and not process_of(plan, row)],

@@ -51,6 +51,24 @@ def support_of(plan: Plan, objective: Objective) -> Support:
     return plan.once(_by_objective).get(objective.address, Support())
 
 
+def unsupported(plan: Plan) -> Sequence[Objective]:
+    """Give the objectives that nothing supports: found without gathering what supports the others."""
+    missing = {objective.address for objective in plan.every(Objective)}
+    for refs in _naming(plan):
+        missing.difference_update(ref.address for ref in refs)
+        if not missing:
+            return ()
+    return [objective for objective in plan.every(Objective) if objective.address in missing]
+
+
+def _naming(plan: Plan) -> Iterator[Sequence[Ref[Objective]]]:
+    """Give what each record that counts says that it supports."""
+    yield from (served_by(plan, milestone) for milestone in plan.every(Milestone))
+    yield from (release.supports for release in plan.every(Release))
+    yield from (change.supports for change in plan.every(Change) if change.status not in _GIVEN_UP)
+    yield from (process.objectives for process in plan.every(Process) if is_current(plan, process))
+
+
 def served_by(plan: Plan, milestone: Milestone) -> Sequence[Ref[Objective]]:
     """Give the objectives that a milestone supports: those it names, else those its phase names."""
     if milestone.cancelled:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.support import support_of
+from planbook.analysis.support import unsupported as none_supports
 from planbook.chapters.objectives import rules_kpis as kpis
 from planbook.chapters.objectives import rules_readings as readings
 from planbook.plan.milestones import Phase
@@ -74,15 +74,14 @@ def unsupported(plan: Plan, _: Options) -> Iterator[Fault]:
         milestones:
           tried: {title: Tried, date: 2027-03-01, supports: trust}
     """
-    for objective in plan.every(Objective):
-        if support_of(plan, objective).is_none:
-            yield Fault(
-                objective.address,
-                (),
-                msg("Nothing supports the objective “{objective}”."),
-                msg("Name it under “supports” of a milestone, release or change, or under “objectives” of a process."),
-                (("objective", objective.label),),
-            )
+    for objective in none_supports(plan):
+        yield Fault(
+            objective.address,
+            (),
+            msg("Nothing supports the objective “{objective}”."),
+            msg("Name it under “supports” of a milestone, release or change, or under “objectives” of a process."),
+            (("objective", objective.label),),
+        )
 
 
 def phase_without_milestone(plan: Plan, _: Options) -> Iterator[Fault]:
