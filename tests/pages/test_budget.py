@@ -26,6 +26,7 @@ c: {title: C, category: training, phase: second, period: 2027-Q1, planned: 10 EU
 d: {title: D, category: hosting, period: 2027-Q1, planned: 300 CNY, spent: 1 CNY}
 """
 BUDGET = {**PHASES, "budget.yml": LINES}
+SEVENTY, THIRTY = Money(Decimal(70), "EUR"), Money(Decimal(30), "EUR")
 EUROS = {**PHASES, "budget.yml": LINES.partition("\nd: ")[0]}
 
 
@@ -113,12 +114,11 @@ b: {title: B, category: x, planned: 1 EUR, committed: 2 EUR}
 def test_phases_and_categories_add_up_to_the_same_on_both_sides() -> None:
     body = cast("Cross", section(EUROS, "--both").body)
     assert told(body.columns) == ["Training", "hosting"]
-    euro = lambda amount: Money(Decimal(amount), "EUR")  # noqa: E731
     assert [(_told(row.name), row.amounts, row.whole) for row in body.rows] == [
-        ("First", [None, euro(70)], euro(70)),
-        ("Second", [euro(30), None], euro(30)),
+        ("First", [None, SEVENTY], SEVENTY),
+        ("Second", [THIRTY, None], THIRTY),
     ]
-    assert body.foot == CrossRow(Label("All"), [euro(30), euro(70)], euro(100))
+    assert body.foot == CrossRow(Label("All"), [THIRTY, SEVENTY], Money(Decimal(100), "EUR"))
 
 
 def test_currencies_have_parts_of_their_own_and_are_never_added() -> None:

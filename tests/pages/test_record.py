@@ -216,6 +216,7 @@ def test_values_by_key_are_told_under_what_their_keys_mean() -> None:
     plan = {
         "plan.yml": "title: P\nwords: {unit: {Sales: Sales and marketing}}",
         "roles.yml": "lead: {title: Lead}",
+        "training.yml": "a: {title: A, done: {lead: 20%}}",
         "changes.yml": "a: {title: A, impact: {departments: {Sales: Much}}}",
     }
     done = Entries([Entry("Lead", Share(Decimal("0.2")), own=True)])

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 WHOLE: Final = Decimal(1)
 
-Readiness: TypeAlias = Literal["gap", "late", "part", "ahead", "done"]
-"""Where a role stands: no course is for it; the first comes after it goes live; some have done one; one is to come;
-all have done one."""
+Readiness: TypeAlias = Literal["gap", "late", "part", "ahead", "untold", "done"]
+"""Where a role stands: no course is for it; the first comes after it goes live; some have done one; one is to come; one
+was held, and nothing says who came; all have done one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +116,15 @@ def _by_role(plan: Plan) -> Mapping[str, Sequence[Training]]:
     return found
 
 
-def share_done(course: Training, role: Role) -> Decimal | None:
-    """Give the share of a role's holders who have done a course; none where the course does not say."""
-    return next((Decimal(share) for ref, share in course.done.items() if ref.address == role.address), None)
+def share_done(plan: Plan, course: Training, role: Role) -> Decimal | None:
+    """Give the share of a role's holders who have done a course; none where the course does not say.
+
+    Where it says it of a group only that the role sits in, it is the group's.
+    """
+    told = {ref.address: Decimal(share) for ref, share in course.done.items()}
+    if role.address in told or not told:
+        return told.get(role.address)
+    return max((told[group] for group in groups_of(plan, role) if group in told), default=None)
 
 
 def is_held(plan: Plan, course: Training) -> bool:
@@ -137,10 +143,12 @@ def readiness(plan: Plan, role: Role, live: Day | None = None) -> Readiness:
     in_time = [course for course in courses if is_in_time(course, live)]
     if not in_time:
         return "late" if courses else "gap"
-    shares = [share for course in in_time if (share := share_done(course, role)) is not None]
+    shares = [share for course in in_time if (share := share_done(plan, course, role)) is not None]
     if any(share >= WHOLE for share in shares):
         return "done"
-    return "part" if any(shares) else "ahead"
+    if any(shares):
+        return "part"
+    return "untold" if not shares and all(is_held(plan, course) for course in in_time) else "ahead"
 
 
 def untrained(plan: Plan) -> Iterator[Changing]:
