@@ -25,6 +25,11 @@ PROBLEMS: Final = tuple(
     problem for module in (faults, problems, grid_problems, bpmn_problems) for problem in problems_of(module)
 )
 """What can be wrong with how a plan is written."""
+PAGES_OF_THE_BOOK: Final = (
+    *("overview", "findings", "reference", "assets", "organisation", "load", "gaps", "hand-offs", "trend", "gates"),
+    *("systems", "chain", "elements", "reviews"),
+)
+"""The addresses of pages that are no collection's, which no collection can have."""
 RULE_NAMES: Final[Sequence[str]] = (*(problem.name for problem in PROBLEMS), *(rule.name for rule in RULES))
 
 
@@ -56,7 +61,17 @@ def check(
     plan, faults_ = read(files, today, manner)
     in_docs = docs.findings(plan) if docs else ()
     options = {**dict.fromkeys(RULE_NAMES, ()), **{rule.name: rule.options for rule in RULES}}
-    named = unknown_names(plan, options, tuple(plan.index.kinds))
+    named = (*unknown_names(plan, options, tuple(plan.index.kinds)), *_of_its_own(plan))
     everything = adjust(plan, (*found, *faults_, *in_docs, *named, *apply(plan, RULES)))
     counting, accepted = accept(plan, in_order(everything), RULE_NAMES)
     return Checked(plan, in_order(counting), accepted)
+
+
+def _of_its_own(plan: Plan) -> Sequence[Finding]:
+    """Find what is wrong with the collections that a plan declares itself."""
+    if not plan.settings.collections:
+        return ()
+    # Few plans have any, and what judges them costs as much as reading fifty records.
+    from planbook.plan.own import own_faults  # noqa: PLC0415
+
+    return list(own_faults(plan, PAGES_OF_THE_BOOK))

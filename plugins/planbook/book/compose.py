@@ -30,7 +30,7 @@ from planbook.pages.standing import of_bare
 from planbook.pages.values import OVERVIEW, Bullets, IndexPage, Prose, RecordPage
 from planbook.plan.grammar import sentence
 from planbook.plan.prose import without_views
-from planbook.plan.vocabulary import CHILDREN
+from planbook.plan.vocabulary import children_of
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -251,7 +251,9 @@ def _unlisted(plan: Plan) -> Iterator[Chapter]:
     listed = {chapter.name for chapter in CHAPTERS}
     for name, kind in plan.index.kinds.items():
         if name not in listed:
-            yield Chapter(name, Heading(label_of(name), sentence(kind)))
+            own = plan.settings.collections.get(name)
+            lead = own.summary if own else sentence(kind)
+            yield Chapter(name, Heading(own.title if own else label_of(name), lead, ON_COURSE, own=own is not None))
 
 
 def _by_page(findings: Sequence[Finding]) -> Mapping[str, Sequence[Finding]]:
@@ -289,7 +291,7 @@ def _leaf(record: Record, page: RecordPage, renderer: Renderer) -> Leaf:
 
 def _children(record: Record) -> Iterator[Record]:
     """Give the records that stand in a record, and on its page."""
-    for name in CHILDREN[type(record)]:
+    for name in children_of(type(record)):
         yield from getattr(record, name).values()
 
 

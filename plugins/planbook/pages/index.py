@@ -10,7 +10,7 @@ from planbook.pages.found import found, most_pressing, tally
 from planbook.pages.showing import public_fields
 from planbook.pages.standing import of_collection
 from planbook.pages.values import IndexPage, Prose, Section, Table
-from planbook.plan.vocabulary import CHILDREN
+from planbook.plan.vocabulary import children_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +51,7 @@ def _described(records: Sequence[Record]) -> Sequence[Column]:
 
 
 def _counts(kind: type[Record], records: Sequence[Record]) -> Iterator[Column]:
-    for name in CHILDREN[kind]:
+    for name in children_of(kind):
         numbers = [len(getattr(record, name)) for record in records]
         if any(numbers):
             yield Column(name, [figure_if_any(number) for number in numbers])

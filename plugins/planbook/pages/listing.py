@@ -12,7 +12,7 @@ from planbook.pages.showing import Showing, public_fields
 from planbook.pages.signs import STATES
 from planbook.pages.values import Name, Said, Table, Text
 from planbook.plan.grammar import form
-from planbook.plan.lists import LISTS, STATE
+from planbook.plan.lists import STATE, lists_of
 from planbook.plan.milestones import Milestone
 from planbook.words import msg
 
@@ -41,7 +41,7 @@ class Listed:
 
 def records_listed(plan: Plan, view: ListView) -> Listed | Said:
     """Show the records that a list asks for, each with the columns named or those that tell most."""
-    showing, listing = Showing.of(plan), Listing.of(plan, LISTS[view.list])
+    showing, listing = Showing.of(plan), Listing.of(plan, lists_of(plan.index.kinds)[view.list])
     found = listing.records(view)
     records = found[: view.limit]
     if not records:

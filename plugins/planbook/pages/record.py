@@ -27,7 +27,7 @@ from planbook.pages.values import (
 from planbook.plan import shapes
 from planbook.plan.grammar import form
 from planbook.plan.roles import Role
-from planbook.plan.vocabulary import CHILDREN
+from planbook.plan.vocabulary import children_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -114,7 +114,7 @@ def side_by_side(sections: Iterable[Section]) -> Iterator[Section]:
 
 
 def _children(record: Record) -> Iterator[tuple[str, Sequence[Record]]]:
-    for name in CHILDREN[type(record)]:
+    for name in children_of(type(record)):
         if children := list(getattr(record, name).values()):
             yield name, children
 

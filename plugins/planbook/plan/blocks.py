@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 from planbook.findings import Place
 from planbook.plan import problems, shapes
 from planbook.plan.grammar import form
-from planbook.plan.lists import LISTS, comparable, fields_of
+from planbook.plan.lists import comparable, fields_of, lists_of
 from planbook.plan.names import fold
 from planbook.plan.processes import Process, Step
 from planbook.plan.prose import view_blocks
@@ -237,10 +237,11 @@ def _list_form(key: str, fields: Mapping[str, Plain], scope: _Block) -> Form[Lis
     name = fields[key]
     if not isinstance(name, str):
         return plain
-    if name not in LISTS:
-        scope.report(problems.unknown_list(scope.place_of(key), name, LISTS, scope.address))
+    lists = lists_of(scope.gathered.index.kinds)
+    if name not in lists:
+        scope.report(problems.unknown_list(scope.place_of(key), name, lists, scope.address))
         return plain
-    listed = fields_of(LISTS[name], _participations(scope.gathered))
+    listed = fields_of(lists[name], _participations(scope.gathered))
     values = comparable(listed)
     own = {
         "where": _Conditions(values),

@@ -30,6 +30,7 @@ from planbook.plan.processes import Way
 from planbook.plan.record import (
     Declared,
     Doc,
+    Key,
     Language,
     Prose,
     Range,
@@ -130,7 +131,7 @@ def _field(kind: type[object], name: str, hint: object) -> tuple[Field, bool]:
         annotation = get_args(annotation)[1]
     field = Field(
         name=name,
-        key=name.rstrip("_"),
+        key=next((note.text for note in notes if isinstance(note, Key)), name.rstrip("_")),
         shape=_shape(annotation, notes, kind),
         doc=_doc(hint),
         required=any(isinstance(note, Required) for note in notes),

@@ -43,6 +43,13 @@ def _lists() -> Iterator[tuple[str, type[Record]]]:
 LISTS: Final[Mapping[str, type[Record]]] = dict(_lists())
 """Kinds by what they are listed as. A collection whose children bear its name lists these: `milestones` are listed
 as such, and what they stand in as `phases`."""
+
+
+def lists_of(kinds: Mapping[str, type[Record]]) -> Mapping[str, type[Record]]:
+    """Give what may be listed of a plan: what may be of every plan, and the collections of its own."""
+    return {**kinds, **LISTS}
+
+
 PARENTS: Final[Mapping[type[Record], type[Record]]] = {
     child: parent for parent, children in CHILDREN.items() for child in children.values()
 }

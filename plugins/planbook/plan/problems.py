@@ -274,6 +274,66 @@ def bad_id(place: Place, found: str) -> Said:
     )
 
 
+@problem("plan/taken-name")
+def taken_name(place: Place, found: str, by: str) -> Said:
+    """A collection of one's own, and each of its fields, has a name that nothing else has.
+
+    Every record has a title, a summary, an owner and others anyway; the format reference lists them. Pages of the
+    handbook have their names as well.
+
+    Fails:
+
+        # plan.yml
+        title: A plan
+        collections:
+          vendors: {title: Vendors, fields: {summary: text}}
+
+    Passes:
+
+        # plan.yml
+        title: A plan
+        collections:
+          vendors: {title: Vendors, fields: {since: day}}
+    """
+    return Said(
+        place,
+        msg("{found} is taken: {by}."),
+        msg("Choose another name."),
+        (("found", quoted(found)), ("by", Term(by))),
+        about=found,
+    )
+
+
+@problem("plan/unknown-type")
+def unknown_type(place: Place, found: str, known: Iterable[str]) -> Said:
+    """A field of a collection of one's own holds something that Planbook knows: a text, a day, a reference.
+
+    Fails:
+
+        # plan.yml
+        title: A plan
+        collections:
+          vendors: {title: Vendors, fields: {since: date}}
+
+    Passes:
+
+        # plan.yml
+        title: A plan
+        collections:
+          vendors: {title: Vendors, fields: {since: day, contact: ref(role), answers: refs(need)}}
+    """
+    near = nearest(found, known)
+    return Said(
+        place,
+        msg("Nothing is of the type {found}."),
+        msg("Did you mean “{guess}”?")
+        if near
+        else msg("Write text, prose, day, number, money, yes/no, ref(role) or refs(role)."),
+        (("found", quoted(found)), ("guess", near or "")),
+        about=found,
+    )
+
+
 @problem("plan/duplicate-id")
 def duplicate_id(place: Place, found: str, first: Place, address: str) -> Said:
     """An id is used once among its kind, and once among one record's children.

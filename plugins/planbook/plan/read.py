@@ -23,7 +23,7 @@ from planbook.plan.record import Record
 from planbook.plan.scope import Gathered, Passage, Scope, Written
 from planbook.plan.settings import Settings
 from planbook.plan.values import Day
-from planbook.plan.vocabulary import CHILDREN, HOMES, KINDS, is_foreign
+from planbook.plan.vocabulary import BUILT_IN, children_of, is_foreign
 from planbook.source.document import BODY, read_document
 from planbook.source.original import Search
 from planbook.source.places import Places
@@ -35,10 +35,13 @@ if TYPE_CHECKING:
     from planbook.plan.bpmn_files import Drawn
     from planbook.plan.derived import Derived
     from planbook.plan.grids import Grid
+    from planbook.plan.vocabulary import Kinds
     from planbook.source.places import Parse
     from planbook.source.values import Value, Way
 
 SETTINGS: Final = "plan.yml"
+COLLECTIONS: Final = "collections"
+"""The field of plan.yml that declares collections of the plan's own."""
 _YAML: Final = (".yml", ".yaml")
 _SOURCES: Final = (*_YAML, ".md")
 _NO_RECORDS: Final = "README.md"
@@ -82,7 +85,8 @@ def read(
     """
     with collector_paused():
         places = Places(files, manner.parse, kept=manner.shown)
-        gathered = Gathered(Index(KINDS, HOMES, unread=set(manner.apart)), places)
+        kinds = _kinds(files, places)
+        gathered = Gathered(Index(kinds.by_collection, kinds.homes, unread=set(manner.apart)), places)
         drafts, openings, grids, drawings, derived = _sort(files, gathered)
         settings = _settings(files, gathered)
         gathered = replace(gathered, settings=settings)
@@ -96,7 +100,7 @@ def read(
     plan = Plan(
         settings=settings,
         today=settings.as_of or Day.of(today()),
-        records=_in_order(drafts, gathered.records),
+        records=_in_order(drafts, gathered),
         index=gathered.index,
         mentions=mentions,
         openings=openings,
@@ -126,6 +130,23 @@ def collector_paused() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _kinds(files: Mapping[str, bytes], places: Places) -> Kinds:
+    """Give the kinds of record of a plan, those it declares itself among them: they decide what its files are."""
+    if COLLECTIONS.encode() not in files.get(SETTINGS, b""):
+        return BUILT_IN
+    # Few plans have collections of their own, as above.
+    from planbook.plan.own import kinds_of  # noqa: PLC0415
+
+    fields = places.parse(files[SETTINGS], SETTINGS).value
+    written = fields.get(COLLECTIONS) if isinstance(fields, dict) else None
+    if not isinstance(fields, dict) or not isinstance(written, dict):
+        return BUILT_IN
+    # What is wrong with them is told when the settings are read.
+    scope = Scope(Gathered(Index(*BUILT_IN), places), "", written=Written(SETTINGS, (), fields))
+    own = form(Settings).fields[COLLECTIONS].shape.read(written, scope)
+    return kinds_of(own) if isinstance(own, dict) else BUILT_IN
 
 
 def _settings(files: Mapping[str, bytes], gathered: Gathered) -> Settings:
@@ -160,13 +181,13 @@ def _sort(
     # Sorted: of two files with one id the first counts, in whatever order the files are handed over.
     for path in sorted(files):
         name = path.rpartition("/")[2]
-        collection, kind = _home(path)
+        collection, kind = _home(path, gathered.index.kinds)
         if path == SETTINGS or name == _NO_RECORDS or path in elsewhere:
             continue
         if name == _OPENING and path.count("/") <= 1 and (kind or "/" not in path):
             _open(path, collection, openings, gathered)
         elif kind is None or not path.endswith(_SOURCES) or ("/" not in path and path.endswith(".md")):
-            gathered.findings.append(_unknown(path, collection))
+            gathered.findings.append(_unknown(path, collection, gathered.index.kinds))
         else:
             drafts.extend(_records(path, kind, gathered))
     grids = _grids(_of(Matrix, foreign), files, gathered)
@@ -249,20 +270,19 @@ def _cast(grids: Sequence[Grid], derived: Sequence[Derived], gathered: Gathered)
             cast_steps(matrix, gathered)
 
 
-def _home(path: str) -> tuple[str, type[Record] | None]:
+def _home(path: str, kinds: Mapping[str, type[Record]]) -> tuple[str, type[Record] | None]:
     """Give the collection a path belongs to, and its kind."""
     first, slash, _ = path.partition("/")
     if not slash:
         first = first.rpartition(".")[0] if path != _OPENING else ""
-    return first, KINDS.get(first)
+    return first, kinds.get(first)
 
 
-def _unknown(path: str, collection: str) -> Finding:
-    if collection in KINDS:
+def _unknown(path: str, collection: str, kinds: Mapping[str, type[Record]]) -> Finding:
+    if collection in kinds:
         return problems.unknown_file(Place(path), path, ())
-    return problems.unknown_file(
-        Place(path), path.partition("/")[0], KINDS if "/" in path else (SETTINGS, *(f"{k}.yml" for k in KINDS))
-    )
+    known = kinds if "/" in path else (SETTINGS, *(f"{name}.yml" for name in kinds))
+    return problems.unknown_file(Place(path), path.partition("/")[0], known)
 
 
 def _open(path: str, collection: str, openings: dict[str, Opening], gathered: Gathered) -> None:
@@ -302,7 +322,7 @@ class _File:
         if not address:
             return
         if isinstance(value, dict):
-            for name, child in CHILDREN[self.kind].items():
+            for name, child in children_of(self.kind).items():
                 children = value.get(name)
                 if isinstance(children, dict):
                     for key, fields in children.items():
@@ -400,9 +420,10 @@ def _shown(gathered: Gathered, passage: Passage) -> Iterator[Mention]:
             yield Mention(address, about.address)
 
 
-def _in_order(drafts: Sequence[_Draft], records: Mapping[str, Record]) -> Mapping[str, Record]:
+def _in_order(drafts: Sequence[_Draft], gathered: Gathered) -> Mapping[str, Record]:
     """Put records in reading order: by kind, `order`, then (phases) `start`, then as written, then by title."""
-    kinds = {kind: number for number, kind in enumerate(KINDS.values())}
+    records = gathered.records
+    kinds = {kind: number for number, kind in enumerate(gathered.index.kinds.values())}
 
     def key(draft: _Draft) -> tuple[object, ...]:
         record = records[draft.address]
@@ -414,7 +435,7 @@ def _in_order(drafts: Sequence[_Draft], records: Mapping[str, Record]) -> Mappin
     result: dict[str, Record] = {}
     for draft in sorted(drafts, key=key):
         result[draft.address] = record = records[draft.address]
-        for name in CHILDREN[draft.kind]:
+        for name in children_of(draft.kind):
             children = list(getattr(record, name).values())
             if any(child.order is not None for child in children):
                 children.sort(key=lambda child: _UNORDERED if child.order is None else child.order)

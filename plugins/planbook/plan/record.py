@@ -119,6 +119,12 @@ class Range(NamedTuple):
     greatest: int
 
 
+class Key(NamedTuple):
+    """The key that a field has in files, where its name in Python does not tell."""
+
+    text: str
+
+
 class Required(NamedTuple):
     """Marks a field that must be written."""
 

@@ -18,7 +18,7 @@ from planbook.plan.raci import FROM, VARIANTS, Activity, Matrix, Participation
 from planbook.plan.record import Record, Words
 from planbook.plan.settings import Settings
 from planbook.plan.values import CURRENCY, DAY, DURATION, NUMBER
-from planbook.plan.vocabulary import HOMES, KINDS
+from planbook.plan.vocabulary import CHILDREN, HOMES, KINDS
 
 if TYPE_CHECKING:
     from planbook.plan.plan import Plan
@@ -35,6 +35,7 @@ _GROUP: Final = r"[^\u0000-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9]+"
 _ID: Final = f"{_GROUP}(?:-{_GROUP})*"
 _AN_ID: Final[Schema] = {"pattern": f"^(?!(?:{'|'.join(sorted(TAKEN))})$){_ID}$", "maxLength": 200}
 _DEFAULT_VARIANT: Final = "raci"
+_CHILDREN: Final = frozenset(child for children in CHILDREN.values() for child in children.values())
 
 
 def schemas(plan: Plan | None) -> Mapping[str, Schema]:
@@ -43,7 +44,8 @@ def schemas(plan: Plan | None) -> Mapping[str, Schema]:
     A collection has two: one for a record in its folder, one for the file that holds them all.
     """
     result: dict[str, Schema] = {"plan.schema.json": _of_one(plan, form(Settings))}
-    for collection, kind in KINDS.items():
+    kinds = plan.index.kinds if plan else KINDS
+    for collection, kind in kinds.items():
         result[f"{collection}.schema.json"] = _of_one(plan, form(kind))
         result[f"{collection}.file.schema.json"] = _of_all(plan, form(kind))
     return result
@@ -260,8 +262,8 @@ def _address(kind: type[Record], *, optional: bool = False) -> str:
     """Give the pattern of an address of a kind, whose beginning is optional where a bare id will do."""
     if kind is Record:
         return f"{_ID}/{_ID}(?:/{_ID})?"
-    homes = "|".join((*HOMES[kind], kind.word))
-    parent = "" if KINDS.get(kind.collection) is kind else f"{_ID}/"
+    homes = "|".join((*HOMES.get(kind, (kind.collection,)), kind.word))
+    parent = f"{_ID}/" if kind in _CHILDREN else ""
     if not optional:
         return f"(?:{homes})/{parent}{_ID}"
     return f"(?:(?:(?:{homes})/)?{parent})?{_ID}"

@@ -66,6 +66,36 @@ class ChapterSetting(Value):
 
 
 @declared
+class OwnField(Value):
+    """A field of the records of a collection of one's own."""
+
+    short: ClassVar[str] = "type"
+
+    type: Annotated[
+        str,
+        Doc(
+            "What it holds: `text`, `prose`, `day`, `duration`, `money`, `number`, `share`, `yes/no`, `address`; or "
+            "`ref(role)` for a record, `refs(role)` for several, of any kind there is."
+        ),
+    ] = "text"
+    doc: Annotated[str, Doc("What it says of a record; editors show it.")] = ""
+    words: Annotated[tuple[str, ...], Doc("The words that a text may be, if it may not be any.")] = ()
+    required: Annotated[bool, Doc("Whether every record must have it.")] = False
+
+
+@declared
+class OwnCollection(Value):
+    """A collection of one's own: what it is called, and what each of its records says."""
+
+    title: Annotated[str, Doc("What the chapter is called."), Required()] = ""
+    one: Annotated[str, Doc("What one of its records is called; where left out, `record`.")] = ""
+    summary: Annotated[str, Doc("What stands in it, in one line.")] = ""
+    fields: Annotated[Mapping[str, OwnField], Doc("What its records say beside what every record says.")] = field(
+        default_factory=dict
+    )
+
+
+@declared
 class Settings(Value):
     """What a plan is called, whose it is and how it is to be read."""
 
@@ -95,6 +125,9 @@ class Settings(Value):
     mark_terms: Annotated[
         bool, Doc("Whether terms of the glossary are marked up in prose where they first appear on a page.")
     ] = True
+    collections: Annotated[
+        Mapping[str, OwnCollection], Doc("Collections of one's own, by the name of their folder or file.")
+    ] = field(default_factory=dict)
     sponsor: Annotated[Ref[Role] | None, Doc("The role that is finally answerable for the plan.")] = None
     head: Annotated[Ref[Role] | None, Doc("The role that heads the project team.")] = None
     change_control: Annotated[Ref[Role] | None, Doc("The role that decides on changes.")] = None

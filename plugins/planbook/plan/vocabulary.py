@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.plan.budget import BudgetLine
 from planbook.plan.changes import Change
@@ -77,3 +77,21 @@ HOMES: Final[Mapping[type[Record], Sequence[str]]] = {
     for kind in (parent, *CHILDREN[parent].values())
 }
 """The collections that each kind's records are written in; a child's are its parents'."""
+
+
+class Kinds(NamedTuple):
+    """The kinds of record that a plan may hold."""
+
+    by_collection: Mapping[str, type[Record]]
+    """Those that stand by themselves."""
+    homes: Mapping[type[Record], Sequence[str]]
+    """The collections that each kind's records are written in."""
+
+
+BUILT_IN: Final = Kinds(KINDS, HOMES)
+"""Those that every plan may hold."""
+
+
+def children_of(kind: type[Record]) -> Mapping[str, type[Record]]:
+    """Give the kinds that stand in a kind, by the key they stand under; none in one of a plan's own."""
+    return CHILDREN.get(kind, {})
