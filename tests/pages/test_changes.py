@@ -262,7 +262,7 @@ def test_a_request_can_be_taken_away_with_who_was_told_and_who_was_not() -> None
         "IT; Customer service; Sales",
         "",
         "Signed",
-        "Doing",
+        "Being carried out",
     )
 
 

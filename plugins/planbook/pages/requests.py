@@ -28,7 +28,9 @@ WAITS_FOR: Final[Mapping[Need, Status]] = {
 }
 """What requests wait for, the most pressing first."""
 DAYS: Final = counted("{n} day", "{n} days")
-HEADINGS: Final = (msg("Waits for"), msg("Since"), msg("Raised by"), msg("Makes later by"), msg("Would cost"))
+HEADINGS: Final = (
+    *(msg("Waits for"), msg("Since"), msg("Days"), msg("Raised by"), msg("Makes later by"), msg("Would cost")),
+)
 """Headings of columns that are no fields; labels of their keys make them."""
 _MOST_NAMED: Final = 3
 

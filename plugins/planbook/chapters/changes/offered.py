@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.change_control import moved_by, waiting
 from planbook.analysis.departments import touched, unit_label
+from planbook.pages.requests import WAITS_FOR
 from planbook.pages.showing import label_of
 from planbook.pages.values import Offer
 from planbook.plan.changes import Change
@@ -37,7 +38,7 @@ def _row(plan: Plan, change: Change) -> Iterator[str]:
     """Give the texts of a change in the order of the columns."""
     wait, impact = waiting(plan, change), change.impact
     assessed, decided, departments = change.assessed, change.decided, touched(plan, change)
-    yield from (change.id, change.label, label_of(change.status), label_of(wait.need) if wait else "")
+    yield from (change.id, change.label, label_of(change.status), WAITS_FOR[wait.need].text if wait else "")
     yield from map(_said, (wait.since if wait else None, wait.days if wait else None, change.raised))
     yield _label(plan, change.raised_by)
     yield _BETWEEN.join(_label(plan, ref) for ref in change.affects)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.groups import meetings
 from planbook.chapters.forums.log import log, log_table
 from planbook.chapters.forums.meetings import MEETINGS, attendance_section, meetings_section, rhythm_told
+from planbook.chapters.forums.rhythms import rhythm_section
 from planbook.pages.columns import Column, table
 from planbook.pages.requests import agenda_section, filled
 from planbook.pages.showing import label_of
@@ -39,6 +40,7 @@ def forum_page(matter: Matter, forum: Forum, page: RecordPage) -> RecordPage:
         facts=list(_facts(page.facts)),
         sections=[
             *_agenda(showing, forum),
+            *rhythm_section(showing, [forum], at_home=True),
             *meetings_section(showing, forum),
             *attendance_section(showing, forum),
             *_decisions(showing, forum),

@@ -10,6 +10,7 @@ from planbook.analysis.coming import coming
 from planbook.analysis.groups import meetings
 from planbook.analysis.rhythm import kept
 from planbook.chapters.forums.log import log, log_table, offer
+from planbook.chapters.forums.rhythms import rhythm_section
 from planbook.chapters.forums.told import told_section
 from planbook.pages.columns import Column, table_of
 from planbook.pages.counts import count, figure_if_any
@@ -60,6 +61,7 @@ def _standing(matter: Matter, forums: Sequence[Forum]) -> Iterator[Said]:
 
 def _sections(showing: Showing, forums: Sequence[Forum]) -> Iterator[Section]:
     yield Section(msg("All forums"), ALL, _table(showing, forums))
+    yield from rhythm_section(showing, forums)
     agenda = agenda_section(showing)
     yield from [agenda] if agenda else []
     entries = log(showing.plan)

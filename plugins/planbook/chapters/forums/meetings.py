@@ -74,12 +74,12 @@ def _longest(found: Kept) -> Iterator[Said]:
 
 def meetings_section(showing: Showing, forum: Forum) -> Iterator[Section]:
     """Give all its meetings in order of their days, the missed ones among them."""
-    days = _days(showing, forum)
+    days = days_of(showing, forum)
     if days:
         yield Section(msg("Meetings"), MEETINGS, _meetings(showing, forum, days))
 
 
-def _days(showing: Showing, forum: Forum) -> Sequence[tuple[Day, Status]]:
+def days_of(showing: Showing, forum: Forum) -> Sequence[tuple[Day, Status]]:
     """Give every meeting that was held, is ahead, was called off or missed."""
     found = kept(showing.plan, forum)
     every = [
