@@ -77,7 +77,8 @@ all:
 """,
     "risks.yml": f"a: {{title: {LONG_WORD}, status: happened, likelihood: 5, impact: 5, owner: head}}\n"
     + "".join(f"r{n}: {{title: Risk {n}, status: open, likelihood: 2, impact: 3, owner: team}}\n" for n in range(40)),
-    "needs.yml": f"n: {{title: {LONG_WORD}, gap: small, priority: should, required: {LONG_WORD}, today: Nothing.}}\n",
+    "needs.yml": f"n: {{title: {LONG_WORD}, gap: small, priority: should, required: {LONG_WORD}, today: Nothing.}}\n"
+    + "".join(f"n{n}: {{title: Need {n}, whose: {LONG_WORD}, gap: large, met_by: selections/a}}\n" for n in range(9)),
     "objectives.yml": f"""\
 far:
   title: {LONG_WORD}
@@ -105,8 +106,14 @@ a: {{title: {LONG_WORD}, role: team, on: [2026-01-01, 2027-01-01], decisions: [{
     "selections.yml": f"""\
 a:
   title: {LONG_WORD}
-  criteria: {{c: {{title: {LONG_WORD}, weight: 100}}}}
-  options: {{o: {{title: {LONG_WORD}, vendor: {LONG_WORD}, scores: {{c: 5}}}}}}
+  requirements: [n, n1]
+  criteria:
+    c: {{title: {LONG_WORD}, weight: {MOST}, must: 3, needs: n}}
+    d: {{title: {LONG_TITLE}, weight: 0.000000000000001}}
+  options:
+    o: {{title: {LONG_WORD}, vendor: {LONG_WORD}, scores: {{c: 5, d: 0.000000000000001}}}}
+    p: {{title: {LONG_TITLE}, scores: {{c: 2, d: 5}}}}
+    q: {{title: 选型, scores: {{c: 5}}}}
   decision: {{option: o, by: team, on: 2026-01-01, why: {LONG_WORD}}}
 """,
 }

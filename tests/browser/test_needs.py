@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 TELEPHONE = {"width": 390, "height": 800}
 _TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
-_ALL = "section:has(> #--all) .pb-table tbody"
+_ALL = "section:has(> #--needs) .pb-table tbody"
 
 
 def shown(page: Page) -> int:
@@ -47,12 +47,12 @@ def test_what_is_chosen_by_a_count_stands_in_the_address_and_is_cleared(browser:
     page = browser.new_page()
     page.goto(f"{handbook.url}needs/")
     page.locator(".pb-gaps tbody tr").first.locator("td a").first.click()
-    page.wait_for_url(re.compile(r"all\.whose=Customer&all\.gap=Large"))
+    page.wait_for_url(re.compile(r"needs\.whose=Customer&needs\.gap=Large"))
     expect(page.locator("select[name=whose]")).to_have_value("Customer")
     expect(page.locator("select[name=gap]")).to_have_value("Large")
     page.locator(".pb-clear").click()
     expect(page.locator("select[name=gap]")).to_have_value("")
-    assert "all." not in page.url
+    assert "needs." not in page.url
     page.close()
 
 
@@ -61,7 +61,7 @@ def test_without_the_script_a_count_leads_to_the_table(browser: Browser, handboo
     page = context.new_page()
     page.goto(f"{handbook.url}needs/")
     page.locator(".pb-gaps tbody td a").first.click()
-    assert page.url.endswith("#--all")
+    assert page.url.endswith("#--needs")
     assert shown(page) == page.locator(_ALL).count()
     context.close()
 

@@ -70,7 +70,7 @@ def test_needs_are_counted_by_whose_they_are_customers_first() -> None:
             Whose(Choice(Text("Sales desk"), "whose", Text("Sales desk")), [1, 0, 0, 1, 0, 1]),
         ],
         [2, 1, 1, 4, 2, 2],
-        "--all",
+        "--needs",
         chosen=False,
     )
 
@@ -98,7 +98,7 @@ def test_planned_and_done_are_counted_apart() -> None:
 
 
 def test_each_need_stands_with_what_closes_it_and_today_beside_what_is_required() -> None:
-    table = cast("Table", part(index(PLAN, "needs"), "--all"))
+    table = cast("Table", part(index(PLAN, "needs"), "--needs"))
 
     assert column(table, "closing") == [
         CLOSINGS["nothing"],
@@ -186,16 +186,16 @@ def test_a_count_leads_to_the_table_filtered_by_it_where_that_can_be_filtered() 
         for n, whose in enumerate(["customer", "it", "customer", "it", "it", "it", "it", "it"])
     )
     painted = html({"plan.yml": "title: P\nwords: {unit: {it: I & T}}\n", "needs.yml": many}, "needs")
-    assert '<a href="?all.whose=Customer&amp;all.gap=Large&amp;#--all">2</a>' in painted
-    assert '<a href="?all.whose=I%20%26%20T&amp;all.gap=Large&amp;#--all">6</a>' in painted
+    assert '<a href="?needs.whose=Customer&amp;needs.gap=Large&amp;#--needs">2</a>' in painted
+    assert '<a href="?needs.whose=I%20%26%20T&amp;needs.gap=Large&amp;#--needs">6</a>' in painted
 
     few = html({"needs.yml": "n: {title: N, gap: large}\n"}, "needs")
-    assert '<a href="#--all">1</a>' in few
+    assert '<a href="#--needs">1</a>' in few
 
 
 def test_of_very_many_needs_each_is_a_line() -> None:
     many = "".join(f"n{n}: {{title: N{n}, today: Little., whose: customer}}\n" for n in range(101))
-    table = cast("Table", part(index({"needs.yml": many}, "needs"), "--all"))
+    table = cast("Table", part(index({"needs.yml": many}, "needs"), "--needs"))
     assert not any(row.details for row in table.rows)
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from planbook.pages.values import Cell
     from planbook.plan.shapes import OneOf
 
-ALL: Final = "--all"
+ALL: Final = "--needs"
 _CUSTOMER: Final = "customer"
 _MOST_NAMED: Final = 3
 _MOST_TOLD: Final = 100

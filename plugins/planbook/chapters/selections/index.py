@@ -43,7 +43,6 @@ def _table(showing: Showing, selections: Sequence[Selection]) -> Table:
         Column("sum", [_sum(s) for s in selections]),
         Column("if_a_weight_moves", [_holds(s) for s in selections]),
         Column("options", [figure_if_any(len(s.options)) for s in selections]),
-        Column("requirements", [figure_if_any(len(s.requirements)) for s in selections]),
         Column("owner", [owner_of(showing, s) for s in selections]),
     ]
     return table_of(Selection.word, selections, columns)
