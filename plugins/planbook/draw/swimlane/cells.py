@@ -33,9 +33,9 @@ OVER: Final = 9
 """How far a tab stands out above its box."""
 _NUMBER: Final = 16
 """What a number above a box takes."""
-_MIDDLE: Final = 4
+_MIDDLE: Final = 8
 """What a tab leaves free beside the line that comes into its box from above."""
-_OVERHANG: Final = 6
+_OVERHANG: Final = 8
 """How far a tab may stand out beside its box."""
 _LONGEST_TAB: Final = 90
 _TIGHT: Final = 0.94

@@ -92,6 +92,8 @@ class Labeller:
     cells: Sequence[Cell]
     middles: Sequence[float]
     """Of the steps, from the left."""
+    limits: Sequence[tuple[float, float]]
+    """From where to where the lane of each step reaches."""
     at: Callable[[Run], float]
     off: Mapping[int, float]
     """By bundle, how far off the middle of cells it runs."""
@@ -140,7 +142,7 @@ class Labeller:
             for side in (1, -1):
                 base = cell.high + _TIP + (OVER if half == ABOVE and cell.tab and side > 0 else 0)
                 room = self.rooms.room(Part(row, half), x + side * (_TIP + 1), side, (base, FAR), step) - BESIDE
-                room = min(room, cell.wide + 4) if cell.is_box else room
+                room = min(room, abs(self.limits[step][side > 0] - x) - BESIDE)
                 yield Spot(run, Part(row, half), x + side * BESIDE, side, room, base, _LINES[-1], worth + (side < 0))
             return
         edge = middle + way * (cell.wide + (ARROW if enters else _TIP))

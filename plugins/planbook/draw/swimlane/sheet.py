@@ -62,7 +62,7 @@ def _laid(
     rooms = wording.rooms(strips)
     cells = wording.captioned(rooms, edges)
     wording = Wording(draft, across.axis, cells)
-    labels = wording.labels(rooms)
+    labels = wording.labels(rooms, edges)
     head = _head(draft, across.axis, edges)
     down = rows(wording, strips, labels, head if draft.is_down else 0.0)
     sheet = _Sheet(draft, across.axis, down.axis, cells, labels, head)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _NUMBER: Final = 20
 """How wide the number above a box is, in pixels, as all lengths here."""
+_WITHIN: Final = 2
+"""What words keep free of the border of their lane."""
 _AROUND: Final = 3
 """What shapes keep free beside them."""
 
@@ -76,21 +78,28 @@ class Wording:
                 lines[end.step].add((end.way, 0) if end.level else (0, end.way))
         found = []
         for step, cell in enumerate(self.cells):
-            ends = (self.axis.starts[0] + 2, self.axis.end - 2)
-            if self.draft.is_down:
-                lane = self.draft.lane(step)
-                ends = (edges[lane] + 2, edges[lane + 1] - 2)
+            ends = self._ends(step, edges)
             setting = Setting(step, self.middle(step), 2 * self.draft.row(step) + 1, ends, lines[step])
             found.append(cell if cell.is_box else captioned(cell, setting, rooms, squares=self.draft.squares))
         return found
 
-    def labels(self, rooms: Rooms) -> Mapping[int, Label]:
+    def _ends(self, step: int, edges: Sequence[float]) -> tuple[float, float]:
+        """Give from where to where there is room within the lane of a step."""
+        if not self.draft.is_down:
+            return self.axis.starts[0] + _WITHIN, self.axis.end - _WITHIN
+        lane = self.draft.lane(step)
+        return edges[lane] + _WITHIN, edges[lane + 1] - _WITHIN
+
+    def labels(self, rooms: Rooms, edges: Sequence[float]) -> Mapping[int, Label]:
         """Give the label of each line that has one, by the line's number."""
         draft, routes = self.draft, self.draft.routes
         middles = [self.middle(step) for step in range(len(self.cells))]
+        limits = [self._ends(step, edges) for step in range(len(self.cells))]
         alone = Counter(run.bundle for route in routes.values() for run in route)
         ends = Counter(end for route in routes.values() for end in draft.ends(route))
-        labeller = Labeller(rooms, self.cells, middles, self.axis.at, self.axis.offsets, alone, ends, draft.squares)
+        labeller = Labeller(
+            rooms, self.cells, middles, limits, self.axis.at, self.axis.offsets, alone, ends, draft.squares
+        )
         found = {}
         for number in sorted(routes, key=lambda n: (not routes[n][0].strip.level, n)):
             text = draft.flows[number].label
