@@ -33,6 +33,8 @@ MOST_COURSES: Final = 24
 """More courses than this are not set side by side."""
 MOST_NEXT: Final = 3
 _LINKS: Final = 4
+HEADINGS: Final = (msg("Roles done"),)
+"""Headings of columns that are no fields; labels of their keys make them."""
 STATES: Final = (told.UNDATED, told.TO_COME, told.NOT_ALL, told.HELD)
 
 
