@@ -146,16 +146,18 @@ def says(text: str, name: str) -> bool:
 
 def says_key(text: str, key: str) -> bool:
     """Tell whether a text in which all white space is single blanks speaks of the name of a key."""
-    return any(_stands_in(text, first + key[1:]) for first in _ways(key[0]))
+    return any(True for _ in places_of(text, key))
 
 
-def _stands_in(text: str, words: str) -> bool:
-    at = text.find(words)
-    while at >= 0:
-        if _is_word(text, at, at + len(words)):
-            return True
-        at = text.find(words, at + 1)
-    return False
+def places_of(text: str, key: str) -> Iterator[int]:
+    """Give where a text in which all white space is single blanks speaks of the name of a key, its other ways apart."""
+    for first in _ways(key[0]):
+        words = first + key[1:]
+        at = text.find(words)
+        while at >= 0:
+            if _is_word(text, at, at + len(words)):
+                yield at
+            at = text.find(words, at + 1)
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

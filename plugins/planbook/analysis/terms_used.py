@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Final, cast
 
-from planbook.analysis.terms import key_of, names_of, pattern_of, says_key, spaced, speaking, terms_by_key
+from planbook.analysis.terms import key_of, names_of, pattern_of, places_of, says_key, spaced, terms_by_key
 from planbook.plan import shapes
 from planbook.plan.glossary import Term
 from planbook.plan.grammar import form
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _NO_TEXT: Final = frozenset({"also", "forms", "tags", "was", "audience"})
 """Fields of text that speak of nothing."""
 _AT_A_TIME: Final = 400
+_APART: Final = " \0 "
 
 
 def unused(plan: Plan) -> Sequence[Term]:
@@ -30,17 +31,29 @@ def unused(plan: Plan) -> Sequence[Term]:
 def _unused(plan: Plan) -> Sequence[Term]:
     mentioned = {mention.target for mention in plan.mentions if mention.source != mention.target}
     terms = plan.every(Term)
-    own = {term.address: spaced(text for _, text in _texts_of(term)) for term in terms}
     waiting = {term.address: list(map(key_of, names_of(term))) for term in terms if term.address not in mentioned}
-    for address, keys in list(waiting.items()):
-        if any(says_key(text, key) for other, text in own.items() if other != address for key in keys):
-            del waiting[address]
+    for address in _told_of_by_others(terms, waiting):
+        del waiting[address]
     for text in _in_lengths(plan) if waiting else ():
         for address in [address for address, keys in waiting.items() if any(says_key(text, key) for key in keys)]:
             del waiting[address]
         if not waiting:
             break
     return [term for term in terms if term.address in waiting]
+
+
+def _told_of_by_others(terms: Sequence[Term], keys: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    """Give the terms that others tell their meaning with, of those whose keys are given."""
+    whole, spans = "", {}
+    for term in terms:
+        start = len(whole)
+        whole += spaced(text for _, text in _texts_of(term)) + _APART
+        spans[term.address] = range(start, len(whole))
+    return [
+        address
+        for address, own in keys.items()
+        if any(at not in spans[address] for key in own for at in places_of(whole, key))
+    ]
 
 
 def _in_lengths(plan: Plan) -> Iterator[str]:
@@ -62,14 +75,24 @@ def spoken_of(plan: Plan) -> Mapping[str, Sequence[str]]:
 def _spoken_of(plan: Plan) -> Mapping[str, Sequence[str]]:
     by_key = terms_by_key(plan)
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    if by_key:
-        pattern = pattern_of(by_key)
-        for source, text in _texts(plan):
-            for place in speaking(pattern, text):
-                term = by_key[place.key][0].address
-                if source and source != term:
-                    found[term][source] = None
-    return {address: list(sources) for address, sources in found.items()}
+    pattern, known = pattern_of(by_key), _Known(by_key)
+    for source, text in _texts(plan) if by_key else ():
+        for words in set(pattern.findall(text)):
+            found[known[words]][source] = None
+    told = {address: [one for one in sources if one not in {"", address}] for address, sources in found.items()}
+    return {address: sources for address, sources in told.items() if sources}
+
+
+class _Known(dict[str, str]):
+    """The addresses of terms by the words that speak of them: found once, since most are spoken of in few ways."""
+
+    def __init__(self, by_key: Mapping[str, Sequence[Term]]) -> None:
+        super().__init__()
+        self._by_key = by_key
+
+    def __missing__(self, words: str) -> str:
+        address = self[words] = self._by_key[key_of(words)][0].address
+        return address
 
 
 def _texts(plan: Plan, but: type[Record] | None = None) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from planbook.analysis.terms import pattern_of, speaking, terms_by_key
+from planbook.analysis.terms import key_of, pattern_of, terms_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,7 +38,8 @@ _LEFT_ALONE: Final = frozenset(
 )
 """What is a link, a heading or no prose."""
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*?(/?)>")
-_LINK: Final = Markup('<a class="pb-term" href="{}" title="{}">{}</a>')
+_LINK: Final = Markup('<a class="pb-term" href="{}" title="{}">')
+_LINK_ENDS: Final = "</a>"
 _LONGEST: Final = 320
 """In letters: more than that is no definition to read in passing."""
 _AFTER_LINKS: Final = -5
@@ -60,6 +61,7 @@ class Terms:
     meant: Sequence[Meant]
     by_key: Mapping[str, int]
     pattern: re.Pattern[str]
+    _numbers: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, plan: Plan) -> Terms | None:
@@ -75,13 +77,19 @@ class Terms:
     def signed(self, text: str, seen: set[int]) -> str:
         """Put a sign at the first place that speaks of each term that is not `seen` yet, and note it there."""
         pieces, done = [], 0
-        for place in speaking(self.pattern, text):
-            number = self.by_key[place.key]
-            if number not in seen:
+        for match in self.pattern.finditer(text):
+            number = self._number(match["name"]) if match["name"] else -1
+            if number >= 0 and number not in seen:
                 seen.add(number)
-                pieces += [text[done : place.start], _SIGN.format(number, text[place.start : place.end])]
-                done = place.end
+                pieces += [text[done : match.start()], _SIGN.format(number, match["name"])]
+                done = match.end()
         return "".join([*pieces, text[done:]]) if done else text
+
+    def _number(self, words: str) -> int:
+        """Give the number of the term that is spoken of; most are spoken of in few ways, again and again."""
+        if words not in self._numbers:
+            self._numbers[words] = self.by_key[key_of(words)]
+        return self._numbers[words]
 
 
 def _is_marked(term: Term) -> bool:
@@ -115,6 +123,7 @@ class Marker:
     url: Callable[[str], str]
     meaning: Callable[[str], Markup]
     _told: dict[int, str] = field(default_factory=dict)
+    _links: dict[tuple[int, str], str] = field(default_factory=dict)
 
     def put(self, signed: Signed, base: str, seen: set[str]) -> Markup:
         """Put prose on a page: terms that it has `seen` by their addresses lose their sign, others become links."""
@@ -129,7 +138,9 @@ class Marker:
         if address in seen:
             return words
         seen.add(address)
-        return _LINK.format(base + self.url(address), self._meaning(number), Markup(words))  # noqa: S704  # as converted
+        if (number, base) not in self._links:
+            self._links[number, base] = str(_LINK.format(base + self.url(address), self._meaning(number)))
+        return self._links[number, base] + words + _LINK_ENDS
 
     def _meaning(self, number: int) -> str:
         if number not in self._told:
