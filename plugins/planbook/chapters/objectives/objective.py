@@ -81,7 +81,7 @@ def _paid_off(showing: Showing, kpis: Sequence[Kpi]) -> Iterator[Said]:
 def _drawn(showing: Showing, kpis: Sequence[Kpi]) -> Iterator[Section]:
     lines = [kpi_line(showing, kpi) for kpi in kpis]
     if any(line.drawing for line in lines):
-        yield Section(msg("Course"), COURSE, Courses(lines))
+        yield Section(msg("Course so far"), COURSE, Courses(lines))
 
 
 def _measured(matter: Matter, objective: Objective) -> Iterator[Section]:
