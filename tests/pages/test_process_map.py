@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -170,3 +171,34 @@ def test_what_a_plan_says_stays_text_in_a_map() -> None:
     painted = html({"roles.yml": ROLES, "processes/order.yml": hostile}, "processes/order")
     assert "<script>x" not in painted
     assert "<b><" not in painted
+
+
+def test_a_process_that_nobody_could_read_is_not_drawn() -> None:
+    steps = "".join(f"  s{n}: {{title: S, role: desk}}\n" for n in range(301))
+    files = {"roles.yml": ROLES, "processes/order.yml": f"title: O\nsteps:\n{steps}"}
+    painted = html(files, "processes/order")
+    assert "<figure" not in painted
+    assert "303 steps are too many to be drawn." in painted
+    assert 'id="s300"' in painted
+
+
+def test_a_map_of_fifteen_steps_weighs_no_more_than_four_kilobytes() -> None:
+    steps = [
+        f"  step-{n}: {{title: Do the thing number {n}, role: {('desk', 'sales', 'customer')[n % 3]}}}"
+        for n in range(13)
+    ]
+    asked = (
+        '  asked: {title: Is it right?, kind: decision, role: desk, next: {"yes": step-9, "no": step-2}, loop: step-2}'
+    )
+    steps.insert(8, asked)
+    painted = html(
+        {"roles.yml": ROLES, "processes/order.yml": "title: O\nsteps:\n" + "\n".join(steps)}, "processes/order"
+    )
+    figure = painted[painted.index("<svg viewBox") : painted.index("</svg>")]
+    assert figure.count('class="pb-st ') == 16
+    assert len(gzip.compress(figure.encode())) <= 4096
+
+
+def test_what_is_drawn_alike_is_drawn_once() -> None:
+    first, second = drawn(ORDER), drawn(ORDER)
+    assert first.drawing(str) is second.drawing(str)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 MOST_DOWN: Final = 5
 """A map of more lanes than this runs across: side by side they would not fit a page."""
+MOST_DRAWN: Final = 300
+"""More steps than this are not drawn: nobody could read the map, and it would take minutes."""
 _SQUARES: Final = ("zh", "ja", "ko")
 _START: Final = "--start"
 _END: Final = "--end"
@@ -61,6 +63,15 @@ def process_map(
     its parts ids.
     """
     return _Maker(showing, process, signs or {}, part, at_home).map()
+
+
+def or_why_not(shown: ProcessMap) -> ProcessMap | Said:
+    """Give a map; of more steps than can be drawn, say so instead."""
+    number = len(shown.steps)
+    if number <= MOST_DRAWN:
+        return shown
+    one, many = counted("{n} step is too many to be drawn.", "{n} steps are too many to be drawn.")
+    return Said(one, many=many, n=number)
 
 
 def lanes_of(process: Process) -> Sequence[str]:

@@ -68,7 +68,10 @@ _KINDS: Final = (
         lambda m: bool(m.systems),
     ),
     _Kind(
-        msg("Systems"), msg("Different ones, as steps name them."), lambda m: figure(m.systems), lambda m: bool(m.systems)
+        msg("Systems"),
+        msg("Different ones, as steps name them."),
+        lambda m: figure(m.systems),
+        lambda m: bool(m.systems),
     ),
     _Kind(
         msg("Contacts with the customer"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.flow import numbers, ways_on
-from planbook.chapters.processes.drawn import Part, process_map
+from planbook.chapters.processes.drawn import MOST_DRAWN, Part, process_map
 from planbook.chapters.processes.exchanged import ProcessDiagram
 from planbook.pages.showing import label_of
 from planbook.pages.values import Offer
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from planbook.plan.plan import Plan
     from planbook.plan.processes import Process, Way
 
-MOST_DRAWN: Final = 300
-"""A process of more steps is not drawn to take away: nobody could read it, and it would take minutes."""
 _BETWEEN: Final = "; "
 _FIRST: Final = ("id", "title", "kind", "role", "next", "loop")
 """What every table says of its steps, behind their numbers; other fields where one of them says something."""

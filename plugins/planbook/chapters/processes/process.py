@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.differences import replaced_by
 from planbook.analysis.flow import hand_offs, numbers
 from planbook.analysis.states import state_of
-from planbook.chapters.processes.drawn import process_map
+from planbook.chapters.processes.drawn import or_why_not, process_map
 from planbook.chapters.processes.measures import measures_section
 from planbook.chapters.processes.offered import offer
 from planbook.chapters.processes.pair import against, signs, what_changes
@@ -143,7 +143,7 @@ def _maps(matter: Matter, process: Process, offered: Offer | None) -> Sequence[S
     before = _before(matter.plan, process)
     told = signs(before, process) if before else {}
     map_ = process_map(matter.showing, process, told, at_home=True)
-    return [Section(msg("Map"), MAP, replace(map_, offer=offered))]
+    return [Section(msg("Map"), MAP, or_why_not(replace(map_, offer=offered)))]
 
 
 def _sections(matter: Matter, process: Process) -> Iterator[Section]:
@@ -151,7 +151,7 @@ def _sections(matter: Matter, process: Process) -> Iterator[Section]:
     if before:
         yield what_changes(matter.showing, before, process)
         yield measures_section(matter.showing, process)
-        yield Section(msg("Map of before"), "--before", process_map(matter.showing, before))
+        yield Section(msg("Map of before"), "--before", or_why_not(process_map(matter.showing, before)))
     if process.steps:
         more = [against(before, process)] if before else []
         yield Section(msg("Step by step"), STEPS, steps_table(matter, process, more))

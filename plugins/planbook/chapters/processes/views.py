@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.chapters.processes.drawn import Part, process_map
+from planbook.chapters.processes.drawn import Part, or_why_not, process_map
 from planbook.pages.showing import Showing
 from planbook.pages.values import Said
 from planbook.words import msg
@@ -31,4 +31,4 @@ def process_view(plan: Plan, view: ProcessView) -> ProcessMap | Said | None:
         _DIRECTIONS.get(view.direction),
     )
     shown = process_map(Showing.of(plan), process, part=part)
-    return shown if shown.steps else Said(msg("No step of this process is like this."))
+    return or_why_not(shown) if shown.steps else Said(msg("No step of this process is like this."))
