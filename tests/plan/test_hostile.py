@@ -125,7 +125,8 @@ def test_any_value_may_stand_in_any_setting(value: str) -> None:
     ],
 )
 def test_a_file_may_hold_anything(data: bytes, found: list[str]) -> None:
-    assert places({"risks.yml": data}) == found
+    # What chapters ask of risks besides is not what is tried here.
+    assert [place for place in places({"risks.yml": data}) if " plan/" in place] == found
 
 
 @pytest.mark.parametrize(
@@ -227,7 +228,8 @@ def test_ten_thousand_typos_in_one_plan(entry: str, rule: str) -> None:
     began = time.process_time()
     result = checked({"roles.yml": roles, "risks.yml": risks})
     assert time.process_time() - began < 2 * SOON
-    assert [finding.rule for finding in result.findings] == [rule] * MANY
+    # What chapters ask of risks besides is not what is tried here.
+    assert [found.rule for found in result.findings if found.rule.startswith("plan/")] == [rule] * MANY
     guesses = sum("guess" in dict(finding.gaps) for finding in result.findings)
     assert guesses > MANY * 0.9
 
@@ -235,7 +237,8 @@ def test_ten_thousand_typos_in_one_plan(entry: str, rule: str) -> None:
 def test_ten_thousand_links_on_one_page() -> None:
     body = "See <plan:roles/nobody> and <plan:roles/lead>\n" * MANY
     said = survives({"roles.yml": "lead: {title: Lead, kind: group}\n", "risks/a.md": f"---\ntitle: A\n---\n{body}"})
-    assert (len(said), said[-1].split()[0]) == (MANY, f"risks/a.md:{MANY + 3}:6:")
+    links = [line for line in said if "plan/broken-link" in line]
+    assert (len(links), links[-1].split()[0]) == (MANY, f"risks/a.md:{MANY + 3}:6:")
 
 
 TASKS = "".join(f'<task id="t{n}" name="Do {n}"/>' for n in range(MANY))
