@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
+from planbook.chapters.objectives.chain_page import BREAKS
 from planbook.chapters.objectives.values import Aims, ChainMatrix, Courses, Part
 from planbook.pages.aims import COURSES
 from planbook.pages.signs import STATES
@@ -163,7 +164,7 @@ def test_what_supports_it_is_told_by_kind_and_which_kinds_do_not() -> None:
     milestones = Said("{n} milestone", many="{n} milestones", n=2)
     release, need = Said("{n} release", many="{n} releases", n=1), Said("{n} need", many="{n} needs", n=1)
     assert support.opening
-    assert support.opening.message == "{support}. None among these kinds: {missing}."
+    assert support.opening.message == "{support}. None among these kinds: {missing}. {page} tells who works for it."
     assert support.opening.gaps[0] == ("support", Many([milestones, release, need]))
     assert [row.cells for row in cast("Table", support.body).rows] == [
         [milestones],
@@ -260,13 +261,13 @@ def test_the_chain_counts_each_link_and_marks_where_it_breaks() -> None:
 
 def test_each_milestone_says_what_it_supports_what_leads_to_it_and_who_works_for_it() -> None:
     found = table(chain(), "--milestones")
-    assert found.headings == ["Milestone", "State", "Supports", "Led to by", "Works for it"]
+    assert found.headings == ["Milestone", "Phase", "Chain", "Supports", "Led to by", "Works for it"]
     roles = Many([To("roles/desk", "Desk"), To("roles/seat", "Seat"), LEAD])
     nothing, no_activity = Status("Nothing", "risk"), Status("No activity", "risk")
     assert [row.cells[2:] for row in found.rows] == [
-        [Many([TRUST]), Many([To("raci/m/work", "Work")]), roles],
-        [Many([TRUST]), no_activity, None],
-        [nothing, no_activity, None],
+        [STATES["done"], Many([TRUST]), Many([To("raci/m/work", "Work")]), roles],
+        [BREAKS, Many([TRUST]), no_activity, None],
+        [BREAKS, nothing, no_activity, None],
     ]
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.chain import chains, rows_of_milestone, workers
-from planbook.analysis.states import state_of
 from planbook.analysis.support import served_by
 from planbook.chapters.objectives.links import NO_ACTIVITY, NOTHING, line
 from planbook.chapters.objectives.orphans import orphan_sections, orphans_counted
@@ -15,7 +14,7 @@ from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import figure, first_of
 from planbook.pages.heading import Heading
 from planbook.pages.signs import STATES
-from planbook.pages.values import IndexPage, Many, Said, Section, ToChapter
+from planbook.pages.values import IndexPage, Many, Said, Section, Status, ToChapter
 from planbook.plan.milestones import Milestone
 from planbook.plan.objectives import Objective
 from planbook.words import counted, msg
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from planbook.analysis.chain import Chain
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Status, Table
+    from planbook.pages.values import Cell, Table
 
 CHAIN: Final = ToChapter(
     "chain", Heading(msg("From objective to role"), msg("What works for each objective, and where the chain breaks."))
@@ -37,7 +36,9 @@ MOST_MILESTONES: Final = 400
 """Of more milestones than this, those where the chain breaks are shown first."""
 _MOST_NAMED: Final = 3
 _COLUMNS: Final = (msg("Objective"), msg("KPIs"), msg("Milestones"), msg("Activities"), msg("Roles"))
-HEADINGS: Final = (msg("Works for it"), msg("Led to by"), msg("Supports"))
+HOLDS: Final = Status(msg("Holds"), "course")
+BREAKS: Final = Status(msg("Breaks"), "risk")
+HEADINGS: Final = (msg("Chain"), msg("Works for it"), msg("Led to by"), msg("Supports"))
 """Headings of columns that are no fields; labels of their keys make them."""
 
 
@@ -105,12 +106,21 @@ def _milestones(showing: Showing) -> Iterator[Section]:
 
 def _table(showing: Showing, milestones: Sequence[Milestone]) -> Table:
     columns = [
-        Column("state", [STATES[state_of(showing.plan, m)] for m in milestones], order=list(STATES.values())),
+        Column("phase", [showing.link(m.parent) for m in milestones]),
+        Column("chain", [_holds(showing, m) for m in milestones], order=[BREAKS, HOLDS, STATES["done"]]),
         Column("supports", [_supports(showing, m) for m in milestones]),
         Column("led_to_by", [_activities(showing, m) for m in milestones]),
         Column("works_for_it", [_workers(showing, m) for m in milestones]),
     ]
     return table(Milestone.word, [named(showing, m) for m in milestones], columns)
+
+
+def _holds(showing: Showing, milestone: Milestone) -> Status:
+    """Tell whether a milestone has its place in the chain; what is done needs none any more."""
+    if not milestone.is_open:
+        return STATES["done"]
+    plan = showing.plan
+    return HOLDS if served_by(plan, milestone) and rows_of_milestone(plan, milestone) else BREAKS
 
 
 def _supports(showing: Showing, milestone: Milestone) -> Cell | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from planbook.analysis.schedule import planned_on
 from planbook.analysis.states import state_of
 from planbook.analysis.support import support_of
+from planbook.chapters.objectives.chain_page import CHAIN
 from planbook.pages.choices import with_choices
 from planbook.pages.columns import named
 from planbook.pages.counts import KINDS_COUNTED, count
@@ -75,12 +76,14 @@ def support_section(showing: Showing, objective: Objective) -> Section:
 
 
 def _opening(found: Sequence[Kind]) -> Said:
-    """Say how many of each kind there are, and of which there are none."""
+    """Say how many of each kind there are, of which there are none, and where to see who works for it."""
     there = Many([count(kind.forms, len(kind.records)) for kind in found if kind.records])
     missing = [Label(kind.none) for kind in found if not kind.records]
+    gaps: Sequence[tuple[str, Cell]] = (("support", there), ("page", CHAIN))
     if not missing:
-        return Said(msg("{support}."), (("support", there),))
-    return Said(msg("{support}. None among these kinds: {missing}."), (("support", there), ("missing", Many(missing))))
+        return Said(msg("{support}. {page} tells who works for it."), gaps)
+    text = msg("{support}. None among these kinds: {missing}. {page} tells who works for it.")
+    return Said(text, (*gaps, ("missing", Many(missing))))
 
 
 def _rows(showing: Showing, kind: Kind) -> Iterator[Row]:
