@@ -257,3 +257,21 @@ def test_a_score_below_its_must_is_told_in_words() -> None:
     painted = html(PLAN, "selections/s")
     assert '<span class="pb-sr">fails the must </span>2</span>' in painted
     assert '<span class="pb-status pb-is-vacant">not scored</span>' in painted
+
+
+def test_what_would_part_those_who_are_level_is_named_the_first_few_of_many() -> None:
+    names = "abcdef"
+    criteria = "".join(f"    {c}: {{title: {c.upper()}, weight: 10}}\n" for c in names)
+    scores = [", ".join(f"{c}: {score}" for c, score in zip(names, row, strict=True)) for row in ("505050", "050505")]
+    text = (
+        f"s:\n  title: S\n  criteria:\n{criteria}"
+        f"  options: {{x: {{title: X, scores: {{{scores[0]}}}}}, y: {{title: Y, scores: {{{scores[1]}}}}}}}\n"
+    )
+    said = record(plan_of(text), "selections/s").standing[2]
+    [(_, named)] = said.gaps
+    assert said.message == "They would not stay level if {criteria} counted a fifth more or less."
+    assert isinstance(named, Many)
+    assert [*named.items[:4], named.items[4]] == [
+        *(To(f"selections/s/{c}", c.upper()) for c in names[:4]),
+        Said("{n} more", many="{n} more", n=2),
+    ]

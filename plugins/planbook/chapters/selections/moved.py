@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.scoring import best, standings, weight_of
 from planbook.analysis.sensitivity import sensitivity
 from planbook.pages.columns import Column, named, table
+from planbook.pages.counts import first_of
 from planbook.pages.values import Label, Many, Number, Said, Section, Status
 from planbook.plan.selections import Criterion
 from planbook.words import counted, msg
@@ -25,6 +26,15 @@ HOLDS: Final = Status(msg("Stays first"), "done")
 TURNS: Final = Status(msg("Would turn"), "risk")
 HEADINGS: Final = (msg("A fifth less"), msg("A fifth more"), msg("Result"), msg("Turns at"))
 """Headings of columns that are no fields; labels of their keys make them."""
+_TURNING: Final = counted(
+    "Another option would come first, or draw level, if {criteria} counted a fifth more or less.",
+    "Another option would come first, or draw level, if one of {criteria} counted a fifth more or less.",
+)
+_PARTING: Final = counted(
+    "They would not stay level if {criteria} counted a fifth more or less.",
+    "They would not stay level if one of {criteria} counted a fifth more or less.",
+)
+_MOST_NAMED: Final = 4
 _SHOWN: Final = Decimal("0.1")
 _DIGITS: Final = Context(prec=60, rounding=ROUND_HALF_EVEN)
 
@@ -42,11 +52,8 @@ def says(showing: Showing, selection: Selection) -> Said:
     scored = standings(selection)
     turning = [one for one in sensitivity(selection, scored) if not one.holds]
     if turning:
-        one, many = counted(
-            "Another option would come first, or draw level, if {criteria} counted a fifth more or less.",
-            "Another option would come first, or draw level, if one of {criteria} counted a fifth more or less.",
-        )
-        links = Many([showing.link(each.criterion.address) for each in turning])
+        one, many = _PARTING if len(best(scored)) > 1 else _TURNING
+        links = first_of([showing.link(each.criterion.address) for each in turning], _MOST_NAMED)
         return Said(one, (("criteria", links),), many, len(turning))
     one, many = counted(
         "{options} stays first whichever weight moves by a fifth, the others being scaled to fit.",
