@@ -269,6 +269,9 @@ def test_what_would_part_those_who_are_level_is_named_the_first_few_of_many() ->
     )
     said = record(plan_of(text), "selections/s").standing[2]
     [(_, named)] = said.gaps
+    assert column(cast("Table", part(record(plan_of(text), "selections/s"), "--sensitivity")), "turns_at") == (
+        [Label("with any move")] * len(names)
+    )
     assert said.message == "They would not stay level if {criteria} counted a fifth more or less."
     assert isinstance(named, Many)
     assert [*named.items[:4], named.items[4]] == [

@@ -81,7 +81,9 @@ def _move(showing: Showing, move: Move) -> Cell:
 
 
 def _turns(one: Sensitivity) -> Cell:
-    """Tell from which weight on, downwards and upwards, another option is first or draws level."""
+    """Tell from which weight on, downwards and upwards, another option is first or draws level, or a tie is parted."""
+    if one.below is not None and one.below == one.above:
+        return Label(msg("with any move"))
     ends = ((msg("from {weight} down"), one.below), (msg("from {weight} up"), one.above))
     told = [Said(text, (("weight", _number(weight, _SHOWN)),)) for text, weight in ends if weight is not None]
     return Many(told) if told else Label(msg("at no weight"))

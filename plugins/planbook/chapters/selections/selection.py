@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 OPEN: Final = Status(msg("Not decided"), "open")
 DECIDED: Final = Status(msg("Decided"), "done")
 _SCORES: Final = "scores"
+_MOST_BESIDE_A_LIST: Final = 4
+"""Of more options than this the comparison wants the width of the page."""
 _HERE: Final = frozenset({"--requirements", "--decision", "--options"})
 """The sections that are told otherwise."""
 
@@ -45,6 +47,7 @@ def selection_page(matter: Matter, selection: Selection, page: RecordPage) -> Re
             *_options(matter, selection),
         ],
         offers=[offered] if offered else [],
+        wide=len(selection.options) > _MOST_BESIDE_A_LIST,
     )
 
 
