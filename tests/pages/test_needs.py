@@ -114,8 +114,8 @@ def test_each_need_stands_with_what_closes_it_and_today_beside_what_is_required(
 
 def test_an_index_says_how_the_large_gaps_stand() -> None:
     one, two = (
-        Said("{state} {count}", (("state", CLOSINGS[state]), ("count", count)))
-        for state, count in (("under-way", figure(1)), ("nothing", figure(1)))
+        Said("{state} {count}", (("state", state), ("count", figure(1))))
+        for state in (CLOSINGS["under-way"], CLOSINGS["nothing"])
     )
     assert index(PLAN, "needs").standing[1:] == [
         Said("Of {n} large gap: {counts}.", (("counts", Many([one, two])),), "Of {n} large gaps: {counts}.", 2),
