@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-TELEPHONE = {"width": 390, "height": 800}
 _TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
 _ALL = "section:has(> #--needs) .pb-table tbody"
@@ -67,7 +66,7 @@ def test_without_the_script_a_count_leads_to_the_table(browser: Browser, handboo
 
 
 def test_a_comparison_is_a_list_for_each_criterion_on_a_telephone(browser: Browser, handbook: Site) -> None:
-    page = browser.new_page(viewport=TELEPHONE)
+    page = browser.new_page(viewport={"width": 390, "height": 800})
     page.goto(f"{handbook.url}selections/crm-application/")
     assert page.evaluate(_TOO_WIDE) <= 0
     box = page.locator(".pb-cmp-box")
