@@ -184,6 +184,26 @@ def test_a_process_says_what_is_counted_of_it(tmp_path: Path, planbook: Callable
     }
 
 
+def test_an_objective_says_what_supports_it_and_a_kpi_what_it_has_paid_off(
+    tmp_path: Path, planbook: Callable[..., Ended]
+) -> None:
+    files = {
+        "plan.yml": "title: A plan\nas_of: 2026-05-01\n",
+        "objectives.yml": "o:\n  title: O\n  kpis:\n    n: {title: N}\n    k:\n      title: K\n"
+        "      baseline: {on: 2026-01-01, value: 10}\n"
+        "      target: {on: 2026-04-11, value: 20}\n      readings: [{on: 2026-02-20, value: 13}]\n",
+        "releases.yml": "r: {title: R, supports: o}\n",
+    }
+    objective = exported(planbook, tmp_path, files)["records"]["objectives"]["o"]
+    assert objective["computed"] == {
+        "referred_by": ["releases/r"],
+        "course": "behind",
+        "support": {"releases": ["releases/r"]},
+    }
+    assert objective["kpis"]["k"]["computed"] == {"course": "behind", "way": 0.3, "lead": -2.0, "age_days": 70}
+    assert objective["kpis"]["n"]["computed"] == {"course": "unread", "way": None, "lead": None, "age_days": None}
+
+
 def test_faults_are_told_on_the_error_stream_in_order(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
     files = {"roles.yml": "a: {titel: A}\n", "people.yml": "ann: {}\n", "notes.txt": ""}
     exported(planbook, tmp_path, files)

@@ -99,6 +99,17 @@ def test_it_opens_with_what_is_late_and_vacant_and_how_many_objectives_keep_thei
     ]
 
 
+def test_of_very_many_objectives_those_that_stand_worst_are_drawn_and_the_others_counted() -> None:
+    many = "".join(f"o{n}: {{title: O{n}}}\n" for n in range(12))
+    page = overview({**PLAN, "objectives.yml": f"{AIMS['objectives.yml']}{many}"})
+    assert [entry.name.text for entry in page.objectives][:2] == ["Grow", "O0"]
+    assert (len(page.objectives), page.more_objectives) == (12, 2)
+    assert overview({**PLAN, **AIMS}).more_objectives == 0
+    assert 'href="objectives/">and 2 more</a>' in html(
+        {**PLAN, "objectives.yml": f"{AIMS['objectives.yml']}{many}"}, "overview"
+    )
+
+
 def test_of_what_a_plan_does_not_hold_nothing_is_said() -> None:
     page = overview({})
     assert (page.standing, page.objectives, page.elements, page.division, page.upcoming) == ([], [], [], [], [])

@@ -6,13 +6,17 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from planbook.analysis.course import course_of
 from planbook.analysis.measures import measures
+from planbook.analysis.payoff import payoff
 from planbook.analysis.responsibility import is_vacant, rows
 from planbook.analysis.schedule import forecast_for, is_critical, planned_on, times_of
 from planbook.analysis.slip import days_slipped
 from planbook.analysis.states import state_of
+from planbook.analysis.support import Support, support_of
 from planbook.plan.export import FORMAT, export
 from planbook.plan.milestones import Milestone
+from planbook.plan.objectives import Kpi, Objective
 from planbook.plan.processes import Process
 from planbook.plan.roles import Role
 
@@ -58,10 +62,35 @@ def computed(plan: Plan, links: Trace) -> Mapping[str, Mapping[str, object]]:
             result.setdefault(row.activity.address, {})["derived"] = derived
     for milestone in plan.every(Milestone):
         result.setdefault(milestone.address, {}).update(_scheduled(plan, milestone))
+    for objective in plan.every(Objective):
+        result.setdefault(objective.address, {}).update(_supported(plan, objective))
+    for kpi in plan.every(Kpi):
+        result.setdefault(kpi.address, {}).update(_measured(plan, kpi))
     for process in plan.every(Process):
         if process.steps:
             result.setdefault(process.address, {})["measures"] = asdict(measures(plan, process))
     return result
+
+
+def _supported(plan: Plan, objective: Objective) -> Mapping[str, object]:
+    """Give how an objective stands, and the addresses of what supports it, by kind."""
+    support = support_of(plan, objective)
+    kinds = zip(Support._fields, support, strict=True)
+    return {
+        "course": course_of(objective),
+        "support": {kind: [record.address for record in records] for kind, records in kinds if records},
+    }
+
+
+def _measured(plan: Plan, kpi: Kpi) -> Mapping[str, object]:
+    """Give how a KPI stands: the part of the way made, what it is better by than the line asks, its age in days."""
+    found = payoff(kpi, plan.today)
+    return {
+        "course": found.standing.course,
+        "way": None if found.way is None else float(found.way),
+        "lead": None if found.lead is None else float(found.lead),
+        "age_days": found.age,
+    }
 
 
 def _scheduled(plan: Plan, milestone: Milestone) -> Mapping[str, object]:

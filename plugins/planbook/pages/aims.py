@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from planbook.analysis.course import COURSES as IN_ORDER
 from planbook.analysis.course import Course, Measured, course_of, point_of, readings_of, standing_of
 from planbook.draw.course import CourseDrawing, Value, draw_course
 from planbook.pages.counts import figure
@@ -14,7 +15,7 @@ from planbook.plan.objectives import Objective
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from planbook.pages.showing import Showing
     from planbook.plan.objectives import Kpi
@@ -27,6 +28,15 @@ COURSES: Final[Mapping[Course, Status]] = {
     "unread": Status(msg("No reading yet"), "nothing"),
 }
 """How the course of a KPI is told."""
+
+
+def to_draw(objectives: Sequence[Objective], most: int) -> Sequence[Objective]:
+    """Give the objectives to draw, in reading order: of too many those that stand worst."""
+    if len(objectives) <= most:
+        return objectives
+    worst = sorted(objectives, key=lambda objective: IN_ORDER.index(course_of(objective)))[:most]
+    chosen = {objective.address for objective in worst}
+    return [objective for objective in objectives if objective.address in chosen]
 
 
 def objective_entry(showing: Showing, objective: Objective) -> ObjectiveEntry:

@@ -114,6 +114,8 @@ class OverviewPage:
     standing: Sequence[Said]
     description: str
     objectives: Sequence[ObjectiveEntry]
+    more_objectives: int
+    """How many others there are."""
     elements: Sequence[Element]
     division: Sequence[Portion]
     """How the plan's work divides between its dimensions."""

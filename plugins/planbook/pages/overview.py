@@ -10,7 +10,7 @@ from planbook.analysis.responsibility import is_vacant
 from planbook.analysis.schedule import planned_on
 from planbook.analysis.states import by_state
 from planbook.pages.agenda import upcoming
-from planbook.pages.aims import objective_entry, on_course
+from planbook.pages.aims import objective_entry, on_course, to_draw
 from planbook.pages.changed import changed
 from planbook.pages.counts import records_counted
 from planbook.pages.elements import division, elements
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from planbook.plan.plan import Plan
     from planbook.plan.rules import Accepted
 
+MOST_OBJECTIVES: Final = 12
+"""Of more objectives than this, those that stand worst are drawn; their chapter tells of all."""
 _HEADINGS: Final = (msg("Chapter"), msg("Records"), msg("Open findings"), msg("Most pressing"))
 
 
@@ -46,14 +48,15 @@ def overview_page(
 ) -> OverviewPage:
     """Give the first page of the handbook; `commits` are the last that touched the plan, newest first."""
     plan, settings, showing = matter.plan, matter.plan.settings, matter.showing
-    opening = plan.openings.get("")
+    opening, shown = plan.openings.get(""), to_draw(plan.every(Objective), MOST_OBJECTIVES)
     return OverviewPage(
         title=settings.title,
         organization=settings.organization,
         summary=settings.summary,
         standing=list(_standing(showing)),
         description=opening.text if opening else settings.description,
-        objectives=[objective_entry(showing, objective) for objective in plan.every(Objective)],
+        objectives=[objective_entry(showing, objective) for objective in shown],
+        more_objectives=len(plan.every(Objective)) - len(shown),
         elements=elements(matter),
         division=division(plan),
         dominated=is_dominated(work_by_dimension(plan), most_technology(plan)),

@@ -12,7 +12,7 @@ from planbook.chapters.objectives.measured import all_kpis
 from planbook.chapters.objectives.objective import EXPLAINED
 from planbook.chapters.objectives.offered import offer
 from planbook.chapters.objectives.values import Aims
-from planbook.pages.aims import COURSES, objective_entry, on_course
+from planbook.pages.aims import COURSES, objective_entry, on_course, to_draw
 from planbook.pages.columns import Column, column, table_of
 from planbook.pages.counts import figure, figure_if_any
 from planbook.pages.showing import label_of
@@ -54,17 +54,10 @@ def objectives_index(matter: Matter, page: IndexPage) -> IndexPage:
 
 
 def _drawn(matter: Matter, objectives: Sequence[Objective]) -> Iterator[Section]:
-    shown = _worst(objectives) if len(objectives) > MOST_DRAWN else objectives
+    shown = to_draw(objectives, MOST_DRAWN)
     one, many = counted("Drawn is {n} of {all}, that stands worst.", "Drawn are {n} of {all}, those that stand worst.")
     opening = Said(one, (("all", figure(len(objectives))),), many, len(shown)) if shown is not objectives else None
     yield Section("", "", Aims([objective_entry(matter.showing, each) for each in shown]), opening=opening)
-
-
-def _worst(objectives: Sequence[Objective]) -> Sequence[Objective]:
-    """Give the objectives to draw of too many, in reading order."""
-    worst = sorted(objectives, key=lambda objective: IN_ORDER.index(course_of(objective)))[:MOST_DRAWN]
-    chosen = {objective.address for objective in worst}
-    return [objective for objective in objectives if objective.address in chosen]
 
 
 def _table(showing: Showing, objectives: Sequence[Objective]) -> Table:
