@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 
 MEANING: Final = "A plant that buys <b>from</b> us, and a word on what that means which is long enough to fill lines."
 FILES: Final = {
-    "docs/index.md": "# Home\n\nEvery account counts. `account` [account](guide.md)\n\nAnother account.\n",
+    "docs/index.md": "# Home\n\n[An account](guide.md)\n\nEvery account counts: `account`.\n\nAnother account.\n",
     "docs/guide.md": "---\nmark_terms: no\n---\n# Guide\n\nAn account of it.\n",
     "plan/plan.yml": "title: A plan\n",
     "plan/glossary.yml": f"account: {{title: account, also: 客户, description: '{MEANING}'}}\n",

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.weights import heat_of, heaviest_first, live, weight_of
 from planbook.chapters.risks.values import HEATS, risk_matrix
-from planbook.pages.columns import Column, table_of
+from planbook.pages.columns import Column, column, table_of
 from planbook.pages.counts import count, figure, first_of
-from planbook.pages.signs import SIGNS
-from planbook.pages.values import IndexPage, Label, Many, Said, Section
-from planbook.plan import shapes
+from planbook.pages.values import IndexPage, Label, Many, Said, Section, Text
 from planbook.plan.grammar import form
 from planbook.plan.risks import Risk
 from planbook.words import counted, msg
@@ -49,7 +47,8 @@ def risks_index(matter: Matter, page: IndexPage) -> IndexPage:
 
 def _standing(matter: Matter, risks: Sequence[Risk]) -> Iterator[Said]:
     statuses = Counter(risk.status for risk in risks)
-    counts = [count(_BY_STATUS[word], statuses[word]) for word in _BY_STATUS if statuses[word]]
+    words = [*_BY_STATUS, *(word for word in statuses if word not in _BY_STATUS)]
+    counts = [_counted(matter.showing, word, statuses[word]) for word in words if statuses[word]]
     one, many = counted("There is {n} risk: {counts}.", "Of {n} risks {counts}.")
     yield Said(one, (("counts", Many(counts)),), many, len(risks))
     severe = sum(weight_of(risk) > 0 and heat_of(weight_of(risk)) == "severe" for risk in live(matter.plan))
@@ -61,6 +60,14 @@ def _standing(matter: Matter, risks: Sequence[Risk]) -> Iterator[Said]:
             msg("The open one that weighs most: {risk}, {weight} of 25."),
             (("risk", matter.showing.link(weighed[0].address)), ("weight", figure(weight_of(weighed[0])))),
         )
+
+
+def _counted(showing: Showing, word: str, n: int) -> Said:
+    """Count the risks of a status, which may be one that `plan.yml` adds."""
+    if word in _BY_STATUS:
+        return count(_BY_STATUS[word], n)
+    state = showing.cell(form(Risk).fields["status"].shape, word) or Text(word)
+    return Said(msg("{state} {count}"), (("state", state), ("count", figure(n))))
 
 
 def weight_told(risk: Risk) -> Cell | None:
@@ -81,22 +88,12 @@ def weight_told(risk: Risk) -> Cell | None:
 def _table(showing: Showing, risks: Sequence[Risk]) -> Table:
     columns = [
         Column("weight", [weight_told(risk) for risk in risks]),
-        _words(showing, "status", risks),
-        _words(showing, "area", risks),
+        column(showing, form(Risk).fields["status"], risks),
+        column(showing, form(Risk).fields["area"], risks),
         Column("owner", [showing.to(risk.owner) if risk.owner else None for risk in risks]),
         Column("threatens", [_threatened(showing, risk) for risk in risks]),
     ]
     return replace(table_of(Risk.word, risks, columns), unsorted=msg("Heaviest first"))
-
-
-def _words(showing: Showing, key: str, risks: Sequence[Risk]) -> Column:
-    """Give a field of listed words; a state is told by the same sign everywhere."""
-    field = form(Risk).fields[key]
-    cells = [showing.cell(field.shape, getattr(risk, field.name)) for risk in risks]
-    words = field.shape.words if isinstance(field.shape, shapes.OneOf) else None
-    own = [word for word in words.own if word in SIGNS["status"] or key != "status"] if words else []
-    order = [cell for word in own if words and (cell := showing.word(words, word)) in cells]
-    return Column(key, cells, order=order)
 
 
 def _threatened(showing: Showing, risk: Risk) -> Cell | None:

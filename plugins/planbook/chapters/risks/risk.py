@@ -11,7 +11,7 @@ from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import count, figure
 from planbook.pages.how_far import by_when, how_far
 from planbook.pages.showing import label_of
-from planbook.pages.standing import owner_of
+from planbook.pages.standing import of_bare, owner_of
 from planbook.pages.values import Entry, Label, Many, Said, Section, Status, When
 from planbook.plan.roles import Owned
 from planbook.words import counted, msg
@@ -38,7 +38,7 @@ def risk_page(matter: Matter, risk: Risk, page: RecordPage) -> RecordPage:
     own = [Section(msg("What it threatens"), THREATENS, _table(matter.showing, threatened))] if threatened else []
     return replace(
         page,
-        standing=[*_weighed(risk), *_pressing(matter.showing, threatened), *page.standing],
+        standing=[*_weighed(risk), *_pressing(matter.showing, threatened), *(page.standing or [of_bare(risk)])],
         facts=list(_facts(page.facts)),
         sections=[*(section for section in page.sections if section.anchor != THREATENS), *own],
     )
