@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -179,6 +180,21 @@ def test_five_lanes_without_sub_columns_fit_a_page() -> None:
         lines = [link._replace(label="") for link in map_.links]
         drawing = draw_swimlanes(lanes, [s._replace(lane=f"l{n % 5}") for n, s in enumerate(keys)], lines)
         assert drawing.width <= 860
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
+def test_lines_that_come_from_above_leave_tabs_free(direction: Direction) -> None:
+    for seed in range(60):
+        die = random.Random(seed)  # noqa: S311
+        stops = [Stop(key, die.choice("abc"), f"Step {key}", tab="Changed") for key in "pqrst"[: die.randint(3, 5)]]
+        links = [Link(die.choice(stops).key, die.choice(stops).key) for _ in range(len(stops) + 3)]
+        assert wrong(Made(LANES, stops, links), direction) == []
+
+
+def test_nothing_is_put_between_two_steps_that_stand_beside_each_other() -> None:
+    map_ = chain("pqr", "acb")._replace(links=[Link("p", "q")])
+    p, q, r = draw_swimlanes(*map_).stops
+    assert p.box.middle.y == q.box.middle.y < r.box.y
 
 
 def test_boxes_of_a_map_are_equally_wide() -> None:

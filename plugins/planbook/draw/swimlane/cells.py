@@ -37,7 +37,7 @@ _MIDDLE: Final = 8
 """What a tab leaves free beside the line that comes into its box from above."""
 _OVERHANG: Final = 8
 """How far a tab may stand out beside its box."""
-_LONGEST_TAB: Final = 90
+_LONGEST_TAB: Final = 104
 _TIGHT: Final = 0.94
 """How much of the room that is reckoned for a text a tab's word gets: it is short, and has room beside it."""
 _BOXES: Final = frozenset({"task", "wait", "subprocess"})
@@ -113,25 +113,33 @@ def is_box(stop: Stop) -> bool:
     return kind_of(stop) in _BOXES
 
 
-def cell_of(stop: Stop, room: float, *, squares: bool) -> Cell:
-    """Give a step's shape in a cell that is so wide; what is no box has no title yet."""
+def is_diamond(stop: Stop) -> bool:
+    """Tell whether a step is drawn as a diamond."""
+    return kind_of(stop) in {"decision", "parallel"}
+
+
+def cell_of(stop: Stop, room: float, *, is_entered: bool, squares: bool) -> Cell:
+    """Give a step's shape in a cell that is so wide; what is no box has no title yet.
+
+    A tab leaves the middle of its box's upper side free where that `is_entered` by lines, or left.
+    """
     kind = kind_of(stop)
     if kind in _BOXES:
-        return _box(stop, kind, room, squares=squares)
+        tab = _tab(stop, room / 2, is_entered=is_entered, squares=squares)
+        return _box(stop, kind, room, tab, squares=squares)
     if kind in {"start", "end"}:
         return Cell(stop, kind, CIRCLE, CIRCLE, CIRCLE, CIRCLE)
     number = Line(str(stop.number), 0, 4) if stop.number and kind == "decision" else None
     return Cell(stop, kind, DIAMOND, DIAMOND, DIAMOND, DIAMOND, number=number)
 
 
-def _box(stop: Stop, kind: str, room: float, *, squares: bool) -> Cell:
+def _box(stop: Stop, kind: str, room: float, tab: Tag | None, *, squares: bool) -> Cell:
     aside = SIGN + 4 if kind in _SIGNED else 0
     inner = room - 2 * PAD - aside
     title = wrapped(stop.title, inner, SIZE, squares=squares)
     also = wrapped(stop.also, inner, SMALL, squares=squares)
     high = (max(len(title) + len(also), 1) * LEAD + 18) / 2
     lines = [Line(text, aside / 2, LEAD * n - high + 22) for n, text in enumerate((*title, *also))]
-    tab = _tab(stop, room / 2, high, squares=squares)
     number = Line(str(stop.number), 1 - room / 2, -high - 5, "start") if stop.number else None
     above = max(_NUMBER if number else 0, OVER + 1 if tab else 0)
     return Cell(
@@ -144,7 +152,7 @@ def _box(stop: Stop, kind: str, room: float, *, squares: bool) -> Cell:
         title=lines[: len(title)],
         also=lines[len(title) :],
         number=number,
-        tab=tab,
+        tab=Tag(shifted(tab.rect, 0, -high), *moved([tab.line], 0, -high)) if tab else None,
         sign=Rect(PAD - room / 2, -SIGN / 2, SIGN, SIGN) if aside else None,
     )
 
@@ -159,11 +167,11 @@ def _tab_width(stop: Stop, *, squares: bool) -> float:
     return ceil(width(text, SMALL, bold=True, squares=squares) * _TIGHT) + 8
 
 
-def _tab(stop: Stop, half: float, high: float, *, squares: bool) -> Tag | None:
-    """Give the tab at the right end of a box's upper side; it may stand out a little, but not reach the middle."""
+def _tab(stop: Stop, half: float, *, is_entered: bool, squares: bool) -> Tag | None:
+    """Give the tab at the right end of a box's upper side, seen from its middle; it may stand out a little."""
     if not stop.tab:
         return None
     text = fitted(stop.tab, _LONGEST_TAB, SMALL, bold=True, squares=squares)
     wide = _tab_width(stop, squares=squares)
-    right = max(half, _MIDDLE + wide)
-    return Tag(Rect(right - wide, -high - OVER, wide, TAB), Line(text, right - wide / 2, -high + 3))
+    right = max(half, _MIDDLE + wide) if is_entered else half
+    return Tag(Rect(right - wide, -OVER, wide, TAB), Line(text, right - wide / 2, 3))

@@ -14,7 +14,7 @@ from planbook.draw.swimlane.texts import longest_word, widest, wrapped
 from planbook.draw.swimlane.tracks import Bend, Track, packed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from planbook.draw.swimlane.axes import Channel
     from planbook.draw.swimlane.cells import Cell
@@ -54,7 +54,10 @@ def columns(
     channels = [_channel(draft, place, lines) for place, lines in zip(places, found, strict=True)]
     wants = _wants(draft)
     wide = _wide(draft, sum(c.size for c in channels), wants)
-    cells = [cell_of(stop, wide, squares=draft.squares) for stop in draft.stops]
+    entered = _entered(draft)
+    cells = [
+        cell_of(stop, wide, is_entered=step in entered, squares=draft.squares) for step, stop in enumerate(draft.stops)
+    ]
     reaches = [
         (left + spread.get((column, -1), 0), right + spread.get((column, 1), 0))
         for column, (left, right) in enumerate(_reaches(draft, cells, wide, wants))
@@ -95,16 +98,23 @@ def _wide(draft: Draft, channels: float, wants: Sequence[Sequence[float]]) -> in
 def _wants(draft: Draft) -> Sequence[list[float]]:
     """Give how far columns must reach to the left and right at least, for what stands beside shapes."""
     least = 0.0 if draft.is_down else NARROW
-    found = [[least, least] for _ in range(draft.columns)]
+    found, entered = [[least, least] for _ in range(draft.columns)], _entered(draft)
     for step, stop in enumerate(draft.stops):
         own, title = found[draft.column(step)], 0.0 if draft.is_down or is_box(stop) else _title_reach(draft, stop)
-        own[:] = [max(own[0], title), max(own[1], title, tab_reach(stop, squares=draft.squares))]
+        tab = tab_reach(stop, squares=draft.squares) if step in entered else 0
+        own[:] = [max(own[0], title), max(own[1], title, tab)]
     for number, route in draft.routes.items():
         flow, run = draft.flows[number], route[0]
         if flow.label and run.strip.level and not is_box(draft.stops[flow.source]):
             own, side = found[draft.column(flow.source)], 1 if run.way > 0 else 0
             own[side] = max(own[side], _want(draft, flow.label, run))
     return found
+
+
+def _entered(draft: Draft) -> Collection[int]:
+    """Give the steps that lines come to from above, or leave so."""
+    ends = (end for route in draft.routes.values() for end in draft.ends(route))
+    return {end.step for end in ends if not end.level and end.way < 0}
 
 
 def _title_reach(draft: Draft, stop: Stop) -> float:

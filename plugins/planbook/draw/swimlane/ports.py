@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _LEAVE: Final = (0, 25, 220, 25)
 """By side: what it costs a line that leads on to leave there."""
 _ENTER: Final = (160, 15, 0, 15)
+_ASIDE: Final = 30
+"""Where a line enters a diamond from the side, on which another might leave."""
 _LEAVE_BACK: Final = (90, 0, 60, 0)
 _ENTER_BACK: Final = (60, 20, 0, 20)
 """The same for one that leads back."""
@@ -49,14 +51,15 @@ def _sides(grid: Grid, flow: Flow, prices: Sequence[int], *, enters: bool) -> Ma
         is_mixed = bool(grid.at_side(step, side, enters=not enters))
         if (is_mixed and not is_box) or (side not in same and len(same) >= most):
             continue
-        found[side] = price + _MIXED * is_mixed + _sharing(grid, flow, same.get(side, ()), enters=enters)
+        aside = _ASIDE * (enters and side % 2 and grid.shapes[step].is_diamond)
+        found[side] = price + aside + _MIXED * is_mixed + _sharing(grid, flow, same.get(side, ()), enters=enters)
     return found
 
 
 def _sharing(grid: Grid, flow: Flow, others: Sequence[int], *, enters: bool) -> int:
     if not others:
         return 0
-    if not enters and (flow.label or grid.shapes[flow.source].is_fork):
+    if not enters and (flow.label or grid.shapes[flow.source].is_choice):
         return _SHARED
     if not enters and not grid.shapes[flow.source].is_box:
         return _SPLIT

@@ -26,11 +26,15 @@ SIDES: Final = 4
 
 
 class Shape(NamedTuple):
-    """What a route must know of a step: where it stands, and whether lines may leave beside the middle of a side."""
+    """What a route must know of a step: where it stands, and what shape it has.
+
+    Beside the middle of a side lines may leave boxes only; those that leave a choice should have a side each.
+    """
 
     place: Place
     is_box: bool
-    is_fork: bool
+    is_diamond: bool
+    is_choice: bool
 
 
 class Pace(NamedTuple):

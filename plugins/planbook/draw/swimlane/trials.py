@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.draw.swimlane.cells import is_box
+from planbook.draw.swimlane.cells import is_box, is_diamond
 from planbook.draw.swimlane.places import places
 from planbook.draw.swimlane.routes import Grid, Shape
 from planbook.draw.swimlane.routing import mend, route_all
@@ -54,5 +54,8 @@ def _worth(grid: Grid, stand: Places, costs: Mapping[int, int]) -> Sequence[int]
 
 
 def _grid(ground: Ground, stand: Places, stops: Sequence[Stop], pace: Pace) -> Grid:
-    shapes = [Shape(p, is_box(s), s.kind == "decision") for p, s in zip(stand.steps, stops, strict=True)]
+    shapes = [
+        Shape(place, is_box(stop), is_diamond(stop), stop.kind == "decision")
+        for place, stop in zip(stand.steps, stops, strict=True)
+    ]
     return Grid(stand.ranks, sum(stand.slots), pace, shapes, ground.flows)

@@ -46,7 +46,7 @@ class Wording:
             for half in (ABOVE, BELOW):
                 rooms.take(Part(row, half), Taken(x - cell.wide - _AROUND, x + cell.wide + _AROUND, step=step))
             if cell.tab:
-                rooms.take(Part(row, ABOVE), Taken(x, x + cell.tab.rect.right + _AROUND, step=step))
+                rooms.take(Part(row, ABOVE), Taken(x + cell.tab.rect.x, x + cell.tab.rect.right + _AROUND, step=step))
             if cell.number and cell.is_box:
                 rooms.take(Part(row, ABOVE), Taken(x - cell.wide, x - cell.wide + _NUMBER))
         return rooms
