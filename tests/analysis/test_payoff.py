@@ -67,6 +67,20 @@ def test_readings_are_held_against_the_line_in_order_of_their_days() -> None:
     ]
 
 
+def test_numbers_of_very_many_digits_are_no_matter() -> None:
+    great, small = "9" * 30, f"0.{'0' * 14}1"
+    fields = (
+        f"baseline: {{on: 2026-01-01, value: 0}}, target: {{on: 2026-12-31, value: {small}}}, "
+        f"readings: [{{on: 2026-02-20, value: {great}}}]"
+    )
+    plan = plan_of(fields)
+    found = payoff(plan.every(Kpi)[0], plan.today)
+    assert found.way is not None
+    assert found.lead is not None
+    assert found.way > Decimal(great)
+    assert found.lead > 0
+
+
 @given(
     start=st.integers(-500, 500),
     goal=st.integers(-500, 500),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.analysis.course import Measured, is_downwards, on_line, point_of, readings_of, standing_of
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from planbook.plan.objectives import Kpi
     from planbook.plan.values import Day
 
-_PERCENT: Final = Decimal("0.01")
+_HUNDREDTHS: Final = 2
+_WIDE: Final = Context(prec=200)
+"""Numbers of a plan may have more digits than are reckoned with elsewhere: what is made of two such fits."""
 
 
 class Held(NamedTuple):
@@ -76,7 +78,7 @@ def day_of(kpi: Kpi) -> date | None:
 
 def _way(start: Measured, last: Measured, goal: Measured) -> Decimal | None:
     whole = goal.value - start.value
-    return ((last.value - start.value) / whole).quantize(_PERCENT) if whole else None
+    return _rounded((last.value - start.value) / whole, _HUNDREDTHS) if whole else None
 
 
 def _lead(kpi: Kpi, read: Measured, start: Measured, goal: Measured) -> Decimal:
@@ -92,5 +94,9 @@ def _digits(*measured: Measured) -> int:
 
 def _fine(value: Decimal, digits: int) -> Decimal:
     """Round to some digits after the point; to one more where nothing would be left of it."""
-    rounded = round(value, digits)
-    return rounded if rounded or not value else round(value, digits + 1)
+    rounded = _rounded(value, digits)
+    return rounded if rounded or not value else _rounded(value, digits + 1)
+
+
+def _rounded(value: Decimal, digits: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-digits), context=_WIDE)
