@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from planbook.analysis.attendance import attendance, recorded
+from planbook.analysis.vacancies import empty_seats
 from planbook.plan.forums import Forum
 from planbook.plan.values import Day
 from tests.pages.made import checked_of
@@ -59,3 +60,11 @@ def test_meetings_are_in_order_of_their_days() -> None:
     files = {"forums.yml": "f: {title: F, meetings: [{on: 2026-07-16, everybody: yes}, {on: 2026-06, everybody: yes}]}"}
     forum = checked_of(files).plan.every(Forum)[0]
     assert [day for day, _ in recorded(forum)] == [Day.parse("2026-06"), Day.parse("2026-07-16")]
+
+
+def test_who_was_named_at_a_meeting_is_asked_for_nothing_by_that() -> None:
+    files = {
+        "roles.yml": "board: {title: Board, kind: group, chair: board}\nseat: {title: Seat}",
+        "forums.yml": "f: {title: F, role: board, meetings: [{on: 2026-06-18, absent: seat}]}",
+    }
+    assert list(empty_seats(checked_of(files).plan)) == []

@@ -71,7 +71,13 @@ steps:
 all:
   title: {LONG_WORD}
   status: rejected
-  impact: {{schedule: 3w, departments: {{{LONG_WORD}: {LONG_WORD}, sales: Nothing.}}}}
+  affects: [processes/flow, milestones/phase]
+  assessed: {{by: team, on: 2026-01, note: {LONG_WORD}}}
+  impact:
+    schedule: -3w
+    cost: {'9' * 30} EUR
+    paid_from: {{budget/a: {'9' * 30} EUR}}
+    departments: {{{LONG_WORD}: {LONG_WORD}, sales: Nothing.}}
   decided: {{by: sponsor, on: 2026-01-01, why: {LONG_WORD}}}
   communicated: [{{to: head, on: 2026-01-01}}, {{to: team, on: 2026-02}}]
 """,
@@ -100,7 +106,16 @@ bare: {{title: Bare}}
     "budget.yml": f"a: {{title: {LONG_WORD}, category: {LONG_WORD}, planned: {'9' * 30} EUR, spent: -0.01 CNY}}\n",
     "training.yml": f"a: {{title: {LONG_WORD}, for: [sponsor, team], date: 2026-01, skills: [{LONG_WORD}]}}\n",
     "forums.yml": f"""\
-a: {{title: {LONG_WORD}, role: team, on: [2026-01-01, 2027-01-01], decisions: [{{title: {LONG_WORD}, by: sponsor}}]}}
+a:
+  title: {LONG_WORD}
+  role: team
+  every: weekly
+  on: [2025-01-01, 2026-01-01, 2027-01-01]
+  meetings:
+    - {{on: 2026-01-01, absent: {{role: head, note: {LONG_WORD}}}}}
+    - {{on: 2025-12, cancelled: {LONG_WORD}}}
+  decisions: [{{title: {LONG_WORD}, by: sponsor, change: all}}]
+  reports: [{{on: 2026-01-01, to: sponsor, note: {LONG_WORD}}}]
 """,
     "glossary.yml": f"a: {{title: {LONG_WORD}, description: {LONG_WORD}}}\n",
     "selections.yml": f"""\

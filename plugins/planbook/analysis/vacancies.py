@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _BYGONE: Final = frozenset({"closed", "rejected", "withdrawn", "done"})
 """States of risks and changes that ask for nothing any more."""
 _HISTORY: Final = frozenset(
-    {"approved", "assessed", "communicated", "decided", "decision", "decisions", "raised_by", "reports"}
+    {"approved", "assessed", "communicated", "decided", "decision", "decisions", "meetings", "raised_by", "reports"}
 )
 """Fields that tell what a role did, or heard, once."""
 

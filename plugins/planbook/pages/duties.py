@@ -50,6 +50,7 @@ PARTS: Final[Mapping[str, str]] = {
     "members": msg("Member"),
     "raised_by": msg("Raised it"),
     "reports": msg("Was told"),
+    "meetings": msg("Named at a meeting"),
     "forum.role": msg("Meets"),
     "step.role": msg("Does it"),
 }
