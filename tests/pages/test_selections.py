@@ -278,3 +278,17 @@ def test_what_would_part_those_who_are_level_is_named_the_first_few_of_many() ->
         *(To(f"selections/s/{c}", c.upper()) for c in names[:4]),
         Said("{n} more", many="{n} more", n=2),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ("", "{option} was chosen."),
+        (", by: board", "{option} was chosen by {role}."),
+        (", on: 2026-10-22", "{option} was chosen on {day}."),
+        (", by: board, on: 2026-10-22", "{option} was chosen by {role} on {day}."),
+    ],
+)
+def test_it_is_said_who_chose_and_when_as_far_as_that_is_known(said: str, message: str) -> None:
+    text = f"s: {{title: S, options: {{a: {{title: A}}}}, decision: {{option: a{said}}}}}\n"
+    assert record(plan_of(text), "selections/s").standing[0].message == message

@@ -17,7 +17,7 @@ from planbook.pages.values import Badge, Prose, RecordPage, Said, Section, Statu
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from planbook.pages.matter import Matter
     from planbook.pages.values import Offer, Table
@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 OPEN: Final = Status(msg("Not decided"), "open")
 DECIDED: Final = Status(msg("Decided"), "done")
 _SCORES: Final = "scores"
+_CHOSEN: Final[Mapping[tuple[bool, bool], str]] = {
+    (True, True): msg("{option} was chosen by {role} on {day}."),
+    (True, False): msg("{option} was chosen by {role}."),
+    (False, True): msg("{option} was chosen on {day}."),
+    (False, False): msg("{option} was chosen."),
+}
+"""By whether it is said who chose, and when."""
 _MOST_BESIDE_A_LIST: Final = 4
 """Of more options than this the comparison wants the width of the page."""
 _HERE: Final = frozenset({"--requirements", "--decision", "--options"})
@@ -76,10 +83,9 @@ def choice(matter: Matter, selection: Selection) -> Said:
         one, many = counted("Nothing is chosen yet of {n} option.", "Nothing is chosen yet of {n} options.")
         return Said(one, many=many, n=len(selection.options))
     to = matter.showing.to
-    if decision.by and decision.on:
-        gaps = (("option", to(decision.option)), ("role", to(decision.by)), ("day", When(decision.on)))
-        return Said(msg("{option} was chosen by {role} on {day}."), gaps)
-    return Said(msg("{option} was chosen."), (("option", to(decision.option)),))
+    role = [("role", to(decision.by))] if decision.by else []
+    day = [("day", When(decision.on))] if decision.on else []
+    return Said(_CHOSEN[bool(role), bool(day)], (("option", to(decision.option)), *role, *day))
 
 
 def _first(matter: Matter, selection: Selection, offered: Offer | None) -> Iterator[Section]:
