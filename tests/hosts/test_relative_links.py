@@ -17,7 +17,7 @@ PLAN = {
         "---\ntitle: Team\nkind: group\nlinks: [{title: a link's, url: deep/charter.md}]\n---\n"
         "[prose's](deep/charter.md?q=1#aims) [encoded](deep/the%20aims.md) [elsewhere](https://example.com/a.md)\n"
     ),
-    "risks.yml": "flood: {title: The cellar floods, owner: team}\n",
+    "risks.yml": "flood: {title: The cellar floods, owner: team, likelihood: 1, impact: 2, threatens: roles/team}\n",
 }
 DOCS = {
     "index.md": "# Home\n\nSee <plan:risks/flood>, or [the risk](plan:risks/flood).\n",
