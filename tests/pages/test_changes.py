@@ -280,3 +280,13 @@ def _day(written: str) -> Day:
     day = Day.parse(written)
     assert day
     return day
+
+
+def test_of_a_very_long_agenda_the_first_are_shown_and_all_are_counted() -> None:
+    many = "".join(
+        f"c{n}: {{title: C{n}, status: assessed, assessed: {{on: 2026-11-{n % 19 + 1:02}}}}}\n" for n in range(60)
+    )
+    part = next(one for one in index({**PLAN, "changes.yml": many}, "changes").sections if one.anchor == "--agenda")
+    assert isinstance(part.body, Table)
+    assert len(part.body.rows) == 40
+    assert text(part.opening) == "Board meets next on 17 Dec 2026. Waiting: 60 requests to decide."

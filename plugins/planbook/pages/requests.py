@@ -33,6 +33,8 @@ HEADINGS: Final = (
 )
 """Headings of columns that are no fields; labels of their keys make them."""
 _MOST_NAMED: Final = 3
+_MOST_ON_AGENDA: Final = 40
+"""What is not ready, or has waited less long, than so many others is in the register only."""
 
 
 def waits_for(found: Sequence[Waiting | None]) -> Sequence[Column]:
@@ -73,7 +75,7 @@ def _opening(showing: Showing, found: Agenda) -> Said:
 
 
 def _body(showing: Showing, found: Agenda) -> Table | Many:
-    several = [*found.ready, *found.unready, *found.again]
+    several = [*found.ready, *found.unready, *found.again][:_MOST_ON_AGENDA]
     changes = [one.change for one in several]
     impacts = [change.impact for change in changes]
     columns = [

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.groups import meetings
-from planbook.chapters.forums.log import log, log_table
+from planbook.chapters.forums.log import log_of, log_table
 from planbook.chapters.forums.meetings import MEETINGS, attendance_section, meetings_section, rhythm_told
 from planbook.chapters.forums.rhythms import rhythm_section
 from planbook.pages.columns import Column, table
@@ -79,7 +79,7 @@ def _agenda(showing: Showing, forum: Forum) -> Iterator[Section]:
 
 
 def _decisions(showing: Showing, forum: Forum) -> Iterator[Section]:
-    entries = [entry for entry in log(showing.plan) if entry.forum is forum]
+    entries = log_of(showing.plan, forum)
     if entries:
         yield Section(label_of("decisions"), DECISIONS, log_table(showing, entries, at_home=True))
 

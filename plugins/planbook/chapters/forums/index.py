@@ -14,7 +14,7 @@ from planbook.chapters.forums.rhythms import rhythm_section
 from planbook.chapters.forums.told import told_section
 from planbook.pages.columns import Column, table_of
 from planbook.pages.counts import count, figure_if_any
-from planbook.pages.requests import agenda_section, filled, named_few
+from planbook.pages.requests import filled, named_few
 from planbook.pages.values import PartOf, Said, Section, Share, Text, When
 from planbook.plan.forums import Forum
 from planbook.words import counted, msg
@@ -62,8 +62,6 @@ def _standing(matter: Matter, forums: Sequence[Forum]) -> Iterator[Said]:
 def _sections(showing: Showing, forums: Sequence[Forum]) -> Iterator[Section]:
     yield Section(msg("All forums"), ALL, _table(showing, forums))
     yield from rhythm_section(showing, forums)
-    agenda = agenda_section(showing)
-    yield from [agenda] if agenda else []
     entries = log(showing.plan)
     if entries:
         opening = count(counted("{n} decision, the last first.", "{n} decisions, the last first."), len(entries))

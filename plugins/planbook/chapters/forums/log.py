@@ -16,7 +16,7 @@ from planbook.plan.record import Ref
 from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from planbook.pages.showing import Showing
     from planbook.pages.values import Cell, Table
@@ -67,6 +67,19 @@ def _not_logged(plan: Plan) -> Iterator[Entry]:
         verdict = change.decided
         if verdict and change.status in DECIDED and change.address not in known:
             yield Entry(verdict.on, "", verdict.by, Ref(change.address), None)
+
+
+def log_of(plan: Plan, forum: Forum) -> Sequence[Entry]:
+    """Give the decisions of one forum, the last first."""
+    return plan.once(_by_forum).get(forum.address, ())
+
+
+def _by_forum(plan: Plan) -> Mapping[str, Sequence[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in log(plan):
+        if entry.forum:
+            found.setdefault(entry.forum.address, []).append(entry)
+    return found
 
 
 def log_table(showing: Showing, entries: Sequence[Entry], *, at_home: bool = False) -> Table:
