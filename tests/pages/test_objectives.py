@@ -191,10 +191,11 @@ def test_the_chapter_tells_the_pay_off_of_every_kpi() -> None:
         Said("The one objective is not on course.", many="None of the {n} objectives is on course.", n=2)
     ]
     found = table(page, "--payoff")
-    assert found.headings[:3] == ["KPI", "State", "Objective"]
-    assert [(row.cells[0], row.cells[2]) for row in found.rows] == [
-        (Name("Order again", "objectives/trust/again"), TRUST),
-        (Name("Bare", "objectives/trust/bare"), TRUST),
+    assert found.headings[:3] == ["KPI", "State", "Baseline"]
+    assert [(row.heads, row.cells[0]) for row in found.rows] == [
+        (True, TRUST),
+        (False, Name("Order again", "objectives/trust/again")),
+        (False, Name("Bare", "objectives/trust/bare")),
     ]
     (offered,) = page.offers
     assert [row[3:6] for row in offered.rows[1:]] == [

@@ -79,9 +79,10 @@ def _kpis(matter: Matter, kpis: Sequence[Kpi]) -> Iterator[Section]:
         return
     shown, opening = kpis, Said(EXPLAINED)
     if len(kpis) > MOST_KPIS:
-        standings = {kpi.address: IN_ORDER.index(standing_of(kpi).course) for kpi in kpis}
-        shown = sorted(kpis, key=lambda kpi: standings[kpi.address])[:MOST_KPIS]
-        text = msg("{explained} Shown are {shown} of {all} KPIs, those that stand worst first.")
+        worst = sorted(kpis, key=lambda kpi: IN_ORDER.index(standing_of(kpi).course))[:MOST_KPIS]
+        chosen = {kpi.address for kpi in worst}
+        shown = [kpi for kpi in kpis if kpi.address in chosen]
+        text = msg("{explained} Shown are {shown} of {all} KPIs, those that stand worst.")
         gaps = (("explained", opening), ("shown", figure(len(shown))), ("all", figure(len(kpis))))
         opening = Said(text, gaps)
     yield Section(msg("Pay-off so far"), "--payoff", all_kpis(matter.showing, shown), opening=opening)

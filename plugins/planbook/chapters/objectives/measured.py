@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.course import point_of
@@ -123,8 +124,11 @@ def _headed(kpi: Kpi, name: Cell, read: int) -> Cell:
 
 
 def all_kpis(showing: Showing, kpis: Sequence[Kpi]) -> Table:
-    """Give KPIs of several objectives, each with its objective and what it has paid off so far."""
-    aims = Column("objective", [showing.link(kpi.parent) for kpi in kpis])
+    """Give KPIs in reading order below their objectives, each with what it has paid off so far."""
     names = [Name(kpi.label, kpi.address, kpi.also) for kpi in kpis]
-    shown = payoff_columns(showing, kpis)
-    return table(Kpi.word, names, [shown[0], aims, *shown[1:]])
+    plain = table(Kpi.word, names, payoff_columns(showing, kpis))
+    rows: list[Row] = []
+    for _, group in groupby(zip(kpis, plain.rows, strict=True), key=lambda pair: pair[0].parent):
+        together = list(group)
+        rows += [Row([showing.link(together[0][0].parent)], heads=True), *(row for _, row in together)]
+    return replace(plain, rows=rows)
