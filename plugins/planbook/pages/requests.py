@@ -79,7 +79,7 @@ def _body(showing: Showing, found: Agenda) -> Table | Many:
     changes = [one.change for one in several]
     impacts = [change.impact for change in changes]
     columns = [
-        *waits_for(several),
+        *(column for column in waits_for(several) if column.key != "since"),
         Column("raised_by", [showing.to(change.raised_by) if change.raised_by else None for change in changes]),
         Column("makes_later_by", [Length(i.schedule) if i and i.schedule else None for i in impacts]),
         Column("would_cost", [Amount(i.cost) if i and i.cost else None for i in impacts]),

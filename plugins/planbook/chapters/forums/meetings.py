@@ -123,7 +123,8 @@ def _away(showing: Showing, meeting: Meeting | None) -> Cell | None:
     if meeting is None or meeting.cancelled:
         return None
     if meeting.absent:
-        return Bullets([showing.to(ref) for ref in meeting.absent])
+        away = [showing.to(ref) for ref in meeting.absent]
+        return Bullets(away) if len(away) > 1 else away[0]
     if meeting.everybody:
         return Label(msg("nobody was missing"))
     if meeting.attended:
