@@ -156,6 +156,21 @@ def test_steps_are_told_with_role_and_kind_to_those_who_do_not_see_them() -> Non
     assert 'aria-label="Ship it, Desk, Task"' in painted
 
 
+def test_whatever_a_step_is_against_before_is_told_with_its_name() -> None:
+    old = "title: Old\nsteps:\n  check: {title: In stock?, role: sales}\n"
+    files = {"roles.yml": ROLES, "processes/old.yml": old, "processes/order.yml": f"{ORDER}replaces: old\n"}
+    painted = html(files, "processes/order")
+    assert 'aria-label="In stock?, Desk, Decision point, Other role, Other kind"' in painted
+    assert 'aria-label="Ship it, Desk, Task, New"' in painted
+
+
+def test_a_map_says_where_its_table_is() -> None:
+    view = "---\ntitle: R\n---\n```plan\nprocess: order\n```\n"
+    files = {"roles.yml": ROLES, "processes/order.yml": ORDER, "risks/r.md": view}
+    assert "<desc>The table below says the same in words.</desc>" in html(files, "processes/order")
+    assert "<desc>The page of the process says the same in words.</desc>" in html(files, "risks/r")
+
+
 def test_what_a_step_is_against_before_is_a_worded_tab_on_it() -> None:
     old = "title: Old\nsteps:\n  check: {title: In stock?, kind: decision, role: sales}\n"
     files = {"roles.yml": ROLES, "processes/old.yml": old, "processes/order.yml": f"{ORDER}replaces: old\n"}
