@@ -67,7 +67,7 @@ def rows(table: Table) -> list[list[str | None]]:
 
 def test_lines_are_added_up_by_phase_with_what_all_come_to_below() -> None:
     table = bars(EUROS, "--phases").table
-    assert table.keys == ["name", "planned", "committed", "spent", "left", "over"]
+    assert table.keys == ["name", "planned", "committed", "spent", "left", "too_much"]
     assert rows(table) == [
         ["First", "70 EUR", "80 EUR", "80.01 EUR", "-10.01 EUR", "Over-spent"],
         ["Second", "30 EUR", "12.50 EUR", "10 EUR", "17.50 EUR", None],

@@ -54,7 +54,7 @@ def test_releases_stand_by_their_days_with_what_each_adds_of_each_sort() -> None
     ]
     assert [(row.anchor, row.cells[2]) for row in table.rows] == [
         ("past", Status("Out", "done")),
-        ("first", Status("Next", "course")),
+        ("first", Status("Comes next", "course")),
         ("later", Status("Ahead", "promised")),
     ]
     assert table.rows[1].cells[3:6] == [

@@ -104,7 +104,7 @@ def _table(showing: Showing, key: str, groups: Sequence[Group], currency: str) -
     plan = showing.plan
     found = [{currency: added(plan, g.lines)[currency]} for g in groups]
     shown = [c for c in told.columns(plan, found, currency) if c.filled]
-    over = Column("over", [_over(plan, g, currency) for g in groups], order=list(told.OVER.values()))
+    over = Column("too_much", [_over(plan, g, currency) for g in groups], order=list(told.OVER.values()))
     plain = table(key, [g.name for g in groups], [*shown, *([over] if over.filled else [])])
     rows = [replace(row, anchor=g.anchor) for row, g in zip(plain.rows, groups, strict=True)]
     lines = [line for g in groups for line in g.lines]

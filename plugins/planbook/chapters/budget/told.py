@@ -37,7 +37,7 @@ OVER: Final[Mapping[Over, Status]] = {
 }
 """How it is told that too much went out, or is promised."""
 KINDS: Final = ("planned", "approved", "committed", "spent", "left")
-HEADINGS: Final = (msg("Planned"), msg("Approved"), msg("Committed"), msg("Spent"), msg("Left"))
+HEADINGS: Final = (msg("Planned"), msg("Approved"), msg("Committed"), msg("Spent"), msg("Left"), msg("Too much"))
 """Headings of columns; labels of their keys make them."""
 _MOST_NAMED: Final = 3
 

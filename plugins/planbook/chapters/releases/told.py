@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 State: TypeAlias = Literal["out", "next", "ahead", "undated"]
 STATES: Final[Mapping[State, Status]] = {
-    "next": Status(msg("Next"), "course"),
+    "next": Status(msg("Comes next"), "course"),
     "ahead": Status(msg("Ahead"), "promised"),
     "undated": Status(msg("Undated"), "nothing"),
     "out": Status(msg("Out"), "done"),
