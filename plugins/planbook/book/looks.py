@@ -34,15 +34,15 @@ def script() -> str:
     return _published((files("planbook.book") / "assets" / "planbook.js").read_text("utf-8"))
 
 
-def _published(script: str) -> str:
-    """Give a script without the comments that have lines of their own, which only its makers read."""
-    return _COMMENT.sub("", script)
+def _published(text: str) -> str:
+    """Give a script or a style sheet without the comments that have lines of their own, which only its makers read."""
+    return _COMMENT.sub("", text)
 
 
 def style_sheet() -> str:
     """Give the style sheet: the book's, then each chapter's `looks.css` in the order of their names."""
     base = files("planbook.book") / "assets" / "planbook.css"
-    return "\n".join([base.read_text("utf-8"), *(text for _, text in _of_chapters(_CHAPTER_LOOKS))])
+    return _published("\n".join([base.read_text("utf-8"), *(text for _, text in _of_chapters(_CHAPTER_LOOKS))]))
 
 
 def _of_chapters(name: str) -> Iterator[tuple[str, str]]:
