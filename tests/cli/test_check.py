@@ -16,7 +16,7 @@ CLEAN = {"plan.yml": "title: A plan\n"}
 FAULTY = {
     "plan.yml": "title: A plan\n",
     "roles/lead.md": "---\ntitle: Lead\nreports_to: nobody\n---\n<plan:roles/none>\n",
-    "risks.yml": "loss:\n  titel: Loss\n",
+    "risks.yml": "loss:\n  titel: Loss\n  status: closed\n",
 }
 
 
@@ -107,7 +107,7 @@ def test_a_clean_plan_is_an_empty_list(tmp_path: Path, planbook: Callable[..., E
 
 
 def test_lines_are_sorted_as_numbers(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
-    write(tmp_path, {**CLEAN, "risks.yml": "".join(f"r{n}: {{titel: x}}\n" for n in range(12))})
+    write(tmp_path, {**CLEAN, "risks.yml": "".join(f"r{n}: {{titel: x, status: closed}}\n" for n in range(12))})
     found = json.loads(planbook("check", tmp_path, "--format", "json").out)
     assert [one["line"] for one in found] == [line for n in range(1, 13) for line in (n, n)]
 

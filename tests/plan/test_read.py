@@ -126,7 +126,7 @@ def test_places_are_the_values_or_for_keys_the_keys_whatever_ends_the_lines(newl
     files = {
         "roles/a.md": "---\ntitle: A\nkind:   grup\nunti: x\ntitle: B\nreports_to: b\n---\n\nÜber <plan:roles/b>.\n",
         "risks.yml": "r:\n  title: R\n  likelihood: 9\n  threatens:\n    - roles/a\n    - roles/b\n"
-        "  owner: {role: a}\nä b: {}\n",
+        "  owner: {role: a}\n  status: closed\nä b: {}\n",
         "index.md": "<plan:roles/b>\n",
     }
     assert places({path: bom + text.replace("\n", newline) for path, text in files.items()}) == [
@@ -134,7 +134,7 @@ def test_places_are_the_values_or_for_keys_the_keys_whatever_ends_the_lines(newl
         "risks.yml:3:15 plan/wrong-type",
         "risks.yml:6:7 plan/unknown-reference",
         "risks.yml:7:10 plan/wrong-type",
-        "risks.yml:8:1 plan/bad-id",
+        "risks.yml:9:1 plan/bad-id",
         "roles/a.md:1:1 roles/vacant",
         "roles/a.md:3:9 plan/unknown-word",
         "roles/a.md:4:1 plan/unknown-key",
@@ -147,7 +147,7 @@ def test_places_are_the_values_or_for_keys_the_keys_whatever_ends_the_lines(newl
 def test_a_repeated_finding_is_told_once() -> None:
     said = lines({"roles.yml": "a: {title: A, kind: group, tags: [x, {y: z}, {y: z}]}\n"})
     assert len(said) == 2
-    same = lines({"risks.yml": "a: {title: A, description: '<plan:roles/x> <plan:roles/x>'}\n"})
+    same = lines({"risks.yml": "a: {title: A, description: '<plan:roles/x> <plan:roles/x>', status: closed}\n"})
     assert same == [
         "risks.yml:1:30 plan/broken-link: There is nothing at “roles/x” in this plan.",
         "risks.yml:1:45 plan/broken-link: There is nothing at “roles/x” in this plan.",
