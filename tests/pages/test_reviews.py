@@ -36,7 +36,7 @@ def test_what_is_suspect_is_told_with_what_has_changed_and_who_looks_through_it(
 
 
 def test_what_is_due_stands_by_its_day_and_what_has_passed_is_overdue() -> None:
-    rows = table("--due").rows
+    rows = table("--to-review").rows
     assert [row.cells[0].text for row in rows if isinstance(row.cells[0], Name)] == ["Storm", "Fire"]
     assert [row.cells[1] for row in rows] == [OVERDUE, DUE]
 

@@ -70,7 +70,7 @@ def _sections(showing: Showing, found: Sequence[Suspect], coming: Sequence[Due])
     if found:
         yield Section(msg("Suspect"), "--suspect", _suspect(showing, _by_reviewer(showing, found)))
     if coming:
-        yield Section(msg("Due for review"), "--due", _due(showing, coming))
+        yield Section(msg("Due for review"), "--to-review", _due(showing, coming))
 
 
 def _by_reviewer(showing: Showing, found: Sequence[Suspect]) -> Sequence[Suspect]:
