@@ -42,7 +42,8 @@ def training_index(matter: Matter, page: IndexPage) -> IndexPage:
     """Say how much is held, what is next and where roles are without; then who learns what, and what it costs."""
     plan, showing = matter.plan, matter.showing
     courses = plan.every(Training)
-    standing = [*_held(plan, courses), *_next(showing, courses), *told.gaps(showing), *told.cost(plan)]
+    held = [*_held(plan, courses), *told.missed(showing, courses), *_next(showing, courses)]
+    standing = [*held, *told.gaps(showing), *told.cost(plan)]
     return replace(page, standing=standing or page.standing, sections=list(_sections(showing, courses)))
 
 

@@ -50,6 +50,16 @@ def done_by(plan: Plan, course: Training) -> int:
     return sum((share_done(plan, course, role) or 0) >= WHOLE for role in roles_of(plan, course))
 
 
+def missed(showing: Showing, courses: Sequence[Training]) -> Iterator[Said]:
+    """Name the courses that were held and that not all they are for have done."""
+    one, many = counted(
+        "{n} was held, and not all have done it: {courses}.", "{n} were held, and not all have done them: {courses}."
+    )
+    links = [showing.link(course.address) for course in courses if state(showing.plan, course) is NOT_ALL]
+    if links:
+        yield Said(one, (("courses", first_of(links, _MOST_NAMED)),), many, len(links))
+
+
 def gaps(showing: Showing) -> Iterator[Said]:
     """Name the roles whose work changes and that have no course, or none in time; else say that all have."""
     plan = showing.plan
