@@ -19,7 +19,7 @@ from tests.bench.lab import Lab, Row
 
 SIDE: Final = 108
 """Of the yardstick's grid, in nodes."""
-AIMS: Final = ((15, 4, 1.5), (40, 15, 5), (60, 50, 10))
+AIMS: Final = ((15, 4, 2.5), (40, 15, 6), (60, 50, 12))
 """Steps of a map, and how many times the yardstick it may take and is wished to."""
 SEEDS: Final = 5
 

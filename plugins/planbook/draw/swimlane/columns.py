@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _LABEL_DOWN, _LABEL_ACROSS = 66, 90
 """How wide labels beside diamonds should be at most, in pixels."""
-_TITLE: Final = 72
+_TITLE: Final = 80
 """How far columns reach at most for titles beside shapes."""
 _NEAR: Final = 0.02
 """Lines through the middle of one row are nearer to each other than that, those beside each other are not."""
@@ -54,7 +54,7 @@ def columns(
     channels = [_channel(draft, place, lines) for place, lines in zip(places, found, strict=True)]
     wants = _wants(draft)
     wide = _wide(draft, sum(c.size for c in channels), wants)
-    entered = _entered(draft)
+    entered = _with_lines(draft, -1)
     cells = [
         cell_of(stop, wide, is_entered=step in entered, squares=draft.squares) for step, stop in enumerate(draft.stops)
     ]
@@ -98,11 +98,14 @@ def _wide(draft: Draft, channels: float, wants: Sequence[Sequence[float]]) -> in
 def _wants(draft: Draft) -> Sequence[list[float]]:
     """Give how far columns must reach to the left and right at least, for what stands beside shapes."""
     least = 0.0 if draft.is_down else NARROW
-    found, entered = [[least, least] for _ in range(draft.columns)], _entered(draft)
+    found = [[least, least] for _ in range(draft.columns)]
+    above, below = (_with_lines(draft, way) for way in (-1, 1))
     for step, stop in enumerate(draft.stops):
-        own, title = found[draft.column(step)], 0.0 if draft.is_down or is_box(stop) else _title_reach(draft, stop)
-        tab = tab_reach(stop, squares=draft.squares) if step in entered else 0
-        own[:] = [max(own[0], title), max(own[1], title, tab)]
+        own = found[draft.column(step)]
+        if is_box(stop):
+            own[1] = max(own[1], tab_reach(stop, squares=draft.squares) if step in above else 0)
+        elif step in above and step in below:
+            own[1] = max(own[1], _title_reach(draft, stop))
     for number, route in draft.routes.items():
         flow, run = draft.flows[number], route[0]
         if flow.label and run.strip.level and not is_box(draft.stops[flow.source]):
@@ -111,16 +114,16 @@ def _wants(draft: Draft) -> Sequence[list[float]]:
     return found
 
 
-def _entered(draft: Draft) -> Collection[int]:
-    """Give the steps that lines come to from above, or leave so."""
+def _with_lines(draft: Draft, way: int) -> Collection[int]:
+    """Give the steps that lines come to from above (-1) or below (1), or leave there."""
     ends = (end for route in draft.routes.values() for end in draft.ends(route))
-    return {end.step for end in ends if not end.level and end.way < 0}
+    return {end.step for end in ends if not end.level and end.way == way}
 
 
 def _title_reach(draft: Draft, stop: Stop) -> float:
     """Give how far a column must reach for the title of a diamond or circle: for its longest word in a corner."""
     words = [longest_word(text, SMALL, squares=draft.squares) for text in (stop.title, stop.also)]
-    return min(ceil(max(words)) + 5, _TITLE)
+    return min(ceil(max(words)) + 8, _TITLE)
 
 
 def _want(draft: Draft, label: str, run: Run) -> float:

@@ -1,7 +1,7 @@
 """The routes of all lines: one after the other, then each anew among the others, then in pairs.
 
 What is routed first takes the best way, and who is late goes around. So lines are taken out and routed anew (rip-up
-and reroute, as circuit boards are): each once, the dearest first; then each that is much dearer than it need be with
+and reroute, as circuit boards are): each once, the longest first; then each that is much dearer than it need be with
 each that shares a step with it, in the other order, if both together are cheaper so.
 """
 
@@ -28,15 +28,12 @@ def route_all(grid: Grid) -> Mapping[int, int]:
     costs = dict[int, int]()
     for number in sorted(range(len(grid.flows)), key=lambda n: (grid.flows[n].back, least(grid, n), n)):
         costs[number] = lay(grid, number)
-    for number in sorted(costs, key=lambda n: (-costs[n], n)):
-        grid.lift(number)
-        costs[number] = lay(grid, number)
     return costs
 
 
 def mend(grid: Grid) -> None:
-    """Have lines make room for others that are the dearer for them."""
-    costs = {number: _again(grid, number) for number in sorted(grid.paths)}
+    """Route each line anew, the longest first, then have lines make room for others that are the dearer for them."""
+    costs = {number: _again(grid, number) for number in sorted(grid.paths, key=lambda n: (-len(grid.paths[n]), n))}
     left = _WORK // max(len(grid.flows), 1)
     for number in sorted(costs, key=lambda n: (least(grid, n) - costs[n], n)):
         for other in _neighbours(grid, number):
@@ -49,12 +46,16 @@ def mend(grid: Grid) -> None:
 def _give_way(grid: Grid, costs: dict[int, int], number: int, other: int) -> None:
     """Route two lines in the order in which both together are cheaper."""
     late = _in_turn(grid, other, number)
+    paths = [(one, grid.paths[one]) for one in (other, number)]
     early = _in_turn(grid, number, other)
-    if sum(late) <= sum(early):
-        late = _in_turn(grid, other, number)
-        costs[other], costs[number] = late
-    else:
+    if sum(early) < sum(late):
         costs[number], costs[other] = early
+        return
+    for one, _ in paths:
+        grid.lift(one)
+    for one, path in paths:
+        grid.lay(one, path)
+    costs[other], costs[number] = late
 
 
 def _in_turn(grid: Grid, first: int, second: int) -> tuple[int, int]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planbook.draw.swimlane.routes import Pace
     from planbook.draw.swimlane.values import Stop
 
-_WORK: Final = 160
+_WORK: Final = 200
 """How many trials there are at most, times how many lines there are: what time allows."""
 _PAGE: Final = 2
 """How much a rank more costs, times how long it is: what readers must scroll."""
