@@ -463,7 +463,7 @@ PLAN: Final = {
     "plan.yml": "title: Example\nas_of: 2026-11-20\n",
     "roles.yml": "a: {title: Head}\n",
     "risks.yml": "".join(
-        f"r{n}: {{title: Risk {n}, status: {('open', 'closed')[n % 2]}, likelihood: {n % 5 + 1}, owner: a}}\n"
+        f"r{n}: {{title: Risk {n}, status: {('open', 'closed')[n % 2]}, likelihood: {n % 5 + 1}, impact: 1}}\n"
         for n in range(9)
     ),
     "milestones/p.yml": "title: Phase\nowner: a\nmilestones:\n"
@@ -524,8 +524,8 @@ def test_tables_work_in_the_theme_that_mkdocs_brings(browser: Browser, tmp_path:
     config = f"{PLAIN}use_directory_urls: {str(directory_urls).lower()}\n"
     for site in served(project(tmp_path, config), tmp_path / "site"):
         with opened(browser) as page:
-            page.goto(site.url + ("risks/" if directory_urls else "risks/index.html") + "?find=risk&sort=-likelihood")
-            assert names(page)[:2] == ["Risk 4", "Risk 3"]
+            page.goto(site.url + ("risks/" if directory_urls else "risks/index.html") + "?find=risk&sort=-weight")
+            assert names(page)[:2] == ["Risk 4", "Risk 8"]
             choice(page, "Status").select_option("Closed")
             expect(count(page)).to_have_text("4 of 9")
             assert Axe().run(page, context=".pb-rows", options=_AXE).response["violations"] == []

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from planbook.pages.values import Cell, Table
 
 MATRIX: Final = "--matrix"
-LIST: Final = "--all"
 _MOST_THREATENED: Final = 2
 _BY_STATUS: Final[Mapping[str, tuple[str, str]]] = {
     "open": counted("{n} is open", "{n} are open"),
@@ -40,7 +39,9 @@ def risks_index(matter: Matter, page: IndexPage) -> IndexPage:
         return page
     sections = [
         Section(msg("Likelihood and impact"), MATRIX, risk_matrix(live(matter.plan))),
-        Section(msg("All risks"), LIST, _table(matter.showing, risks)),
+        Section(
+            "", "", _table(matter.showing, risks), opening=Said(msg("All risks, the heaviest first; closed ones last."))
+        ),
     ]
     return replace(page, standing=list(_standing(matter, risks)), sections=sections)
 
