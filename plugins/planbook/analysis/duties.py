@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 
-_NO_DUTY: Final = frozenset({"reports_to", "poor_fit", "roles"})
+_NO_DUTY: Final = frozenset({"reports_to", "poor_fit", "roles", "reviewed"})
 """Fields that name a role without giving it anything to do."""
 
 
