@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-TELEPHONE: Final = 390
+TELEPHONE = 390
 
 
 @pytest.fixture
