@@ -31,14 +31,18 @@ def channel(found: Packed | None, least: float, *, border: bool) -> Channel:
     if not border:
         size = max(least, found.size + 2 * CLEAR)
         return Channel(size, {bundle: at - found.size / 2 for bundle, at in found.at.items()})
-    ranks = sorted(set(found.at.values()))
-    last = ranks[(len(ranks) - 1) // 2]
-    first = next((at for at in ranks if at > last), None)
-    off = {bundle: at - last - BORDER if at <= last else at - (first or 0) + BORDER for bundle, at in found.at.items()}
-    if first is not None and first - last > 2 * BORDER:
-        off = {bundle: by if by < 0 else by + first - last - 2 * BORDER for bundle, by in off.items()}
+    levels = sorted(set(found.at.values()))
+    last = levels[(len(levels) - 1) // 2]
+    off = _beside_border(found.at, last)
     reach = max(last + BORDER, *off.values())
     return Channel(max(least, 2 * (reach + CLEAR)), off)
+
+
+def _beside_border(at: Mapping[int, float], last: float) -> Mapping[int, float]:
+    """Lay lines on both sides of a border, up to the last before it, no nearer to each other than they were."""
+    first = min((level for level in at.values() if level > last), default=last)
+    begin = max(BORDER, first - last - BORDER)
+    return {bundle: by - last - BORDER if by <= last else by - first + begin for bundle, by in at.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,11 @@ class Shelf(NamedTuple):
     high: float
     height: float
 
+    @property
+    def room(self) -> float:
+        """How far the line must lie from what is before it."""
+        return self.height + APART - 2
+
 
 @dataclass(slots=True)
 class Track:
@@ -53,16 +58,15 @@ class Track:
         return self.low <= high + near and low <= self.high + near
 
     def gap(self, other: Track, near: float) -> float:
-        """Give how far after another track this one must lie; 0 if they do not meet."""
-        apart = APART if self.meets(other.low, other.high, near) else 0.0
-        own = [s.height + APART - 2 for s in self.shelves if other.meets(s.low, s.high, near)]
-        both = [
-            s.height + APART - 2
-            for s in self.shelves
-            for o in other.shelves
-            if s.low <= o.high + near and o.low <= s.high + near
-        ]
-        return max(apart, *own, *both, 0.0)
+        """Give how far after another track this one must lie, with what stands on it; 0 if they do not meet."""
+        apart = APART if self.meets(other.low, other.high, near) else 0
+        shelves = (shelf.room for shelf in self.shelves if other.comes_near(shelf, near))
+        return max(apart, *shelves, 0)
+
+    def comes_near(self, shelf: Shelf, near: float) -> bool:
+        """Tell whether it, or what stands on it, comes near what stands on another."""
+        parts = ((self.low, self.high), *((own.low, own.high) for own in self.shelves))
+        return any(low <= shelf.high + near and shelf.low <= high + near for low, high in parts)
 
 
 class Packed(NamedTuple):
@@ -78,26 +82,25 @@ def packed(tracks: Sequence[Track], near: float) -> Packed:
     order = _ordered(tracks, near)
     at: dict[int, float] = {}
     for number, track in enumerate(order):
-        least = max((s.height + APART - 2 for s in track.shelves), default=0.0)
+        least = max((shelf.room for shelf in track.shelves), default=0.0)
         gaps = ((at[other.bundle], track.gap(other, near)) for other in order[:number])
         at[track.bundle] = max([least, *(before + gap for before, gap in gaps if gap)])
     return Packed(at, max(at.values(), default=0.0), _knots(order, at, near))
 
 
 def _ordered(tracks: Sequence[Track], near: float) -> Sequence[Track]:
+    """Give tracks in an order that grants most wishes: next comes whichever the others want first."""
     wishes = _wishes(tracks, near)
+
+    def others_first(track: Track) -> tuple[float, float, int]:
+        before = sum(wishes.get((other.bundle, track.bundle), 0) for other in left)
+        after = sum(wishes.get((track.bundle, other.bundle), 0) for other in left)
+        return before - after / _MUST, track.low, track.bundle
+
     left, done = list(tracks), list[Track]()
     while left:
-        best = min(
-            left,
-            key=lambda t: (
-                sum(wishes.get((o.bundle, t.bundle), 0) - wishes.get((t.bundle, o.bundle), 0) * 1e-3 for o in left),
-                t.low,
-                t.bundle,
-            ),
-        )
-        left.remove(best)
-        done.append(best)
+        done.append(min(left, key=others_first))
+        left.remove(done[-1])
     return done
 
 
