@@ -152,6 +152,9 @@ def test_the_steps_and_lanes_of_the_one_who_reads_are_marked(browser: Browser, h
         assert first.locator(".pb-lane.pb-mine").get_attribute("id") == "lane-field-sales-team"
         marked = {step.get_attribute("data-of") for step in first.locator(".pb-st.pb-mine").all()}
         assert marked == {"roles/field-sales-team"}
+        for line in first.locator(".pb-st.pb-mine > text").all():
+            expect(line).to_have_css("font-weight", "700")
+        assert page.evaluate(_ON_EACH_OTHER) == []
 
 
 def test_without_a_script_the_map_is_there_and_no_buttons(browser: Browser, handbook: Site) -> None:
