@@ -111,6 +111,12 @@ def test_any_prefix_and_any_encoding_will_do() -> None:
         assert [node.name for node in read(data).nodes] == ["Prüfen 检查"]
 
 
+def test_what_a_lane_names_and_nothing_is_is_told() -> None:
+    lane = '<laneSet><lane id="l" name="L"><flowNodeRef>a</flowNodeRef><flowNodeRef>gone</flowNodeRef></lane></laneSet>'
+    drawing = read(process(lane, '<task id="a" name="A"/>'))
+    assert [loss[:3] for loss in losses(drawing) if loss[0] == "lane"] == [("lane", "flowNodeRef", "gone")]
+
+
 def test_flows_have_names_else_conditions() -> None:
     drawing = read(
         process(

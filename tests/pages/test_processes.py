@@ -74,7 +74,8 @@ def step(id_: str, title: str, number: int, message: str = "{step} ({number})") 
 
 
 def table(page: IndexPage | RecordPage, anchor: str) -> Table:
-    return cast("Table", next(section.body for section in page.sections if section.anchor == anchor))
+    sections = [*getattr(page, "first", ()), *page.sections]
+    return cast("Table", next(section.body for section in sections if section.anchor == anchor))
 
 
 def column(found: Table, heading: str) -> list[Cell | None]:
@@ -279,7 +280,7 @@ def test_a_process_that_is_replaced_leads_to_the_one_that_takes_its_place() -> N
     assert page.variety == Label("As is")
     assert page.facts == [Entry("Owner", To("roles/lead", "Lead")), Entry("Replaced by", Many([NEW]))]
     assert page.standing[1] == Said("{process} is to take its place.", (("process", NEW),))
-    assert [section.anchor for section in page.sections] == ["--steps", "--roles", "--measures"]
+    assert [section.anchor for section in page.sections] == ["--roles", "--measures"]
 
 
 def test_who_takes_part_is_told_with_holders_and_the_numbers_of_steps() -> None:
@@ -313,7 +314,7 @@ def test_a_process_without_decisions_or_without_roles_says_less() -> None:
     message = "{steps} by {roles}, with {hand_offs} from one role to another."
     assert record(plan, "processes/p").standing == [Said(message, (steps, roles, hand_offs))]
     assert record(plan, "processes/q").standing == [Said("{steps}; nobody is named yet who does them.", (steps,))]
-    assert [section.anchor for section in record(plan, "processes/q").sections] == ["--steps", "--measures"]
+    assert [section.anchor for section in record(plan, "processes/q").sections] == ["--measures"]
 
 
 def test_a_step_that_stands_for_a_process_leads_to_it() -> None:

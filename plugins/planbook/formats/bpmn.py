@@ -30,6 +30,7 @@ Sort: TypeAlias = Literal[
     "no-end",
     "label",
     "flow",
+    "lane",
     "event",
     "thrown",
     "called",

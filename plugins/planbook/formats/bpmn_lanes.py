@@ -50,6 +50,8 @@ class Lanes:
     """The innermost lane that each step is said to be in."""
     leaves: list[str] = field(default_factory=list)
     """The lanes that hold no others."""
+    named: list[Element] = field(default_factory=list)
+    """What lanes say is in them."""
 
     def read(self, holder: Element, name: str = "laneSet") -> Sequence[Lane]:
         """Give the lanes that stand in a process, or in a lane."""
@@ -64,11 +66,19 @@ class Lanes:
             inner = self.read(element, "childLaneSet")
             for ref in element.every(MODEL, "flowNodeRef"):
                 # Lanes within have been read: a step that one of them names too is theirs.
-                self.of.setdefault(ref.text.strip().rpartition(":")[2], id_)
+                self.of.setdefault(_named_in(ref), id_)
+                self.named.append(ref)
             if not inner:
                 self.leaves.append(id_)
             losses.rest(element, pool, _TAKEN)
             yield Lane(id_, named(element), inner, said.get("role", ""), said.get("name", ""), place(element))
+
+    def tell_missing(self, process: Element) -> None:
+        """Note what lanes say is in them and is nowhere in the process."""
+        there = {element.attributes.get("id") for element in _inside(process)} if self.named else set()
+        for ref in self.named:
+            if _named_in(ref) not in there:
+                self.process.losses.add("lane", ref, self.process.pool, _named_in(ref))
 
     def placed(self, nodes: Sequence[Node]) -> Sequence[Node]:
         """Give steps with the lane that each is in: as is said, else the one that is drawn around its middle."""
@@ -78,3 +88,16 @@ class Lanes:
     def _around(self, node: str, drawn: Sequence[tuple[Box, str]]) -> str:
         box = self.boxes.get(node)
         return next((lane for around, lane in drawn if box and around.holds(box.centre)), "")
+
+
+def _named_in(ref: Element) -> str:
+    """Give the id that a lane names, without the prefix that some programs put before it."""
+    return ref.text.strip().rpartition(":")[2]
+
+
+def _inside(element: Element) -> Iterator[Element]:
+    """Give everything in an element, however deep."""
+    waiting = list(element.inside)
+    for inside in waiting:
+        yield inside
+        waiting.extend(inside.inside)

@@ -89,6 +89,7 @@ class _Reader:
         lanes = Lanes(process, self.boxes)
         held = lanes.read(element)
         process.read(element)
+        lanes.tell_missing(element)
         if participant is not None:
             self.losses.rest(participant, id_)
         self.losses.rest(element, id_, {inside.name for inside in element.inside})

@@ -40,6 +40,10 @@ _WARNED: Final[Mapping[Sort, _Words]] = {
         msg("Flows are not carried over since what they begin or end at is not ({n}; line, name): {which}."),
         msg("Let them begin and end at steps."),
     ),
+    "lane": _Words(
+        msg("Lanes name steps that are nowhere in the drawing ({n}; line, id): {which}."),
+        msg("Draw these steps, or take them out of the lanes."),
+    ),
     "no-end": _Words(
         msg("Flows that lead on from an end are not carried over ({n}; line, name): {which}."),
         msg("Nothing follows an end: delete the flow, or draw another step."),

@@ -137,13 +137,17 @@ def _before(plan: Plan, process: Process) -> Process | None:
 
 
 def _maps(matter: Matter, process: Process, offered: Offer | None) -> Sequence[Section]:
-    """Give the map of a process, with what its steps are against those before, and what is `offered` of it."""
+    """Give the map of a process, and its steps in a table: what they are against those before, what is `offered`."""
     if not process.steps:
         return ()
     before = _before(matter.plan, process)
     told = signs(before, process) if before else {}
     map_ = process_map(matter.showing, process, told, at_home=True)
-    return [Section(msg("Map"), MAP, or_why_not(replace(map_, offer=offered)))]
+    more = [against(before, process)] if before else []
+    return [
+        Section(msg("Map"), MAP, or_why_not(replace(map_, offer=offered))),
+        Section(msg("Step by step"), STEPS, steps_table(matter, process, more)),
+    ]
 
 
 def _sections(matter: Matter, process: Process) -> Iterator[Section]:
@@ -152,9 +156,6 @@ def _sections(matter: Matter, process: Process) -> Iterator[Section]:
         yield what_changes(matter.showing, before, process)
         yield measures_section(matter.showing, process)
         yield Section(msg("Map of before"), "--before", or_why_not(process_map(matter.showing, before)))
-    if process.steps:
-        more = [against(before, process)] if before else []
-        yield Section(msg("Step by step"), STEPS, steps_table(matter, process, more))
     if any(step.role for step in process.steps.values()):
         yield Section(msg("Who takes part"), "--roles", _roles(matter.showing, process))
     if process.steps and not before:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 BACK: Final = msg("back")
 """What a way that leads back is called where it has no label."""
+SIGNED: Final = msg("{step} ({sign})")
+"""A step that is no box, and what it is against the process before."""
+_BOXES: Final = frozenset({"task", "wait", "subprocess"})
+"""The kinds that a tab stands on."""
 _KEPT: Final = 1_000
 _drawing = lru_cache(_KEPT)(draw_swimlanes)
 """What is drawn of the same is the same: kept while a site is served, and for those who take a map away."""
@@ -107,12 +111,16 @@ class ProcessMap:
 
     @staticmethod
     def _stop(step: MapStep, say: Callable[[str], str]) -> Stop:
+        title = step.title if step.own else say(step.title)
+        sign = say(step.signs[0].text) if step.signs else ""
+        if sign and step.kind not in _BOXES:
+            title = say(SIGNED).format(step=title, sign=sign)
         return Stop(
             key=step.key,
             lane=step.lane,
-            title=step.title if step.own else say(step.title),
+            title=title,
             kind=step.kind,
-            tab=say(step.signs[0].text) if step.signs else "",
+            tab=sign if step.kind in _BOXES else "",
             number=step.number,
             also=step.also,
         )
