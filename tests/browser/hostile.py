@@ -75,8 +75,8 @@ all:
   assessed: {{by: team, on: 2026-01, note: {LONG_WORD}}}
   impact:
     schedule: -3w
-    cost: {'9' * 30} EUR
-    paid_from: {{budget/a: {'9' * 30} EUR}}
+    cost: {"9" * 30} EUR
+    paid_from: {{budget/a: {"9" * 30} EUR}}
     departments: {{{LONG_WORD}: {LONG_WORD}, sales: Nothing.}}
   decided: {{by: sponsor, on: 2026-01-01, why: {LONG_WORD}}}
   communicated: [{{to: head, on: 2026-01-01}}, {{to: team, on: 2026-02}}]

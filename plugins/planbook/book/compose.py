@@ -252,8 +252,8 @@ def _unlisted(plan: Plan) -> Iterator[Chapter]:
     for name, kind in plan.index.kinds.items():
         if name not in listed:
             own = plan.settings.collections.get(name)
-            lead = own.summary if own else sentence(kind)
-            yield Chapter(name, Heading(own.title if own else label_of(name), lead, ON_COURSE, own=own is not None))
+            plain = Heading(label_of(name), sentence(kind))
+            yield Chapter(name, Heading(own.title, own.summary, ON_COURSE, own=True) if own else plain)
 
 
 def _by_page(findings: Sequence[Finding]) -> Mapping[str, Sequence[Finding]]:

@@ -59,7 +59,8 @@ class BarDrawing:
 
 def draw_bars(amounts: Sequence[Amounts]) -> BarDrawing:
     """Draw bars in the order of their amounts; what is less than nothing is drawn as nothing."""
-    most = max((max(one.planned, one.committed, one.spent, one.limit or Decimal(0)) for one in amounts), default=Decimal(0))
+    longest = (max(one.planned, one.committed, one.spent, one.limit or Decimal(0)) for one in amounts)
+    most = max(longest, default=Decimal(0))
     step = _step(most)
     end = _EXACT.multiply(step, (most / step).to_integral_value("ROUND_CEILING")) if most > 0 else Decimal(1)
     ticks = [Tick(_x(step * n, end), step * n) for n in range(int(end / step) + 1)] if most > 0 else []
