@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +13,9 @@ from planbook.plan.roles import Role
 from planbook.plan.training import Training
 from planbook.plan.values import Day
 from tests.plans import checked
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ROLES = """\
 sales: {title: Sales, kind: group}
@@ -194,3 +198,18 @@ def test_what_counts_as_training_and_as_telling_people_before_a_day(
     for only_done, expected in ((False, planned), (True, done)):
         trained, told = is_trained_before(plan, day, done=only_done), is_told_before(plan, day, done=only_done)
         assert (trained, told) == expected
+
+
+def test_who_has_a_course_ahead_is_not_trained_yet() -> None:
+    files = {
+        "plan.yml": "title: P\nas_of: 2026-11-20\n",
+        "roles.yml": "desk: {title: Desk, kind: group}\n",
+        "training.yml": "first: {title: First, for: desk, date: 2026-05-01, done: {desk: 100%}}\n",
+    }
+    ahead = {"training.yml": files["training.yml"] + "next: {title: Next, for: desk, date: 2027-05-01}\n"}
+
+    def stands(changed: Mapping[str, str]) -> str:
+        plan = checked({**files, **changed}).plan
+        return readiness(plan, plan.every(Role)[0])
+
+    assert (stands({}), stands(ahead)) == ("done", "part")

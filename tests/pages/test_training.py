@@ -85,7 +85,7 @@ def test_roles_stand_with_what_is_most_pressing_first_and_those_whose_work_stays
     assert table.keys == ["name", "changes_with", "goes_live", "training", "status"]
     assert [(row.cells[0].text, row.cells[-1]) for row in table.rows] == [  # type: ignore[union-attr]
         ("Desk", Status("No training", "vacant")),
-        ("Sales", Status("Some are trained", "course")),
+        ("Sales", Status("Partly trained", "course")),
         ("Board", Status("Trained", "done")),
     ]
     basics, again = To("training/basics", "Basics"), To("training/again", "Again")

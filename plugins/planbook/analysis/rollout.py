@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 WHOLE: Final = Decimal(1)
 
 Readiness: TypeAlias = Literal["gap", "late", "part", "ahead", "untold", "done"]
-"""Where a role stands: no course is for it; the first comes after it goes live; some have done one; one is to come; one
-was held, and nothing says who came; all have done one."""
+"""Where a role stands: no course is for it; the first comes after it goes live; some have done some; all are to come; all
+were held, and nothing says who came; all have done all that come in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def readiness(plan: Plan, role: Role, live: Day | None = None) -> Readiness:
     if not in_time:
         return "late" if courses else "gap"
     shares = [share for course in in_time if (share := share_done(plan, course, role)) is not None]
-    if any(share >= WHOLE for share in shares):
+    if len(shares) == len(in_time) and all(share >= WHOLE for share in shares):
         return "done"
     if any(shares):
         return "part"

@@ -23,7 +23,7 @@ LEARNERS: Final = "--learners"
 READINESS: Final[Mapping[Readiness, Status]] = {
     "gap": Status(msg("No training"), "vacant"),
     "late": Status(msg("Trained too late"), "risk"),
-    "part": Status(msg("Some are trained"), "course"),
+    "part": Status(msg("Partly trained"), "course"),
     "ahead": Status(msg("Training to come"), "promised"),
     "untold": Status(msg("Held, not told who came"), "open"),
     "done": Status(msg("Trained"), "done"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.circles import circles, told
+from planbook.analysis.duties import unfit
 from planbook.analysis.load import owned, rows_of_role
 from planbook.analysis.responsibility import is_vacant
 from planbook.analysis.seats import deputies
@@ -272,8 +273,47 @@ def group_without_chair(plan: Plan, _: Options) -> Iterator[Fault]:
             )
 
 
+def poor_fit(plan: Plan, _: Options) -> Iterator[Fault]:
+    """Nobody holds a seat together with another whose holder should not hold it.
+
+    A role says under `poor_fit` whose holders those are, and why. A reason in words alone is for people to judge.
+
+    Question for the room: what do we gain by it, and who speaks up when the two seats want different things?
+
+    Fails:
+
+        # roles.yml
+        sponsor: {title: Executive sponsor, holder: ann, poor_fit: {role: finance, note: Costs would come first.}}
+        finance: {title: Head of finance, holder: ann}
+
+        # people.yml
+        ann: {name: Ann}
+
+    Passes:
+
+        # roles.yml
+        sponsor: {title: Executive sponsor, holder: bob, poor_fit: {role: finance, note: Costs would come first.}}
+        finance: {title: Head of finance, holder: ann}
+
+        # people.yml
+        ann: {name: Ann}
+        bob: {name: Bob}
+    """
+    for role in plan.every(Role):
+        for person, other in unfit(plan, role) if role.poor_fit else ():
+            yield Fault(
+                role.address,
+                ("holder",),
+                msg("{person} holds “{role}”, and “{other}” as well, whose holder should not."),
+                msg("Let somebody else hold one of the two; or accept the finding in plan.yml with the reason."),
+                (("person", person.label), ("role", role.label), ("other", other.label)),
+                other.address,
+            )
+
+
 RULES: Final = (
     Rule("roles/vacant", "warning", vacant),
+    Rule("roles/poor-fit", "warning", poor_fit),
     Rule("roles/holder-left", "warning", holder_left),
     Rule("roles/no-deputy", "warning", no_deputy),
     Rule("roles/no-capacity", "advice", no_capacity),
