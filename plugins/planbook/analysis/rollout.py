@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 WHOLE: Final = Decimal(1)
 
 Readiness: TypeAlias = Literal["gap", "late", "part", "ahead", "untold", "done"]
-"""Where a role stands: no course is for it; the first comes after it goes live; some have done some; all are to come; all
-were held, and nothing says who came; all have done all that come in time."""
+"""Where a role stands: no course is for it; the first comes after it goes live; some have done some; all are to come;
+all were held, and nothing says who came; all have done all that come in time."""
 
 
 @dataclass(frozen=True, slots=True)
