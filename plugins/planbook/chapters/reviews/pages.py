@@ -51,11 +51,17 @@ def reviews_page(matter: Matter, heading: Heading) -> IndexPage | None:
 def _standing(showing: Showing, found: Sequence[Suspect], coming: Sequence[Due]) -> Iterator[Said]:
     """Say how much is suspect, how much is overdue, and what is due next."""
     reviewed = sum(record.reviewed is not None for record in showing.plan.records.values())
-    if reviewed:
+    if found:
         one, many = counted(
             "Of {reviewed} reviewed records {n} is suspect.", "Of {reviewed} reviewed records {n} are suspect."
         )
         yield Said(one, (("reviewed", figure(reviewed)),), many, len(found))
+    elif reviewed:
+        one, many = counted(
+            "The one record that was reviewed says what it said then.",
+            "Each of the {n} reviewed records says what it said then.",
+        )
+        yield Said(one, many=many, n=reviewed)
     overdue = [entry for entry in coming if is_overdue(showing.plan, entry.record)]
     if overdue:
         one, many = counted("{n} review is overdue.", "{n} reviews are overdue.")
