@@ -37,3 +37,16 @@ def test_a_month_a_quarter_and_a_year_have_names_without_each_other(language: st
 )
 def test_how_far_off_a_day_is_is_told_in_days_however_many(language: str, days: int, said: str) -> None:
     assert Wording.of(language).away(days) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "n", "said"),
+    [
+        ("en", 1, "1 thing here"),
+        ("en", 999, "999 things here"),
+        ("en", 12345, "12,345 things here"),
+        ("de", 1000, "1.000 things here"),
+    ],
+)
+def test_how_many_there_are_is_told_in_groups_of_digits(language: str, n: int, said: str) -> None:
+    assert Wording.of(language).counted("{n} thing here", "{n} things here", n) == said

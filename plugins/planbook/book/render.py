@@ -227,7 +227,8 @@ class Here:
         texts = self.renderer.wording.catalog.texts
         many = sentence.many
         text = texts.ngettext(sentence.message, many, sentence.n) if many else texts.gettext(sentence.message)
-        return escape(text).format(n=sentence.n, **{name: self.cell(value) for name, value in sentence.gaps})
+        n = self.renderer.wording.whole(sentence.n)
+        return escape(text).format(n=n, **{name: self.cell(value) for name, value in sentence.gaps})
 
     def body(self, body: Cell | Block) -> Markup:
         """Paint what stands in a section: a value, or what a chapter has a template for."""
@@ -312,7 +313,7 @@ class Here:
 
     def count(self, one: str, many: str, n: int) -> str:
         """Word a number of things."""
-        return self.renderer.wording.catalog.count(one, many, n)
+        return self.renderer.wording.counted(one, many, n)
 
     def label(self, key: str) -> str:
         """Give the label of a key or word."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from decimal import localcontext
+from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING, Final
 
 from babel import Locale, UnknownLocaleError
@@ -16,7 +16,6 @@ from planbook.words import ENGLISH, Catalog, catalog, counted, msg
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
-    from decimal import Decimal
 
     from planbook.plan.values import Day, Duration, Money
 
@@ -25,6 +24,8 @@ _ENGLISH: Final = "en_GB"
 _DIGITS: Final = 100
 _NEVER: Final = 10**9
 """More days than there are: lengths of time are told in days, however many."""
+_GROUPED: Final = 1000
+"""From here on digits stand in groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,14 @@ class Wording:
     def number(self, number: Decimal) -> str:
         """Give a number with the language's separators, with as many decimals as it needs."""
         return self._once(number, lambda: format_decimal(number, locale=self.locale, decimal_quantization=False))
+
+    def whole(self, number: int) -> str:
+        """Give a whole number with the language's separators."""
+        return str(number) if abs(number) < _GROUPED else self.number(Decimal(number))
+
+    def counted(self, one: str, many: str, n: int) -> str:
+        """Word a message about `n` things."""
+        return self.catalog.texts.ngettext(one, many, n).format(n=self.whole(n))
 
     def share(self, share: Decimal) -> str:
         """Give a share as a percentage."""

@@ -170,7 +170,10 @@
     makeBar() {
       const controls = [...this.bar.querySelectorAll("input, select")];
       this.names = controls.map((control) => control.name);
-      for (const control of controls) if (this.keys.includes(control.name)) this.makeOptions(control);
+      for (const control of controls) {
+        if (this.keys.includes(control.name)) this.makeOptions(control);
+        if (control.hasAttribute("data-heads")) this.offerHeads(control);
+      }
       let waiting;
       this.bar.addEventListener("input", ({ target }) => {
         clearTimeout(waiting);
@@ -193,6 +196,13 @@
       for (const value of [...found].sort((a, b) => compare(rank(a), rank(b)))) {
         select.add(new Option(value === NOTHING ? this.bar.dataset.none : value, value));
       }
+    }
+
+    offerHeads(select) {
+      this.headings.forEach((heading, at) => {
+        const name = heading.querySelector("div .pb-name");
+        if (name) select.add(new Option(name.textContent, this.keys[at]));
+      });
     }
 
     part(name) {
