@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _SIGN: Final = "\x02term:{}\x03{}\x02end\x03"
 """Characters that Markdown takes out of every text before it reads it, and stands for its own signs."""
+_OF_MARKDOWN: Final = re.compile("[\x02\x03]")
 _SIGNED: Final = re.compile("\x02term:([0-9]+)\x03([^\x02]*)\x02end\x03")
 _SIGNS: Final = "\x02[^\x03]*\x03|"
 _STASHED: Final = re.compile("\x02wzxhzdk:([0-9]+)\x03")
@@ -68,7 +69,11 @@ class Terms:
         """Give the terms of a plan that have a meaning; none where it has no such, or wants none marked up."""
         if not plan.settings.mark_terms or not plan.is_published(_GLOSSARY):
             return None
-        by_key = {key: terms[0] for key, terms in terms_by_key(plan).items() if _is_marked(terms[0])}
+        by_key = {
+            key: terms[0]
+            for key, terms in terms_by_key(plan).items()
+            if _is_marked(terms[0]) and not _OF_MARKDOWN.search(key)
+        }
         terms = {term.address: Meant(term.address, term.summary or term.description) for term in by_key.values()}
         numbers = {address: number for number, address in enumerate(terms)}
         found = {key: numbers[term.address] for key, term in by_key.items()}
