@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections import Counter
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planbook.book.check import Checked, check
 from planbook.book.docs import read_docs
+from planbook.cli.options import add_plan, exit_codes
 from planbook.cli.output import COULD_NOT_RUN, complain, put, put_json
 from planbook.findings import SEVERITIES, worded
 from planbook.history.promised import promised
@@ -18,7 +20,14 @@ from planbook.plan.read import Manner
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what a check may be told."""
+    add_plan(parser)
+    parser.add_argument("--docs", type=Path, metavar="DIR", help="also check the plan: links of the pages in DIR")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how findings are printed")
+    exit_codes(parser, "0 clean, 1 an error was found, 2 could not run")
 
 
 def run(options: argparse.Namespace) -> int:

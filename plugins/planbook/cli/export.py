@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planbook.analysis.trace import trace
 from planbook.book.export import plan_json
+from planbook.cli.options import add_plan
 from planbook.cli.output import COULD_NOT_RUN, complain, put_json
 from planbook.findings import in_order, worded
 from planbook.history.promised import promised
@@ -17,6 +19,15 @@ from planbook.plan.read import Manner, read
 
 if TYPE_CHECKING:
     import argparse
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the forms that a plan is given in, each with what it may be told."""
+    forms = parser.add_subparsers(dest="form", required=True, metavar="FORM", prog=parser.prog)
+    what = "the whole plan as one JSON file"
+    as_json = forms.add_parser("json", help=what, description=f"Give {what}.")
+    add_plan(as_json)
+    as_json.add_argument("--out", type=Path, metavar="FILE", help="the file to write (default: print it)")
 
 
 def run(options: argparse.Namespace) -> int:

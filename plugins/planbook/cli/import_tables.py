@@ -6,11 +6,13 @@ import os
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from planbook.cli.import_report import matrix_lines, near_roles, role_lines, several, without_lines
 from planbook.cli.import_source import bytes_of, chosen, joined, tables_in
 from planbook.cli.import_writing import Source, checked_lines, misplaced, write
+from planbook.cli.options import add_plan, exit_codes
 from planbook.cli.output import COULD_NOT_RUN, complain, put
 from planbook.formats.bpmn import is_bpmn
 from planbook.formats.msproject_reading import is_project
@@ -51,6 +53,25 @@ class _Import:
     def found(self) -> Sequence[Found]:
         """The matrices."""
         return [result for result in self.results if isinstance(result, Found)]
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what an import may be told."""
+    add = parser.add_argument
+    add("file", type=Path, metavar="FILE", help="the file to read")
+    add_plan(parser)
+    add("--as", dest="form", choices=("yaml", "csv"), default="yaml", help="what to write")
+    add("--id", help="the id of the matrix or process (default: the file's name, the sheet's or the heading)")
+    add("--title", help="the title of the matrix, phase or process (default: what stands above, or its name)")
+    add("--variant", metavar="NAME", help="the letter set (default: the one that fits best)")
+    add("--only", action="append", metavar="NAME", help="only this sheet, this pool, or what has this heading")
+    add("--milestones", action="store_true", help="read milestones, even where letters stand")
+    add("--days", choices=("dmy", "mdy"), default="", help="what comes first in 03/04/2026")
+    add("--join", action="store_true", help="make one matrix of tables with the same headings")
+    add("--roles", action="store_true", help="also write a role for each one that the plan lacks")
+    add("--force", action="store_true", help="overwrite files that are there")
+    add("--dry-run", action="store_true", help="say what would be written, and write nothing")
+    exit_codes(parser, "0 all of it was understood, 1 something was not, 2 nothing was imported")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from planbook.analysis.reviews import due, fingerprint, is_overdue, reviewer_of, suspects
 from planbook.cli.import_writing import write
+from planbook.cli.options import exit_codes
 from planbook.cli.output import COULD_NOT_RUN, complain, put
 from planbook.history.today import today
 from planbook.plan.folder import read_folder
@@ -41,6 +43,17 @@ class _Order(NamedTuple):
     on: str
     next: str | None
     """The day by which it is to be looked through again."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what a review may be told."""
+    add = parser.add_argument
+    add("address", metavar="ADDRESS", nargs="*", help="a record: risks/data-loss, or its id")
+    add("--by", metavar="ROLE", help="the role that has looked through it")
+    add("--on", metavar="DAY", help="when it did (default: the day the plan is judged on)")
+    add("--next", metavar="DAY", help="the day by which somebody should look through it again")
+    add("--plan", type=Path, default=Path("plan"), metavar="PLAN", help="the plan's folder (default: plan)")
+    exit_codes(parser, "0 noted, or nothing to be reviewed, 1 something should be, 2 nothing was written")
 
 
 def run(options: argparse.Namespace) -> int:

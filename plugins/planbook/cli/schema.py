@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planbook.cli.options import add_plan
 from planbook.cli.output import COULD_NOT_RUN, complain, put
 from planbook.plan.folder import read_folder
 from planbook.plan.read import read
@@ -13,7 +15,12 @@ from planbook.plan.schema import schemas
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what may be said of the schemas."""
+    add_plan(parser)
+    parser.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write them to")
 
 
 def run(options: argparse.Namespace) -> int:

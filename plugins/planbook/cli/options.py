@@ -1,0 +1,50 @@
+"""Options that several commands have, and how a command's help is laid out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+_WIDEST: Final = 100
+"""In columns: longer lines are hard to read."""
+_NARROW: Final = 80
+"""In columns: where nobody says how wide the terminal is."""
+
+
+class _Laid(argparse.HelpFormatter):
+    """Help as wide as the terminal, up to what is read with ease."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=28, width=min(_columns(), _WIDEST))
+
+
+def _columns() -> int:
+    """Give how wide the terminal is, in columns; argparse would load a module for archives to learn it."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).columns or _NARROW
+    except (OSError, ValueError):
+        return _NARROW
+
+
+def make_parser(prog: str, what: str) -> argparse.ArgumentParser:
+    """Make the parser of a command that does `what`."""
+    description = f"{what[0].upper()}{what[1:]}."
+    return argparse.ArgumentParser(prog=prog, description=description, formatter_class=_Laid)
+
+
+def add_plan(parser: argparse.ArgumentParser) -> None:
+    """Let a command be told where the plan is."""
+    parser.add_argument(
+        "plan", type=Path, nargs="?", default=Path("plan"), metavar="PLAN", help="the plan's folder (default: plan)"
+    )
+
+
+def exit_codes(parser: argparse.ArgumentParser, codes: str) -> None:
+    """Say at the end of a command's help what its exit codes mean."""
+    parser.epilog = f"Exit codes: {codes}."
