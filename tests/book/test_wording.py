@@ -49,4 +49,4 @@ def test_how_far_off_a_day_is_is_told_in_days_however_many(language: str, days: 
     ],
 )
 def test_how_many_there_are_is_told_in_groups_of_digits(language: str, n: int, said: str) -> None:
-    assert Wording.of(language).counted("{n} thing here", "{n} things here", n) == said
+    assert Wording.of(language).count("{n} thing here", "{n} things here", n) == said

@@ -313,7 +313,7 @@ class Here:
 
     def count(self, one: str, many: str, n: int) -> str:
         """Word a number of things."""
-        return self.renderer.wording.counted(one, many, n)
+        return self.renderer.wording.count(one, many, n)
 
     def label(self, key: str) -> str:
         """Give the label of a key or word."""

@@ -87,7 +87,7 @@ class Wording:
         """Give a whole number with the language's separators."""
         return str(number) if abs(number) < _GROUPED else self.number(Decimal(number))
 
-    def counted(self, one: str, many: str, n: int) -> str:
+    def count(self, one: str, many: str, n: int) -> str:
         """Word a message about `n` things."""
         return self.catalog.texts.ngettext(one, many, n).format(n=self.whole(n))
 
