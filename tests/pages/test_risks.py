@@ -87,7 +87,13 @@ def test_a_square_with_many_risks_counts_the_rest() -> None:
     files = {"risks.yml": "".join(f"r{n}: {{title: R{n}, likelihood: 3, impact: 3}}\n" for n in range(9))}
     section = next(s for s in index(files, "risks").sections if s.anchor == "--matrix")
     square = cast("RiskMatrix", section.body).lines[2].squares[2]
-    assert ([spot.id for spot in square.spots], square.more) == (["r0", "r1", "r2", "r3", "r4", "r5"], 3)
+    assert [spot.id for spot in square.spots] == ["r0", "r1", "r2", "r3", "r4", "r5"]
+    assert (square.more, square.next) == (3, "r6")
+
+
+def test_squares_in_which_risks_stand_are_given_the_heaviest_first() -> None:
+    places = [(place.likelihood, place.impact, place.word, len(place.square.spots)) for place in matrix().places]
+    assert places == [(4, 5, "Severe", 2), (1, 2, "Low", 1)]
 
 
 def test_the_list_stands_by_weight_and_what_is_closed_last() -> None:

@@ -47,6 +47,23 @@ class Square:
     spots: Sequence[Spot]
     more: int = 0
     """How many others there are."""
+    next: str = ""
+    """The id of the first of these."""
+
+    @property
+    def has_happened(self) -> bool:
+        """Whether one of those shown has happened."""
+        return any(spot.happened for spot in self.spots)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A square in which risks stand, by its likelihood and its impact."""
+
+    likelihood: int
+    impact: int
+    word: str
+    square: Square
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +99,17 @@ class RiskMatrix:
     has_happened: bool = False
     """Whether one that stands in it has happened."""
 
+    @property
+    def places(self) -> Sequence[Place]:
+        """The squares in which risks stand, the heaviest first."""
+        found = [
+            Place(line.likelihood, impact, HEATS[square.heat], square)
+            for line in self.lines
+            for impact, square in enumerate(line.squares, start=1)
+            if square.spots
+        ]
+        return sorted(found, key=lambda place: -place.square.weight)
+
 
 def risk_matrix(risks: Sequence[Risk]) -> RiskMatrix:
     """Put risks, in their order, into the squares of the matrix."""
@@ -104,7 +132,8 @@ def risk_matrix(risks: Sequence[Risk]) -> RiskMatrix:
 
 def _square(weight: int, risks: Sequence[Risk]) -> Square:
     spots = [Spot(risk.id, risk.label, risk.status == "happened") for risk in risks[:SHOWN]]
-    return Square(weight, heat_of(weight), spots, max(0, len(risks) - SHOWN))
+    more = risks[SHOWN:]
+    return Square(weight, heat_of(weight), spots, len(more), more[0].id if more else "")
 
 
 def _counts(weighed: Sequence[Risk]) -> Sequence[Count]:
