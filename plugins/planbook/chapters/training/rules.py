@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.rollout import trained_late, untrained
-from planbook.chapters.training.rules_go_live import nothing_before_go_live, unprepared
+from planbook.chapters.training.rules_go_live import nothing_before_go_live, unprepared, untold
 from planbook.plan.rules import Fault, Options, Rule
 from planbook.plan.training import Training
 from planbook.words import msg
@@ -180,6 +180,7 @@ RULES: Final = (
     Rule("training/after-go-live", "warning", after_go_live),
     Rule("training/nothing-before-go-live", "warning", nothing_before_go_live),
     Rule("training/go-live-unprepared", "error", unprepared),
+    Rule("training/go-live-untold", "error", untold),
     Rule("training/no-date", "warning", no_date),
     Rule("training/no-owner", "warning", no_owner),
 )
