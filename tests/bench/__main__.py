@@ -1,6 +1,7 @@
 """Prints what planbook costs against plain yardsticks: `python -m tests.bench` from the repository's root.
 
 check   planbook check to PyYAML's C loader over the same files
+own     planbook check of this repository's plan to loading the vocabulary
 build   a build of the plan to the build of the same records as Markdown pages
 growth  check and build of the plan to those of a plan of a tenth of its records
 memory  the peak of a build
@@ -33,6 +34,7 @@ from tests.bench.matrix import great
 from tests.bench.measure import Command
 from tests.bench.past import past
 
+OWN: Final = Path(__file__).parents[2] / "plan"
 YARDSTICK: Final = Path(__file__).with_name("yardstick.py")
 
 
@@ -42,6 +44,15 @@ def check(lab: Lab) -> Iterator[Row]:
     loader = Command((sys.executable, str(YARDSTICK), str(plan)))
     pairs = against(lab, check_command(plan), loader, "CSafeLoader")
     yield from row(f"check / CSafeLoader, {lab.records:,} records", pairs, target=1.0, wish=0.8)
+
+
+def own(lab: Lab) -> Iterator[Row]:
+    """Compare checking this repository's plan with loading what a plan can say."""
+    if not lab.planbook:
+        return
+    loading = Command((sys.executable, "-c", "import planbook.plan"))
+    pairs = against(lab, check_command(OWN), loading, "import planbook.plan")
+    yield from row("check of this repository's plan / import planbook.plan", pairs, target=2, wish=1.8)
 
 
 def build(lab: Lab) -> Iterator[Row]:
@@ -110,6 +121,7 @@ def import_(lab: Lab) -> Iterator[Row]:
 
 BENCHES: Final[Mapping[str, Callable[[Lab], Iterator[Row]]]] = {
     "check": check,
+    "own": own,
     "build": build,
     "growth": growth,
     "memory": memory,

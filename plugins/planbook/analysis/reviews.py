@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from hashlib import sha256
+from binascii import crc32
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.analysis.trace import ties_of
@@ -13,14 +13,13 @@ from planbook.plan.roles import Owned
 from planbook.plan.vocabulary import CHILDREN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from planbook.plan.plan import Plan
     from planbook.plan.values import Day
 
 _OF_REVIEWS: Final = frozenset({"reviewed", "review_by"})
 """The fields that are about reviews: to look through a record does not change what it says."""
-_LETTERS: Final = 8
 _BETWEEN: Final = "-"
 
 
@@ -44,8 +43,9 @@ class Due(NamedTuple):
 def fingerprint(plan: Plan, record: Record) -> str:
     """Give in short what a record says, and what the records it refers to say: `1f3a90bc-77d0e412`.
 
-    Each part is the beginning of a hash (SHA-256) of what is written, wherever in the plan's files that stands. What
-    is said of reviews, and what those say that are referred to by what it refers to, does not count.
+    Each part is a checksum (CRC-32, ISO 3309) of what is written, wherever in the plan's files that stands: it shows
+    that something was edited, and guards against no forger. What is said of reviews, and what those say that are
+    referred to by what it refers to, does not count.
     """
     around = {address: _said(plan, plan.records[address]) for address in sorted(_referred_to(plan, record))}
     return f"{_short(_said(plan, record))}{_BETWEEN}{_short(around)}"
@@ -119,5 +119,15 @@ def _with_children(record: Record) -> Iterator[Record]:
 
 
 def _short(said: object) -> str:
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True)
-    return sha256(text.encode()).hexdigest()[:_LETTERS]
+    return f"{crc32(_spelled(said).encode()):08x}"
+
+
+def _spelled(value: object) -> str:
+    """Write plain values so that no two that differ are written alike, whatever the order of their keys."""
+    if isinstance(value, Mapping):
+        return f"{{{''.join(_spelled(key) + _spelled(value[key]) for key in sorted(value))}}}"
+    if isinstance(value, list):
+        return f"[{''.join(map(_spelled, value))}]"
+    if isinstance(value, str):
+        return f"{len(value)}:{value}"
+    return f"({value})"
