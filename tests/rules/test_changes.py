@@ -103,7 +103,35 @@ communicated: {to: it}"""
     ]
     assert found("changes/not-told", change) == ["changes.yml:6:23", "changes.yml:9:14"]
     assert said("changes/not-told", change.replace("to: it", "to: users")) == []
-    assert said("changes/not-told", change.replace("status: done", "status: rejected")) == []
+    refused = change.replace("status: done", "status: rejected")
+    assert said("changes/not-told", refused) == ["“C” touches Sales, and nobody there has been told."]
+
+
+@pytest.mark.parametrize(
+    ("status", "told", "is_told"),
+    [
+        ("rejected", "", False),
+        ("deferred", "", False),
+        ("approved", "", False),
+        ("withdrawn", "", True),
+        ("assessed", "", True),
+        ("rejected", "communicated: {to: sales}", True),
+        ("rejected", "communicated: {to: board}", True),
+        ("rejected", "communicated: {to: users}", True),
+        ("rejected", "communicated: {to: it}", False),
+        ("rejected", "decided: {by: board, on: 2026-01-02}", True),
+        ("rejected", "decided: {by: it, on: 2026-01-02}", False),
+        ("rejected", "decided: {by: it, on: 2026-04-30}", True),
+    ],
+)
+def test_who_asked_hears_what_became_of_it_also_of_what_is_refused(
+    status: str,
+    told: str,
+    is_told: bool,  # noqa: FBT001
+) -> None:
+    change = f"status: {status}\nraised_by: sales\nassessed: {{on: 2026-01-01}}\n{told}"
+    expected = [] if is_told else ["“Sales lead” asked for “C” and has not been told what became of it."]
+    assert said("changes/not-told", change) == expected
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from planbook.analysis.change_control import APPROVED
+from planbook.analysis.change_control import APPROVED, DECIDED
 from planbook.analysis.groups import members_of
 from planbook.plan.changes import Change
 from planbook.plan.forums import Forum
@@ -55,6 +55,33 @@ def units_of(plan: Plan, role: Role) -> Collection[str]:
     A group that belongs to no department and names nobody is everybody; an outside party is nobody here.
     """
     return plan.once(_units)[role.address]
+
+
+def reached(plan: Plan, address: str) -> Iterator[str]:
+    """Give the addresses of those who hear what the role at an address is told, itself first.
+
+    Who sits in a group does, all of a department whose group it is, and everybody where it belongs to none and names
+    nobody.
+    """
+    yield address
+    role = plan.records.get(address)
+    if not isinstance(role, Role) or role.kind != "group":
+        return
+    yield from (ref.address for ref in (role.chair, *role.members) if ref and ref.holds_on(plan.today))
+    is_everybody = not (role.unit or role.chair or role.members)
+    if role.unit or is_everybody:
+        yield from (other.address for other in plan.every(Role) if is_everybody or other.unit == role.unit)
+
+
+def asker_to_tell(plan: Plan, change: Change) -> Role | None:
+    """Give who asked for a change on which somebody decided and has not heard; who sat among those who did has."""
+    asker = plan.get(change.raised_by) if change.status in DECIDED else None
+    if asker is None:
+        return None
+    heard = [notice.to for notice in change.communicated]
+    verdict = change.decided.by if change.decided else None
+    known = any(asker.address in reached(plan, ref.address) for ref in (*heard, verdict) if ref)
+    return None if known else asker
 
 
 def _departments(plan: Plan) -> Mapping[str, Sequence[Role]]:

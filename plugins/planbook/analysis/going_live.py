@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from planbook.analysis.balance import dimension_of
-from planbook.analysis.departments import units_of
+from planbook.analysis.departments import reached
 from planbook.analysis.groups import members_of
 from planbook.analysis.prepared import go_lives
 from planbook.analysis.rollout import added_by, changing, courses_for, is_held, is_in_time, share_done
@@ -14,13 +14,13 @@ from planbook.plan.changes import Change
 from planbook.plan.forums import Forum
 from planbook.plan.milestones import Milestone
 from planbook.plan.releases import Release
-from planbook.plan.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from planbook.plan.plan import Plan
     from planbook.plan.record import Ref
+    from planbook.plan.roles import Role
     from planbook.plan.training import Training
     from planbook.plan.values import Day
 
@@ -103,8 +103,8 @@ def _first_told(plan: Plan) -> Mapping[str, Day]:
             _keep_first(direct, ref.address, day)
     found: dict[str, Day] = {}
     for address, day in direct.items():
-        for reached in _reached(plan, address):
-            _keep_first(found, reached, day)
+        for one in reached(plan, address):
+            _keep_first(found, one, day)
     return found
 
 
@@ -122,15 +122,3 @@ def _notices(plan: Plan) -> Iterator[tuple[Ref[Role] | None, Day | None]]:
     for milestone in plan.every(Milestone):
         if milestone.done and not milestone.go_live and dimension_of(plan, milestone) == "people":
             yield from ((ref, milestone.done) for ref in (milestone.owner, *milestone.with_))
-
-
-def _reached(plan: Plan, address: str) -> Iterator[str]:
-    """Give the addresses of those who hear what a role is told, itself first."""
-    yield address
-    role = plan.records.get(address)
-    if not isinstance(role, Role) or role.kind != "group":
-        return
-    yield from (ref.address for ref in (role.chair, *role.members) if ref and ref.holds_on(plan.today))
-    is_everybody = not (role.unit or role.chair or role.members)
-    units = units_of(plan, role) if role.unit else ()
-    yield from (other.address for other in plan.every(Role) if is_everybody or other.unit in units)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from planbook.analysis.change_control import DECIDED, PENDING, waiting
-from planbook.analysis.departments import to_tell, touched, unit_label
+from planbook.analysis.departments import asker_to_tell, to_tell, touched, unit_label
 from planbook.chapters.changes.moved import cost_section, moved_section
 from planbook.chapters.changes.track import track
 from planbook.pages.columns import Column, table
@@ -84,14 +84,22 @@ def _standing(showing: Showing, change: Change) -> Iterator[Said]:
         yield Said(msg("{role} decided on it on {day}."), gaps)
     elif wait and (change.status or "proposed") in PENDING:
         yield from _waits(showing, change, wait.days)
-    missing = [one for one in to_tell(showing.plan, change) if not one.is_told] if change.status in DECIDED else []
+    missing = list(_untold(showing, change)) if change.status in DECIDED else []
     if missing:
-        names = ("departments", Many([Text(unit_label(showing.plan, one.unit)) for one in missing]))
-        yield Said(msg("Not told yet: {departments}."), (names,))
+        yield Said(msg("Not told yet: {departments}."), (("departments", Many(missing)),))
     elif change.status in DECIDED and to_tell(showing.plan, change):
         yield Said(msg("Every department it touches has been told."))
     elif told := [notice for notice in change.communicated if notice.to]:
         yield count(counted("{n} role has been told.", "{n} roles have been told."), len(told))
+
+
+def _untold(showing: Showing, change: Change) -> Iterator[Cell]:
+    """Name the departments that should have heard, and who asked, if they have not."""
+    for one in to_tell(showing.plan, change):
+        if not one.is_told:
+            yield Text(unit_label(showing.plan, one.unit))
+    if asker := asker_to_tell(showing.plan, change):
+        yield showing.link(asker.address)
 
 
 def _waits(showing: Showing, change: Change, days: int | None) -> Iterator[Said]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.change_control import APPROVED
-from planbook.analysis.departments import departments, touched, unit_label
+from planbook.analysis.change_control import DECIDED
+from planbook.analysis.departments import asker_to_tell, departments, to_tell, unit_label
 from planbook.analysis.schedule import working_days
 from planbook.plan.changes import Change
 from planbook.plan.forums import Forum
@@ -25,10 +25,12 @@ _SOON: Final = 5
 
 
 def not_told(plan: Plan, options: Options) -> Iterator[Fault]:
-    """Every department that an approved change touches is told of it within `days` working days: 5 if not set.
+    """Every department that a decided change touches is told of it within `days` working days (5), and so is who asked.
 
-    It touches the departments under `departments`, and those that answer for what it affects or work in it. A
-    department is told when one of its roles is, or a group in which it sits; a group that names nobody is everybody.
+    A change that is approved touches the departments under `departments`, and those that answer for what it affects or
+    work in it. Of one that is rejected or deferred those hear that were asked what it would do to them. A department is
+    told when one of its roles is, or a group in which it sits; a group that names nobody is everybody. Who asked is
+    told by name, or with a group; who sat among those that decided knows.
 
     Question for the room: who tells them, before they notice?
 
@@ -61,10 +63,25 @@ def not_told(plan: Plan, options: Options) -> Iterator[Fault]:
         # roles.yml
         finance-lead: {title: Finance lead, unit: Finance, kind: group}
 
+    Fails:
+
+        # changes/mask.yml
+        title: A new entry mask
+        raised_by: sales-lead
+        status: rejected
+        assessed: {on: 2026-03-11}
+        decided: {on: 2026-03-12}
+        communicated: {to: finance-lead, on: 2026-03-13}
+
+        # roles.yml
+        sales-lead: {title: Sales lead, unit: Sales, kind: group}
+        finance-lead: {title: Finance lead, unit: Finance, kind: group}
+
     Passes:
 
         # changes/mask.yml
         title: A new entry mask
+        raised_by: sales-lead
         status: approved
         assessed: {on: 2026-03-11}
         decided: {on: 2026-03-12}
@@ -77,8 +94,23 @@ def not_told(plan: Plan, options: Options) -> Iterator[Fault]:
     """
     soon = options.number("days", _SOON)
     for change in plan.every(Change):
-        if change.status in APPROVED and _is_due(plan, change, soon):
-            yield from (_fault(plan, change, one) for one in touched(plan, change) if not one.is_told)
+        if change.status in DECIDED and _is_due(plan, change, soon):
+            yield from (_fault(plan, change, one) for one in to_tell(plan, change) if not one.is_told)
+            yield from _asker(plan, change)
+
+
+def _asker(plan: Plan, change: Change) -> Iterator[Fault]:
+    """Tell that who asked has not heard."""
+    role = asker_to_tell(plan, change)
+    if role:
+        yield Fault(
+            change.address,
+            ("raised_by",),
+            msg("“{role}” asked for “{change}” and has not been told what became of it."),
+            msg("Tell them, and write under “communicated” whom and when."),
+            (("role", role.label), ("change", change.label)),
+            role.address,
+        )
 
 
 def _is_due(plan: Plan, change: Change, soon: int) -> bool:
