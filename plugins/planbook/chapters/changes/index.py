@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.change_control import PENDING, in_order_of_age, waiting
-from planbook.analysis.departments import to_tell
+from planbook.analysis.change_control import DECIDED, PENDING, in_order_of_age, waiting
+from planbook.analysis.departments import asker_to_tell, to_tell
 from planbook.chapters.changes.offered import offer
 from planbook.pages.columns import Column, table_of
 from planbook.pages.counts import count, figure
@@ -101,11 +101,9 @@ def _wait(showing: Showing, change: Change) -> Waiting | None:
 
 
 def _untold(showing: Showing, change: Change) -> bool:
-    """Tell whether a department has not heard of a change that was approved."""
-    return change.status in _TO_TELL and not all(one.is_told for one in to_tell(showing.plan, change))
-
-
-_TO_TELL: Final = frozenset({"approved", "done"})
+    """Tell whether a department, or who asked, has not heard of a change on which somebody decided."""
+    told = all(one.is_told for one in to_tell(showing.plan, change))
+    return change.status in DECIDED and not (told and asker_to_tell(showing.plan, change) is None)
 
 
 def _register(matter: Matter, grouped: Mapping[Need | None, Sequence[Change]]) -> Table:
