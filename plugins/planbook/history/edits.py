@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from planbook.plan import shapes
 from planbook.plan.grammar import form, long_form
@@ -79,7 +79,7 @@ def token(value: object, now: Now) -> Hashable:
         case Duration():
             return value.count, value.unit
         case _:
-            return cast("Hashable", value)
+            return value
 
 
 def is_empty(value: object) -> bool:

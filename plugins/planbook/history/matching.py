@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.history.edits import is_empty, token, told
-from planbook.plan.record import Prose, Record, Ref
+from planbook.plan.record import Record
 from planbook.plan.vocabulary import children_of
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _parts(record: Record, now: Mapping[str, str]) -> Iterable[tuple[Hashable, i
             for child in value.values():
                 yield (kind, field.key, child.label), len(child.label)
         elif isinstance(value, str):
-            yield (kind, field.key, Prose(value)), len(value)
+            yield (kind, field.key, value), len(value)
         else:
             said = token(value, lambda address: now.get(address, address))
             yield (kind, field.key, said), _LETTERS_OF_OTHERS * _refs(value)
@@ -134,4 +134,4 @@ _NOT_ITS_OWN: Final = ("was", "order")
 
 
 def _refs(value: object) -> int:
-    return len(value) if isinstance(value, (tuple, dict)) and not isinstance(value, Ref) else 1
+    return len(value) if isinstance(value, (tuple, dict)) else 1
