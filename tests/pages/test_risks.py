@@ -8,7 +8,7 @@ from typing import cast
 
 from planbook.chapters.risks.values import Count, RiskMatrix, Spot
 from planbook.pages.signs import STATES
-from planbook.pages.values import Entry, Label, Many, Number, Said, Status, Table, To, When
+from planbook.pages.values import Entry, Label, Many, More, Number, Said, Status, Table, To, When
 from planbook.plan.values import Day
 from tests.pages.made import html, index, record
 
@@ -109,7 +109,7 @@ def test_the_list_stands_by_weight_and_what_is_closed_last() -> None:
         [
             To("milestones/p/late", "Data clean"),
             To("milestones/p/far", "Far"),
-            Said("{n} more", many="{n} more", n=1),
+            More("risks/data", "--threatens", n=1),
         ]
     )
 

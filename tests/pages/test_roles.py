@@ -19,6 +19,7 @@ from planbook.pages.values import (
     Letter,
     Letters,
     Many,
+    More,
     Name,
     Number,
     Prose,
@@ -412,7 +413,7 @@ def test_seats_without_a_deputy_are_named_and_of_many_the_first_few() -> None:
     roles = "".join(f"r{number}: {{title: R{number}, holder: ann}}\n" for number in range(6))
     made = index({"people.yml": "ann: {name: Ann}", "roles.yml": roles}, "roles")
     links = [To(f"roles/r{number}", f"R{number}") for number in range(4)]
-    seats = Many([*links, Said("{n} more", many="{n} more", n=2)])
+    seats = Many([*links, More(anchor="--seat", n=2)])
     assert made.standing[:2] == [
         Said("There is {n} seat, and it is held.", many="There are {n} seats, and all are held.", n=6),
         Said(

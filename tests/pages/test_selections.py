@@ -12,7 +12,7 @@ from planbook.chapters.selections.moved import HOLDS, TURNS
 from planbook.chapters.selections.requirements import ANSWERS
 from planbook.chapters.selections.selection import DECIDED, OPEN
 from planbook.chapters.selections.values import Comparison, Head, Line, Mark
-from planbook.pages.values import Badge, Label, Many, Name, Number, Prose, Said, Status, Table, To, When
+from planbook.pages.values import Badge, Label, Many, More, Name, Number, Prose, Said, Status, Table, To, When
 from planbook.plan.values import Day
 from tests.pages.made import html, index, record
 
@@ -276,7 +276,7 @@ def test_what_would_part_those_who_are_level_is_named_the_first_few_of_many() ->
     assert isinstance(named, Many)
     assert [*named.items[:4], named.items[4]] == [
         *(To(f"selections/s/{c}", c.upper()) for c in names[:4]),
-        Said("{n} more", many="{n} more", n=2),
+        More("selections/s", "--sensitivity", n=2),
     ]
 
 

@@ -9,7 +9,7 @@ from planbook.analysis.responsibility import rows_of
 from planbook.pages.answers import rank
 from planbook.pages.counts import figure, first_of
 from planbook.pages.letters import letters_of
-from planbook.pages.values import Letters, Said, Section
+from planbook.pages.values import Letters, More, Said, Section
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planbook.plan.raci import Matrix
 
 _MOST_MATRICES: Final = 6
+_DUTIES: Final = "--duties"
 
 
 class Held(NamedTuple):
@@ -68,7 +69,7 @@ def activities(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:
         told = "role" if len(held) > 1 else "matrix" if len(matrices) > 1 else ""
         ordered = sorted(groups, key=lambda letters: [rank(letter) for letter in letters])
         body = ByLetter([_under(showing, letters, groups[letters], told) for letters in ordered])
-        yield Section(msg("Duties"), "--duties", body, opening=_by_matrix(showing, held))
+        yield Section(msg("Duties"), _DUTIES, body, opening=_by_matrix(showing, held))
 
 
 def _under(showing: Showing, letters: tuple[Letter, ...], found: Sequence[tuple[Held, Taken]], told: str) -> Under:
@@ -102,7 +103,7 @@ def _by_matrix(showing: Showing, held: Sequence[Held]) -> Said:
     cells = [_share_of(showing, matrix, len(addresses)) for matrix, addresses in matrices.values()]
     n = sum(len(addresses) for _, addresses in matrices.values())
     forms = counted("Takes part in {n} activity: {matrices}.", "Takes part in {n} activities: {matrices}.")
-    return Said(forms[0], (("matrices", first_of(cells, _MOST_MATRICES)),), forms[1], n)
+    return Said(forms[0], (("matrices", first_of(cells, _MOST_MATRICES, More(anchor=_DUTIES))),), forms[1], n)
 
 
 def _share_of(showing: Showing, matrix: Matrix, part: int) -> Said:

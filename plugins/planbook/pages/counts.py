@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from planbook.pages.values import Many, Number, Said
+from planbook.pages.values import Folded, Many, More, Number, Said
 from planbook.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from planbook.pages.values import Cell
+    from planbook.pages.values import Cell, To
 
 KINDS_COUNTED: Final[Mapping[str, tuple[str, str]]] = {
     "objective": counted("{n} objective", "{n} objectives"),
@@ -51,10 +52,21 @@ def figure_if_any(n: int) -> Number | None:
     return figure(n) if n else None
 
 
-def first_of(cells: Sequence[Cell], most: int) -> Many:
-    """Show several values; of many, the first few and how many more there are."""
+def first_of(cells: Sequence[Cell], most: int, rest: More) -> Many:
+    """Show several values; of many, the first few and how many more there are, which stand where `rest` leads."""
     more = len(cells) - most
-    return Many([*cells[:most], count(_MORE, more)] if more > 0 else cells)
+    return Many([*cells[:most], replace(rest, n=more)] if more > 0 else cells)
+
+
+def first_open(cells: Sequence[Cell], most: int) -> Sequence[Cell]:
+    """Give several values for a list; of many, the first few, then the rest, to be opened."""
+    more = len(cells) - most
+    return [*cells[:most], Folded(count(_MORE, more), cells[most:])] if more > 0 else cells
+
+
+def rest_at(link: To, anchor: str = "") -> More:
+    """Give the way to what more there is, on a record's page."""
+    return More(link.address, anchor, published=link.exists and link.published)
 
 
 def records_counted(word: str, n: int) -> Said:

@@ -15,7 +15,7 @@ from planbook.pages.backlinks import plural
 from planbook.pages.by_letter import Held, activities
 from planbook.pages.columns import Column, chosen, column, named, table
 from planbook.pages.letters import letters_of
-from planbook.pages.own_steps import how_it_passes, step_columns, step_name
+from planbook.pages.own_steps import STEPS, how_it_passes, step_columns, step_name
 from planbook.pages.showing import label_of, public_fields
 from planbook.pages.signs import STATES as STATE_SIGNS
 from planbook.pages.values import Entry as Fact
@@ -182,7 +182,7 @@ def _steps(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:
     ]
     if found:
         opening = how_it_passes(showing, list(dict.fromkeys(one.duties.role.address for one in held)))
-        yield Section(msg("Process steps"), "--its-steps", _table(showing, held, found, columns), opening=opening)
+        yield Section(msg("Process steps"), STEPS, _table(showing, held, found, columns), opening=opening)
 
 
 def _groups(showing: Showing, held: Sequence[Held]) -> Iterator[Section]:

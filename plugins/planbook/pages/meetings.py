@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.handoffs import met_by
 from planbook.pages.analyses import HAND_OFFS
 from planbook.pages.columns import Column, named, table
-from planbook.pages.counts import count, figure, figure_if_any, first_of
-from planbook.pages.values import Folded, Many, Said, Section
+from planbook.pages.counts import count, figure, figure_if_any, first_of, rest_at
+from planbook.pages.values import Folded, Many, More, Said, Section
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from planbook.analysis.handoffs import Hop
     from planbook.analysis.responsibility import Row
     from planbook.pages.showing import Showing
+    from planbook.pages.values import Cell
 
 _MOST_PLACES: Final = 12
 """More places than this are counted and not named."""
@@ -41,8 +42,10 @@ def times(activities: Sequence[Row], hops: Sequence[Hop]) -> Many:
 def places(showing: Showing, activities: Sequence[Row], hops: Sequence[Hop]) -> Folded:
     """Give the activities and steps in which roles meet, to be opened; of many, the first."""
     shared = [showing.link(row.activity.address) for row in activities]
-    found = first_of([*shared, *(_hop(showing, hop) for hop in hops)], _MOST_PLACES)
-    return Folded(times(activities, hops), found.items)
+    found: list[Cell] = [*shared, *(_hop(showing, hop) for hop in hops)]
+    left = [*(row.activity for row in activities), *(hop.step for hop in hops)][_MOST_PLACES:]
+    rest = rest_at(showing.link(left[0].address)) if left else More()
+    return Folded(times(activities, hops), first_of(found, _MOST_PLACES, rest).items)
 
 
 def _hop(showing: Showing, hop: Hop) -> Said:

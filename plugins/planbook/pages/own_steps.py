@@ -8,7 +8,7 @@ from planbook.analysis.carried import carried, takers
 from planbook.analysis.flow import numbers, ways_from
 from planbook.pages.columns import Column, named
 from planbook.pages.counts import count, figure, first_of, records_counted
-from planbook.pages.values import Bullets, Many, Name, Said, Text
+from planbook.pages.values import Bullets, Many, More, Name, Said, Text
 from planbook.plan import shapes
 from planbook.plan.grammar import form
 from planbook.plan.processes import Process, Step
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from planbook.pages.values import Cell, To
 
 _MOST_NAMED: Final = 3
+STEPS: Final = "--its-steps"
+"""The anchor of the steps on the page of who does them."""
 _GIVEN: Final = counted("Hands over {n} time: to {roles}.", "Hands over {n} times: to {roles}.")
 _TAKEN: Final = counted("Takes over {n} time: from {roles}.", "Takes over {n} times: from {roles}.")
 
@@ -99,4 +101,6 @@ def _passed(showing: Showing, forms: tuple[str, str], roles: Mapping[str, int]) 
         Said(msg("{role} ({times})"), (("role", showing.link(role)), ("times", figure(times))))
         for role, times in roles.items()
     ]
-    return Said(forms[0], (("roles", first_of(named_, _MOST_NAMED)),), forms[1], sum(roles.values()))
+    return Said(
+        forms[0], (("roles", first_of(named_, _MOST_NAMED, More(anchor=STEPS))),), forms[1], sum(roles.values())
+    )

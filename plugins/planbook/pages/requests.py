@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.change_control import agenda
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import count, figure, first_of
-from planbook.pages.values import Amount, Label, Length, Many, Said, Section, Status, When
+from planbook.pages.values import Amount, Label, Length, Many, More, Said, Section, Status, When
 from planbook.plan.changes import Change
 from planbook.words import counted, msg
 
@@ -95,6 +95,6 @@ def filled(columns: Sequence[Column]) -> Sequence[Column]:
     return [column for column in columns if column.filled]
 
 
-def named_few(cells: Sequence[Cell]) -> Many:
-    """Show the first few of several values."""
-    return first_of(cells, _MOST_NAMED)
+def named_few(cells: Sequence[Cell], rest: More) -> Many:
+    """Show the first few of several values, and the way to the rest."""
+    return first_of(cells, _MOST_NAMED, rest)

@@ -222,6 +222,19 @@ class ToPart:
 
 
 @dataclass(frozen=True, slots=True)
+class More:
+    """How many more there are, as a link to where they stand: a page or record, or a part of one."""
+
+    form: ClassVar[str] = "more"
+    address: str = ""
+    """Empty for the page that says so."""
+    anchor: str = ""
+    n: int = 0
+    published: bool = True
+    """Whether that page is in the book."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """A value and the day it holds for."""
 
@@ -423,6 +436,7 @@ Cell: TypeAlias = (
     | ToPage
     | ToChapter
     | ToPart
+    | More
     | Dated
     | Many
     | Bullets

@@ -62,7 +62,7 @@ def _sections(showing: Showing, lines: Sequence[BudgetLine]) -> Iterator[Section
                 yield from _cross(showing, phases, categories, currency)
     if any(line.period for line in lines):
         yield _periods(showing, lines)
-    yield Section(msg("Line by line"), "--lines", _lines(showing, phases, lines))
+    yield Section(msg("Line by line"), told.LINES, _lines(showing, phases, lines))
 
 
 def _bars(showing: Showing, title: str, anchor: str, groups: Sequence[Group], currency: str) -> Section:

@@ -17,7 +17,7 @@ from planbook.chapters.budget.values import MoneyBar
 from planbook.pages.columns import Column
 from planbook.pages.counts import first_of
 from planbook.pages.money import amounts
-from planbook.pages.values import Amount, Many, Said, Share, Status
+from planbook.pages.values import Amount, Many, More, Said, Share, Status
 from planbook.plan.budget import BudgetLine
 from planbook.plan.values import Money
 from planbook.words import counted, msg
@@ -39,6 +39,8 @@ OVER: Final[Mapping[Over, Status]] = {
 KINDS: Final = ("planned", "approved", "committed", "spent", "left")
 HEADINGS: Final = (msg("Planned"), msg("Approved"), msg("Committed"), msg("Spent"), msg("Left"), msg("Too much"))
 """Headings of columns; labels of their keys make them."""
+LINES: Final = "--lines"
+"""The anchor of the table of all lines."""
 _MOST_NAMED: Final = 3
 
 
@@ -115,7 +117,7 @@ def too_much(showing: Showing, lines: Sequence[BudgetLine]) -> Iterator[Said]:
     )
     over = [showing.link(line.address) for line in lines if line_over(line)]
     if over:
-        yield Said(one, (("lines", first_of(over, _MOST_NAMED)),), many, len(over))
+        yield Said(one, (("lines", first_of(over, _MOST_NAMED, More(anchor=LINES))),), many, len(over))
 
 
 def columns(plan: Plan, found: Sequence[Mapping[str, Totals]], currency: str = "") -> Sequence[Column]:

@@ -12,7 +12,7 @@ from planbook.chapters.changes.offered import offer
 from planbook.pages.columns import Column, table_of
 from planbook.pages.counts import count, figure
 from planbook.pages.requests import DAYS, agenda_section, filled, named_few, waits_for
-from planbook.pages.values import Label, Many, Row, Said, Section, When
+from planbook.pages.values import Label, Many, More, Row, Said, Section, When
 from planbook.plan import shapes
 from planbook.plan.changes import Change
 from planbook.plan.grammar import form
@@ -92,7 +92,7 @@ def _standing(showing: Showing, grouped: Mapping[Need | None, Sequence[Change]])
             yield Said(msg("{change} has waited longest, {days}."), gaps)
     silent = [c for several in grouped.values() for c in several if _untold(showing, c)]
     if silent:
-        names = ("changes", named_few([showing.link(change.address) for change in silent]))
+        names = ("changes", named_few([showing.link(change.address) for change in silent], More(anchor=REGISTER)))
         yield Said(msg("Not made known everywhere: {changes}."), (names,))
 
 

@@ -16,7 +16,7 @@ from planbook.analysis.money import sums
 from planbook.chapters.elements.missing import gravest, missing
 from planbook.chapters.elements.values import Balance, Divided, ElementTold, Piece, Proven
 from planbook.pages.aims import on_course
-from planbook.pages.counts import count, figure, first_of
+from planbook.pages.counts import count, figure, first_open
 from planbook.pages.elements import SUBJECTS, Fact, Subject, current, seats, share_of
 from planbook.pages.showing import label_of
 from planbook.pages.values import Amount, IndexPage, Label, Many, Said, Section, Share, Status, Text, ToChapter
@@ -58,7 +58,7 @@ def elements_page(matter: Matter, heading: Heading) -> IndexPage | None:
             subject.anchor,
             ElementTold(
                 [*_proven(matter, facts), *_gravest(matter, subject)],
-                first_of(lacking[subject.name], _MOST_MISSING).items,
+                first_open(lacking[subject.name], _MOST_MISSING),
             ),
             opening=_sentence(matter, subject),
         )

@@ -15,7 +15,7 @@ from planbook.chapters.forums.told import told_section
 from planbook.pages.columns import Column, table_of
 from planbook.pages.counts import count, figure_if_any
 from planbook.pages.requests import filled, named_few
-from planbook.pages.values import PartOf, Said, Section, Share, Text, When
+from planbook.pages.values import More, PartOf, Said, Section, Share, Text, When
 from planbook.plan.forums import Forum
 from planbook.words import counted, msg
 
@@ -54,7 +54,12 @@ def _standing(matter: Matter, forums: Sequence[Forum]) -> Iterator[Said]:
     missing = [forum for forum in forums if kept(matter.plan, forum).missed]
     if missing:
         one, many = counted("{n} has missed meetings: {forums}.", "{n} have missed meetings: {forums}.")
-        yield Said(one, (("forums", named_few([showing.link(f.address) for f in missing])),), many, len(missing))
+        yield Said(
+            one,
+            (("forums", named_few([showing.link(f.address) for f in missing], More(anchor=ALL))),),
+            many,
+            len(missing),
+        )
     elif any(kept(matter.plan, forum).rhythm for forum in forums):
         yield Said(msg("No meeting was missed."))
 

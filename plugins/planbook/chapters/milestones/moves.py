@@ -14,7 +14,7 @@ from planbook.chapters.milestones import told
 from planbook.findings import printable
 from planbook.pages.children import led
 from planbook.pages.columns import table
-from planbook.pages.counts import figure, figure_if_any, first_of
+from planbook.pages.counts import figure, figure_if_any, first_open
 from planbook.pages.standing import owner_of
 from planbook.pages.values import Bullets, Label, Many, Said, Text, When
 from planbook.plan.milestones import Milestone
@@ -78,7 +78,7 @@ def _figure(number: int | None) -> Cell | None:
 def _dates(course: Sequence[Told]) -> Cell | None:
     """Tell what a milestone was planned for, and since when, the latest first; nothing where it never moved."""
     said = [_since(one) for one in reversed(course)]
-    return Bullets(first_of(said, _MOST_DATES).items) if len(said) > 1 else None
+    return Bullets(first_open(said, _MOST_DATES)) if len(said) > 1 else None
 
 
 def _since(one: Told) -> Said:
@@ -96,7 +96,7 @@ def _moved_by(matter: Matter, milestone: Milestone) -> Cell | None:
     commits: list[Cell] = [told_commit(commit) for move in reversed(moves) for commit in move.by]
     if moves and not moves[-1].by:
         commits.insert(0, Label(msg("An edit that is not committed yet")))
-    return Bullets(first_of(commits, _MOST_COMMITS).items) if commits else None
+    return Bullets(first_open(commits, _MOST_COMMITS)) if commits else None
 
 
 def told_commit(commit: Commit) -> Said:

@@ -14,9 +14,9 @@ from planbook.analysis.slip import baseline_of
 from planbook.chapters.milestones.moves import by_moves, days_moved, moves_table, told_commit
 from planbook.draw.trend import Course, TrendDrawing, draw_trend
 from planbook.findings import printable
-from planbook.pages.counts import figure, first_of
+from planbook.pages.counts import figure, first_of, first_open
 from planbook.pages.heading import Heading
-from planbook.pages.values import Bullets, IndexPage, Said, Section, Text, To, ToChapter, When
+from planbook.pages.values import Bullets, IndexPage, More, Said, Section, Text, To, ToChapter, When
 from planbook.plan.milestones import Milestone
 from planbook.plan.values import Day
 from planbook.words import counted, msg
@@ -37,6 +37,7 @@ _LEAST_REPORTS: Final = 2
 """A line needs two."""
 _MOST_NAMED: Final = 3
 _MOST_SKIPPED: Final = 5
+_MOVES: Final = "--moves"
 _SQUARES: Final = ("zh", "ja", "ko")
 _LACKS: Final[Mapping[Lack, str]] = {
     "no-git": msg("Git is not at hand here, so nothing tells how dates have moved."),
@@ -118,7 +119,7 @@ def _against_agreed(matter: Matter) -> Iterator[Said]:
             "{n} milestone is planned later than first agreed: {milestones}.",
             "{n} milestones are planned later than first agreed: {milestones}.",
         )
-        links = first_of([matter.showing.link(m.address) for m in later], _MOST_NAMED)
+        links = first_of([matter.showing.link(m.address) for m in later], _MOST_NAMED, More(anchor=_MOVES))
         yield Said(one, (("milestones", links),), many, len(later))
     elif agreed:
         yield Said(msg("No milestone is planned later than first agreed."))
@@ -138,7 +139,7 @@ def _moved(matter: Matter) -> Iterator[Said]:
         "Of {all} dates {n} has moved since {day}: {milestones}.",
         "Of {all} dates {n} have moved since {day}: {milestones}.",
     )
-    links = first_of([showing.link(m.address) for m in moved], _MOST_NAMED)
+    links = first_of([showing.link(m.address) for m in moved], _MOST_NAMED, More(anchor=_MOVES))
     gaps = (("all", figure(len(matter.plan.every(Milestone)))), since, ("milestones", links))
     yield Said(one, gaps, many, len(moved))
     times = len(drift.moves(moved[0]))
@@ -153,10 +154,10 @@ def _sections(matter: Matter) -> Iterator[Section]:
     chart = _chart(matter)
     if chart:
         yield Section(msg("Planned dates, report by report"), "--dates", chart)
-    yield Section(msg("What moved, and why"), "--moves", moves_table(matter))
+    yield Section(msg("What moved, and why"), _MOVES, moves_table(matter))
     if matter.drift.skipped:
         commits = [told_commit(commit) for commit in matter.drift.skipped]
-        body = Bullets(first_of(commits, _MOST_SKIPPED).items)
+        body = Bullets(first_open(commits, _MOST_SKIPPED))
         yield Section(msg("Commits at which the plan could not be read"), "--skipped", body)
 
 

@@ -13,7 +13,7 @@ from planbook.pages.columns import Column, column, table_of
 from planbook.pages.counts import figure, first_of
 from planbook.pages.showing import label_of
 from planbook.pages.standing import owner_of
-from planbook.pages.values import Entry, IndexPage, Label, Many, PartOf, Prose, Row, Said, Section, Table
+from planbook.pages.values import Entry, IndexPage, Label, Many, More, PartOf, Prose, Row, Said, Section, Table
 from planbook.plan import shapes
 from planbook.plan.grammar import form
 from planbook.plan.needs import Need
@@ -65,7 +65,7 @@ def _standing(showing: Showing, needs: Sequence[Need]) -> Iterator[Said]:
     open_ = [showing.link(need.address) for need in by_closing(showing.plan, needs)["nothing"]]
     if open_:
         one, many = counted("Nothing closes {n} of them yet: {needs}.", "Nothing closes {n} of them yet: {needs}.")
-        yield Said(one, (("needs", first_of(open_, _MOST_NAMED)),), many, len(open_))
+        yield Said(one, (("needs", first_of(open_, _MOST_NAMED, More(anchor=ALL))),), many, len(open_))
     else:
         yield Said(msg("Something in the plan closes each of them."))
 
@@ -167,7 +167,7 @@ def _table(showing: Showing, needs: Sequence[Need]) -> Table:
 
 def _closed_by(showing: Showing, need: Need) -> Cell | None:
     links = [showing.link(c.record.address) for c in closers(showing.plan, need) if c.progress != "void"]
-    return first_of(links, _MOST_NAMED) if links else None
+    return first_of(links, _MOST_NAMED, More(need.address)) if links else None
 
 
 def _told(row: Row, need: Need) -> Row:

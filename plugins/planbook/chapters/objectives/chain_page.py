@@ -11,7 +11,7 @@ from planbook.chapters.objectives.links import NO_ACTIVITY, NOTHING, line
 from planbook.chapters.objectives.orphans import orphan_sections, orphans_counted
 from planbook.chapters.objectives.values import ChainMatrix
 from planbook.pages.columns import Column, named, table
-from planbook.pages.counts import figure, first_of
+from planbook.pages.counts import figure, first_of, rest_at
 from planbook.pages.heading import Heading
 from planbook.pages.signs import STATES
 from planbook.pages.values import IndexPage, Many, Said, Section, Status, ToChapter
@@ -132,7 +132,11 @@ def _supports(showing: Showing, milestone: Milestone) -> Cell | None:
 def _activities(showing: Showing, milestone: Milestone) -> Cell | None:
     """Give the activities that lead to a milestone; of an open one to which none leads, say so."""
     links = [showing.link(row.activity.address) for row in rows_of_milestone(showing.plan, milestone)]
-    return first_of(links, _MOST_NAMED) if links else _gap(milestone, NO_ACTIVITY)
+    return (
+        first_of(links, _MOST_NAMED, rest_at(showing.link(milestone.address)))
+        if links
+        else _gap(milestone, NO_ACTIVITY)
+    )
 
 
 def _gap(milestone: Milestone, gap: Status) -> Status | None:
@@ -143,4 +147,5 @@ def _workers(showing: Showing, milestone: Milestone) -> Cell | None:
     """Give who does the activities that lead to a milestone or answers for them."""
     plan = showing.plan
     found = {role.address: None for row in rows_of_milestone(plan, milestone) for role in workers(plan, row)}
-    return first_of([showing.link(address) for address in found], _MOST_NAMED) if found else None
+    links = [showing.link(address) for address in found]
+    return first_of(links, _MOST_NAMED, rest_at(showing.link(milestone.address))) if links else None

@@ -10,12 +10,12 @@ from planbook.analysis.course import COURSES as IN_ORDER
 from planbook.analysis.course import standing_of
 from planbook.analysis.states import STATES as STATES_IN_ORDER
 from planbook.analysis.states import state_of
-from planbook.chapters.objectives.values import Line, Part, Way
+from planbook.chapters.objectives.values import Line, Part, Way, ways_of
 from planbook.pages.aims import COURSES
 from planbook.pages.columns import named
-from planbook.pages.counts import count, figure, first_of
+from planbook.pages.counts import count, figure, first_of, first_open, rest_at
 from planbook.pages.signs import STATES
-from planbook.pages.values import Many, Said, Status
+from planbook.pages.values import Many, More, Said, Status
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
@@ -84,7 +84,8 @@ def _activities(chain: Chain) -> Part:
 
 def _roles(showing: Showing, chain: Chain) -> Part:
     links = [showing.link(role.address) for role in chain.roles]
-    return Part(len(links), first_of(links, _MOST_ROLES) if links else None, _gap(_EMPTY, chain.empty), NO_ROLE)
+    rest = More(anchor=ways_of(chain.objective.id))
+    return Part(len(links), first_of(links, _MOST_ROLES, rest) if links else None, _gap(_EMPTY, chain.empty), NO_ROLE)
 
 
 def _gap(forms: tuple[str, str], missing: Sequence[object]) -> Sequence[Said]:
@@ -110,10 +111,11 @@ def _ways(showing: Showing, chain: Chain) -> Iterator[Way]:
 
 def _work(showing: Showing, rows: Sequence[Row]) -> Sequence[Cell]:
     """Say who does each activity or answers for it; of many, of the first few."""
-    return first_of([_done_by(showing, row) for row in rows], _MOST_ROWS).items
+    return first_open([_done_by(showing, row) for row in rows], _MOST_ROWS)
 
 
 def _done_by(showing: Showing, row: Row) -> Cell:
     roles = [showing.link(role.address) for role in workers(showing.plan, row)]
-    who: Cell = first_of(roles, _MOST_ROLES) if roles else NO_ROLE
-    return Said(msg("{activity}: {roles}"), (("activity", showing.link(row.activity.address)), ("roles", who)))
+    activity = showing.link(row.activity.address)
+    who: Cell = first_of(roles, _MOST_ROLES, rest_at(activity)) if roles else NO_ROLE
+    return Said(msg("{activity}: {roles}"), (("activity", activity), ("roles", who)))

@@ -53,6 +53,11 @@ class Way:
     """What is said where there is no activity."""
 
 
+def ways_of(objective: str) -> str:
+    """Give the anchor of the ways through the chain of an objective, by its id."""
+    return f"--ways-{objective}"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """An objective with the links of its chain, in the order of the columns."""
@@ -63,6 +68,11 @@ class Line:
     ways: Sequence[Way]
     more: Said | None = None
     """What is said of the ways that are not shown."""
+
+    @property
+    def opened(self) -> str:
+        """The anchor of its ways, which opens them."""
+        return ways_of(self.anchor)
 
 
 @dataclass(frozen=True, slots=True)

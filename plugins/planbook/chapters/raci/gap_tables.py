@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.load import rows_of_role
 from planbook.pages.answers import letter_counts
 from planbook.pages.columns import Column, named, table
-from planbook.pages.counts import figure, first_of
+from planbook.pages.counts import figure, first_of, rest_at
 from planbook.pages.duties import part_word
 from planbook.pages.letters import lettered, letters_of
 from planbook.pages.showing import label_of
@@ -90,15 +90,16 @@ def _people(showing: Showing, people: Sequence[Person]) -> Many | Status:
 def _asked(showing: Showing, duties: Duties) -> Iterator[Entry]:
     """Give what is asked of a seat: the activities that it answers for, then records by the part it plays in them."""
     answered = [taken.row for taken in duties.accountable]
+    rest = rest_at(showing.link(duties.role.address))
     for key, rows_ in (("answers_for", answered), ("does", rows_of_role(showing.plan, duties.role, "does"))):
         if rows_:
             links = [showing.link(row.activity.address) for row in rows_]
-            yield Entry(label_of(key), first_of(links, _MOST_NAMED))
+            yield Entry(label_of(key), first_of(links, _MOST_NAMED, rest))
     named_as: dict[str, list[To]] = {}
     for part in duties.parts:
         for key in part.keys:
             named_as.setdefault(part_word(part.record, key), []).append(showing.link(part.record.address))
-    yield from (Entry(word, first_of(links, _MOST_NAMED)) for word, links in named_as.items())
+    yield from (Entry(word, first_of(links, _MOST_NAMED, rest)) for word, links in named_as.items())
 
 
 def answering(word: str) -> Callable[[Showing, Sequence[tuple[Role, Sequence[Row]]]], Table]:
@@ -109,7 +110,13 @@ def answering(word: str) -> Callable[[Showing, Sequence[tuple[Role, Sequence[Row
         columns = [
             Column("holder", [holder_of(showing, role) for role, _ in found]),
             Column("activities", [figure(len(each)) for each in links]),
-            Column("answers_for", [first_of(each, _MOST_NAMED) for each in links]),
+            Column(
+                "answers_for",
+                [
+                    first_of(each, _MOST_NAMED, rest_at(showing.link(role.address)))
+                    for each, (role, _) in zip(links, found, strict=True)
+                ],
+            ),
             _where(showing.plan, [(role.address,) for role, _ in found]),
         ]
         return table(word, [named(showing, role) for role, _ in found], [c for c in columns if c.filled])

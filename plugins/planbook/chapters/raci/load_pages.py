@@ -19,7 +19,7 @@ from planbook.pages.shares import WORDS, columns, is_over, state, together
 from planbook.pages.showing import label_of
 from planbook.pages.signs import IDLE, OVER
 from planbook.pages.standing import holder_of
-from planbook.pages.values import Bullets, Entries, Entry, IndexPage, Many, PartOf, Said, Section, Share
+from planbook.pages.values import Bullets, Entries, Entry, IndexPage, Many, More, PartOf, Said, Section, Share
 from planbook.plan.meanings import MEANINGS
 from planbook.plan.people import Person
 from planbook.plan.raci import Matrix
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from planbook.plan.record import Record
 
 _MOST_NAMED: Final = 4
+_ROLES: Final = "--roles"
+_PEOPLE: Final = "--people"
 HEADINGS: Final = (msg("Status"), msg("Holds"))
 """Headings of columns that are no fields; labels of their keys make them."""
 
@@ -96,7 +98,7 @@ def _standing(view: View) -> Iterator[Said]:
     if view.idle:
         one, many = counted("{n} role takes part in none: {roles}.", "{n} roles take part in none: {roles}.")
         links = [view.showing.link(role.address) for role in view.idle]
-        yield Said(one, (("roles", first_of(links, _MOST_NAMED)),), many, len(links))
+        yield Said(one, (("roles", first_of(links, _MOST_NAMED, More(anchor=_ROLES))),), many, len(links))
 
 
 def _against_limit(view: View) -> Iterator[Said]:
@@ -109,7 +111,12 @@ def _against_limit(view: View) -> Iterator[Said]:
             "{n} roles do or answer for more than {share} of them: {roles}.",
         )
         cells = [_named(view, laden) for laden in over]
-        yield Said(one, (("share", Share(limit.share)), ("roles", first_of(cells, _MOST_NAMED))), many, len(over))
+        yield Said(
+            one,
+            (("share", Share(limit.share)), ("roles", first_of(cells, _MOST_NAMED, More(anchor=_ROLES)))),
+            many,
+            len(over),
+        )
     elif view.roles and view.roles[0].load.binding:
         yield Said(msg("Most rests on {role}."), (("role", _named(view, view.roles[0])),))
     if limit and limit.judges and not over:
@@ -121,7 +128,12 @@ def _against_limit(view: View) -> Iterator[Said]:
             "Of the people, {n} do or answer for more than {share}: {people}.",
         )
         cells = [_named(view, laden) for laden in people]
-        yield Said(one, (("share", Share(limit.share)), ("people", first_of(cells, _MOST_NAMED))), many, len(people))
+        yield Said(
+            one,
+            (("share", Share(limit.share)), ("people", first_of(cells, _MOST_NAMED, More(anchor=_PEOPLE)))),
+            many,
+            len(people),
+        )
 
 
 def _named(view: View, laden: Laden) -> Said:
@@ -141,9 +153,7 @@ def _roles(view: View) -> Section | None:
     ]
     if not roles:
         return None
-    return Section(
-        msg("By role"), "--roles", _table(view, Role.word, view.roles, more), opening=_told_limit(view.limit)
-    )
+    return Section(msg("By role"), _ROLES, _table(view, Role.word, view.roles, more), opening=_told_limit(view.limit))
 
 
 def _states(cells: Sequence[Cell | None]) -> Column:
@@ -181,7 +191,7 @@ def _people(view: View) -> Section | None:
             " carries counts for the group alone."
         )
     )
-    return Section(msg("By person"), "--people", _table(view, Person.word, view.people, more), opening=opening)
+    return Section(msg("By person"), _PEOPLE, _table(view, Person.word, view.people, more), opening=opening)
 
 
 def _table(view: View, word: str, laden: Sequence[Laden], more: Sequence[Column]) -> Table:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.responsibility import is_vacant, owner_words, rows
 from planbook.pages.analyses import GAPS, HAND_OFFS, LOAD
-from planbook.pages.counts import first_of
+from planbook.pages.counts import first_of, rest_at
 from planbook.pages.letters import letters_of
 from planbook.pages.values import Label, Many, Said, Text
 from planbook.plan.raci import Matrix
@@ -103,7 +103,8 @@ def word_of(plan: Plan, row: Row, word: str) -> Cell:
 
 
 def _named(showing: Showing, rows: Sequence[Row]) -> Many:
-    return first_of([showing.link(row.activity.address) for row in rows], _MOST_NAMED)
+    links = [showing.link(row.activity.address) for row in rows]
+    return first_of(links, _MOST_NAMED, rest_at(links[min(_MOST_NAMED, len(links) - 1)]))
 
 
 def _most(showing: Showing, rows: Sequence[Row], word: str) -> Iterator[Said]:

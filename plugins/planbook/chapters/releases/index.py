@@ -12,7 +12,7 @@ from planbook.chapters.releases.values import Served, Serving
 from planbook.pages.columns import Column, at_anchors, table
 from planbook.pages.counts import first_of
 from planbook.pages.money import amounts
-from planbook.pages.values import Amount, IndexPage, Label, Many, Name, Row, Said, Section, When
+from planbook.pages.values import Amount, IndexPage, Label, Many, More, Name, Row, Said, Section, When
 from planbook.plan.objectives import Objective
 from planbook.plan.releases import Release
 from planbook.words import counted, msg
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from planbook.pages.showing import Showing
     from planbook.pages.values import Cell, Table
 
+_ADDS: Final = "--adds"
+_SERVING: Final = "--objectives"
 _MOST_NAMED: Final = 3
 MOST_CELLS: Final = 2_000
 """Objectives by releases are shown where they make no more cells than this."""
@@ -54,7 +56,7 @@ def _aimless(showing: Showing, releases: Sequence[Release]) -> Iterator[Said]:
     one, many = counted("{n} supports no objective: {releases}.", "{n} support no objective: {releases}.")
     links = [showing.link(release.address) for release in releases if not release.supports]
     if links and showing.plan.every(Objective):
-        yield Said(one, (("releases", first_of(links, _MOST_NAMED)),), many, len(links))
+        yield Said(one, (("releases", first_of(links, _MOST_NAMED, More(anchor=_ADDS))),), many, len(links))
 
 
 def _unserved(matter: Matter) -> Iterator[Said]:
@@ -65,14 +67,14 @@ def _unserved(matter: Matter) -> Iterator[Said]:
         "No release supports {n} objective: {objectives}.", "No release supports {n} objectives: {objectives}."
     )
     if links:
-        yield Said(one, (("objectives", first_of(links, _MOST_NAMED)),), many, len(links))
+        yield Said(one, (("objectives", first_of(links, _MOST_NAMED, More(anchor=_SERVING))),), many, len(links))
 
 
 def _sections(showing: Showing, releases: Sequence[Release]) -> Iterator[Section]:
-    yield Section(msg("What each release adds"), "--adds", _adds(showing, releases))
+    yield Section(msg("What each release adds"), _ADDS, _adds(showing, releases))
     objectives = showing.plan.every(Objective)
     if objectives and len(objectives) * len(releases) <= MOST_CELLS:
-        yield Section(msg("What each release is for"), "--objectives", _serving(showing, objectives, releases))
+        yield Section(msg("What each release is for"), _SERVING, _serving(showing, objectives, releases))
 
 
 def _adds(showing: Showing, releases: Sequence[Release]) -> Table:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.weights import heat_of, heaviest_first, live, weight_of
-from planbook.chapters.risks.values import HEATS, risk_matrix
+from planbook.chapters.risks.values import HEATS, THREATENS, risk_matrix
 from planbook.pages.columns import Column, column, table_of
 from planbook.pages.counts import count, figure, first_of
-from planbook.pages.values import IndexPage, Label, Many, Said, Section, Text
+from planbook.pages.values import IndexPage, Label, Many, More, Said, Section, Text
 from planbook.plan.grammar import form
 from planbook.plan.risks import Risk
 from planbook.words import counted, msg
@@ -99,4 +99,4 @@ def _table(showing: Showing, risks: Sequence[Risk]) -> Table:
 
 def _threatened(showing: Showing, risk: Risk) -> Cell | None:
     links = [showing.to(ref) for ref in risk.threatens]
-    return first_of(links, _MOST_THREATENED) if links else None
+    return first_of(links, _MOST_THREATENED, More(risk.address, THREATENS)) if links else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.weights import heat_of, weight_of
-from planbook.chapters.risks.values import HEATS, IMPACTS, LIKELIHOODS
+from planbook.chapters.risks.values import HEATS, IMPACTS, LIKELIHOODS, THREATENS
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import count, figure
 from planbook.pages.how_far import by_when, how_far
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from planbook.plan.record import Record
     from planbook.plan.risks import Risk
 
-THREATENS: Final = "--threatens"
 _PRESSING: Final = frozenset({"late", "risk", "vacant"})
 """Signs of what does not stand well."""
 _LABELS: Final[Mapping[str, str]] = {"trigger": msg("Noticed by"), "change": msg("Led to")}

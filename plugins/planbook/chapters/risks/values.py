@@ -25,6 +25,8 @@ HEATS: Final[Mapping[Heat, str]] = {
     "moderate": msg("Medium"),
     "low": msg("Low"),
 }
+THREATENS: Final = "--threatens"
+"""The anchor of what a risk threatens, on its page."""
 SHOWN: Final = 6
 """Of more risks in one square, the rest are counted."""
 

@@ -10,7 +10,7 @@ from planbook.pages.answers import members_told, standing
 from planbook.pages.counts import count, figure, first_of
 from planbook.pages.heading import Heading
 from planbook.pages.standing import holders_of
-from planbook.pages.values import Many, Said, ToChapter, When
+from planbook.pages.values import Many, More, Said, ToChapter, When
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ ADDRESS: Final = "organisation"
 TITLE: Final = msg("Organisation")
 LEAD: Final = msg("Who reports to whom, and who sits in which group.")
 _MOST_NAMED: Final = 4
+_SEATS: Final = "--seat"
+"""The anchor of the table of seats."""
 
 
 def of_role(showing: Showing, role: Role, duties: Duties) -> Iterator[Said]:
@@ -114,4 +116,4 @@ def of_roles(showing: Showing, roles: Sequence[Role]) -> Iterator[Said]:
 
 
 def _named(showing: Showing, roles: Sequence[Role]) -> Many:
-    return first_of([showing.link(role.address) for role in roles], _MOST_NAMED)
+    return first_of([showing.link(role.address) for role in roles], _MOST_NAMED, More(anchor=_SEATS))

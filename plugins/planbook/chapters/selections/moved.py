@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.scoring import best, standings, weight_of
 from planbook.analysis.sensitivity import sensitivity
 from planbook.pages.columns import Column, named, table
-from planbook.pages.counts import first_of
+from planbook.pages.counts import first_of, rest_at
 from planbook.pages.values import Label, Many, Number, Said, Section, Status
 from planbook.plan.selections import Criterion
 from planbook.words import counted, msg
@@ -35,6 +35,7 @@ _PARTING: Final = counted(
     "They would not stay level if one of {criteria} counted a fifth more or less.",
 )
 _MOST_NAMED: Final = 4
+MOVED: Final = "--sensitivity"
 _SHOWN: Final = Decimal("0.1")
 _DIGITS: Final = Context(prec=60, rounding=ROUND_HALF_EVEN)
 
@@ -44,7 +45,7 @@ def moved(showing: Showing, selection: Selection) -> Section | None:
     found = sensitivity(selection, standings(selection))
     if not found or len(selection.options) == 1:
         return None
-    return Section(msg("If a weight moves"), "--sensitivity", _table(showing, found), opening=says(showing, selection))
+    return Section(msg("If a weight moves"), MOVED, _table(showing, found), opening=says(showing, selection))
 
 
 def says(showing: Showing, selection: Selection) -> Said:
@@ -52,8 +53,9 @@ def says(showing: Showing, selection: Selection) -> Said:
     scored = standings(selection)
     turning = [one for one in sensitivity(selection, scored) if not one.holds]
     if turning:
+        rest = rest_at(showing.link(selection.address), MOVED)
         one, many = _PARTING if len(best(scored)) > 1 else _TURNING
-        links = first_of([showing.link(each.criterion.address) for each in turning], _MOST_NAMED)
+        links = first_of([showing.link(each.criterion.address) for each in turning], _MOST_NAMED, rest)
         return Said(one, (("criteria", links),), many, len(turning))
     one, many = counted(
         "{options} stays first whichever weight moves by a fifth, the others being scaled to fit.",

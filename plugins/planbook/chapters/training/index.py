@@ -73,7 +73,7 @@ def _sections(showing: Showing, courses: Sequence[Training]) -> Iterator[Section
     if (roles or changes) and courses and len(courses) <= MOST_COURSES:
         yield Section(msg("Roles and courses"), "--matrix", _matrix(showing, courses, changes, roles))
     if courses:
-        yield Section(msg("Courses"), "--courses", _courses(showing, courses))
+        yield Section(msg("Courses"), told.COURSES, _courses(showing, courses))
 
 
 def _why(changes: Sequence[Changing]) -> Said | None:

@@ -9,7 +9,8 @@ from planbook.analysis.money import sums, training_shares
 from planbook.analysis.rollout import WHOLE, changing, is_held, share_done, trained_late, untrained
 from planbook.pages.counts import figure, first_of
 from planbook.pages.money import amounts
-from planbook.pages.values import Amount, Said, Share, Status
+from planbook.pages.readiness import LEARNERS
+from planbook.pages.values import Amount, More, Said, Share, Status
 from planbook.plan.roles import Role
 from planbook.plan.training import Training
 from planbook.plan.values import Money
@@ -26,6 +27,8 @@ HELD: Final = Status(msg("Held"), "done")
 TO_COME: Final = Status(msg("To come"), "promised")
 UNDATED: Final = Status(msg("Undated"), "nothing")
 NOT_ALL: Final = Status(msg("Held, not by all"), "open")
+COURSES: Final = "--courses"
+"""The anchor of the table of all courses."""
 _MOST_NAMED: Final = 3
 
 
@@ -57,7 +60,7 @@ def missed(showing: Showing, courses: Sequence[Training]) -> Iterator[Said]:
     )
     links = [showing.link(course.address) for course in courses if state(showing.plan, course) is NOT_ALL]
     if links:
-        yield Said(one, (("courses", first_of(links, _MOST_NAMED)),), many, len(links))
+        yield Said(one, (("courses", first_of(links, _MOST_NAMED, More(anchor=COURSES))),), many, len(links))
 
 
 def gaps(showing: Showing) -> Iterator[Said]:
@@ -86,7 +89,7 @@ def gaps(showing: Showing) -> Iterator[Said]:
 
 def _named(showing: Showing, one: str, many: str, found: Sequence[Changing]) -> Said:
     links = [showing.link(changes.role.address) for changes in found]
-    return Said(one, (("roles", first_of(links, _MOST_NAMED)),), many, len(found))
+    return Said(one, (("roles", first_of(links, _MOST_NAMED, More(anchor=LEARNERS))),), many, len(found))
 
 
 def cost(plan: Plan) -> Iterator[Said]:
