@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbook.analysis.departments import departments, to_tell, touched, units_of
+from planbook.analysis.departments import departments, to_tell, touched, units_of, unrepresented
 from planbook.plan.changes import Change
 from planbook.plan.roles import Role
 from tests.pages.made import checked_of
@@ -98,3 +98,19 @@ def test_told_and_not_told_are_all_that_are_touched(named: list[str], to: list[s
     found = to_tell(plan, plan.every(Change)[0])
     assert {one.unit for one in found if one.is_told} == set(named) & set(to)
     assert {one.unit for one in found if not one.is_told} == set(named) - set(to)
+
+
+def test_a_department_that_is_listed_or_needs_something_and_has_no_role_is_not_represented() -> None:
+    files = {
+        "plan.yml": "title: P\nwords: {unit: {sales: Sales, it: IT, law: Law}}\n",
+        "roles.yml": "a: {title: A, unit: sales}\nb: {title: B, unit: it, kind: party}\n",
+        "needs.yml": "n: {title: N, whose: law}\nc: {title: C, whose: customer}\ns: {title: S, whose: sales}\n",
+    }
+    assert list(unrepresented(checked_of(files).plan)) == ["it", "law"]
+    assert unrepresented(checked_of({**files, "roles.yml": ""}).plan) == {}
+
+
+def test_a_need_of_a_department_that_no_role_belongs_to_tells_of_it_where_plan_yml_lists_none() -> None:
+    files = {"roles.yml": "a: {title: A, unit: Sales}\n", "needs.yml": "n: {title: N, whose: Law}\n"}
+    found = unrepresented(checked_of(files).plan)
+    assert [(unit, need and need.address) for unit, need in found.items()] == [("Law", "needs/n")]

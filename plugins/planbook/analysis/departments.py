@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.analysis.change_control import APPROVED, DECIDED
 from planbook.analysis.groups import members_of
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from planbook.plan.changes import Notice
     from planbook.plan.plan import Plan
     from planbook.plan.record import Record, Ref
+
+CUSTOMER: Final = "customer"
+"""Whose a need is that no department has."""
 
 
 class Touched(NamedTuple):
@@ -47,6 +50,19 @@ def touched(plan: Plan, change: Change) -> Sequence[Touched]:
 def departments(plan: Plan) -> Mapping[str, Sequence[Role]]:
     """Give the departments of a plan with the roles that belong to each: those that `plan.yml` names come first."""
     return plan.once(_departments)
+
+
+def unrepresented(plan: Plan) -> Mapping[str, Need | None]:
+    """Give the departments that no role belongs to: those that `plan.yml` lists, and others with a need of theirs.
+
+    A plan without roles has none.
+    """
+    found: dict[str, Need | None] = dict.fromkeys(plan.settings.words.get("unit", ()))
+    for need in plan.every(Need):
+        if need.whose and need.whose != CUSTOMER:
+            found.setdefault(need.whose, need)
+    known = departments(plan) if plan.every(Role) else found
+    return {unit: need for unit, need in found.items() if unit not in known}
 
 
 def units_of(plan: Plan, role: Role) -> Collection[str]:

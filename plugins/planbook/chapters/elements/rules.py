@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.balance import DOMINATES, LEAST, SHARE, is_dominated, limit_of, work_by_dimension
-from planbook.analysis.departments import unit_label
+from planbook.analysis.departments import unit_label, unrepresented
 from planbook.analysis.presence import absent
 from planbook.plan.rules import Fault, Options, Rule
 from planbook.words import msg
@@ -114,7 +114,56 @@ def absent_department(plan: Plan, _: Options) -> Iterator[Fault]:
             )
 
 
+def unrepresented_department(plan: Plan, _: Options) -> Iterator[Fault]:
+    """To every department that plan.yml lists, or that has a need, a role belongs.
+
+    Only departments with roles are asked for their part in a phase, for a seat where changes are decided, and told of
+    what is decided. One without any is forgotten everywhere.
+
+    Question for the room: who speaks for them here?
+
+    Fails:
+
+        # plan.yml
+        title: Example
+        words: {unit: {sales: Sales, service: Service}}
+
+        # roles.yml
+        sales: {title: Sales lead, unit: sales, kind: group}
+
+    Fails:
+
+        # needs.yml
+        one-list: {title: One list, whose: Service}
+
+        # roles.yml
+        sales: {title: Sales lead, unit: Sales, kind: group}
+
+    Passes:
+
+        # plan.yml
+        title: Example
+        words: {unit: {sales: Sales, service: Service}}
+
+        # roles.yml
+        sales: {title: Sales lead, unit: sales, kind: group}
+        service: {title: Service lead, unit: service, kind: group}
+    """
+    for unit, asked in unrepresented(plan).items():
+        yield Fault(
+            asked.address if asked else "",
+            ("whose",) if asked else ("words", "unit", unit),
+            msg("No role belongs to “{unit}”, and so nobody speaks for it."),
+            msg("Write “unit: {word}” in a role of it; or mend “whose”.")
+            if asked
+            else msg("Write “unit: {word}” in a role of it; or take the department off the list in plan.yml."),
+            (("unit", unit_label(plan, unit)), ("word", unit)),
+            unit,
+        )
+
+
 RULES: Final = (
     Rule(DOMINATES, "warning", technology_dominates, (SHARE, LEAST)),
     Rule("elements/absent-department", "warning", absent_department),
+    Rule("elements/unrepresented-department", "warning", unrepresented_department),
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.closing import closers, closing_of
+from planbook.analysis.departments import CUSTOMER
 from planbook.plan.needs import Need
+from planbook.plan.objectives import Objective
 from planbook.plan.processes import Process
 from planbook.plan.rules import Fault, Options, Rule
 from planbook.plan.selections import Selection
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planbook.plan.plan import Plan
-
-_CUSTOMER: Final = "customer"
 
 
 def large_gap(plan: Plan, _: Options) -> Iterator[Fault]:
@@ -106,7 +106,8 @@ def must_unmet(plan: Plan, _: Options) -> Iterator[Fault]:
 def no_customer(plan: Plan, _: Options) -> Iterator[Fault]:
     """Among the needs there are some of customers.
 
-    Those who only ask their own departments hear what is hard for them, and not what is for their customers.
+    Those who only ask their own departments hear what is hard for them, and not what is for their customers. A plan
+    without any needs is asked by `needs/none-written`.
 
     Question for the room: when did we last ask a customer who has left us?
 
@@ -122,13 +123,54 @@ def no_customer(plan: Plan, _: Options) -> Iterator[Fault]:
         quick-answer: {title: A quick answer, whose: customer}
     """
     needs = plan.every(Need)
-    if needs and not any(need.whose == _CUSTOMER for need in needs):
+    if needs and not any(need.whose == CUSTOMER for need in needs):
         yield Fault(
             needs[0].address,
             ("whose",),
             msg("No need of a customer is written down."),
             msg("Ask customers what they require, and write it down with “whose: customer”."),
         )
+
+
+def none_written(plan: Plan, _: Options) -> Iterator[Fault]:
+    """A plan with processes that customers notice, or with objectives, has needs.
+
+    What is done for customers answers something that they require. Where that is nowhere written down, nobody can say
+    whether it does.
+
+    Question for the room: what have customers asked us for, and who heard it?
+
+    Fails:
+
+        # processes/enquiry.yml
+        title: Enquiry
+        customer_facing: yes
+
+    Fails:
+
+        # objectives/keep-customers.yml
+        title: Keep customers
+
+    Passes:
+
+        # processes/enquiry.yml
+        title: Enquiry
+        customer_facing: yes
+
+        # needs.yml
+        quick-answer: {title: A quick answer, whose: customer}
+    """
+    if plan.every(Need):
+        return
+    help_ = msg("Ask customers and departments what they require, and write it down in needs.yml.")
+    for process in plan.every(Process):
+        if process.customer_facing:
+            message = msg("“{process}” is for customers, and no need of anybody is written down.")
+            yield Fault(process.address, ("customer_facing",), message, help_, (("process", process.label),))
+            return
+    for objective in plan.every(Objective)[:1]:
+        message = msg("“{objective}” is to be reached, and no need of anybody is written down.")
+        yield Fault(objective.address, (), message, help_, (("objective", objective.label),))
 
 
 def whose(plan: Plan, _: Options) -> Iterator[Fault]:
@@ -235,6 +277,7 @@ RULES: Final = (
     Rule("needs/large-gap", "warning", large_gap),
     Rule("needs/must-unmet", "warning", must_unmet),
     Rule("needs/no-customer", "warning", no_customer),
+    Rule("needs/none-written", "advice", none_written),
     Rule("needs/whose", "advice", whose),
     Rule("needs/silent-department", "advice", silent_department),
     Rule("needs/still-open", "advice", still_open),

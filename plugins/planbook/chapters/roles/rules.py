@@ -9,6 +9,7 @@ from planbook.analysis.duties import unfit
 from planbook.analysis.load import owned, rows_of_role
 from planbook.analysis.responsibility import is_vacant
 from planbook.analysis.seats import deputies
+from planbook.chapters.roles.rules_leads import leader_unnamed
 from planbook.plan.roles import Role
 from planbook.plan.rules import Fault, Options, Rule
 from planbook.words import msg
@@ -319,4 +320,5 @@ RULES: Final = (
     Rule("roles/no-capacity", "advice", no_capacity),
     Rule("roles/circular-reporting", "error", circular_reporting),
     Rule("roles/group-without-chair", "warning", group_without_chair),
+    Rule("roles/leader-unnamed", "advice", leader_unnamed),
 )
