@@ -30,6 +30,15 @@ _TWO_FINGERS: Final = """(box, apart) => {
     tell('pointermove', 1, 150 - apart[1] / 2); tell('pointermove', 2, 150 + apart[1] / 2);
     tell('pointerup', 1, 0); tell('pointerup', 2, 0);
 }"""
+_TO_ITS_MIDDLE: Final = """(drawing) => {
+    const { top, height, width } = drawing.getBoundingClientRect();
+    scrollTo(0, scrollY + top + (height > innerHeight ? height / 2 : 0) - 200);
+    drawing.parentElement.scrollLeft = width / 3;
+}"""
+_IN_SIGHT: Final = """(text) => {
+    const { left, top, right, bottom } = text.getBoundingClientRect();
+    return left >= 0 && right <= innerWidth && top >= 48 && bottom <= innerHeight;
+}"""
 _ON_EACH_OTHER: Final = """() => {
     const box = (element) => element.getBoundingClientRect();
     const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
@@ -145,11 +154,32 @@ def test_a_map_wider_than_the_page_scrolls_in_its_own_region(browser: Browser, h
         page.wait_for_function("document.querySelector('.pb-map-box').scrollLeft > 0")
 
 
+@pytest.mark.parametrize(
+    ("path", "width", "length"), [(DOWN, DESK, "height"), (ACROSS, DESK, "width"), (DOWN, TELEPHONE, "height")]
+)
+def test_heads_of_lanes_stay_in_sight_while_the_map_scrolls_away_beneath_them(
+    browser: Browser, handbook: Site, path: str, width: int, length: str
+) -> None:
+    with read(browser, handbook.url + path, width) as page:
+        shelf = page.locator(".pb-map-shelf").first
+        expect(shelf).to_be_hidden()
+        page.locator(".pb-map svg[style]").first.evaluate(_TO_ITS_MIDDLE)
+        expect(shelf).to_be_visible()
+        assert any(text.evaluate(_IN_SIGHT) for text in shelf.locator("text").all())
+        drawn, shelved = (page.locator(f".pb-map {of}").first.bounding_box() for of in ("svg[style]", ".pb-map-shelf"))
+        assert drawn
+        assert shelved
+        assert shelved[length] < drawn[length] / 2  # type: ignore[literal-required]
+        assert shelf.locator("a[*|href]").count() == 0
+        page.evaluate("scrollTo(0, 0); document.querySelector('.pb-map-box').scrollLeft = 0")
+        expect(shelf).to_be_hidden()
+
+
 def test_the_steps_and_lanes_of_the_one_who_reads_are_marked(browser: Browser, handbook: Site) -> None:
     with read(browser, f"{handbook.url}{DOWN}?as=roles/field-sales-team") as page:
         first = page.locator(".pb-map").first
-        expect(first.locator(".pb-lane.pb-mine")).to_have_count(1)
-        assert first.locator(".pb-lane.pb-mine").get_attribute("id") == "lane-field-sales-team"
+        expect(first.locator("svg > .pb-lane.pb-mine")).to_have_count(1)
+        assert first.locator("svg > .pb-lane.pb-mine").get_attribute("id") == "lane-field-sales-team"
         marked = {step.get_attribute("data-of") for step in first.locator(".pb-st.pb-mine").all()}
         assert marked == {"roles/field-sales-team"}
         for line in first.locator(".pb-st.pb-mine > text").all():

@@ -1,13 +1,15 @@
 /* Maps of processes, where a page has them: planbook.js loads this beside itself, once a page.
  *
  * The ways into and out of the step at hand are lit. Maps are made larger and smaller by buttons, by + and -, by the wheel
- * with Ctrl and by two fingers; what lies under the pointer, or in the middle, stays where it is. */
+ * with Ctrl and by two fingers; what lies under the pointer, or in the middle, stays where it is. The heads of lanes stay
+ * in sight while a map scrolls away beneath them. */
 "use strict";
 
 (() => {
   const LEAST = 0.3;
   const MOST = 3;
   const STEP = 1.25;
+  const GAP = 8; // between a head and what follows, in units of the drawing
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
   function light(figure) {
@@ -78,9 +80,39 @@
     }
   }
 
+  /* A copy of the lanes, as deep as their heads, slides over the drawing. */
+  function keepHeads(figure) {
+    const box = figure.querySelector(".pb-map-box");
+    const svg = box.firstElementChild;
+    const isDown = figure.classList.contains("pb-map-down");
+    const [axis, side, size] = isDown ? ["y", "top", "height"] : ["x", "left", "width"];
+    const shelf = svg.appendChild(document.createElementNS(svg.namespaceURI, "g"));
+    shelf.setAttribute("class", "pb-map-shelf");
+    shelf.setAttribute("aria-hidden", "true");
+    const ends = all(".pb-lane-head", svg).map((head) => head.getBBox()).map((head) => head[axis] + head[size]);
+    const deep = Math.max(...ends) + GAP;
+    for (const lane of all(".pb-lane", svg)) {
+      const copy = shelf.appendChild(lane.cloneNode(true));
+      copy.removeAttribute("id");
+      copy.querySelector("a")?.removeAttribute("xlink:href");
+      copy.firstElementChild.setAttribute(size, deep);
+    }
+    const slide = () => {
+      const drawn = svg.getBoundingClientRect();
+      const edge = isDown ? Number.parseFloat(getComputedStyle(figure).top) : box.getBoundingClientRect().left;
+      const whole = svg.viewBox.baseVal[size];
+      const gone = ((edge - drawn[side]) / drawn[size]) * whole;
+      shelf.style.display = gone > GAP && gone < whole - 2 * deep ? "" : "none";
+      shelf.style.transform = `translate${axis}(${gone}px)`;
+    };
+    for (const moved of [window, box]) moved.addEventListener("scroll", slide, { passive: true });
+    new ResizeObserver(slide).observe(svg);
+  }
+
   for (const figure of all(".pb-map:not([data-ready])")) {
     light(figure);
     enlarge(figure);
+    keepHeads(figure);
     figure.dataset.ready = "";
   }
 })();
