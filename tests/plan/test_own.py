@@ -135,8 +135,9 @@ def test_editors_complete_them() -> None:
     assert {"vendors.schema.json", "vendors.file.schema.json", "合同.schema.json"} <= found_.keys()
     properties = str(found_["vendors.schema.json"])
     assert "Since when we know them." in properties
-    assert "'ann'" in properties
-    assert "'other'" in properties
+    ids = str(found_["_ids.schema.json"])
+    assert "'ann'" in ids
+    assert "'other'" in ids
 
 
 def test_views_list_them() -> None:

@@ -22,10 +22,10 @@ def a_plan(folder: Path) -> str:
 def test_writes_every_schema_and_says_where(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "a" / "b"
     assert cli.run(["schema", a_plan(tmp_path / "plan"), "--out", str(out)]) == 0
-    expected = sorted(schemas(None))
+    expected = sorted([*schemas(None), "_ids.schema.json"])
     assert sorted(file.name for file in out.iterdir()) == expected
     assert capsys.readouterr().out == f"{len(expected)} schemas in {out}, {len(expected)} of them new or changed.\n"
-    assert "执行发起人" in (out / "risks.schema.json").read_text(encoding="utf-8")
+    assert "执行发起人" in (out / "_ids.schema.json").read_text(encoding="utf-8")
 
 
 def test_writes_only_what_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from jsonschema import Draft202012Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
 
 from planbook.plan.folder import read_folder
 from planbook.plan.grammar import form
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from planbook.plan.plan import Plan
     from planbook.plan.record import Record
+    from planbook.plan.schema_values import Schema
 
 PLAN: Final = Path(__file__).parents[2] / "plan"
 
@@ -221,17 +224,23 @@ def schema_of(path: str) -> str:
     return f"{collection}.schema.json" if slash else f"{collection.removesuffix('.yml')}.file.schema.json"
 
 
+def validator(made: Mapping[str, Schema], name: str) -> Draft202012Validator:
+    """Give the validator of a schema among those it may refer to."""
+    known: Registry[Any] = Registry().with_resources((n, DRAFT202012.create_resource(made[n])) for n in made)
+    return Draft202012Validator(made[name], registry=known)
+
+
 @pytest.mark.parametrize(("path", "text"), VALID)
 def test_what_can_be_read_is_valid(path: str, text: str) -> None:
     plan, is_well = plan_of(path, text)
-    Draft202012Validator(schemas(plan)[schema_of(path)]).validate(seen(text))
+    validator(schemas(plan), schema_of(path)).validate(seen(text))
     assert is_well
 
 
 @pytest.mark.parametrize(("path", "text"), INVALID)
 def test_what_cannot_be_read_is_invalid(path: str, text: str) -> None:
     plan, is_well = plan_of(path, text)
-    assert not Draft202012Validator(schemas(plan)[schema_of(path)]).is_valid(seen(text))
+    assert not validator(schemas(plan), schema_of(path)).is_valid(seen(text))
     assert not is_well
 
 
@@ -251,7 +260,7 @@ def own_plan() -> tuple[Plan, Mapping[str, bytes]]:
 def test_this_repositorys_plan_is_valid(path: str) -> None:
     if not path.endswith(("README.md", "index.md")) and not is_foreign(path):
         plan, files = own_plan()
-        Draft202012Validator(schemas(plan)[schema_of(path)]).validate(seen(files[path].decode()))
+        validator(schemas(plan), schema_of(path)).validate(seen(files[path].decode()))
 
 
 @pytest.mark.parametrize(
@@ -272,12 +281,12 @@ def test_this_repositorys_plan_is_valid(path: str) -> None:
     ],
 )
 def test_without_a_plan_references_are_judged_by_their_form(path: str, text: str, *, is_valid: bool) -> None:
-    assert Draft202012Validator(schemas(None)[schema_of(path)]).is_valid(seen(text)) == is_valid
+    assert validator(schemas(None), schema_of(path)).is_valid(seen(text)) == is_valid
 
 
 def test_without_a_currency_every_amount_names_its_own() -> None:
     plan, _ = read({"plan.yml": b"title: A plan"}, lambda: date(2026, 11, 20))
-    budget = Draft202012Validator(schemas(plan)["budget.file.schema.json"])
+    budget = validator(schemas(plan), "budget.file.schema.json")
     assert budget.is_valid(seen("x: {title: X, planned: 900 CHF}"))
     assert not budget.is_valid(seen("x: {title: X, planned: 900}"))
 
@@ -293,6 +302,8 @@ def test_every_field_is_described(kind: type[Record]) -> None:
 
 
 def test_choices_tell_what_they_stand_for() -> None:
-    schema: Any = schemas(plan_of("risks.yml", "")[0])["roles.schema.json"]
-    choices = schema["$defs"]["reference-to-person"]["anyOf"][0]
-    assert choices == {"enum": ["ann"], "enumDescriptions": ["Ann"]}
+    ids: Any = schemas(plan_of("risks.yml", "")[0])["_ids.schema.json"]
+    assert ids["$defs"]["person"]["anyOf"][0] == {"enum": ["ann"], "enumDescriptions": ["Ann"]}
+    milestones = ids["$defs"]["milestone"]["anyOf"][0]
+    told = dict(zip(milestones["enum"], milestones["enumDescriptions"], strict=True))
+    assert told["charter"] == told["discover/charter"] == told["signature"] == "Charter signed (Discover)"

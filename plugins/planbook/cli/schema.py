@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-import json
+import argparse
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from planbook.cli.options import add_plan
+from planbook.cli.options import add_plan, exit_codes
 from planbook.cli.output import COULD_NOT_RUN, complain, put
+from planbook.cli.schema_editors import Where, map_in_settings, set_modelines
+from planbook.hosts.schemas import write_schemas
 from planbook.plan.folder import read_folder
 from planbook.plan.read import read
-from planbook.plan.schema import schemas
 
 if TYPE_CHECKING:
-    import argparse
+    from collections.abc import Iterator, Mapping
+
+    from planbook.plan.plan import Plan
+
+OUT: Final = Path(".planbook") / "schemas"
+"""Where schemas are where nobody says; what begins with a dot is no part of a plan."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what may be said of the schemas."""
     add_plan(parser)
-    parser.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write them to")
+    add = parser.add_argument
+    add("--out", type=Path, metavar="DIR", default=OUT, help=f"the folder to write them to (default: {OUT.as_posix()})")
+    add("--no-ids", action="store_true", help="leave out the plan's own ids, which are offered where one is asked for")
+    add("--vscode", action="store_true", help="name them in .vscode/settings.json, whose other settings are kept")
+    add(
+        "--modeline",
+        action=argparse.BooleanOptionalAction,
+        help="begin each YAML file of the plan with a line that names its schema, or take such lines away",
+    )
+    exit_codes(parser, "0 written, or as they should be already, 2 could not be written")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -29,24 +44,22 @@ def run(options: argparse.Namespace) -> int:
     # No schema depends on the day.
     plan, _ = read(files, lambda: date.min)
     try:
-        options.out.mkdir(parents=True, exist_ok=True)
-        made = sorted(schemas(plan).items())
-        changed = sum(_write(options.out / name, _as_json(schema)) for name, schema in made)
+        made, changed = write_schemas(plan, options.out, ids=not options.no_ids)
     except OSError as error:
         complain(f"planbook: cannot write to {options.out}: {error.strerror}")
         return COULD_NOT_RUN
-    put(f"{len(made)} schemas in {options.out}, {changed} of them new or changed.\n")
+    put(f"{made} schemas in {options.out}, {changed} of them new or changed.\n")
+    for done in _told(plan, files, options):
+        if done is None:
+            return COULD_NOT_RUN
+        put(f"{done}\n")
     return 0
 
 
-def _as_json(schema: object) -> str:
-    return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
-def _write(file: Path, text: str) -> bool:
-    """Write a file unless it says so already; tell whether it was written."""
-    data = text.encode()
-    if file.is_file() and file.read_bytes() == data:
-        return False
-    file.write_bytes(data)
-    return True
+def _told(plan: Plan, files: Mapping[str, bytes], options: argparse.Namespace) -> Iterator[str | None]:
+    """Tell editors of the schemas as is asked for; give what was done, or none where it could not be."""
+    where = Where(options.plan, options.out)
+    if options.vscode:
+        yield map_in_settings(plan, where)
+    if options.modeline is not None:
+        yield set_modelines(plan, files, where, wanted=options.modeline)

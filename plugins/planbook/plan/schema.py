@@ -9,95 +9,140 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from planbook.plan import shapes
+from planbook.plan import schema_ids, shapes
 from planbook.plan.grammar import form, long_form, title
-from planbook.plan.names import TAKEN
-from planbook.plan.raci import FROM, VARIANTS, Activity, Matrix, Participation
-from planbook.plan.record import Record, Words
-from planbook.plan.settings import Settings
-from planbook.plan.values import CURRENCY, DAY, DURATION, NUMBER
+from planbook.plan.raci import Activity, Matrix
+from planbook.plan.record import Record
+from planbook.plan.schema_ids import AN_ID
+from planbook.plan.schema_letters import by_variant, meanings, names, titled, variants
+from planbook.plan.schema_values import (
+    ATOMS,
+    Schema,
+    choices,
+    list_of,
+    mapping_of,
+    money,
+    one_or_more,
+    or_empty,
+    suggestions,
+    whole,
+    word,
+)
+from planbook.plan.settings import Acceptance, ChapterSetting, Settings
 from planbook.plan.vocabulary import CHILDREN, HOMES, KINDS
 
 if TYPE_CHECKING:
     from planbook.plan.plan import Plan
     from planbook.plan.shapes import Field, Form, Shape
 
-Schema: TypeAlias = Mapping[str, object]
 V = TypeVar("V")
 R = TypeVar("R", bound=Record)
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-_TEXT: Final = ["string", "number", "boolean"]
-"""What an editor may take a text for: `3.10` and `true` are written without quotes."""
-_GROUP: Final = r"[^\u0000-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9]+"
-_ID: Final = f"{_GROUP}(?:-{_GROUP})*"
-_AN_ID: Final[Schema] = {"pattern": f"^(?!(?:{'|'.join(sorted(TAKEN))})$){_ID}$", "maxLength": 200}
-_DEFAULT_VARIANT: Final = "raci"
-_CHILDREN: Final = frozenset(child for children in CHILDREN.values() for child in children.values())
+PLAN: Final = "plan.schema.json"
 
 
-def schemas(plan: Plan | None) -> Mapping[str, Schema]:
+def schemas(plan: Plan | None, *, ids: bool = True, rules: Iterable[str] = ()) -> Mapping[str, Schema]:
     """Give every schema by its file name; with a plan, its own words, letter sets and ids are the choices.
 
-    A collection has two: one for a record in its folder, one for the file that holds them all.
+    A collection has one for a record in its folder, and one for the file that holds them all; where its records may
+    have a form of another program, one for the file of fields beside such a record, too. The ids stand in a schema of
+    their own, which the others refer to; without `ids` references are told by their form. `rules` are the names of
+    rules that `plan.yml` may set.
     """
-    result: dict[str, Schema] = {"plan.schema.json": _of_one(plan, form(Settings))}
-    kinds = plan.index.kinds if plan else KINDS
-    for collection, kind in kinds.items():
-        result[f"{collection}.schema.json"] = _of_one(plan, form(kind))
-        result[f"{collection}.file.schema.json"] = _of_all(plan, form(kind))
+    about = _About(plan, plan is not None and ids, tuple(rules))
+    result: dict[str, Schema] = {PLAN: _of_one(about, form(Settings))}
+    for collection, kind in (plan.index.kinds if plan else KINDS).items():
+        result[of_record(collection)] = _of_one(about, form(kind))
+        result[of_file(collection)] = _of_all(about, form(kind))
+        if kind.foreign:
+            result[of_beside(collection)] = _of_beside(_of_one(about, form(kind)), kind)
+    if plan and ids:
+        result[schema_ids.FILE] = {"$schema": DIALECT, "$defs": schema_ids.all_choices(plan)}
     return result
 
 
-def _of_one(plan: Plan | None, form_: Form[V]) -> Schema:
-    writer = _Writer(plan)
+def of_record(collection: str) -> str:
+    """Name the schema of a file that is one record of a collection."""
+    return f"{collection}.schema.json"
+
+
+def of_file(collection: str) -> str:
+    """Name the schema of the file that holds all records of a collection."""
+    return f"{collection}.file.schema.json"
+
+
+def of_beside(collection: str) -> str:
+    """Name the schema of a file of fields beside a record of another form."""
+    return f"{collection}.beside.schema.json"
+
+
+class _About(NamedTuple):
+    """What schemas are made of beside the forms."""
+
+    plan: Plan | None
+    ids: bool
+    rules: Sequence[str]
+
+
+def _of_one(about: _About, form_: Form[V]) -> Schema:
+    writer = _Writer(about)
     return {"$schema": DIALECT, **writer.fields(form_), "$defs": writer.definitions}
 
 
-def _of_all(plan: Plan | None, form_: Form[R]) -> Schema:
-    writer = _Writer(plan)
+def _of_all(about: _About, form_: Form[R]) -> Schema:
+    writer = _Writer(about)
     records = {
         "title": f"{form_.kind.collection}.yml",
         "description": f"Each under its id. {form_.kind.__doc__}",
         "type": ["object", "null"],
-        "propertyNames": _AN_ID,
+        "propertyNames": AN_ID,
         "additionalProperties": writer.named(form_),
     }
     return {"$schema": DIALECT, **records, "$defs": writer.definitions}
+
+
+def _of_beside(schema: Schema, kind: type[Record]) -> Schema:
+    """Say what stands beside a record of another form: no children, and nothing that must be written."""
+    properties = schema["properties"]
+    assert isinstance(properties, dict)  # noqa: S101  # `fields` has made it so
+    own = {key: said for key, said in properties.items() if key not in CHILDREN[kind]}
+    more = {key: said for key, said in schema.items() if key != "allOf"}
+    return {**more, "type": ["object", "null"], "properties": own, "required": []}
 
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
     """Turns shapes into schemas, gathering what is used in several places."""
 
-    plan: Plan | None
+    about: _About
     definitions: dict[str, Schema] = field(default_factory=dict)
 
     def shape(self, shape: Shape) -> Schema:  # noqa: PLR0911  # one way out for each kind of shape
         """Say what a value of this form may be; that it may also be left empty is said by its field."""
         match shape:
             case shapes.OneOf():
-                return _word(self.plan, shape.words)
+                return word(self.about.plan, shape.words)
             case shapes.Whole():
-                return _whole(shape.least, shape.greatest)
+                return whole(shape.least, shape.greatest)
             case shapes.AmountOfMoney():
-                return _money(self.plan)
+                return money(self.about.plan)
             case shapes.Reference():
                 return self.long_reference(shape) if shape.long else self.reference(shape.kind)
             case shapes.Many():
-                return _one_or_more(self.shape(shape.item))
+                return one_or_more(self.shape(shape.item))
             case shapes.Ways():
                 return self.ways(shape)
             case shapes.Keyed():
-                return {**_mapping_of(self.shape(shape.item)), "propertyNames": self.shape(shape.key)}
+                return {**mapping_of(self.shape(shape.item)), "propertyNames": self.shape(shape.key)}
             case shapes.Children():
-                return {**_mapping_of(self.named(shape.form)), "propertyNames": _AN_ID}
+                return {**mapping_of(self.named(shape.form)), "propertyNames": AN_ID}
             case shapes.Struct():
                 return self.struct(shape)
             case _:
-                return _ATOMS[type(shape)]
+                return ATOMS[type(shape)]
 
     def defined(self, name: str, make: Callable[[], Schema]) -> Schema:
         """Say something once for all who use it."""
@@ -112,15 +157,16 @@ class _Writer:
     def fields(self, form_: Form[V]) -> Schema:
         """Say which fields a record or value has."""
         mapping = self.mapping(form_.fields.values())
+        sets = variants(self.about.plan)
         return {
-            "title": title(form_.kind),
+            "title": _called(form_.kind),
             "description": form_.kind.__doc__,
             **mapping,
-            "properties": {**self.participations(form_), **mapping["properties"]},
+            "properties": {**self.participations(form_), **mapping["properties"], **self.suggested(form_)},
             "additionalProperties": self.others(form_),
             **({"patternProperties": {"^x-": True}} if issubclass(form_.kind, Record) else {}),
             **({"required": []} if form_.kind is Activity else {}),
-            **({"allOf": [*_by_variant(_variants(self.plan)), _titled()]} if form_.kind is Matrix else {}),
+            **({"allOf": [*by_variant(sets), titled()]} if form_.kind is Matrix else {}),
         }
 
     def mapping(self, fields: Iterable[Field]) -> dict[str, Any]:
@@ -136,218 +182,69 @@ class _Writer:
     def field(self, field_: Field) -> Schema:
         """Say what may stand under a field's key."""
         schema = self.shape(field_.shape)
-        return {"description": field_.doc, **(schema if field_.required else _or_empty(schema))}
+        return {"description": field_.doc, **(schema if field_.required else or_empty(schema))}
+
+    def suggested(self, form_: Form[V]) -> Mapping[str, Schema]:
+        """Say of fields that take any text what they are for: names of rules, chapters and letter sets."""
+        kinds = self.about.plan.index.kinds if self.about.plan else KINDS
+        rules = dict.fromkeys(self.about.rules, "")
+        found: Mapping[type[object], Mapping[str, Schema]] = {
+            Matrix: {"variant": or_empty(choices(names(variants(self.about.plan))))},
+            ChapterSetting: {"name": suggestions({name: _called(kind) for name, kind in kinds.items()})},
+            Acceptance: {"rule": suggestions(rules)},
+            Settings: {"rules": self.rules(form_)},
+        }
+        return {key: {"description": form_.fields[key].doc, **said} for key, said in found.get(form_.kind, {}).items()}
+
+    def rules(self, form_: Form[V]) -> Schema:
+        """Say how rules are set, by their names; one that is not known here is the check's to judge."""
+        shape = form_.fields["rules"].shape if form_.kind is Settings else None
+        if not isinstance(shape, shapes.Keyed):
+            return {}
+        one = or_empty(self.shape(shape.item))
+        return {**or_empty(self.shape(shape)), "properties": dict.fromkeys(self.about.rules, one)}
 
     def others(self, form_: Form[V]) -> Schema | bool:
         """Say what may stand under keys that no field has: only a rule's options have such."""
         if form_.rest is None or form_.kind is Activity:
             return False
-        return _or_empty(self.shape(form_.rest.shape))
+        return or_empty(self.shape(form_.rest.shape))
 
     def participations(self, form_: Form[V]) -> Mapping[str, Schema]:
         """Say what may stand under the words of the plan's letter sets, all of them."""
         if form_.rest is None or form_.kind is not Activity:
             return {}
-        roles = _or_empty(self.shape(form_.rest.shape))
-        return {word: {"description": means, **roles} for word, means in _meanings(_variants(self.plan)).items()}
+        roles = or_empty(self.shape(form_.rest.shape))
+        return {key: {"description": means, **roles} for key, means in meanings(variants(self.about.plan)).items()}
 
     def struct(self, shape: shapes.Struct[V]) -> Schema:
         """Say what a value with fields may be, in its short form too."""
-        whole = self.named(shape.form)
+        whole_ = self.named(shape.form)
         if not shape.short:
-            return whole
-        return {"anyOf": [self.shape(shape.form.fields[shape.short].shape), whole]}
+            return whole_
+        return {"anyOf": [self.shape(shape.form.fields[shape.short].shape), whole_]}
 
     def reference(self, kind: type[Record]) -> Schema:
         """Say how a record of a kind is referred to."""
-        return self.defined(f"reference-to-{kind.word or 'record'}", lambda: _reference(self.plan, kind))
+        name = schema_ids.name_of(self.about.plan, kind)
+        if self.about.ids:
+            return {"$ref": f"{schema_ids.FILE}#/$defs/{name}"}
+        return self.defined(f"reference-to-{name}", lambda: schema_ids.by_form(kind))
 
     def long_reference(self, shape: shapes.Reference) -> Schema:
         """Say how a record of a kind is referred to, and what may be said about the reference."""
-        long = self.defined(f"{shape.key}-with-more", lambda: self.mapping(long_form(shape)))
+        name = schema_ids.name_of(self.about.plan, shape.kind)
+        long = self.defined(f"{name}-with-more", lambda: self.mapping(long_form(shape)))
         return {"anyOf": [self.reference(shape.kind), long]}
 
     def ways(self, shape: shapes.Ways) -> Schema:
         """Say where a step may go on: to one, to several, or to one by label."""
         step = self.shape(shape.step)
-        return {"anyOf": [step, _list_of(step), _mapping_of(step)]}
+        return {"anyOf": [step, list_of(step), mapping_of(step)]}
 
 
-def _or_empty(schema: Schema) -> Schema:
-    """Allow a value to be left empty: not yet decided."""
-    match schema:
-        case {"type": str(only)}:
-            return {**schema, "type": [only, "null"]}
-        case {"type": [*several]}:
-            return {**schema, "type": [*several, "null"]}
-        case {"anyOf": [*several]}:
-            return {**schema, "anyOf": [*several, {"type": "null"}]}
-        case {"enum": [*several]}:
-            return {**schema, "enum": [*several, None]}
-        case _:
-            return {"anyOf": [schema, {"type": "null"}]}
-
-
-def _one_or_more(item: Schema) -> Schema:
-    return {"anyOf": [item, _list_of(item)]}
-
-
-def _list_of(item: Schema) -> Schema:
-    return {"type": "array", "items": _or_empty(item)}
-
-
-def _mapping_of(item: Schema) -> Schema:
-    return {"type": "object", "additionalProperties": _or_empty(item)}
-
-
-def _text(pattern: str) -> Schema:
-    return {"type": "string", "pattern": f"^(?:{pattern})$"}
-
-
-def _any_case(word: str) -> str:
-    return "".join(f"[{c.lower()}{c.upper()}]" if c.isalpha() else c for c in word)
-
-
-def _choices(labels: Mapping[str, str]) -> Schema:
-    """List texts to choose from, each with what it stands for."""
-    read = [(as_read, label) for text, label in labels.items() for as_read in _as_read(text)]
-    said = {"enumDescriptions": [label for _, label in read]} if any(labels.values()) else {}
-    return {"enum": [text for text, _ in read], **said}
-
-
-def _as_read(text: str) -> Sequence[object]:
-    """Give a text, and the number or truth an editor takes it for where it stands without quotes."""
-    if text.isascii() and text.isdigit():
-        return text, int(text)
-    return (text, text == "true") if text in {"true", "false"} else (text,)
-
-
-def _word(plan: Plan | None, words: Words) -> Schema:
-    more = plan.settings.words.get(words.name, {}) if plan else {}
-    if words.open and not more:
-        return _ATOMS[shapes.Text]
-    return _choices({**dict.fromkeys(words.own, ""), **more})
-
-
-def _whole(least: int, greatest: int) -> Schema:
-    return {
-        "type": ["integer", "string"],
-        "minimum": least,
-        "maximum": greatest,
-        "pattern": rf"^\d{{1,{len(str(greatest))}}}$",
-    }
-
-
-def _money(plan: Plan | None) -> Schema:
-    """Say what an amount is; without a currency only where the plan has one."""
-    amount, currency = NUMBER.pattern, f" +{CURRENCY.pattern}"
-    if plan and not plan.settings.currency:
-        return _text(f" *{amount}{currency} *")
-    return {"type": ["number", "string"], "pattern": f"^ *{amount}(?:{currency})? *$"}
-
-
-def _reference(plan: Plan | None, kind: type[Record]) -> Schema:
-    """Say which texts mean a record of a kind: with a plan, its ids and, for completeness, what the check may know.
-
-    An address, and an id in capitals, is the check's to judge.
-    """
-    if plan is None:
-        return {"type": ["string", "integer"], "pattern": f"^{_address(kind, optional=True)}$"}
-    labels = _addresses(plan) if kind is Record else _ids(plan, kind)
-    otherwise = "[A-Z]" if kind is Record else f"[A-Z]|^{_address(kind)}$"
-    return {"anyOf": [_choices(labels), {"type": "string", "pattern": otherwise}]}
-
-
-def _address(kind: type[Record], *, optional: bool = False) -> str:
-    """Give the pattern of an address of a kind, whose beginning is optional where a bare id will do."""
-    if kind is Record:
-        return f"{_ID}/{_ID}(?:/{_ID})?"
-    homes = "|".join((*HOMES.get(kind, (kind.collection,)), kind.word))
-    parent = f"{_ID}/" if kind in _CHILDREN else ""
-    if not optional:
-        return f"(?:{homes})/{parent}{_ID}"
-    return f"(?:(?:(?:{homes})/)?{parent})?{_ID}"
-
-
-def _addresses(plan: Plan) -> Mapping[str, str]:
-    old = {was: _label(plan, now) for was, now in plan.index.was.items()}
-    return {**{address: _label(plan, address) for address in plan.index.addresses}, **old}
-
-
-def _ids(plan: Plan, kind: type[Record]) -> Mapping[str, str]:
-    """Give the texts that mean a record of a kind, with its label: a child's id with its parent's before it too."""
-    found: dict[str, str] = {}
-    places = [(address, address) for addresses in plan.index.by_id.get(kind, {}).values() for address in addresses]
-    places += [(was, now) for was, now in plan.index.was.items() if plan.index.addresses[now] is kind]
-    for written, now in places:
-        inside = written.partition("/")[2]
-        found.setdefault(inside.rpartition("/")[2], _label(plan, now))
-        found.setdefault(inside, _label(plan, now))
-    return found
-
-
-def _label(plan: Plan, address: str) -> str:
-    record = plan.records.get(address)
-    return record.label if record else ""
-
-
-def _variants(plan: Plan | None) -> Mapping[str, Mapping[str, Participation]]:
-    return plan.variants if plan else VARIANTS
-
-
-def _meanings(variants: Mapping[str, Mapping[str, Participation]]) -> Mapping[str, str]:
-    """Give each participation word of all letter sets, with its letter and meaning in each that has it."""
-    found: dict[str, dict[str, None]] = {}
-    for set_ in variants.values():
-        for word, participation in set_.items():
-            found.setdefault(word, {})[f"{participation.letter}: {participation.means}".removesuffix(": ")] = None
-    return {word: "; ".join(meanings) for word, meanings in found.items()}
-
-
-def _by_variant(variants: Mapping[str, Mapping[str, Participation]]) -> Sequence[Schema]:
-    """Say for each letter set that the others' words are none of its own."""
-    others = [name for name in variants if name != _DEFAULT_VARIANT]
-    is_default: Schema = {"properties": {"variant": {"not": {"enum": others}}}}
-    return [
-        {"if": is_default if name == _DEFAULT_VARIANT else _is(name), "then": _without(variants, name)}
-        for name in variants
-    ]
-
-
-def _titled() -> Schema:
-    """Say that activities need what they must have, but in a matrix whose activities may have it from their steps."""
-    needed: Schema = {"required": [field.key for field in form(Activity).required]}
-    derived: Schema = {"required": [FROM], "properties": {FROM: {"not": {"type": "null"}}}}
-    return {"if": derived, "else": {"properties": {"activities": {"additionalProperties": needed}}}}
-
-
-def _is(variant: str) -> Schema:
-    return {"properties": {"variant": {"const": variant}}, "required": ["variant"]}
-
-
-def _without(variants: Mapping[str, Mapping[str, Participation]], name: str) -> Schema:
-    known = {*variants[name], *form(Activity).fields}
-    foreign = {word: False for set_ in variants.values() for word in set_ if word not in known}
-    return {"properties": {"activities": {"additionalProperties": {"properties": foreign}}}}
-
-
-_DAY: Final = {"type": ["string", "integer"], "minimum": 1000, "maximum": 9999, "pattern": f"^(?:{DAY.pattern})$"}
-_SCHEMES: Final = "|".join(map(_any_case, shapes.SCHEMES))
-_ATOMS: Final[Mapping[type[Shape], Schema]] = {
-    shapes.Text: {"type": _TEXT},
-    shapes.Prose: {"type": _TEXT},
-    shapes.Flag: {
-        "anyOf": [
-            {"enum": ["yes", "no", True, False]},
-            _text("|".join(map(_any_case, sorted(shapes.YES | shapes.NO)))),
-        ]
-    },
-    shapes.ADay: _DAY,
-    shapes.ADuration: _text(DURATION.pattern),
-    shapes.Number: {"type": ["number", "string"], "pattern": f"^{NUMBER.pattern}$"},
-    shapes.Share: {"type": ["number", "string"], "pattern": rf"^{NUMBER.pattern}(?: *%)?$"},
-    shapes.Url: {
-        "type": _TEXT,
-        "pattern": rf"^(?:(?:{_SCHEMES})|(?!//)(?![^/?#]*:))[^\u0000-\u0020\\]*$",
-    },
-}
+def _called(kind: type[object]) -> str:
+    """Say what a record or value is called; one of a collection of the plan's own as the plan does."""
+    if issubclass(kind, Record) and kind not in HOMES:
+        return kind.word.capitalize()
+    return title(kind)

@@ -1,0 +1,40 @@
+"""The folder of JSON Schemas that editors read, kept as the plan is: only what changed is written."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from planbook.book.check import RULE_NAMES
+from planbook.plan.schema import schemas
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from planbook.plan.plan import Plan
+
+
+class Written(NamedTuple):
+    """How many schemas there are, and how many of them were new or said something else."""
+
+    made: int
+    changed: int
+
+
+def write_schemas(plan: Plan, out: Path, *, ids: bool = True) -> Written:
+    """Write the schemas of a plan's files into a folder; an `OSError` says why that cannot be done."""
+    out.mkdir(parents=True, exist_ok=True)
+    made = schemas(plan, ids=ids, rules=RULE_NAMES)
+    return Written(len(made), sum(_write(out / name, _as_json(schema)) for name, schema in sorted(made.items())))
+
+
+def _as_json(schema: object) -> bytes:
+    return (json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _write(file: Path, data: bytes) -> bool:
+    """Write a file unless it says so already; tell whether it was written."""
+    if file.is_file() and file.read_bytes() == data:
+        return False
+    file.write_bytes(data)
+    return True
