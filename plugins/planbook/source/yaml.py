@@ -6,6 +6,7 @@ and what type it should be is the decoder's to say. That is also the fastest way
 
 from __future__ import annotations
 
+import operator
 import re
 from dataclasses import dataclass
 from sys import intern
@@ -70,14 +71,13 @@ NOWHERE: Final = Spot(0, 0, 0, 0)
 class _Plain(_Composer):
     """libyaml's composer without the resolver: it would guess types, and costs as much as the parse."""
 
+    # Both are called for each value there is, and what they give is looked at by nobody: of what takes as many
+    # arguments, these are done soonest.
+    descend_resolver = staticmethod(operator.is_)
+    ascend_resolver = staticmethod(bool)
+
     def resolve(self, kind: type[YamlNode], value: object, implicit: object) -> str:  # noqa: ARG002
         return ""
-
-    def descend_resolver(self, parent: object, index: object) -> None:
-        pass
-
-    def ascend_resolver(self) -> None:
-        pass
 
 
 class _Heedless(BaseLoader):
