@@ -31,6 +31,11 @@ KINDS_COUNTED: Final[Mapping[str, tuple[str, str]]] = {
     "risk": counted("{n} risk", "{n} risks"),
     "forum": counted("{n} forum", "{n} forums"),
     "term": counted("{n} term", "{n} terms"),
+    "milestone": counted("{n} milestone", "{n} milestones"),
+    "activity": counted("{n} activity", "{n} activities"),
+    "step": counted("{n} step", "{n} steps"),
+    "criterion": counted("{n} criterion", "{n} criteria"),
+    "option": counted("{n} option", "{n} options"),
 }
 """How many there are of a kind, by the word for one."""
 _MORE: Final = counted("{n} more", "{n} more")

@@ -101,6 +101,31 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """By how much something is more than before, or less."""
+
+    form: ClassVar[str] = "signed"
+    value: Number | Amount
+    up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words of a text that are the `same` as before, are `gone`, have `come`, or are `cut` here."""
+
+    fate: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """A text as it changed, by its words."""
+
+    form: ClassVar[str] = "reworded"
+    parts: Sequence[Part]
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """A part of a whole, 0.2 for 20%."""
 
@@ -426,6 +451,8 @@ Cell: TypeAlias = (
     | Amount
     | Number
     | Measure
+    | Signed
+    | Reworded
     | Share
     | PartOf
     | Length
@@ -472,6 +499,8 @@ class Section:
     """Whether another part may stand beside it."""
     opening: Said | None = None
     """What it says in a sentence, before it shows it."""
+    folded: Said | None = None
+    """What opens it, where it is closed until a reader asks for it: there is more of it than most come for."""
 
 
 @dataclass(frozen=True, slots=True)

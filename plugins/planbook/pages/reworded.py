@@ -1,0 +1,88 @@
+"""What changed in a text: the words that went and those that came, with a few around them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+
+from planbook.pages.values import Part, Reworded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Fate: TypeAlias = Literal["same", "gone", "come", "cut"]
+AROUND: Final = 4
+"""How many words are shown before and after a change."""
+MOST_WORDS: Final = 60
+"""How many words of a text are shown at most; what is beyond is cut."""
+_MOST_COMPARED: Final = 1_500
+"""Longer texts are one change from their first other word to their last."""
+_BLANKLESS: Final = "\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef"
+"""Scripts that put no blanks between words: each letter counts as one."""
+_WORD: Final = re.compile(rf"([{_BLANKLESS}]|[^\s{_BLANKLESS}]+)(\s*)")
+
+
+class _Run(NamedTuple):
+    fate: Fate
+    words: Sequence[tuple[str, str]]
+
+
+def reworded(before: str, after: str) -> Reworded:
+    """Show what changed between two texts; where there was none, or is none now, how the other begins."""
+    runs = _runs(_WORD.findall(before), _WORD.findall(after))
+    return Reworded([Part(run.fate, _text(run)) for run in _short(list(runs))])
+
+
+def _runs(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> Iterator[_Run]:
+    # Only those who ask what changed need it, and it takes long to load.
+    from difflib import SequenceMatcher  # noqa: PLC0415
+
+    first, last = _common(old, new)
+    yield _Run("same", new[:first])
+    a, b = old[first : len(old) - last], new[first : len(new) - last]
+    if max(len(a), len(b)) > _MOST_COMPARED:
+        yield from (_Run("gone", a), _Run("come", b))
+    else:
+        matcher = SequenceMatcher(None, [word for word, _ in a], [word for word, _ in b], autojunk=False)
+        for tag, i, j, k, m in matcher.get_opcodes():
+            yield from [_Run("same", b[k:m])] if tag == "equal" else [_Run("gone", a[i:j]), _Run("come", b[k:m])]
+    yield _Run("same", new[len(new) - last :])
+
+
+def _common(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> tuple[int, int]:
+    """Count the words that two texts begin with alike, and those they end with alike."""
+    least = min(len(old), len(new))
+    first = next((n for n in range(least) if old[n][0] != new[n][0]), least)
+    last = next((n for n in range(least - first) if old[-1 - n][0] != new[-1 - n][0]), least - first)
+    return first, last
+
+
+def _short(runs: Sequence[_Run]) -> Iterator[_Run]:
+    """Leave out what stayed far from any change, and what is beyond the most there may be."""
+    runs = [run for run in runs if run.words]
+    left = MOST_WORDS
+    for number, run in enumerate(runs):
+        for part in _trimmed(run, is_first=number == 0, is_last=number == len(runs) - 1):
+            if left <= 0:
+                yield _Run("cut", ())
+                return
+            yield part._replace(words=part.words[:left])
+            if len(part.words) > left and part.fate != "cut":
+                yield _Run("cut", ())
+            left -= len(part.words)
+
+
+def _trimmed(run: _Run, *, is_first: bool, is_last: bool) -> Iterator[_Run]:
+    before, after = (0 if is_first else AROUND), (0 if is_last else AROUND)
+    if run.fate != "same" or len(run.words) <= before + after + 1:
+        yield run
+        return
+    if before:
+        yield _Run("same", run.words[:before])
+    yield _Run("cut", ())
+    if after:
+        yield _Run("same", run.words[-after:])
+
+
+def _text(run: _Run) -> str:
+    return "".join(word + (" " if blank else "") for word, blank in run.words)
