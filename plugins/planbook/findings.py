@@ -20,6 +20,8 @@ P = ParamSpec("P")
 
 Severity: TypeAlias = Literal["error", "warning", "advice"]
 SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "advice")
+FAIL_ON: Final = ("error", "warning", "never")
+"""From which severity on findings make a check or a build fail: advice never does."""
 
 # Control characters, line separators, signs that turn the direction of text round, halves of characters.
 _UNPRINTABLE: Final = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -30,6 +32,13 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return re.sub(_UNPRINTABLE, lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def failing(fail_on: str, *, strict: bool) -> Sequence[Severity]:
+    """Give the severities that make a check or a build fail; `strict` adds warnings, unless nothing is to."""
+    if fail_on == "never":
+        return ()
+    return SEVERITIES[:2] if strict or fail_on == "warning" else SEVERITIES[:1]
 
 
 class Place(NamedTuple):
@@ -114,8 +123,8 @@ class Worded:
     place: Place
     address: str
 
-    def as_json(self) -> Mapping[str, str | int]:
-        """Give the public form: the keys that `planbook check --format json` promises."""
+    def as_json(self, end: Place) -> Mapping[str, str | int]:
+        """Give the public form: the keys that `planbook check --format json` promises; `end` is where it ends."""
         return {
             "rule": self.rule,
             "severity": self.severity,
@@ -124,6 +133,8 @@ class Worded:
             "path": self.place.path,
             "line": self.place.line,
             "column": self.place.column,
+            "end_line": end.line,
+            "end_column": end.column,
             "address": self.address,
         }
 

@@ -89,6 +89,8 @@ def test_json_is_the_findings_in_order_of_place(tmp_path: Path, planbook: Callab
         "path": "risks.yml",
         "line": 2,
         "column": 3,
+        "end_line": 2,
+        "end_column": 8,
         "address": "risks/loss",
     }
     assert [(one["path"], one["line"], one["column"], one["rule"]) for one in found] == [
@@ -98,7 +100,7 @@ def test_json_is_the_findings_in_order_of_place(tmp_path: Path, planbook: Callab
         ("roles/lead.md", 3, 13, "plan/unknown-reference"),
         ("roles/lead.md", 5, 2, "plan/broken-link"),
     ]
-    keys = ["rule", "severity", "message", "help", "path", "line", "column", "address"]
+    keys = ["rule", "severity", "message", "help", "path", "line", "column", "end_line", "end_column", "address"]
     assert {tuple(one) for one in found} == {tuple(keys)}
 
 

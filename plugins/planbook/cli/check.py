@@ -6,13 +6,13 @@ import os
 from collections import Counter
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from planbook.book.check import Checked, check
+from planbook.book.check import RULE_NAMES, check
 from planbook.book.docs import read_docs
 from planbook.cli.options import add_plan, exit_codes
-from planbook.cli.output import COULD_NOT_RUN, complain, put, put_json
-from planbook.findings import SEVERITIES, worded
+from planbook.cli.output import COULD_NOT_RUN, colours, complain, put, put_json
+from planbook.findings import FAIL_ON, SEVERITIES, failing
 from planbook.history.promised import promised
 from planbook.history.today import today
 from planbook.plan.folder import read_folder
@@ -20,56 +20,152 @@ from planbook.plan.read import Manner
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Collection, Mapping, Sequence
+
+    from planbook.findings import Finding, Severity
+    from planbook.plan.plan import Plan
+    from planbook.plan.rules import Accepted
+    from planbook.reports.choice import Choice
+    from planbook.reports.report import Report
+
+_PROGRAMS: Final[Mapping[str, str]] = {
+    "json": "listed",
+    "sarif": "sarif",
+    "github": "github",
+    "gitlab": "gitlab",
+    "junit": "junit",
+}
+"""The forms of findings that programs read, with the modules that write them; each is loaded when it is asked for."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what a check may be told."""
+    parser.description = (
+        "Read a whole plan and tell every fault in it: the file, line and column, what is wrong and what may help, and "
+        "the rule that says so. `planbook explain RULE` tells more of a rule."
+    )
     add_plan(parser)
-    parser.add_argument("--docs", type=Path, metavar="DIR", help="also check the plan: links of the pages in DIR")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="how findings are printed")
-    exit_codes(parser, "0 clean, 1 an error was found, 2 could not run")
+    add = parser.add_argument
+    add("--docs", type=Path, metavar="DIR", help="also check the plan: links and views of the pages in DIR")
+    add(
+        "--only",
+        type=Path,
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="PATH",
+        help="tell only what is found in these files and folders; the whole plan is read nevertheless",
+    )
+    text = "tell only what this rule finds; raci/* stands for all rules of a chapter; may be given several times"
+    add("--select", action="append", default=[], metavar="RULE", help=text)
+    text = "do not tell what this rule finds; as for --select"
+    add("--ignore", action="append", default=[], metavar="RULE", help=text)
+    text = "how findings are told: to people (text, the default), as a list (json), or as programs take them"
+    add("--format", choices=("text", *_PROGRAMS), default="text", help=text)
+    text = "from which severity on findings make the check fail (default: error); advice never does"
+    add("--fail-on", choices=FAIL_ON, default="error", help=text)
+    add("--strict", action="store_true", help="let warnings make the check fail too")
+    text = "where the handbook is published; reports for programs lead to its pages about rules"
+    add("--site-url", default="", metavar="URL", help=text)
+    exit_codes(parser, "0 nothing found that makes the check fail, 1 such a finding, 2 could not run")
+
+
+class _Found(NamedTuple):
+    """What a check found of what was asked for, and how much else; the files that findings are in."""
+
+    plan: Plan
+    rules: Collection[str]
+    """The names of the rules that were asked for."""
+    findings: Sequence[Finding]
+    accepted: Sequence[Accepted]
+    others: int
+    files: Mapping[str, bytes]
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check the plan and print what was found; give 1 where there is an error, 0 else, 2 for a missing folder."""
-    if options.docs and not options.docs.is_dir():
-        complain(f"planbook: there is no folder {options.docs}")
+    """Check the plan and tell what was found; give 1 where that makes a check fail, 0 else, 2 if it could not run."""
+    choice, wrong = _choice(options)
+    if wrong:
+        complain(f"planbook: {wrong}")
         return COULD_NOT_RUN
-    checked = checked_plan(options.plan, options.docs)
-    if options.format == "json":
-        import json  # only here, so that a check for people does not pay for it
-
-        listed = [worded(finding).as_json() for finding in checked.findings]
-        put_json(json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
+    found = _found(options, choice)
+    severities = failing(options.fail_on, strict=options.strict)
+    if options.format == "text":
+        put(_text(options, found, severities) + _summary(found))
     else:
-        put(_report(checked, options.plan))
-    return 1 if checked.errors else 0
+        from importlib import import_module
+
+        module = import_module(f"planbook.reports.{_PROGRAMS[options.format]}")
+        put_json(module.written(_report(options, found, severities)))
+    return int(any(finding.severity in severities for finding in found.findings))
 
 
-def checked_plan(folder: Path, docs: Path | None = None) -> Checked:
-    """Read and check the plan in a folder, with the pages in `docs`."""
+def _choice(options: argparse.Namespace) -> tuple[Choice | None, str]:
+    """Give which findings are asked for, none where all are; or a sentence that says why there can be none."""
+    if options.docs and not options.docs.is_dir():
+        return None, f"there is no folder {options.docs}"
+    if not (options.only or options.select or options.ignore):
+        return None, ""
+    from planbook.reports.choice import Choice, rules_chosen
+
+    rules, wrong = rules_chosen(RULE_NAMES, options.select, options.ignore)
+    missing = [f"there is no file or folder {path}" for path in options.only if not path.exists()]
+    return Choice(rules, options.plan, options.only), next(iter((*wrong, *missing)), "")
+
+
+def _found(options: argparse.Namespace, choice: Choice | None) -> _Found:
+    """Read and check the plan, with the pages beside it, and take what is asked for."""
+    folder = options.plan
     files, found = read_folder(folder)
-    pages = read_docs(docs, folder) if docs else None
-    return check(files, partial(today, folder, os.environ), found, pages, Manner(partial(promised, folder)))
+    pages = read_docs(options.docs, folder) if options.docs else None
+    manner = Manner(partial(promised, folder))
+    checked = check(files, partial(today, folder, os.environ), found, pages, manner)
+    asked = [finding for finding in checked.findings if not choice or choice.takes(finding)]
+    lived_with = [entry for entry in checked.accepted if not choice or choice.takes(entry.finding)]
+    others = len(checked.findings) - len(asked)
+    rules = choice.rules if choice else RULE_NAMES
+    return _Found(checked.plan, rules, asked, lived_with, others, {**files, **pages.pages} if pages else files)
 
 
-def _report(checked: Checked, folder: Path) -> str:
-    lines = []
-    for finding in checked.findings:
-        said = worded(finding)
-        place = said.place._replace(path=os.path.normpath(folder / said.place.path))
-        lines.append(f"{place}: {said.severity}: {said.message} [{said.rule}]")
-        if said.help:
-            lines.append(f"    {said.help}")
-    return "\n".join([*lines, _summary(checked), ""])
+def _text(options: argparse.Namespace, found: _Found, severities: Collection[Severity]) -> str:
+    """Tell the findings to people; nothing, and nothing loaded for it, where there are none."""
+    if not found.findings:
+        return ""
+    from planbook.reports.text import written
+
+    return written(_report(options, found, severities), coloured=colours())
 
 
-def _summary(checked: Checked) -> str:
-    counts = Counter(finding.severity for finding in checked.findings)
-    found = [_several(counts[severity], severity) for severity in SEVERITIES if counts[severity]]
-    records = _several(len(checked.plan.records), "record")
-    accepted = f", {_several(len(checked.accepted), 'finding')} accepted" if checked.accepted else ""
-    return f"{records}: {', '.join(found) or 'no findings'}{accepted}."
+def _report(options: argparse.Namespace, found: _Found, severities: Collection[Severity]) -> Report:
+    from planbook.reports.report import Report
+    from planbook.source.excerpts import Excerpts
+
+    return Report(
+        plan=found.plan,
+        findings=found.findings,
+        accepted=found.accepted,
+        rules=[name for name in RULE_NAMES if name in found.rules],
+        failing=severities,
+        excerpts=Excerpts(found.files),
+        typed=str(options.plan),
+        rooted=_from_root(options.plan.resolve()),
+        site=f"{options.site_url.rstrip('/')}/" if options.site_url else "",
+    )
+
+
+def _from_root(folder: Path) -> str:
+    """Give a folder's way from the root of the repository that it is in; in none, from the folder that is worked in."""
+    root = next((above for above in (folder, *folder.parents) if (above / ".git").exists()), Path.cwd())
+    return Path(os.path.relpath(folder, root)).as_posix()
+
+
+def _summary(found: _Found) -> str:
+    counts = Counter(finding.severity for finding in found.findings)
+    told = [_several(counts[severity], severity) for severity in SEVERITIES if counts[severity]]
+    records = _several(len(found.plan.records), "record")
+    accepted = f", {_several(len(found.accepted), 'finding')} accepted" if found.accepted else ""
+    others = f"; {_several(found.others, 'finding')} not asked for" if found.others else ""
+    return f"{records}: {', '.join(told) or 'no findings'}{accepted}{others}.\n"
 
 
 def _several(n: int, word: str) -> str:

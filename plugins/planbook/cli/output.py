@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from typing import Final
 
@@ -26,6 +27,18 @@ def complain(text: str) -> None:
     """Write a line to the error stream."""
     _configure(sys.stderr, errors="backslashreplace")
     sys.stderr.write(f"{text}\n")
+
+
+def colours() -> bool:
+    """Tell whether what is put may be coloured: on a terminal, unless NO_COLOR says no; elsewhere if FORCE_COLOR asks.
+
+    A variable that is empty says nothing.
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _configure(stream: object, *, errors: str, encoding: str | None = None) -> None:

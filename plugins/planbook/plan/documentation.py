@@ -38,9 +38,25 @@ class RuleDoc:
     """Plans that break the rule."""
     passes: Sequence[Example] = ()
     """Plans that keep it."""
+    options: Sequence[str] = ()
+    """What `plan.yml` may set of it beside its severity and the day it begins."""
+
+    @property
+    def setting(self) -> str:
+        """The lines by which `plan.yml` gives it another severity, or sets its options."""
+        other = "advice" if self.severity != "advice" else "warning"
+        own = "".join(f", {name}: …" for name in self.options)
+        return f"rules:\n  {self.name}: {f'{{severity: {other}{own}}}' if own else other}\n"
+
+    @property
+    def acceptance(self) -> str:
+        """The lines by which `plan.yml` accepts one of its findings."""
+        return f"accepted:\n  - rule: {self.name}\n    at: …\n    why: …\n    until: …\n"
 
 
-def documentation(name: str, severity: Severity, function: Callable[..., object]) -> RuleDoc:
+def documentation(
+    name: str, severity: Severity, function: Callable[..., object], options: Sequence[str] = ()
+) -> RuleDoc:
     r"""Read a rule's documentation from its function's docstring.
 
     The docstring is the sentence, then paragraphs (one may begin with “Question for the room:”), then examples under
@@ -56,6 +72,7 @@ def documentation(name: str, severity: Severity, function: Callable[..., object]
         next((p.removeprefix(_QUESTION).strip() for p in paragraphs if p.startswith(_QUESTION)), ""),
         _examples(blocks, _FAILS),
         _examples(blocks, _PASSES),
+        options,
     )
 
 

@@ -1,0 +1,68 @@
+"""A rule explained: for a terminal, and as Markdown."""
+
+from __future__ import annotations
+
+import re
+from textwrap import fill, indent
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from planbook.plan.documentation import Example, RuleDoc
+
+_WIDTH: Final = 80
+"""In columns."""
+_INDENT: Final = "    "
+_LANGUAGES: Final = {"md": "markdown", "csv": "text"}
+_FENCE: Final = re.compile(r"^ *(`{3,})", re.MULTILINE)
+
+
+def as_text(rule: RuleDoc) -> str:
+    """Lay a rule's documentation out for a terminal of 80 columns."""
+    return "\n\n".join(_paragraphs(rule)) + "\n"
+
+
+def _paragraphs(rule: RuleDoc) -> Iterator[str]:
+    yield f"{rule.name} ({rule.severity})"
+    yield from map(filled, (rule.sentence, *rule.why))
+    if rule.question:
+        yield f"Question for the room:\n{filled(rule.question, _INDENT)}"
+    for title, example in _examples(rule):
+        yield f"{title}:\n{_files(example)}"
+    yield f"Its severity in plan.yml (error, warning, advice or off):\n{indent(rule.setting, _INDENT).rstrip()}"
+    yield f"To accept one of its findings:\n{indent(rule.acceptance, _INDENT).rstrip()}"
+
+
+def filled(text: str, before: str = "") -> str:
+    """Break a text into lines of 80 columns, each with `before` before it."""
+    return fill(
+        text, _WIDTH, initial_indent=before, subsequent_indent=before, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _examples(rule: RuleDoc) -> Iterable[tuple[str, Example]]:
+    for title, examples in (("Fails", rule.fails), ("Passes", rule.passes)):
+        for example in examples:
+            yield title, example
+
+
+def _files(example: Example) -> str:
+    return "\n\n".join(indent(f"# {path}\n{text.rstrip()}", _INDENT) for path, text in example.items())
+
+
+def as_markdown(rule: RuleDoc) -> str:
+    """Give a rule's documentation as Markdown, without a heading."""
+    return "\n\n".join(_blocks(rule)) + "\n"
+
+
+def _blocks(rule: RuleDoc) -> Iterator[str]:
+    yield f"**{rule.sentence}**"
+    yield from rule.why
+    if rule.question:
+        yield f"*Question for the room: {rule.question}*"
+    for title, example in _examples(rule):
+        for number, (path, text) in enumerate(example.items()):
+            fence = max(["``", *_FENCE.findall(text)], key=len) + "`"
+            yield f"and `{path}`" if number else f"**{title}:** `{path}`"
+            yield f"{fence}{_LANGUAGES.get(path.rpartition('.')[2], 'yaml')}\n{text}{fence}"
