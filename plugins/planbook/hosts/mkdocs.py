@@ -78,6 +78,8 @@ class PlanbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own __
     """The folder of the site that the plan's pages go to; empty for the site's root."""
     fail_on = Choice(("error", "warning", "never"), default="error")
     """Which findings make `mkdocs build` fail."""
+    schemas = Type(str, default="")
+    """The folder, relative to `mkdocs.yml`, whose JSON Schemas are kept as the plan is while it is served; else none."""
 
 
 class BookPage(Page):
@@ -153,6 +155,8 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         if stopping and not self._serving:
             message = f"The plan has {len(stopping)} finding(s) that stop the build; they are listed above."
             raise PluginError(message)
+        if self._serving and self.config.schemas:
+            _keep_schemas(site.checked.plan, _plan_folder(config, self.config.schemas))
         site.add_to(files)
         config.nav = expanded(config.nav, site) if config.nav else config.nav
         if not self._serving:
@@ -219,6 +223,21 @@ def _deferred(path: str) -> ExtraScriptValue:
 
 def _plan_folder(config: MkDocsConfig, plan_dir: str) -> Path:
     return Path(os.path.normpath(Path(config.config_file_path or "mkdocs.yml").parent / plan_dir))
+
+
+def _keep_schemas(plan: Plan, folder: Path) -> None:
+    """Bring the schemas that editors complete with up to date; where that cannot be done, say so and go on.
+
+    While a file cannot be read, as when somebody is writing in it, they stay: its ids are still meant by others.
+    """
+    if plan.index.unread:
+        return
+    from planbook.hosts.schemas import write_schemas  # noqa: PLC0415  # a build has no need of it
+
+    try:
+        write_schemas(plan, folder)
+    except OSError as error:
+        _LOG.warning("The schemas in %s are not kept: %s", folder, error.strerror)
 
 
 def _edit_url(config: MkDocsConfig, plan: Path) -> str:
