@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.exceptions import Abort
@@ -107,14 +108,66 @@ def test_a_record_s_page_can_be_edited_where_it_is_written(tmp_path: Path) -> No
     )
 
 
-def test_where_a_record_is_written_leads_to_where_it_is_changed(tmp_path: Path) -> None:
+def test_every_record_is_edited_in_the_forge_at_its_line(tmp_path: Path) -> None:
     book = handbook(tmp_path)
-    book.build(theme=MATERIAL, repo_url="https://forge.invalid/team/plan", edit_uri="edit/main/docs/")
-    link = '<a href="https://forge.invalid/team/plan/edit/main/plan/roles/crm-manager.md">'
-    assert link in book.page("roles/crm-manager/index.html")
+    hub = "https://github.com/team/plan"
+    book.build(theme=MATERIAL, repo_url=hub, edit_uri="edit/main/docs/")
 
-    book.build(theme=MATERIAL, repo_url="https://forge.invalid/team/plan", edit_uri="?query=root/docs/")
-    assert "Change it there" not in book.page("roles/crm-manager/index.html")
+    role, phase = book.page("roles/crm-manager/index.html"), book.page("milestones/discover/index.html")
+    assert f'href="{hub}/edit/main/plan/roles/crm-manager.md">Edit this</a>' in role
+    assert f'<a href="{hub}/blob/main/plan/roles/crm-manager.md">plan/roles/crm-manager.md:1</a>' in role
+    assert f'href="{hub}/edit/main/plan/people.yml#L2">Edit this</a>' in book.page("people/bob/index.html")
+    assert f'href="{hub}/edit/main/plan/milestones/discover.yml#L6" aria-label="Edit “Budget approved”"' in phase
+    matrix = book.page("raci/launch/index.html")
+    assert f'href="{hub}/edit/main/plan/raci/launch.yml#L3" aria-label="Edit “Train the users”"' in matrix
+
+
+def test_chapters_are_edited_in_their_files_and_lead_to_their_folders(tmp_path: Path) -> None:
+    book = handbook(tmp_path, plan={**PLAN, "roles/index.md": "Who answers.\n"})
+    hub = "https://github.com/team/plan"
+    book.build(theme={**MATERIAL, "features": ["content.action.edit"]}, repo_url=hub, edit_uri="edit/main/docs/")
+
+    assert f'href="{hub}/edit/main/plan/people.yml">Edit this</a>' in book.page("people/index.html")
+    roles = book.page("roles/index.html")
+    assert roles.count(f'"{hub}/edit/main/plan/roles/index.md"') == 2  # the theme's own sign leads there too
+    assert f'<a href="{hub}/tree/main/plan/roles">plan/roles/</a>' in roles
+    assert f'"{hub}/edit/main/plan/plan.yml"' in book.page("overview/index.html")
+    assert f'"{hub}/edit/main/docs/index.md"' in book.page("index.html")
+
+
+def test_without_a_repository_nothing_is_to_be_edited_on_the_web(tmp_path: Path) -> None:
+    book = handbook(tmp_path)
+    book.build(theme=MATERIAL)
+    pages_ = [
+        book.page(path) for path in ("roles/crm-manager/index.html", "roles/index.html", "raci/launch/index.html")
+    ]
+    assert not any("pb-edit" in page for page in pages_)
+    assert "plan/roles/crm-manager.md:1" in pages_[0]
+    assert "plan/roles/" in pages_[1]
+
+
+@pytest.mark.parametrize(
+    ("settings", "edited"),
+    [
+        ({"edit_uri": "?query=root/docs/"}, "https://forge.invalid/team?query=root/plan/people.yml"),
+        ({"edit_uri_template": "do/{path!q}?x"}, "https://forge.invalid/team/plan/people.yml?x"),
+        (
+            {"planbook": {"edit": "https://own.invalid/{branch}/{path}", "branch": "b"}},
+            "https://own.invalid/b/plan/people.yml",
+        ),
+    ],
+)
+def test_a_forge_of_one_s_own_is_told_as_mkdocs_is_or_by_a_pattern(
+    tmp_path: Path, settings: dict[str, Any], edited: str
+) -> None:
+    book = handbook(tmp_path)
+    book.build(theme=MATERIAL, repo_url="https://forge.invalid/team", **settings)
+    assert f'href="{edited}">Edit this</a>' in book.page("people/index.html")
+
+
+def test_a_pattern_that_no_browser_opens_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Abort):
+        handbook(tmp_path).build(planbook={"edit": "javascript:{path}"})
 
 
 def test_a_page_written_by_hand_wins(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import cast
 
+from planbook.findings import Place
 from planbook.pages.heading import Heading
 from planbook.pages.values import IndexPage, Many, Name, Number, Prose, Row, Said, Section, Status, Table, Text, To
 from tests.pages.made import index, plain_index
@@ -52,6 +53,7 @@ host: {title: The host, tags: Everybody}
         ],
         findings=[],
         records=2,
+        written=[Place("selections.yml")],
     )
 
 

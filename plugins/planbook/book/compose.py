@@ -19,6 +19,7 @@ from planbook.book.readers import READERS, readers
 from planbook.book.render import Here, Renderer, template
 from planbook.book.views import with_views
 from planbook.chapters import APART, CHAPTERS, ON_COURSE, Chapter
+from planbook.findings import Place
 from planbook.pages.found_page import chapter_of, findings_page
 from planbook.pages.heading import Heading
 from planbook.pages.index import index_page
@@ -30,6 +31,7 @@ from planbook.pages.standing import of_bare
 from planbook.pages.values import OVERVIEW, Bullets, IndexPage, Prose, RecordPage
 from planbook.plan.grammar import sentence
 from planbook.plan.prose import without_views
+from planbook.plan.read import SETTINGS
 from planbook.plan.vocabulary import children_of
 from planbook.words import msg
 
@@ -57,8 +59,8 @@ class Leaf:
     address: str
     title: str
     page: Page
-    written: str = ""
-    """The file of the plan it is made from, relative to the plan; empty where it is made from many."""
+    written: Place | None = None
+    """Where what it is made from is written, or the most of it; none where it is made from many files."""
     names: Sequence[str] = ()
     """Its other names, which search finds as well as the title."""
     words: Sequence[str] = ()
@@ -157,6 +159,7 @@ def compose(
             address=OVERVIEW,
             title=say(msg("Overview")),
             page=overview,
+            written=Place(SETTINGS),
             words=(plan.settings.title, plan.settings.summary),
             standing=overview.standing,
             anchors=overview.anchors,
@@ -224,6 +227,7 @@ def _index_leaf(page: IndexPage, renderer: Renderer) -> Leaf:
         words=(say(page.heading.lead),),
         standing=page.standing,
         offers=page.offers,
+        written=next(iter(page.written), None),
         parts=parts,
         anchors=[*(anchor for anchor, _ in parts), *(["--findings"] if page.findings else [])],
     )
@@ -278,7 +282,7 @@ def _leaf(record: Record, page: RecordPage, renderer: Renderer) -> Leaf:
         address=record.address,
         title=record.label,
         page=page,
-        written=page.written.path,
+        written=page.written,
         names=record.also,
         words=[word for word in (say(page.kind), *record.also, record.summary, *record.tags) if word],
         prose=[without_views(text) for text in (page.description, *_prose_of(page)) if text],

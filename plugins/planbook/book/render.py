@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from planbook.book.addresses import base_of
 from planbook.book.feeds import ENDING
+from planbook.book.forge import Forge
 from planbook.book.markdown import own_text
 from planbook.book.offered import kinds_of
 from planbook.findings import filled, helped
@@ -88,8 +89,8 @@ class Renderer:
     today: Day
     plan_path: str
     """The plan's folder as a reader of the repository finds it."""
-    edit_url: str = ""
-    """Where the files of that folder are changed, with a slash at its end; empty where that is not known."""
+    forge: Forge = field(default_factory=Forge)
+    """Where the files of that folder are changed and shown on the web."""
     site_url: str = ""
     """Where the site is published, by http or https, with a slash at its end; empty where that is not known."""
     _urls: dict[str, str] = field(default_factory=dict)
@@ -292,10 +293,10 @@ class Here:
         """Give a place as a reader of the repository finds it: `plan/roles/sponsor.md:3`."""
         return f"{self.renderer.path(place.path)}:{place.line}"
 
-    def edited_at(self, place: Place) -> str:
-        """Give the URL where the file of a place is changed; nothing where that is not known."""
-        base = self.renderer.edit_url
-        return f"{base}{quote(place.path)}" if base else ""
+    @property
+    def forge(self) -> Forge:
+        """The web site on which the plan's files are changed and shown."""
+        return self.renderer.forge
 
     def script(self, text: str) -> str:
         """Give the language whose letters a text is in, where line breaks and fonts depend on it; else nothing."""

@@ -16,9 +16,10 @@ from html import escape
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from mkdocs.config import Config
+from mkdocs.config.base import ValidationError
 from mkdocs.config.config_options import Choice, ExtraScriptValue, Type
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -32,6 +33,7 @@ from planbook.book.addresses import Addresses, base_of, page_of
 from planbook.book.check import Checked, check
 from planbook.book.compose import Book, BookChapter, Leaf, compose
 from planbook.book.docs import read_docs
+from planbook.book.forge import PATH, Told, forge_of, is_pattern
 from planbook.book.looks import SCRIPT, STYLE, assets
 from planbook.book.markdown import PlanLinks, ProseWriter, Target
 from planbook.book.references import references
@@ -40,6 +42,7 @@ from planbook.book.terms import Marker, TermSigns
 from planbook.book.wording import Wording
 from planbook.findings import SEVERITIES, Severity, worded
 from planbook.history.commits import last_commits
+from planbook.history.git import repository_of
 from planbook.history.past import Past
 from planbook.history.today import today
 from planbook.pages.values import OVERVIEW
@@ -55,6 +58,7 @@ if TYPE_CHECKING:
     from mkdocs.structure import StructureItem
     from mkdocs.utils.templates import TemplateContext
 
+    from planbook.book.forge import Forge
     from planbook.plan.plan import Plan
     from planbook.plan.prose import ViewBlock
 
@@ -69,6 +73,22 @@ _LOG: Final = get_plugin_logger(__name__)
 _LEVELS: Final = {"error": logging.ERROR, "warning": logging.WARNING, "advice": logging.INFO}
 
 
+class Pattern(Type[str]):
+    """An option that is a pattern of URLs on which files are changed, or empty."""
+
+    def __init__(self, default: str) -> None:
+        """Take a text."""
+        super().__init__(str, default=default)
+
+    def run_validation(self, value: object) -> str:
+        """Refuse what no browser opens."""
+        text = super().run_validation(value)
+        if text and not is_pattern(text):
+            message = f"Expected an address such as 'https://forge.example/edit/{{path}}#L{{line}}', found '{text}'."
+            raise ValidationError(message)
+        return text
+
+
 class PlanbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own __init_subclass__
     """The plugin's options in `mkdocs.yml`."""
 
@@ -80,6 +100,10 @@ class PlanbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own __
     """Which findings make `mkdocs build` fail."""
     schemas = Type(str, default="")
     """The folder, relative to `mkdocs.yml`, whose JSON Schemas are kept as the plan is while it is served; else none."""
+    branch = Type(str, default="")
+    """The branch on which the plan is changed in its forge; empty for the one that MkDocs' `edit_uri` names."""
+    edit = Pattern(default="")
+    """The URL on which a file is changed in a forge of one's own, with `{path}` and `{line}`."""
 
 
 class BookPage(Page):
@@ -240,13 +264,26 @@ def _keep_schemas(plan: Plan, folder: Path) -> None:
         _LOG.warning("The schemas in %s are not kept: %s", folder, error.strerror)
 
 
-def _edit_url(config: MkDocsConfig, plan: Path) -> str:
-    """Give where the plan's files are changed, as MkDocs does for pages; nothing where it is not told where."""
-    base = config.edit_uri or ""
-    if not base or base.startswith(("?", "#")):
-        return ""
-    pages = urljoin(f"{config.repo_url.rstrip('/')}/" if config.repo_url else "", base)
-    return urljoin(pages, Path(os.path.relpath(plan, config.docs_dir)).as_posix() + "/")
+def _forge(config: MkDocsConfig, options: PlanbookConfig, plan: Path) -> Forge:
+    """Find the forge that keeps the plan, by what the site is told of its repository."""
+    found = repository_of(str(plan))
+    inside = found.prefix if found else _way(_plan_folder(config, "."), plan)
+    from_docs = _way(Path(config.docs_dir), plan)
+    return forge_of(Told(config.repo_url or "", _edit_uri(config), from_docs, inside, options.branch, options.edit))
+
+
+def _edit_uri(config: MkDocsConfig) -> str | None:
+    """Give the pattern of the URLs on which MkDocs has its pages changed; none where nobody has said."""
+    if config.edit_uri_template:
+        # A template may write a path as a part of a query.
+        return config.edit_uri_template.format(PATH, PATH).replace(quote(PATH), PATH)
+    return f"{config.edit_uri}{PATH}" if config.edit_uri else config.edit_uri
+
+
+def _way(start: Path, folder: Path) -> str:
+    """Give the way from one folder to another, with a slash at its end; nothing where they are one."""
+    way = Path(os.path.relpath(folder, start)).as_posix()
+    return "" if way == "." else f"{way}/"
 
 
 def _site_url(config: MkDocsConfig) -> str:
@@ -300,7 +337,7 @@ class _Site:
             wording=Wording.of(checked.plan.settings.language),
             today=checked.plan.today,
             plan_path=options.plan_dir,
-            edit_url=_edit_url(config, folder),
+            forge=_forge(config, options, folder),
             site_url=_site_url(config),
         )
         book = compose(checked, docs.mentions(checked.plan), renderer, last_commits(folder, _COMMITS), moved)
@@ -315,10 +352,11 @@ class _Site:
                 _LOG.info("%s is written by hand and stands in for the page of %s", source, leaf.address)
                 continue
             file = File.generated(self.config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            if leaf.written:
-                file.edit_uri = Path(os.path.relpath(self.plan / leaf.written, self.config.docs_dir)).as_posix()
+            # MkDocs would lead to a page of its own folder.
+            file.edit_uri = None
             files.append(file)
-            self.pages[leaf.address] = BookPage(leaf, self.book, file, self.config)
+            self.pages[leaf.address] = page = BookPage(leaf, self.book, file, self.config)
+            page.edit_url = self.book.renderer.forge.edited(leaf.written) or None if leaf.written else None
         for chapter in self.book.chapters:
             self._set_neighbours(chapter)
         for path, content in self._files():

@@ -47,7 +47,12 @@ def anchored(plan: Plan, record: Record, children: Sequence[Record], plain: Tabl
     """Give each child's row of a table its anchor, and those of the ids it had before."""
     old = [(now, old.rpartition("/")[2]) for old, now in old_children(plan, record)]
     rows = [
-        replace(row, anchor=child.id, old_anchors=tuple(id_ for now, id_ in old if now == child.address))
+        replace(
+            row,
+            anchor=child.id,
+            old_anchors=tuple(id_ for now, id_ in old if now == child.address),
+            written=plan.place(child.address),
+        )
         for row, child in zip(plain.rows, children, strict=True)
     ]
     return replace(plain, rows=rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planbook.findings import Place
 from planbook.pages.columns import Column, chosen, column, table_of
 from planbook.pages.counts import figure_if_any
 from planbook.pages.found import found, most_pressing, tally
@@ -25,6 +26,7 @@ def index_page(matter: Matter, collection: str) -> IndexPage:
     plan, showing = matter.plan, matter.showing
     kind, records = plan.index.kinds[collection], plan.collection(collection)
     opening, findings = plan.openings.get(collection), matter.found_at(collection)
+    shared = [path for record in records if "/" not in (path := plan.written[record.address].path)]
     return IndexPage(
         address=collection,
         heading=matter.headings[collection],
@@ -34,6 +36,8 @@ def index_page(matter: Matter, collection: str) -> IndexPage:
         findings=[found(showing, finding) for finding in most_pressing(findings)],
         open=tally(findings),
         records=len(records),
+        written=[Place(path) for path in [*([opening.path] if opening else []), *dict.fromkeys(shared)]],
+        folder=collection if len(shared) < len(records) else "",
     )
 
 

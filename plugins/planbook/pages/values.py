@@ -331,6 +331,8 @@ class Row:
     """The ids the row's record had before."""
     heads: bool = False
     """Whether it is the heading of the rows that follow it; they are sorted among themselves."""
+    written: Place | None = field(default=None, compare=False)
+    """Where the record is written that stands here and nowhere else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -619,6 +621,10 @@ class IndexPage:
     feeds: Sequence[Feed] = ()
     calendar: str = ""
     """The path of the calendar of its milestones, below the book's folder."""
+    written: Sequence[Place] = ()
+    """The files that a chapter's opening and records are written in, as far as they are its own."""
+    folder: str = ""
+    """The folder in which its records have a file each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,7 @@ class _Maker:
             cells=self._cells(activity, cast),
             beside=tuple(_beside(self.showing, activity, self.numbers)),
             more=tuple(self._not_now(activity)),
+            written=self.showing.plan.place(activity.address) if self.at_home else None,
         )
 
     def _own_note(self, activity: Activity) -> int:

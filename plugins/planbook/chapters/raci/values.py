@@ -70,6 +70,8 @@ class Line:
     """What stands right below its name."""
     more: Sequence[Entry] = ()
     findings: Sequence[Found] = ()
+    written: Place | None = field(default=None, compare=False)
+    """Where it is written, on its matrix's own page."""
 
 
 @dataclass(frozen=True, slots=True)
