@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.chapters import RULES
 from planbook.findings import Finding, in_order, problems_of
-from planbook.plan import bpmn_problems, grid_problems, problems
+from planbook.plan import (
+    bpmn_problems,
+    folder_problems,
+    grid_problems,
+    problems,
+    prose_problems,
+    reference_problems,
+    settings_problems,
+)
 from planbook.plan.read import PLAINLY, read
 from planbook.plan.rules import Accepted, accept, adjust, apply
 from planbook.plan.unknown import unknown_names
@@ -22,7 +30,12 @@ if TYPE_CHECKING:
     from planbook.plan.read import Manner
 
 PROBLEMS: Final = tuple(
-    problem for module in (faults, problems, grid_problems, bpmn_problems) for problem in problems_of(module)
+    problem
+    for module in (
+        *(faults, folder_problems, problems, reference_problems, prose_problems, settings_problems),
+        *(grid_problems, bpmn_problems),
+    )
+    for problem in problems_of(module)
 )
 """What can be wrong with how a plan is written."""
 PAGES_OF_THE_BOOK: Final = (

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from planbook.findings import Finding, Place
-from planbook.plan import problems
+from planbook.plan import prose_problems
 from planbook.plan.plan import Mention
 from planbook.plan.prose import has_views, plan_links
 from planbook.plan.record import Record
@@ -48,7 +48,7 @@ class Docs:
     def findings(self, plan: Plan) -> Sequence[Finding]:
         """Give a finding for every `plan:` link that leads nowhere, and what is wrong with views."""
         lost = [
-            problems.broken_link(place, link, plan.index.names(Record), "")
+            prose_problems.broken_link(place, link, plan.index.names(Record), "")
             for link, place in self._links()
             if not plan.index.find(Record, link) and not plan.index.may_be_unread(Record, link)
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planbook.findings import Place
-from planbook.plan import problems
+from planbook.plan import problems, reference_problems
 from planbook.plan.names import fold, stem
 from planbook.plan.vocabulary import CHILDREN
 from planbook.words import msg
@@ -36,7 +36,9 @@ def fields_beside(
     id_ = fold(stem(path))
     address = f"{kind.collection}/{id_}"
     gathered.places.beside[path] = first
-    gathered.findings.extend(problems.duplicate_id(Place(other), id_, Place(first), address) for other in others)
+    gathered.findings.extend(
+        reference_problems.duplicate_id(Place(other), id_, Place(first), address) for other in others
+    )
     document = gathered.places.read(first)
     value = document.value
     gathered.findings.extend(document.findings)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from planbook.findings import Place
-from planbook.plan import problems, shapes
+from planbook.plan import problems, prose_problems, reference_problems, settings_problems, shapes
 from planbook.plan.grammar import form
 from planbook.plan.lists import comparable, fields_of, lists_of
 from planbook.plan.names import fold
@@ -71,7 +71,7 @@ def read_view(
     """
     gathered = replace(gathered, findings=[])
     if not block.closed:
-        return None, (problems.open_view(where(-1, 0), address),)
+        return None, (prose_problems.open_view(where(-1, 0), address),)
     text = "\n".join(block.lines)
     value, found, _ = read_yaml(text, "")
     gathered.findings.extend(_in_block(finding, where, address) for finding in found)
@@ -149,7 +149,7 @@ def _in_block(finding: Finding, where: Where, address: str) -> Finding:
 def _view(fields: Plain, scope: _Block) -> Value | None:
     """Read the view that the first key names."""
     if fields is None:
-        scope.report(problems.no_view(scope.fence_place(), VIEWS, scope.address))
+        scope.report(prose_problems.no_view(scope.fence_place(), VIEWS, scope.address))
         return None
     if not isinstance(fields, dict) or not fields:
         scope.wrong(fields, msg("Expected lines of the form “key: value”, found {found}."))
@@ -159,7 +159,7 @@ def _view(fields: Plain, scope: _Block) -> Value | None:
         return _known(name, fields, scope)
     place = scope.key_place_of(name)
     hidden = next((key for key in fields if key in VIEWS), "")
-    scope.report(problems.unknown_view(place, name, VIEWS, hidden, scope.address))
+    scope.report(prose_problems.unknown_view(place, name, VIEWS, hidden, scope.address))
     return None
 
 
@@ -191,7 +191,7 @@ def _matrix_view(text: Plain, fields: dict[str, Plain], scope: _Block) -> Value 
             "section": shapes.Many(_Named(msg("section"), sections)),
         }
     view = Struct(_with_shapes(plain, own)).read(fields, scope)
-    _report_strays("activities", Activity, fields, scope, problems.stray_activity)
+    _report_strays("activities", Activity, fields, scope, reference_problems.stray_activity)
     return view
 
 
@@ -199,7 +199,7 @@ def _process_view(text: Plain, fields: dict[str, Plain], scope: _Block) -> Value
     """Read a view of a process: its steps are looked for in that process."""
     scope.within = scope.gathered.index.find(Process, text) if isinstance(text, str) else ()
     view = Struct(form(ProcessView)).read(fields, scope)
-    _report_strays("steps", Step, fields, scope, problems.stray_step)
+    _report_strays("steps", Step, fields, scope, reference_problems.stray_step)
     return view
 
 
@@ -239,7 +239,7 @@ def _list_form(key: str, fields: Mapping[str, Plain], scope: _Block) -> Form[Lis
         return plain
     lists = lists_of(scope.gathered.index.kinds)
     if name not in lists:
-        scope.report(problems.unknown_list(scope.place_of(key), name, lists, scope.address))
+        scope.report(settings_problems.unknown_list(scope.place_of(key), name, lists, scope.address))
         return plain
     listed = fields_of(lists[name], _participations(scope.gathered))
     values = comparable(listed)
@@ -285,7 +285,7 @@ class _Named(shapes.Shape):
         names = {fold(name): name for name in self.means}
         if fold(value) in names:
             return self.means[names[fold(value)]]
-        scope.report(problems.unknown_part(scope.place(), self.what, value, names, scope.address))
+        scope.report(reference_problems.unknown_part(scope.place(), self.what, value, names, scope.address))
         return None
 
 

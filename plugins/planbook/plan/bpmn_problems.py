@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planbook.findings import Place, Said, problem
-from planbook.plan.problems import quoted
+from planbook.plan.quoting import quoted
 from planbook.words import msg
 
 if TYPE_CHECKING:

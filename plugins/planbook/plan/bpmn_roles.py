@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from planbook.findings import Place, Said
 from planbook.formats.bpmn import At, Lane, Pool
 from planbook.plan import bpmn_problems
-from planbook.plan.problems import quoted
 from planbook.plan.processes import WORK
+from planbook.plan.quoting import quoted
 from planbook.plan.roles import Role
 from planbook.plan.shapes import Told
 from planbook.plan.spelling import nearest

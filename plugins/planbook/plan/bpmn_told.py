@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.findings import Place, Said
 from planbook.plan.bpmn_problems import left_out, lost
-from planbook.plan.problems import quoted
+from planbook.plan.quoting import quoted
 from planbook.words import msg
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from planbook.findings import Finding, Place
-from planbook.plan import problems
+from planbook.plan import folder_problems
 from planbook.plan.vocabulary import is_foreign
 from planbook.words import Term, msg
 
@@ -62,7 +62,7 @@ class _Walk:
         while self.waiting:
             folder = self.waiting.pop()
             if folder.linked and folder.real in self.seen:
-                self.findings.append(problems.outside_link(Place(folder.path.rstrip("/"))))
+                self.findings.append(folder_problems.outside_link(Place(folder.path.rstrip("/"))))
             else:
                 self.seen.add(folder.real)
                 self.folder(folder)
@@ -71,7 +71,7 @@ class _Walk:
         try:
             entries = sorted(os.scandir(folder.disk), key=lambda entry: entry.name)
         except OSError as error:
-            self.findings.append(problems.unreadable(Place(folder.path.rstrip("/")), error.strerror or ""))
+            self.findings.append(folder_problems.unreadable(Place(folder.path.rstrip("/")), error.strerror or ""))
             return
         for entry in entries:
             if not entry.name.startswith(_LEFT_ALONE):
@@ -86,7 +86,7 @@ class _Walk:
     def link(self, link: str, path: str) -> None:
         target = os.path.realpath(link)
         if not target.startswith(self.root + os.sep):
-            self.findings.append(problems.outside_link(Place(path)))
+            self.findings.append(folder_problems.outside_link(Place(path)))
         elif os.path.isdir(target):  # noqa: PTH112  # pathlib raises where a folder on the way is closed
             self.waiting.append(_Folder(link, f"{path}/", target, linked=True))
         else:
@@ -98,7 +98,7 @@ class _Walk:
             return
         if not ordinary:
             # To open a pipe is to wait for somebody to write into it.
-            self.findings.append(problems.unreadable(Place(path), Term(msg("it is a pipe or a device"))))
+            self.findings.append(folder_problems.unreadable(Place(path), Term(msg("it is a pipe or a device"))))
             return
         try:
             # A stream would double the cost of a small file, and a pathlib path double it again.
@@ -106,13 +106,13 @@ class _Walk:
             try:
                 size = os.fstat(opened).st_size
                 if size > MOST_BYTES:
-                    self.findings.append(problems.too_large(Place(path), size, MOST_BYTES))
+                    self.findings.append(folder_problems.too_large(Place(path), size, MOST_BYTES))
                 else:
                     self.files[path] = _bytes(opened, size)
             finally:
                 os.close(opened)
         except OSError as error:
-            self.findings.append(problems.unreadable(Place(path), error.strerror or ""))
+            self.findings.append(folder_problems.unreadable(Place(path), error.strerror or ""))
 
 
 def _bytes(opened: int, size: int) -> bytes:

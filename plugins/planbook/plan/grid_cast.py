@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.formats.grid import as_it_stands, cell_name, column_name
 from planbook.formats.letters import Letters, is_nothing, names_in
-from planbook.plan import grid_problems, problems
+from planbook.plan import grid_problems, quoting
 from planbook.plan.grids import said_in, spot_of, text_of
 from planbook.plan.roles import Role
 from planbook.plan.values import Day
@@ -110,7 +110,7 @@ class _Cast:
     def bad_column(self, column: int, message: str, help_: str, *more: tuple[str, str]) -> None:
         """Report a column."""
         grid = self.grid
-        gaps = (("column", column_name(column + 1)), ("found", problems.quoted(grid.heading(column))), *more)
+        gaps = (("column", column_name(column + 1)), ("found", quoting.quoted(grid.heading(column))), *more)
         place = grid.place(grid.header, column)
         grid.report(grid_problems.bad_column(place, message, help_, gaps, grid.address))
 

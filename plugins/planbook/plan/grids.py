@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from planbook.findings import Place
 from planbook.formats.grid import as_it_stands, cell_name, column_name
 from planbook.formats.letters import is_nothing, unmarked
-from planbook.plan import grid_problems, problems, shapes
+from planbook.plan import grid_problems, quoting, shapes
 from planbook.plan.grammar import form
 from planbook.plan.names import fold, is_id, slug, stem
 from planbook.plan.raci import Activity, Matrix
@@ -169,7 +169,7 @@ def _report_headless(grid: Grid, rows: Iterable[Row]) -> None:
             if text_of(row, column) and not text_of(grid.header, column):
                 first.setdefault(column, row)
     for column, row in first.items():
-        cell, found = cell_name(row.number, column + 1), problems.quoted(text_of(row, column))
+        cell, found = cell_name(row.number, column + 1), quoting.quoted(text_of(row, column))
         gaps = (("column", column_name(column + 1)), ("cell", cell), ("found", found))
         message = msg("Column {column} has no heading, and cell {cell} says {found}.")
         help_ = msg("Head the column with a role or with Notes, or empty the cell.")
@@ -219,7 +219,7 @@ def _id(grid: Grid, row: Row, taken: Mapping[str | int, Spot]) -> str:
     column, activity = _id_column(grid, row), text_of(row, grid.layout.activity)
     written = plain_text(row, column)
     id_ = slug(written)
-    gaps: tuple[tuple[str, str], ...] = (("row", str(row.number)), ("found", problems.quoted(written)))
+    gaps: tuple[tuple[str, str], ...] = (("row", str(row.number)), ("found", quoting.quoted(written)))
     if not activity:
         gaps = (("row", str(row.number)), ("column", column_name(grid.layout.activity + 1)))
         message, help_ = msg("Row {row} names no activity in column {column}."), msg("Name it there, or empty the row.")

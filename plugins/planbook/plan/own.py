@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
-from planbook.plan import problems
+from planbook.plan import problems, reference_problems, settings_problems
 from planbook.plan.grammar import form
 from planbook.plan.names import fold, is_id
 from planbook.plan.record import Doc, Key, Prose, Record, Ref, Required, Share, Words, declared
@@ -159,17 +159,17 @@ def own_faults(plan: Plan, pages: Sequence[str]) -> Iterator[Finding]:
     for name, collection in plan.settings.collections.items():
         where = plan.key_place("", "collections", name)
         if fold(name) in KINDS or fold(name) in pages:
-            yield problems.taken_name(where, name, COLLECTION if fold(name) in KINDS else PAGE)
+            yield reference_problems.taken_name(where, name, COLLECTION if fold(name) in KINDS else PAGE)
         elif not is_id(fold(name)):
             yield problems.bad_id(where, name)
         for key, field in collection.fields.items():
             at = plan.key_place("", "collections", name, "fields", key)
             if key in form(Owned).fields:
-                yield problems.taken_name(at, key, FIELD)
+                yield reference_problems.taken_name(at, key, FIELD)
             elif not is_id(fold(key)):
                 yield problems.bad_id(at, key)
             elif not _is_known(field.type.strip(), kinds):
-                yield problems.unknown_type(at, field.type, (*TYPES, *_references(kinds)))
+                yield settings_problems.unknown_type(at, field.type, (*TYPES, *_references(kinds)))
 
 
 def _is_known(type_: str, kinds: Mapping[str, type[Record]]) -> bool:

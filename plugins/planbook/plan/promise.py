@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from planbook.plan import problems
+from planbook.plan import settings_problems
 
 if TYPE_CHECKING:
     from planbook.findings import Finding, Place
@@ -35,5 +35,5 @@ def nothing_promised(_: str) -> Promise:
 def finding_of(place: Place, name: str, flaw: Flaw) -> Finding:
     """Tell that the plan was not found where it is said to have been promised."""
     if flaw in {"cut-off", "no-history"}:
-        return problems.no_history(place, name, cut_off=flaw == "cut-off")
-    return problems.unknown_baseline(place, name, is_name=flaw != "no-name", exists=flaw == "unreadable")
+        return settings_problems.no_history(place, name, cut_off=flaw == "cut-off")
+    return settings_problems.unknown_baseline(place, name, is_name=flaw != "no-name", exists=flaw == "unreadable")

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.findings import Finding, Place
-from planbook.plan import problems
+from planbook.plan import folder_problems, problems, prose_problems, reference_problems
 from planbook.plan.grammar import form
 from planbook.plan.milestones import Phase
 from planbook.plan.names import Index, fold, is_id, stem
@@ -152,7 +152,7 @@ def _kinds(files: Mapping[str, bytes], places: Places) -> Kinds:
 def _settings(files: Mapping[str, bytes], gathered: Gathered) -> Settings:
     """Read plan.yml: before any record is decoded, since it decides what the other files may say."""
     if SETTINGS not in files:
-        gathered.findings.append(problems.no_plan(Place(SETTINGS)))
+        gathered.findings.append(folder_problems.no_plan(Place(SETTINGS)))
         return Settings()
     value, found, *_ = gathered.places.read(SETTINGS)
     gathered.findings.extend(found)
@@ -280,9 +280,9 @@ def _home(path: str, kinds: Mapping[str, type[Record]]) -> tuple[str, type[Recor
 
 def _unknown(path: str, collection: str, kinds: Mapping[str, type[Record]]) -> Finding:
     if collection in kinds:
-        return problems.unknown_file(Place(path), path, ())
+        return folder_problems.unknown_file(Place(path), path, ())
     known = kinds if "/" in path else (SETTINGS, *(f"{name}.yml" for name in kinds))
-    return problems.unknown_file(Place(path), path.partition("/")[0], known)
+    return folder_problems.unknown_file(Place(path), path.partition("/")[0], known)
 
 
 def _open(path: str, collection: str, openings: dict[str, Opening], gathered: Gathered) -> None:
@@ -341,7 +341,7 @@ class _File:
             gathered.findings.append(problems.bad_id(gathered.places.key(self.path, way), written_id))
         elif address in gathered.written:
             here, first = gathered.places.key(self.path, way), gathered.place(address)
-            gathered.findings.append(problems.duplicate_id(here, written_id, first, address))
+            gathered.findings.append(reference_problems.duplicate_id(here, written_id, first, address))
         else:
             gathered.written[address] = Written(self.path, way, fields if isinstance(fields, dict) else {})
             gathered.index.add(kind, address, folded)
@@ -364,7 +364,7 @@ def _index_old(gathered: Gathered, addresses: Iterable[str]) -> None:
                 taken = old if old in index.addresses else index.was.get(old, "")
                 if taken:
                     where = gathered.place(address, *way)
-                    gathered.findings.append(problems.taken_was(where, old.partition("/")[2], taken, address))
+                    gathered.findings.append(reference_problems.taken_was(where, old.partition("/")[2], taken, address))
                 else:
                     index.was[old] = address
 
@@ -401,7 +401,7 @@ def _mentions(gathered: Gathered, openings: Mapping[str, Opening]) -> Sequence[M
             # In a grid a cell is place enough.
             in_cell = is_foreign(search.begins.path)
             where = search.begins if in_cell else search.place(f"plan:{link.address}", link.start)
-            gathered.findings.append(problems.broken_link(where, link.address, index.names(Record), address))
+            gathered.findings.append(prose_problems.broken_link(where, link.address, index.names(Record), address))
     return found
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planbook.formats.letters import unmarked
-from planbook.plan import problems
+from planbook.plan import reference_problems
 from planbook.plan.names import slug
 from planbook.plan.roles import Role
 from planbook.plan.shapes import Told
@@ -56,9 +56,11 @@ class RoleNames:
         if len(found) == 1:
             return found[0]
         if found:
-            self.gathered.findings.append(problems.ambiguous_reference(place, text, found, address))
+            self.gathered.findings.append(reference_problems.ambiguous_reference(place, text, found, address))
         elif not index.may_be_unread(Role, text):
-            self.gathered.findings.append(problems.unknown_reference(place, Role.word, text, self.lexicon, address))
+            self.gathered.findings.append(
+                reference_problems.unknown_reference(place, Role.word, text, self.lexicon, address)
+            )
         return Told(text)
 
 

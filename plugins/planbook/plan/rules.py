@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.findings import SEVERITIES, Finding, Severity
-from planbook.plan import problems
+from planbook.plan import settings_problems
 from planbook.plan.names import fold
 from planbook.plan.processes import Process
 from planbook.plan.values import Day, parse_number, parse_share
@@ -195,4 +195,4 @@ def _covers(acceptance: Acceptance, finding: Finding) -> bool:
 
 def _unused(plan: Plan, acceptance: Acceptance) -> Finding:
     number = plan.settings.accepted.index(acceptance)
-    return problems.unused_acceptance(plan.place("", "accepted", number), acceptance.rule, acceptance.at)
+    return settings_problems.unused_acceptance(plan.place("", "accepted", number), acceptance.rule, acceptance.at)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from planbook.findings import Finding
-from planbook.plan import problems
+from planbook.plan import problems, reference_problems
 from planbook.plan.names import Index, fold
 from planbook.plan.raci import VARIANTS, Activity, Matrix, Participation
 from planbook.plan.record import Record, Ref, Words
@@ -211,10 +211,10 @@ class Scope:
     def _report_lost(self, kind: type[Record], text: str, found: Sequence[str]) -> None:
         index = self.gathered.index
         if found:
-            self.report(problems.ambiguous_reference(self.place(), text, found, self.address))
+            self.report(reference_problems.ambiguous_reference(self.place(), text, found, self.address))
         elif not index.may_be_unread(kind, text):
             word = kind.word or msg("record")
-            self.report(problems.unknown_reference(self.place(), word, text, index.names(kind), self.address))
+            self.report(reference_problems.unknown_reference(self.place(), word, text, index.names(kind), self.address))
 
     def parents(self) -> Sequence[str]:
         """Give the records whose children a bare id may mean: this one or its parent, then those that they name."""
@@ -271,5 +271,7 @@ class Scope:
         variants = self.gathered.variants
         if isinstance(name, str) and name not in variants:
             self.way.append("variant")
-            self.report(problems.unknown_reference(self.place(), msg("letter set"), name, variants, self.address))
+            self.report(
+                reference_problems.unknown_reference(self.place(), msg("letter set"), name, variants, self.address)
+            )
             self.way.pop()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planbook.plan import problems, shapes
+from planbook.plan import problems, reference_problems, settings_problems, shapes
 from planbook.plan.grammar import form
 from planbook.plan.vocabulary import KINDS
 from planbook.words import msg
@@ -23,7 +23,7 @@ def unknown_names(plan: Plan, rules: Mapping[str, Collection[str]], chapters: Se
     for number, chapter in enumerate(plan.settings.chapters):
         if chapter.name not in chapters:
             place = plan.place("", "chapters", number, "name")
-            yield problems.unknown_reference(place, msg("chapter"), chapter.name, chapters, "")
+            yield reference_problems.unknown_reference(place, msg("chapter"), chapter.name, chapters, "")
     if plan.settings.words:
         known = word_lists()
         for name in plan.settings.words:
@@ -34,7 +34,7 @@ def unknown_names(plan: Plan, rules: Mapping[str, Collection[str]], chapters: Se
 def _unknown_rules(plan: Plan, rules: Mapping[str, Collection[str]]) -> Iterator[Finding]:
     for name, setting in plan.settings.rules.items():
         if name not in rules:
-            yield problems.unknown_rule(plan.place("", "rules", name), name, rules)
+            yield settings_problems.unknown_rule(plan.place("", "rules", name), name, rules)
             continue
         for option in setting.options:
             if option not in rules[name]:
@@ -42,7 +42,7 @@ def _unknown_rules(plan: Plan, rules: Mapping[str, Collection[str]]) -> Iterator
                 yield problems.unknown_key(plan.key_place("", "rules", name, option), option, known, "")
     for number, acceptance in enumerate(plan.settings.accepted):
         if acceptance.rule not in rules:
-            yield problems.unknown_rule(plan.place("", "accepted", number, "rule"), acceptance.rule, rules)
+            yield settings_problems.unknown_rule(plan.place("", "accepted", number, "rule"), acceptance.rule, rules)
 
 
 def word_lists() -> Collection[str]:
