@@ -27,8 +27,8 @@ PLAN: Final = {
     "plan.yml": "title: Chain\nas_of: 2026-11-20\n",
     "objectives.yml": f"trust: {{title: Trust, kpis: {{figure: {_KPI}}}}}\nalone: {{title: Alone}}\n",
     "milestones/p.yml": f"title: P\nmilestones:\n{_MARKS}",
-    "roles.yml": "desk: {title: Desk, kind: group}\n",
-    "raci.yml": "m: {title: M, activities: {a: {title: Work, milestone: m3, responsible: desk, accountable: desk}}}\n",
+    "roles.yml": "desk: {title: Desk, kind: group}\n" + "".join(f"r{n}: {{title: Role {n}}}\n" for n in range(1, 5)),
+    "raci.yml": "m: {title: M, activities: {a: {title: Work, milestone: m3, responsible: [desk, r1, r2, r3, r4]}}}\n",
 }
 
 
@@ -57,20 +57,32 @@ def test_the_ways_to_an_objective_open_by_the_keyboard_and_lead_to_activities_an
 
 def test_milestones_are_chosen_by_whether_their_chain_breaks(page: Page) -> None:
     table = page.locator("section:has(> [id='--milestones'])")
+    assert not table.locator(".pb-table").is_visible()
+    table.locator("summary").click()
     assert len(names(table)) == 9
     choice(table, "Chain").select_option("Holds")
     assert names(table) == ["Mark 3"]
     choice(table, "Chain").select_option("Breaks")
     assert "Mark 3" not in names(table)
     assert "chain=Breaks" in page.url
+    page.reload()
+    assert table.locator(".pb-table").is_visible(), "what an address asks for stands open"
 
 
-def test_on_a_telephone_each_objective_is_a_card_with_its_links_below_each_other(page: Page) -> None:
+def test_what_is_closed_opens_where_a_link_leads_there(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}chain/#--milestones")
+    assert page.locator("section:has(> [id='--milestones']) .pb-table").is_visible()
+    row = page.locator(".pb-chain tbody").first
+    row.get_by_role("link", name="1 more").click()
+    assert row.locator(".pb-ways").is_visible()
+
+
+def test_on_a_telephone_each_objective_is_a_card_with_its_four_counts_side_by_side(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 900})
     cells = page.locator(".pb-chain tbody").first.locator("td[data-label]")
     places = [box for n in range(4) if (box := cells.nth(n).bounding_box())]
-    assert [box["y"] for box in places] == sorted({box["y"] for box in places})
-    assert len({box["x"] for box in places}) == 1
+    assert [box["x"] for box in places] == sorted({box["x"] for box in places})
+    assert len({box["y"] for box in places}) == 1
     page.locator(".pb-chain summary").first.click()
     assert page.evaluate(_TOO_WIDE) <= 0
 

@@ -238,12 +238,13 @@ def test_the_chain_counts_each_link_and_marks_where_it_breaks() -> None:
         for what in ("without a baseline", "without a target", "never read", "without an owner")
     ]
     assert trust.parts == [
-        Part(2, Many([state(BEHIND, 1), state(NO_READING, 1)]), lacking, Status("No KPI", "risk")),
+        Part(2, Many([state(BEHIND, 1), state(NO_READING, 1)]), lacking, Status("No KPI", "risk"), stacked=True),
         Part(
             2,
             Many([state(STATES["on-track"], 1), state(STATES["done"], 1)]),
             [said(("{n} to which no activity leads", "{n} to which no activity leads"), 1)],
             Status("No milestone", "risk"),
+            stacked=True,
         ),
         Part(1, None, [], Status("No activity", "risk")),
         Part(
@@ -275,7 +276,7 @@ def test_each_milestone_says_what_it_supports_what_leads_to_it_and_who_works_for
 def test_what_no_chain_holds_is_counted_and_told_in_the_order_of_the_chain() -> None:
     page = chain()
     assert [(one.message, one.n) for one in page.standing] == [
-        ("Of {n} objective, {whole} hangs together down to the roles.", 2),
+        ("Of {n} objective, {whole} hangs together, from its KPIs down to the roles.", 2),
         ("{n} objective has no KPI.", 1),
         ("{n} KPI lacks what it is judged by.", 1),
         ("Nothing supports {n} objective.", 1),
@@ -284,7 +285,7 @@ def test_what_no_chain_holds_is_counted_and_told_in_the_order_of_the_chain() -> 
         ("{n} activity leads to no milestone.", 1),
     ]
     told = ["--unmeasured", "--incomplete", "--unsupported", "--aimless", "--undriven", "--loose"]
-    assert [one.anchor for one in page.sections] == ["--objectives", "--milestones", *told]
+    assert [one.anchor for one in page.sections] == [*told, "--objectives", "--milestones"]
     assert [[cast("Name", row.cells[0]).text for row in table(page, anchor).rows] for anchor in told] == [
         ["Alone"],
         ["Bare"],
@@ -305,7 +306,21 @@ def test_a_chain_that_holds_says_so() -> None:
         "raci/m.yml": "title: M\nactivities: {w: {title: W, milestone: m, responsible: desk, accountable: lead}}\n",
     }
     assert chain(whole).standing[1:] == [Said("Nothing in the plan stands outside.")]
+    assert (chain(whole).standing[0].many, chain(whole).standing[0].n) == (
+        "All {n} objectives hang together, from their KPIs down to the roles.",
+        2,
+    )
     assert [one.anchor for one in chain(whole).sections] == ["--objectives", "--milestones"]
+
+
+def test_long_tables_of_the_chain_are_closed_until_a_reader_opens_them() -> None:
+    marks = "".join(f"  m{n}: {{title: M{n}, date: 2027-02-03}}\n" for n in range(9))
+    made = chain({**PLAN, "milestones/p.yml": f"title: P\nmilestones:\n{marks}"})
+    opened = {one.anchor: one.folded for one in made.sections if one.folded}
+    assert opened == dict.fromkeys(
+        ["--aimless", "--undriven", "--milestones"], said(("Show {n} row", "Show all {n}"), 9)
+    )
+    assert not any(one.folded for one in chain().sections)
 
 
 def test_of_very_many_ways_the_first_are_told_and_the_others_counted() -> None:

@@ -225,6 +225,8 @@
     read() {
       const query = new URLSearchParams(location.search);
       for (const name of this.names) this.set(name, query.get(this.prefix + name) ?? "");
+      const closed = this.table.closest("details");
+      if (closed && this.names.some((name) => this.asked[name])) closed.open = true;
       this.show();
     }
 
@@ -635,9 +637,12 @@
     }
   }
 
-  /* A link to a row that is filtered away shows the row, and with it all others; not all that is typed can be decoded. */
+  /* A link to a row that is filtered away shows the row, and with it all others; one to a part that is closed opens it. Not
+     all that is typed can be decoded. */
   function reveal(hash) {
     const target = tried(() => document.getElementById(decodeURIComponent(hash.slice(1))));
+    const closed = target?.closest("details") ?? target?.parentElement.querySelector(":scope > .pb-rest");
+    if (closed) closed.open = true;
     const view = target && views.find(({ rows }) => rows.some((row) => row.hidden && row.contains(target)));
     if (!view) return;
     view.clear();

@@ -1,4 +1,4 @@
-"""The page on the chain: each objective by KPIs, milestones, activities and roles, then what no chain holds."""
+"""The page on the chain: what no chain holds, then each objective by KPIs, milestones, activities and roles."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.chain import chains, rows_of_milestone, workers
 from planbook.analysis.support import served_by
 from planbook.chapters.objectives.links import NO_ACTIVITY, NOTHING, line
-from planbook.chapters.objectives.orphans import orphan_sections, orphans_counted
+from planbook.chapters.objectives.orphans import opens, orphan_sections, orphans_counted
 from planbook.chapters.objectives.values import ChainMatrix
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import figure, first_of, rest_at
@@ -52,7 +52,7 @@ def chain_pages(matter: Matter) -> Sequence[IndexPage]:
         heading=replace(CHAIN.heading, part=matter.headings[Objective.collection].part),
         standing=list(_standing(matter, found)),
         opening="",
-        sections=[_matrix(matter.showing, found), *_milestones(matter.showing), *orphan_sections(matter.showing)],
+        sections=[*orphan_sections(matter.showing), _matrix(matter.showing, found), *_milestones(matter.showing)],
     )
     return [page]
 
@@ -66,13 +66,22 @@ def breaks(chain: Chain) -> int:
 
 def _standing(matter: Matter, found: Sequence[Chain]) -> Iterator[Said]:
     """Say of how many objectives the chain holds, then what hangs on none."""
-    whole = sum(not breaks(chain) for chain in found)
-    one, many = counted(
-        "Of {n} objective, {whole} hangs together down to the roles.",
-        "Of {n} objectives, {whole} hang together down to the roles.",
-    )
-    yield Said(one, (("whole", figure(whole)),), many, len(found))
+    yield _holding(sum(not breaks(chain) for chain in found), len(found))
     yield from orphans_counted(matter.plan)
+
+
+def _holding(whole: int, all_: int) -> Said:
+    if whole == all_:
+        one, many = counted(
+            "The one objective hangs together, from its KPIs down to the roles.",
+            "All {n} objectives hang together, from their KPIs down to the roles.",
+        )
+        return Said(one, many=many, n=all_)
+    one, many = counted(
+        "Of {n} objective, {whole} hangs together, from its KPIs down to the roles.",
+        "Of {n} objectives, {whole} hang together, from their KPIs down to the roles.",
+    )
+    return Said(one, (("whole", figure(whole)),), many, all_)
 
 
 def _matrix(showing: Showing, found: Sequence[Chain]) -> Section:
@@ -96,12 +105,14 @@ def _milestones(showing: Showing) -> Iterator[Section]:
     every = [milestone for milestone in plan.every(Milestone) if not milestone.cancelled]
     if not every:
         return
-    shown = every
+    shown, opening = every, Said(msg("What each supports, which activities lead to it, and who works for it."))
     if len(every) > MOST_MILESTONES:
         shown = sorted(every, key=lambda m: (not m.is_open, bool(rows_of_milestone(plan, m))))[:MOST_MILESTONES]
-    one, many = counted("{n} of {all} milestones is shown.", "{n} of {all} milestones are shown, open ones first.")
-    opening = Said(one, (("all", figure(len(every))),), many, len(shown)) if shown is not every else None
-    yield Section(msg("Milestone by milestone"), "--milestones", _table(showing, shown), opening=opening)
+        one, many = counted("{n} of {all} milestones is shown.", "{n} of {all} milestones are shown, open ones first.")
+        opening = Said(one, (("all", figure(len(every))),), many, len(shown))
+    yield Section(
+        msg("Milestone by milestone"), "--milestones", _table(showing, shown), opening=opening, folded=opens(len(shown))
+    )
 
 
 def _table(showing: Showing, milestones: Sequence[Milestone]) -> Table:

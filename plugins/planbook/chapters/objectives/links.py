@@ -64,14 +64,15 @@ def _kpis(chain: Chain) -> Part:
     told = [_so_many(COURSES[course], found[course]) for course in IN_ORDER if found[course]]
     lacking = Counter(part for incomplete in chain.incomplete for part in incomplete.lacks)
     gaps = [count(LACKING[part], n) for part, n in lacking.items()]
-    return Part(len(chain.kpis), Many(told) if told else None, gaps, NO_KPI)
+    return Part(len(chain.kpis), Many(told) if told else None, gaps, NO_KPI, stacked=True)
 
 
 def _milestones(showing: Showing, chain: Chain) -> Part:
     milestones = chain.support.milestones
     found = Counter(state_of(showing.plan, milestone) for milestone in milestones)
     told = [_so_many(STATES[state], found[state]) for state in STATES_IN_ORDER if found[state]]
-    return Part(len(milestones), Many(told) if told else None, _gap(_UNDRIVEN, chain.undriven), NO_MILESTONE)
+    gaps = _gap(_UNDRIVEN, chain.undriven)
+    return Part(len(milestones), Many(told) if told else None, gaps, NO_MILESTONE, stacked=True)
 
 
 def _so_many(status: Status, n: int) -> Said:

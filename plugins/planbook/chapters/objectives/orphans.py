@@ -11,7 +11,7 @@ from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import count, figure
 from planbook.pages.showing import label_of
 from planbook.pages.standing import holder_of
-from planbook.pages.values import Label, Many, Said, Section, Where
+from planbook.pages.values import LEAST_FOR_BAR, Label, Many, Said, Section, Where
 from planbook.plan.milestones import Milestone
 from planbook.plan.objectives import Kpi, Objective
 from planbook.plan.raci import Activity
@@ -56,9 +56,19 @@ def orphan_sections(showing: Showing) -> Iterator[Section]:
     """Give each sort that there is in a table, with where each is mended."""
     for sort in SORTS:
         if found := sort.find(orphans(showing.plan)):
+            shown = found[:MOST]
             yield Section(
-                sort.title, sort.anchor, sort.table(showing, found[:MOST]), opening=_opening(sort, len(found))
+                sort.title,
+                sort.anchor,
+                sort.table(showing, shown),
+                opening=_opening(sort, len(found)),
+                folded=opens(len(shown)),
             )
+
+
+def opens(rows: int) -> Said | None:
+    """Give what opens a table of so many rows; nothing for one that is short enough to stand open."""
+    return count(counted("Show {n} row", "Show all {n}"), rows) if rows >= LEAST_FOR_BAR else None
 
 
 def _opening(sort: Sort[Any], found: int) -> Said:

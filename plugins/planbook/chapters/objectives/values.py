@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from planbook.pages.front import KpiLine, ObjectiveEntry
-from planbook.pages.values import Cell, Name, Said, Status, Table, To
+from planbook.pages.values import Cell, Many, Name, Said, Status, Table, To
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,13 @@ class Part:
     """One link of a chain in a row: how many there are, or that there are none, and what is missing among them."""
 
     count: int
-    told: Cell | None
+    told: Many | None
     """What there is to say of them."""
     gaps: Sequence[Said]
     none: Status | None = None
     """What is said where there are none; nothing where that is no gap."""
+    stacked: bool = False
+    """Whether what there is to say stands line by line."""
 
 
 @dataclass(frozen=True, slots=True)
