@@ -88,7 +88,9 @@ CELL = st.lists(st.tuples(st.sampled_from(sorted(LETTERS.values())), NOTE), uniq
 TEXT = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]) | st.just(" "), max_size=12)
 SAFE = TEXT.map(lambda text: " ".join(text.split())).filter(lambda text: not is_formula(text) and text[:1] != "'")
 TITLE = SAFE.map(lambda text: f"Do {text}".strip())
-ROW = st.tuples(TITLE, CELL, CELL, SAFE, st.sampled_from(["", "build/tried"]))
+# A column of letters alone, whatever heads it, may be a role's.
+REMARK = SAFE.map(lambda text: f"See {text}" if text else "")
+ROW = st.tuples(TITLE, CELL, CELL, REMARK, st.sampled_from(["", "build/tried"]))
 
 
 def as_typed(cells: Sequence[Sequence[str]]) -> bytes:
