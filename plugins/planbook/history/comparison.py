@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 from planbook.history.edits import Edit, Step, differing, edits_of
 from planbook.history.matching import matched
 from planbook.plan import shapes
+from planbook.plan.folder import is_read
 from planbook.plan.grammar import form
+from planbook.plan.names import fold, stem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -31,6 +33,8 @@ What: TypeAlias = Literal["added", "removed", "renamed", "moved", "changed"]
 _LAST: Final = 10**9
 _OLD_IDS: Final = "was"
 _OPENING: Final = shapes.Prose()
+NO_RECORDS: Final = ("index.md", "README.md", "plan.yml")
+"""The files of a plan that hold no records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,8 @@ class Comparison:
     records: Sequence[RecordChange]
     settings: Sequence[Edit]
     openings: Sequence[OpeningChange]
-    unread: Collection[str] = ()
-    """The collections of which a file could not be read in either plan: what they lack is not told."""
+    unread: tuple[Collection[str], Collection[str]] = ((), ())
+    """The files that could not be read, before and after: what stands in only the other plan's is not told."""
 
     def __bool__(self) -> bool:
         """Tell whether anything changed."""
@@ -101,11 +105,11 @@ class Comparison:
         return {change.address: change for change in self.records}
 
 
-def compare(before: Plan, after: Plan) -> Comparison:
-    """Compare two plans."""
+def compare(before: Plan, after: Plan, lost: tuple[Collection[str], Collection[str]] = ((), ())) -> Comparison:
+    """Compare two plans; `lost` are the paths of files that are there and were not had, before and after."""
     matches = matched(before, after)
-    unread = {*before.index.unread, *after.index.unread}
-    found = _Found(before, after, matches, unread)
+    unread = ({*unread_files(before), *lost[0]}, {*unread_files(after), *lost[1]})
+    found = _Found(before, after, matches, _sources(unread[0]), _sources(unread[1]))
     return Comparison(
         before=before,
         after=after,
@@ -113,8 +117,26 @@ def compare(before: Plan, after: Plan) -> Comparison:
         records=sorted(found.all(), key=found.place),
         settings=list(edits_of(before.settings, after.settings, found.now)),
         openings=list(_openings(before, after)),
-        unread=unread,
+        unread=(sorted(unread[0]), sorted(unread[1])),
     )
+
+
+def unread_files(plan: Plan) -> Collection[str]:
+    """Give the files of a plan that hold records which could not be read."""
+    if not plan.index.unread:
+        return ()
+    known = {written.path for written in plan.written.values()}.union(plan.places.beside.values())
+    left = (path for path in plan.places.files if path not in known and is_read(path))
+    return {path for path in left if _home(path) in plan.index.unread and not path.endswith(NO_RECORDS)}
+
+
+def _home(path: str) -> str:
+    return path.partition("/")[0] if "/" in path else stem(path)
+
+
+def _sources(paths: Collection[str]) -> frozenset[str]:
+    """Give files with the addresses of the records that they would be, each having a file of its own."""
+    return frozenset([*paths, *(f"{_home(path)}/{fold(stem(path))}" for path in paths if "/" in path)])
 
 
 def _openings(before: Plan, after: Plan) -> Iterator[OpeningChange]:
@@ -128,7 +150,8 @@ class _Found:
     before: Plan
     after: Plan
     matches: Matches
-    unread: Collection[str]
+    unread_before: frozenset[str]
+    unread_after: frozenset[str]
 
     def now(self, address: str) -> str:
         return self.matches.now.get(address, address)
@@ -151,7 +174,8 @@ class _Found:
     def _alone(self, plan: Plan, before: Record | None, after: Record | None) -> Iterator[RecordChange]:
         """Tell of a record that only one of the plans has, with those of its children that the other has not either."""
         record = after or before
-        if record is None or record.address.partition("/")[0] in self.unread or _is_derived(plan, record):
+        unread = self.unread_before if after else self.unread_after
+        if record is None or _is_derived(plan, record) or not unread.isdisjoint(_homes(plan, record)):
             return
         known = self.matches.before if after else self.matches.now
         inside = [child for child in children_in(record) if child.address not in known]
@@ -203,6 +227,11 @@ def _ranks(plan: Plan) -> Mapping[str, int]:
 
 def _ranked(plan: Plan) -> Mapping[str, int]:
     return {address: number for number, address in enumerate(plan.records)}
+
+
+def _homes(plan: Plan, record: Record) -> Sequence[str]:
+    """Give the file that a record stands in, and the address of the record that has such a file to itself."""
+    return plan.written[record.address].path, record.parent or record.address
 
 
 def _is_derived(plan: Plan, record: Record) -> bool:

@@ -1,4 +1,4 @@
-"""Git, asked for what it keeps: one `git log`, and one `git cat-file` for as many objects as are wanted.
+"""Git, asked for what it keeps: by one `git cat-file` for as many objects as are wanted, and by few commands besides.
 
 Nothing of a repository is run: no hook, no filter, no pager, no diff or signature program; nothing is fetched.
 """
@@ -29,6 +29,8 @@ _LOG: Final = (
     *("--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-color", "--no-notes"),
     *("--topo-order", "--parents", "--diff-merges=first-parent", "--decorate=full", "--date=format:%Y-%m-%d"),
 )
+NOTHING: Final = "it said nothing"
+"""What git said where it refused without a word."""
 _FORMS: Final = (b"commit", b"tree", b"blob", b"tag")
 _CHUNK: Final = 1_000_000
 
@@ -70,13 +72,27 @@ class Told(NamedTuple):
 
 def log(repository: Repository, form: str, patterns: Sequence[str]) -> Told:
     """Ask for every commit that touched what some patterns name, newest first, in a form, with the files it changed."""
+    return _asked(repository, ["log", *_LOG, f"--format={form}", "--", *patterns])
+
+
+def staged(repository: Repository) -> Told:
+    """Ask for what is staged of the repository's folder: the mode, the id and the path of each file."""
+    return _asked(repository, ["ls-files", "--stage", "-z", "--", f":(top,literal){repository.prefix or '.'}"])
+
+
+def merge_base(repository: Repository, one: str, other: str) -> Told:
+    """Ask for the last commit that two have in common; both are names of commits, not options."""
+    return _asked(repository, ["merge-base", one, other])
+
+
+def _asked(repository: Repository, words: Sequence[str]) -> Told:
+    """Run git once, and give what it says."""
     # Most checks ask for no history, and starting programs takes long to import.
     import subprocess  # noqa: PLC0415
 
-    command = [*_git(repository), "log", *_LOG, f"--format={form}", "--", *patterns]
     try:
         answer = subprocess.run(  # noqa: S603
-            command,
+            [*_git(repository), *words],
             check=False,
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -88,7 +104,7 @@ def log(repository: Repository, form: str, patterns: Sequence[str]) -> Told:
     except subprocess.TimeoutExpired:
         return Told(error=f"it took longer than {MOST_SECONDS} s")
     if answer.returncode:
-        return Told(error=_first_line(answer.stderr))
+        return Told(error=_first_line(answer.stderr) or NOTHING)
     return Told(answer.stdout)
 
 

@@ -67,19 +67,19 @@ class Past:
 
     def __exit__(self, *_: object) -> None:
         """End the processes that were begun."""
-        if self._objects:
-            self._objects.close()
+        if self.objects:
+            self.objects.close()
 
     def promised(self, name: str) -> Promise:
         """Give the plan as it stood at a tag or commit."""
         if not is_name(name):
             return Promise(flaw="no-name")
-        if not self._objects:
+        if not self.objects:
             return Promise(flaw="no-history")
-        tree = tree_of(self._objects, name)
+        tree = tree_of(self.objects, name)
         if not tree:
             return Promise(flaw=self._why_missing())
-        found = (files_at(self._objects, tree, prefix, tells_days) for prefix in self._stood())
+        found = (files_at(self.objects, tree, prefix, tells_days) for prefix in self.stood())
         files = next((files for files in found if files and SETTINGS in files), None)
         plan = self._read(files) if files else None
         return Promise(plan) if plan else Promise(flaw="unreadable")
@@ -87,7 +87,7 @@ class Past:
     @property
     def lack(self) -> Lack | None:
         """Why there is nothing to tell; none where there is something."""
-        if not self._repository:
+        if not self.repository:
             return "no-repository"
         if not self._log.found:
             return "no-git"
@@ -128,16 +128,18 @@ class Past:
                 yield Report(entry.id, entry.parents, entry.commit, entry.id in line, changed, plan)
 
     @cached_property
-    def _repository(self) -> Repository | None:
+    def repository(self) -> Repository | None:
+        """The repository that the plan's folder lies in."""
         return repository_of(str(self.folder))
 
     @cached_property
-    def _objects(self) -> Objects | None:
-        return Objects(self._repository, MOST_BYTES) if self._repository else None
+    def objects(self) -> Objects | None:
+        """What the repository holds; one process reads all that is asked of it."""
+        return Objects(self.repository, MOST_BYTES) if self.repository else None
 
     @cached_property
     def _log(self) -> Told:
-        return log(self._repository, FORM, PATTERNS) if self._repository else Told(found=False)
+        return log(self.repository, FORM, PATTERNS) if self.repository else Told(found=False)
 
     @cached_property
     def _entries(self) -> Sequence[Entry]:
@@ -150,14 +152,14 @@ class Past:
 
     @property
     def _prefix(self) -> str:
-        return printed(self._repository.prefix) if self._repository else ""
+        return printed(self.repository.prefix) if self.repository else ""
 
     def _changes_plan(self, entry: Entry) -> bool:
         prefix = self._standing[entry.id]
         paths = (change.path for change in entry.changes if change.path.startswith(prefix))
         return any(tells_days(path.removeprefix(prefix)) for path in paths)
 
-    def _stood(self) -> Iterator[str]:
+    def stood(self) -> Iterator[str]:
         """Give where the plan's folder stands, then where it stood before."""
         yield self._prefix
         yield from (prefix for prefix in dict.fromkeys(self._standing.values()) if prefix != self._prefix)
@@ -169,7 +171,7 @@ class Past:
 
     def _read(self, files: Mapping[str, str]) -> Plan | None:
         """Read what files held, by path the ids of it; none where a part of it cannot be read."""
-        objects = self._objects
+        objects = self.objects
         held = {path: objects.get(id_) for path, id_ in files.items()} if objects else {}
         data = {path: found[1] for path, found in held.items() if found and found[0] == "blob"}
         if len(data) < len(files):

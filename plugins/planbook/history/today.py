@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
 def today(plan: Path, environ: Mapping[str, str]) -> date:
     """Give `SOURCE_DATE_EPOCH`'s day (UTC), else the day of the plan folder's last commit, else today (UTC)."""
-    return _of_epoch(environ.get("SOURCE_DATE_EPOCH", "")) or _last_commit(plan) or datetime.now(UTC).date()
+    return told_day(environ) or _last_commit(plan) or datetime.now(UTC).date()
+
+
+def told_day(environ: Mapping[str, str]) -> date | None:
+    """Give `SOURCE_DATE_EPOCH`'s day (UTC); none where it is not set, or is no time."""
+    return _of_epoch(environ.get("SOURCE_DATE_EPOCH", ""))
 
 
 def _of_epoch(seconds: str) -> date | None:

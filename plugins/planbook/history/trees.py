@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from planbook.history.git import Objects
 
 _FOLDER: Final = b"40000"
+_REPOSITORY: Final = b"160000"
 _ORDINARY: Final = (b"100644", b"100755")
 """Files, as they are written in trees; others are links, and other repositories."""
 
@@ -20,6 +21,7 @@ class Leaf(NamedTuple):
     name: str
     id: str
     is_folder: bool
+    is_repository: bool = False
 
 
 def files_at(objects: Objects, tree: str, prefix: str, wanted: Callable[[str], bool]) -> Mapping[str, str] | None:
@@ -30,6 +32,16 @@ def files_at(objects: Objects, tree: str, prefix: str, wanted: Callable[[str], b
             return None
         tree = found.id
     return dict(_below(objects, tree, wanted))
+
+
+def is_submodule(objects: Objects, tree: str, prefix: str) -> bool:
+    """Tell whether another repository stands where a prefix leads, or on the way there."""
+    for name in prefix.split("/")[:-1]:
+        found = next((leaf for leaf in _leaves(objects, tree, every=True) if leaf.name == name), None)
+        if found is None or found.is_repository:
+            return found is not None
+        tree = found.id
+    return False
 
 
 def tree_of(objects: Objects, name: str) -> str:
@@ -54,7 +66,8 @@ def _below(objects: Objects, tree: str, wanted: Callable[[str], bool]) -> Iterat
                 yield here, leaf.id
 
 
-def _leaves(objects: Objects, tree: str) -> Iterator[Leaf]:
+def _leaves(objects: Objects, tree: str, *, every: bool = False) -> Iterator[Leaf]:
+    """Give what stands in a folder; other repositories only where `every` thing is asked for."""
     found = objects.get(tree)
     rest = found[1] if found and found[0] == "tree" else b""
     # As long as the ids of this repository are: 20 bytes, or 32.
@@ -63,5 +76,5 @@ def _leaves(objects: Objects, tree: str) -> Iterator[Leaf]:
         mode, _, rest = rest.partition(b" ")
         name, _, rest = rest.partition(b"\0")
         id_, rest = rest[:width].hex(), rest[width:]
-        if mode in (_FOLDER, *_ORDINARY):
-            yield Leaf(name.decode("utf-8", "backslashreplace"), id_, mode == _FOLDER)
+        if mode in (_FOLDER, *_ORDINARY) or (every and mode == _REPOSITORY):
+            yield Leaf(name.decode("utf-8", "backslashreplace"), id_, mode == _FOLDER, mode == _REPOSITORY)

@@ -42,7 +42,7 @@ CHANGED: Final = msg("{field}: changed")
 REORDERED: Final = msg("{field}: in another order")
 IN_ORDER: Final = msg("{field}: now in the order {after}")
 WITHIN: Final = msg("{field}, {part}")
-FOR: Final = msg("{word} for {record}")
+FOR: Final = msg("{word} for {about}")
 LABELLED: Final = msg("{field}: {value}")
 SHIFT: Final = msg("{days}\u00a0d")
 
@@ -98,7 +98,7 @@ class Edits:
         """Name what changed: a field, or a part of it by the way there."""
         names = [self._step(step) for step in way]
         if record and way:
-            names[0] = Said(FOR, (("word", Label(way[0].key)), ("record", self.now.link(record.address))))
+            names[0] = Said(FOR, (("word", Label(way[0].key)), ("about", self.now.link(record.address))))
         found: Cell = names[0] if names else Label(msg("Introduction"))
         for name in names[1:]:
             found = Said(WITHIN, (("field", found), ("part", name)))

@@ -36,6 +36,16 @@ def read_folder(folder: Path) -> tuple[Mapping[str, bytes], Sequence[Finding]]:
     return dict(sorted(walk.files.items())), walk.findings
 
 
+def is_left_alone(name: str) -> bool:
+    """Tell whether a file or folder of this name is no part of a plan."""
+    return name.startswith(_LEFT_ALONE)
+
+
+def is_read(path: str) -> bool:
+    """Tell whether some reader takes a file of the plan; of others only the names are known."""
+    return path.endswith(_READ) or is_foreign(path)
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class _Folder:
     disk: str
@@ -74,7 +84,7 @@ class _Walk:
             self.findings.append(folder_problems.unreadable(Place(folder.path.rstrip("/")), error.strerror or ""))
             return
         for entry in entries:
-            if not entry.name.startswith(_LEFT_ALONE):
+            if not is_left_alone(entry.name):
                 path = f"{folder.path}{_in_utf8(entry.name)}"
                 if entry.is_symlink():
                     self.link(entry.path, path)
@@ -93,7 +103,7 @@ class _Walk:
             self.file(link, path, ordinary=os.path.isfile(target) or not os.path.exists(target))  # noqa: PTH110, PTH113
 
     def file(self, file: str, path: str, *, ordinary: bool) -> None:
-        if not path.endswith(_READ) and not is_foreign(path):
+        if not is_read(path):
             self.files[path] = b""
             return
         if not ordinary:

@@ -1,0 +1,202 @@
+"""Sentences of the book as plain text, and as Markdown that holds nothing of whoever wrote the plan but words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from babel.dates import format_skeleton
+
+from planbook.findings import printable
+from planbook.pages.values import (
+    Amount,
+    Dated,
+    Label,
+    Length,
+    Many,
+    Measure,
+    Number,
+    Prose,
+    Reworded,
+    Said,
+    Share,
+    Signed,
+    Status,
+    Text,
+    To,
+    Told,
+    Web,
+    When,
+)
+from planbook.words import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planbook.book.wording import Wording
+    from planbook.pages.values import Cell, Part
+
+_BLANKS: Final = re.compile(r"[\s\u200b\u2060\ufeff]+")
+_MARKUP: Final = re.compile(r"[\\`*_{}\[\]()#!|~]|^[-+=>]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+_HTML: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_CALLS: Final = re.compile(
+    r"@(?=\w)|[#!$~^](?=[\w\"'])|&(?=\d)|%(?=[\w\"'])|:(?=//|[\w+-]+:)|\[|\bGH-(?=\d)|\bwww\.|"
+    r"\b[0-9a-f]{2}(?=[0-9a-f]{5,62}\b)",
+    re.IGNORECASE,
+)
+"""What a forge takes for the beginning of a name of somebody or something, of a formula, a sign or an address."""
+_NOTHING: Final = "\N{ZERO WIDTH SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Says sentences as plain text, as a terminal shows it."""
+
+    wording: Wording
+    year: int
+    """The year that days are in which do not say theirs."""
+    mark: ClassVar[tuple[str, str]] = ("", "")
+    """What stands around the name of what a sentence is about."""
+    quote: ClassVar[tuple[str, str]] = ("“", "”")
+    """What stands around such a name in the middle of a sentence."""
+
+    def said(self, sentence: Said) -> str:
+        """Word a sentence, its gaps filled."""
+        texts = self.wording.catalog.texts
+        many = sentence.many
+        text = texts.ngettext(sentence.message, many, sentence.n) if many else texts.gettext(sentence.message)
+        gaps = {name: self._gap(name, value) for name, value in sentence.gaps}
+        return text.replace("\u00a0", " ").format(n=self.wording.whole(sentence.n), **gaps)
+
+    def _gap(self, name: str, value: Cell) -> str:
+        before, after = {"record": self.mark, "about": self.quote}.get(name, ("", ""))
+        return f"{before}{self.cell(value)}{after}"
+
+    def cell(self, cell: Cell) -> str:  # noqa: PLR0911, C901  # one way out for each form of value
+        """Word a value."""
+        say, wording = self.wording.catalog.say, self.wording
+        match cell:
+            case Said():
+                return self.said(cell)
+            case Many(items):
+                between = say("; ") if isinstance(items[0], Text) else say(", ")
+                return between.join(map(self.cell, items))
+            case To():
+                return self._to(cell)
+            case Label(message):
+                return self.own(say(message))
+            case Status(text):
+                return self.own(text if cell.own else say(text))
+            case Text(text) | Prose(text):
+                return self.own(text)
+            case When(day):
+                in_year = day.is_exact and day.first.year == self.year
+                return format_skeleton("MMMd", day.first, locale=wording.locale) if in_year else wording.day(day)
+            case Reworded(parts):
+                return "".join(self._parts(parts)).strip()
+            case Dated(value, on):
+                return f"{self.cell(value)} ({self.cell(When(on))})"
+            case Told(to, text):
+                return f"{self.cell(to)}{say(': ')}{self.own(text)}"
+            case Web(url, text):
+                return self.own(text if text == url else f"{text} ({url})")
+            case _:
+                return self.own(self._figure(cell))
+
+    def _figure(self, cell: Cell) -> str:  # noqa: PLR0911  # as above
+        wording = self.wording
+        match cell:
+            case Signed(value, up):
+                return f"{'+' if up else ''}{self._figure(value)}"
+            case Number(number):
+                return wording.number(number)
+            case Measure(number, unit):
+                return f"{wording.number(number)} {unit}".strip()
+            case Amount(money):
+                return wording.money(money)
+            case Share(share):
+                return wording.share(share)
+            case Length(duration):
+                return wording.length(duration)
+            case _:
+                return ""
+
+    def _to(self, to: To) -> str:
+        """Name a record, with what is said of the reference to it."""
+        say, day = self.wording.catalog.say, self.wording.day
+        more = [
+            say(msg("acting")) if to.acting else "",
+            f"+ {self.wording.length(to.lag)}" if to.lag else "",
+            say(msg("from {day}"), day=day(to.from_)) if to.from_ else "",
+            say(msg("until {day}"), day=day(to.until)) if to.until else "",
+            self.own(to.note),
+        ]
+        said = ", ".join(filter(None, more))
+        return self.own(to.text) + (f" ({said})" if said else "")
+
+    def _parts(self, parts: Sequence[Part]) -> Iterator[str]:
+        """Word a text that changed: `[two → three]`, where words went or came `[two →]`, `[→ three]`."""
+        for number, part in enumerate(parts):
+            before, after = parts[number - 1] if number else None, (*parts[number + 1 :], None)[0]
+            text, blank = self.own(part.text), " " if part.text.endswith(" ") else ""
+            match part.fate:
+                case "gone":
+                    replaced = after and after.fate == "come"
+                    yield f"[{text} → " if replaced else f"[{text} →]{blank}"
+                case "come":
+                    yield f"{text}]{blank}" if before and before.fate == "gone" else f"[→ {text}]{blank}"
+                case "cut":
+                    yield "… "
+                case _:
+                    yield text + blank
+
+    def own(self, text: str) -> str:
+        """Give a text of the plan's in one line, without what a terminal would act on."""
+        return printable(_BLANKS.sub(" ", text).strip())
+
+    def title(self, text: str, depth: int) -> str:  # noqa: ARG002  # in text they are all alike
+        """Give a heading."""
+        return text
+
+    def item(self, text: str, depth: int) -> str:
+        """Give a line of a list, so many levels deep."""
+        return f"{'  ' * (depth + 1)}{text}"
+
+
+class Marked(Plain):
+    """Says sentences as Markdown for a forge: what the plan's authors wrote is words, whatever it looks like.
+
+    It is no markup and no HTML, calls nobody, and leads nowhere.
+    """
+
+    __slots__ = ()
+    mark = ("**", "**")
+    quote = ("*", "*")
+
+    def own(self, text: str) -> str:
+        """Give a text of the plan's in one line, with nothing in it that a forge would act on."""
+        return inert(Plain.own(self, text))
+
+    def _parts(self, parts: Sequence[Part]) -> Iterator[str]:
+        """Word a text that changed: what went struck out, what came in bold."""
+        signs = {"gone": "~~", "come": "**"}
+        for part in parts:
+            sign, text = signs.get(part.fate, ""), self.own(part.text)
+            blank = " " if part.text.endswith(" ") else ""
+            yield "… " if part.fate == "cut" else f"{sign}{text}{sign}{blank}" if text else blank
+
+    def title(self, text: str, depth: int) -> str:
+        """Give a heading."""
+        return f"{'#' * (depth + 3)} {text}"
+
+    def item(self, text: str, depth: int) -> str:
+        """Give a line of a list, so many levels deep."""
+        return f"{'  ' * depth}- {text}"
+
+
+def inert(text: str) -> str:
+    """Give a text for Markdown in which a forge finds no markup, no HTML, no name that it calls and no link."""
+    apart = _CALLS.sub(lambda found: f"{found[0]}{_NOTHING}", text)
+    plain = _MARKUP.sub(lambda found: found[0] if found[0] == ">" else f"\\{found[0]}", apart)
+    return "".join(_HTML.get(letter, letter) for letter in plain)

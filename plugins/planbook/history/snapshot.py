@@ -1,0 +1,203 @@
+"""A plan's files as they stood at a commit, as they are staged, or as they lie on the disk.
+
+What is the same in two of them is one object: it is read once, and parsed once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+
+from planbook.findings import Place
+from planbook.history import git
+from planbook.history.names import is_name
+from planbook.history.trees import files_at, is_submodule, tree_of
+from planbook.plan import folder_problems
+from planbook.plan.folder import is_left_alone, is_read, read_folder
+from planbook.plan.read import SETTINGS
+from planbook.words import Term, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from planbook.findings import Finding
+    from planbook.history.git import Objects, Repository
+    from planbook.history.past import Past
+
+Why: TypeAlias = Literal[
+    "no-git",
+    "no-repository",
+    "no-name",
+    "no-commits",
+    "unknown",
+    "cut-off",
+    "submodule",
+    "no-plan",
+    "conflicts",
+    "refused",
+]
+"""Why there is nothing to read: no program `git`; no repository; no name that a commit can have; no commit yet; none of
+that name, or none in a copy that does not reach so far back; another repository in the plan's place, or no plan; files
+that are not merged; or git refused."""
+HEAD: Final = "HEAD"
+_ORDINARY: Final = ("100644", "100755")
+_COMMITTED: Final = re.compile(rb"^committer .*> (\d{1,11}) [+-]\d{4}$", re.MULTILINE)
+_SHORT: Final = 40
+"""How many digits the ids of most repositories have; those of others, 64."""
+
+
+class Lacking(NamedTuple):
+    """That a plan cannot be read, and why."""
+
+    why: Why
+    said: str = ""
+    """What git said of it, or the file it is about."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot:
+    """The files of a plan at one time."""
+
+    files: Mapping[str, bytes]
+    found: Sequence[Finding] = ()
+    """What is wrong with files that could not be read."""
+    commit: str = ""
+    """The commit's id; empty where it is none."""
+    day: date | None = None
+    """The day of the commit."""
+    elsewhere: str | None = None
+    """Where the plan's folder stood then, from the repository's root, where that is not where it stands now."""
+
+
+def on_disk(folder: Path) -> Snapshot:
+    """Read a plan as it lies on the disk."""
+    return Snapshot(*read_folder(folder))
+
+
+def at_commit(
+    past: Past, name: str, was: str | None = None, known: Mapping[str, bytes] | None = None
+) -> Snapshot | Lacking:
+    """Read a plan as it stood at a commit.
+
+    `was` is the folder it stood in, from the repository's root; where it is not said, it is where it stands now, or
+    where the history tells that it stood. Files that hold what is `known` of the same paths are not asked for.
+    """
+    objects = past.objects
+    if not past.repository or not objects:
+        return Lacking("no-repository")
+    if not is_name(name):
+        return Lacking("no-name")
+    commit, tree = objects.get(f"{name}^{{commit}}"), tree_of(objects, name)
+    if not commit or not tree:
+        return Lacking(_why_missing(past, objects))
+    here = git.printed(past.repository.prefix)
+    for prefix in past.stood() if was is None else [_as_prefix(was)]:
+        ids = files_at(objects, tree, prefix, _is_wanted)
+        if ids and SETTINGS in ids:
+            files, found = _read(objects, ids, known or {})
+            elsewhere = prefix.rstrip("/") if prefix != here else None
+            return Snapshot(files, found, id_of(b"commit", commit[1], len(tree)), _day(commit[1]), elsewhere)
+    is_other = is_submodule(objects, tree, here if was is None else _as_prefix(was))
+    return Lacking("submodule" if is_other else "no-plan")
+
+
+def as_staged(past: Past, known: Mapping[str, bytes]) -> Snapshot | Lacking:
+    """Read a plan as it is staged; files that hold what is `known` of the same paths are not asked for."""
+    objects = past.objects
+    if not past.repository or not objects:
+        return Lacking("no-repository")
+    told = git.staged(past.repository)
+    if told.error or not told.found:
+        return Lacking("refused" if told.found else "no-git", told.error)
+    ids: dict[str, str] = {}
+    for path, id_, is_merged in _staged(told.output, past.repository):
+        if not is_merged:
+            return Lacking("conflicts", path)
+        ids[path] = id_
+    if SETTINGS not in ids:
+        return Lacking("no-plan")
+    return Snapshot(*_read(objects, ids, known))
+
+
+def merge_base(past: Past, one: str, other: str) -> str | Lacking:
+    """Give the id of the last commit that two have in common."""
+    if not past.repository:
+        return Lacking("no-repository")
+    if not (is_name(one) and is_name(other)):
+        return Lacking("no-name")
+    told = git.merge_base(past.repository, one, other)
+    if told.output:
+        return told.output.split()[0].decode("ascii", "replace")
+    objects = past.objects
+    return Lacking(_why_missing(past, objects) if objects else "no-repository")
+
+
+def id_of(form: bytes, content: bytes, digits: int) -> str:
+    """Give the id by which git knows an object, of as many digits as the repository's have."""
+    # Only those who compare plans need it, and it takes long to load.
+    import hashlib  # noqa: PLC0415
+
+    made = hashlib.sha256() if digits > _SHORT else hashlib.sha1(usedforsecurity=False)
+    made.update(b"%s %d\0" % (form, len(content)))
+    made.update(content)
+    return made.hexdigest()
+
+
+def _as_prefix(folder: str) -> str:
+    inside = folder.removeprefix("./").strip("/")
+    return f"{inside}/" if inside not in {"", "."} else ""
+
+
+def _why_missing(past: Past, objects: Objects) -> Why:
+    if past.lack == "no-git":
+        return "no-git"
+    if not objects.get(f"{HEAD}^{{commit}}"):
+        return "no-commits"
+    return "cut-off" if past.cut_off else "unknown"
+
+
+def _is_wanted(path: str) -> bool:
+    """Tell whether a file or folder (with a slash), whose own folder is wanted, is a part of a plan."""
+    return not is_left_alone(path.rstrip("/").rpartition("/")[2])
+
+
+def _staged(output: bytes, repository: Repository) -> Iterator[tuple[str, str, bool]]:
+    """Give the path of each staged file of the plan, the id of what it holds, and whether it is merged."""
+    prefix = git.printed(repository.prefix)
+    for entry in filter(None, output.decode("utf-8", "backslashreplace").split("\0")):
+        head, _, path = entry.partition("\t")
+        mode, id_, stage = head.split(" ")
+        inside = path.removeprefix(prefix)
+        if mode in _ORDINARY and not any(map(is_left_alone, inside.split("/"))):
+            yield inside, id_, stage == "0"
+
+
+def _read(
+    objects: Objects, ids: Mapping[str, str], known: Mapping[str, bytes]
+) -> tuple[Mapping[str, bytes], Sequence[Finding]]:
+    files: dict[str, bytes] = {}
+    found: list[Finding] = []
+    for path, id_ in sorted(ids.items()):
+        held = ("blob", b"") if not is_read(path) else _known(known.get(path), id_) or objects.get(id_)
+        if held:
+            files[path] = held[1]
+        else:
+            found.append(folder_problems.unreadable(Place(path), Term(msg("git does not give it, or it is too large"))))
+    return files, found
+
+
+def _known(content: bytes | None, id_: str) -> tuple[str, bytes] | None:
+    return ("blob", content) if content is not None and id_of(b"blob", content, len(id_)) == id_ else None
+
+
+def _day(commit: bytes) -> date | None:
+    """Give the day (UTC) on which a commit was made."""
+    match = _COMMITTED.search(commit.partition(b"\n\n")[0])
+    try:
+        return datetime.fromtimestamp(int(match[1]), UTC).date() if match else None
+    except (ValueError, OverflowError, OSError):
+        return None
