@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from importlib.metadata import version
+from subprocess import run
 from typing import TYPE_CHECKING
 
 import pytest
@@ -76,6 +78,109 @@ def test_the_plan_is_the_folder_plan_unless_named(
     monkeypatch.chdir(tmp_path)
     assert planbook("check").out == planbook("check", "plan").out
     assert planbook("check").out.startswith("plan/risks.yml:1:1: error: ")
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ([], 0),
+        (["--strict"], 1),
+        (["--fail-on", "warning"], 1),
+        (["--fail-on", "never", "--strict"], 0),
+        (["--strict", "--ignore", "roles/vacant"], 0),
+        (["--strict", "--select", "roles/no-deputy,raci/*"], 0),
+    ],
+)
+def test_warnings_fail_where_that_is_asked_for(
+    tmp_path: Path, planbook: Callable[..., Ended], given: list[str], code: int
+) -> None:
+    assert planbook("check", write(tmp_path, {**CLEAN, "roles.yml": "a: {title: A}\n"}), *given).code == code
+
+
+def test_advice_never_fails(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
+    files = {"plan.yml": "title: A plan\nrules: {roles/vacant: advice}\n", "roles.yml": "a: {title: A}\n"}
+    ended = planbook("check", write(tmp_path, files), "--strict")
+    assert (ended.code, ended.out.splitlines()[-1]) == (0, "1 record: 1 advice.")
+
+
+def rules_told(ended: Ended) -> list[str]:
+    return [one["rule"] for one in json.loads(ended.out)]
+
+
+def test_rules_are_selected_and_ignored(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
+    check = ("check", write(tmp_path, FAULTY), "--format", "json")
+    assert rules_told(planbook(*check, "--select", "roles/*")) == ["roles/vacant"]
+    assert rules_told(planbook(*check, "--ignore", "plan/*")) == ["roles/vacant"]
+    missing = planbook(
+        *check, "--select", "plan/*, roles/*", "--ignore", "roles/vacant,plan/broken-link,plan/unknown-key"
+    )
+    assert rules_told(missing) == ["plan/missing", "plan/unknown-reference"]
+    ended = planbook(*check[:2], "--select", "roles/vacant", "--select", "plan/missing")
+    assert ended.out.splitlines()[-1] == "2 records: 1 error, 1 warning; 3 findings not asked for."
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_a_rule_that_is_none_ends_with_2(tmp_path: Path, planbook: Callable[..., Ended], option: str) -> None:
+    ended = planbook("check", write(tmp_path, CLEAN), option, "roles/vacent")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == "planbook: there is no rule “roles/vacent”; did you mean “roles/vacant”?\n"
+
+
+def test_only_some_files_are_told_and_all_are_read(
+    tmp_path: Path, planbook: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "plan", FAULTY)
+    write(tmp_path / "docs", {"a.md": "<plan:roles/lead> <plan:roles/x>", "b.md": "<plan:roles/y>"})
+    monkeypatch.chdir(tmp_path)
+
+    def paths(*only: str) -> set[str]:
+        ended = planbook("check", "plan", "--docs", "docs", "--format", "json", "--only", *only)
+        return {one["path"] for one in json.loads(ended.out)}
+
+    assert paths("plan/risks.yml") == {"risks.yml"}
+    assert paths("plan/roles", "docs/a.md") == {"roles/lead.md", "../docs/a.md"}
+    assert paths("plan/plan.yml") == set()
+    assert paths(str(tmp_path)) == {"risks.yml", "roles/lead.md", "../docs/a.md", "../docs/b.md"}
+    ended = planbook("check", "plan", "--only", "plan/plan.yml", "--only", "docs")
+    assert (ended.code, ended.out) == (0, "2 records: no findings; 5 findings not asked for.\n")
+
+
+def test_a_file_that_is_not_there_ends_with_2(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
+    ended = planbook("check", write(tmp_path, CLEAN), "--only", tmp_path / "gone.yml")
+    assert (ended.code, ended.out, ended.err) == (2, "", f"planbook: there is no file or folder {tmp_path}/gone.yml\n")
+
+
+def test_reports_name_files_from_the_repository_s_root(
+    tmp_path: Path, planbook: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "a" / "plan", {**CLEAN, "roles.yml": "b: {title: B}\n"})
+    monkeypatch.chdir(tmp_path / "a" / "plan")
+    assert "file=roles.yml," in planbook("check", ".", "--format", "github").out
+    (tmp_path / ".git").write_text("gitdir: elsewhere\n", encoding="utf-8")
+    assert "file=a/plan/roles.yml," in planbook("check", ".", "--format", "github").out
+
+
+def test_colours_are_for_terminals_and_for_who_asks_for_them(
+    tmp_path: Path, planbook: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    check = ("check", write(tmp_path, FAULTY))
+    assert "\x1b" not in planbook(*check).out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[" in planbook(*check).out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in planbook(*check).out
+
+
+def test_nothing_is_loaded_to_tell_that_there_is_nothing(tmp_path: Path) -> None:
+    write(tmp_path, CLEAN)
+    script = (
+        "import sys; from planbook.cli import run; run(['check', sys.argv[1]]);"
+        "print([name for name in sys.modules if name.startswith(('planbook.reports', 'json', 'xml'))])"
+    )
+    done = run([sys.executable, "-c", script, tmp_path], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
 
 
 def test_json_is_the_findings_in_order_of_place(tmp_path: Path, planbook: Callable[..., Ended]) -> None:

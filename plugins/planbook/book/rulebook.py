@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from planbook.book.check import PROBLEMS, RULE_NAMES
-from planbook.chapters import RULES
+from planbook.chapters import APART, CHAPTERS, RULES
 from planbook.plan.documentation import RuleDoc, documentation
+from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
+
+HOW_WRITTEN: Final = msg("How a plan is written")
+"""The title above the rules that are no chapter's."""
 
 
 def all_documentation() -> Sequence[RuleDoc]:
@@ -22,3 +26,12 @@ def documentation_of(names: Collection[str]) -> Sequence[RuleDoc]:
     found = [documentation(one.name, one.severity, one.say) for one in PROBLEMS if one.name in names]
     rules = (rule for rule in RULES if rule.name in names)
     return [*found, *(documentation(rule.name, rule.severity, rule.faults, rule.options) for rule in rules)]
+
+
+def by_chapter(rules: Iterable[RuleDoc]) -> Sequence[tuple[str, Sequence[RuleDoc]]]:
+    """Part rules by the chapters they belong to, with the chapters' titles, in the order of the rules."""
+    titles = {chapter.name: chapter.heading.title for chapter in (*CHAPTERS, *APART)}
+    found: dict[str, list[RuleDoc]] = {}
+    for rule in rules:
+        found.setdefault(titles.get(rule.chapter, HOW_WRITTEN), []).append(rule)
+    return list(found.items())

@@ -26,6 +26,7 @@ class Command(NamedTuple):
 
 COMMANDS: Final[Sequence[Command]] = (
     Command("check", "check", "find the faults of a plan"),
+    Command("explain", "explain", "tell what a rule asks of a plan, and why"),
     Command(
         "import",
         "import_tables",
@@ -35,6 +36,7 @@ COMMANDS: Final[Sequence[Command]] = (
     Command("schema", "schema", "write JSON Schemas that editors complete with"),
     Command("export", "export", "give a plan to other programs"),
     Command("what-if", "what_if", "tell what moves when one milestone moves"),
+    Command("init", "init", "make a handbook in a new folder"),
     Command("review", "review", "note that records have been looked through; without any, tell which should be"),
 )
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -21,6 +23,7 @@ from planbook.plan.read import Manner
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Collection, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from planbook.findings import Finding, Severity
     from planbook.plan.plan import Plan
@@ -119,12 +122,22 @@ def _found(options: argparse.Namespace, choice: Choice | None) -> _Found:
     files, found = read_folder(folder)
     pages = read_docs(options.docs, folder) if options.docs else None
     manner = Manner(partial(promised, folder))
-    checked = check(files, partial(today, folder, os.environ), found, pages, manner)
+    with _progress(files) as watched:
+        checked = check(watched, partial(today, folder, os.environ), found, pages, manner)
     asked = [finding for finding in checked.findings if not choice or choice.takes(finding)]
     lived_with = [entry for entry in checked.accepted if not choice or choice.takes(entry.finding)]
     others = len(checked.findings) - len(asked)
     rules = choice.rules if choice else RULE_NAMES
     return _Found(checked.plan, rules, asked, lived_with, others, {**files, **pages.pages} if pages else files)
+
+
+def _progress(files: Mapping[str, bytes]) -> AbstractContextManager[Mapping[str, bytes]]:
+    """Tell who waits at a terminal how far a long check has come; nobody else."""
+    if not sys.stderr.isatty():
+        return nullcontext(files)
+    from planbook.cli.progress import progress
+
+    return progress(files)
 
 
 def _text(options: argparse.Namespace, found: _Found, severities: Collection[Severity]) -> str:

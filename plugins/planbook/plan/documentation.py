@@ -42,6 +42,11 @@ class RuleDoc:
     """What `plan.yml` may set of it beside its severity and the day it begins."""
 
     @property
+    def chapter(self) -> str:
+        """The first part of its name: the chapter that it belongs to, or `plan`."""
+        return self.name.partition("/")[0]
+
+    @property
     def setting(self) -> str:
         """The lines by which `plan.yml` gives it another severity, or sets its options."""
         other = "advice" if self.severity != "advice" else "warning"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from planbook.findings import printable
 from planbook.plan.spelling import nearest
 
 if TYPE_CHECKING:
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
 
     from planbook.findings import Finding
 
-_ALL_OF: Final = "/*"
+ALL_OF: Final = "/*"
+"""What stands behind a chapter's name where all its rules are meant."""
+HINT: Final = "“planbook explain” lists them all"
+"""What helps where no rule bears a name, nor one like it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -52,16 +56,19 @@ def _names(given: str) -> Iterable[str]:
 
 def _meant(name: str, known: Iterable[str]) -> Collection[str]:
     """Give the rules that a name stands for."""
-    if name.endswith(_ALL_OF):
+    if name.endswith(ALL_OF):
         return {rule for rule in known if rule.startswith(name.removesuffix("*"))}
     return {name} & set(known)
 
 
 def _unknown(name: str, known: Sequence[str]) -> str:
-    chapters = {rule.partition("/")[0] + _ALL_OF: None for rule in known}
-    guess = nearest(name, chapters if name.endswith(_ALL_OF) else known)
-    return f"there is no rule “{name}”; {f'did you mean “{guess}”?' if guess else HINT}"
+    guess = _nearest(name, known)
+    return f"there is no rule “{printable(name)}”; {f'did you mean “{guess}”?' if guess else HINT}"
 
 
-HINT: Final = "“planbook explain” lists them all"
-"""What helps where no rule bears a name, nor one like it."""
+def _nearest(name: str, known: Sequence[str]) -> str:
+    """Give the name that was most likely meant: of a chapter's rules, of a rule named without its chapter, or alike."""
+    chapters = [*dict.fromkeys(rule.partition("/")[0] + ALL_OF for rule in known)]
+    if name.endswith(ALL_OF) or name + ALL_OF in chapters:
+        return nearest(name.removesuffix(ALL_OF) + ALL_OF, chapters)
+    return next((rule for rule in known if rule.endswith(f"/{name}")), "") or nearest(name, known)

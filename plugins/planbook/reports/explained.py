@@ -6,8 +6,10 @@ import re
 from textwrap import fill, indent
 from typing import TYPE_CHECKING, Final
 
+from planbook.book.rulebook import by_chapter
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from planbook.plan.documentation import Example, RuleDoc
 
@@ -25,16 +27,28 @@ def as_text(rule: RuleDoc) -> str:
 
 def _paragraphs(rule: RuleDoc) -> Iterator[str]:
     yield f"{rule.name} ({rule.severity})"
-    yield from map(filled, (rule.sentence, *rule.why))
+    yield from map(_filled, (rule.sentence, *rule.why))
     if rule.question:
-        yield f"Question for the room:\n{filled(rule.question, _INDENT)}"
+        yield f"Question for the room:\n{_filled(rule.question, _INDENT)}"
     for title, example in _examples(rule):
         yield f"{title}:\n{_files(example)}"
     yield f"Its severity in plan.yml (error, warning, advice or off):\n{indent(rule.setting, _INDENT).rstrip()}"
     yield f"To accept one of its findings:\n{indent(rule.acceptance, _INDENT).rstrip()}"
 
 
-def filled(text: str, before: str = "") -> str:
+def as_list(rules: Sequence[RuleDoc]) -> str:
+    """List rules by chapter: the name, how bad a breach is, and what is asked."""
+    return "\n".join(line for title, found in by_chapter(rules) for line in (*_listed(title, found), ""))
+
+
+def _listed(title: str, rules: Iterable[RuleDoc]) -> Iterator[str]:
+    yield title
+    for rule in rules:
+        yield f"  {rule.name} ({rule.severity})"
+        yield _filled(rule.sentence, _INDENT)
+
+
+def _filled(text: str, before: str = "") -> str:
     """Break a text into lines of 80 columns, each with `before` before it."""
     return fill(
         text, _WIDTH, initial_indent=before, subsequent_indent=before, break_long_words=False, break_on_hyphens=False

@@ -79,7 +79,7 @@ def _end(file: _File, place: Place, text: str) -> int:
     if end >= 0:
         return end
     word = _WORD.match(text, column)
-    return column + len(word[0].rstrip(_AFTER_WORD)) if word else min(column + 1, len(text))
+    return min(column + max(1, len(word[0].rstrip(_AFTER_WORD)) if word else 1), len(text))
 
 
 def _ends(root: Node | None) -> Mapping[tuple[int, int], tuple[int, int]]:
