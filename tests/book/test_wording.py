@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from planbook.book.render import Here
 from planbook.book.wording import Wording
+from planbook.pages.values import Measure
+from tests.pages.made import checked_of, renderer_of
 
 
 @pytest.mark.parametrize(
@@ -50,3 +55,27 @@ def test_how_far_off_a_day_is_is_told_in_days_however_many(language: str, days: 
 )
 def test_how_many_there_are_is_told_in_groups_of_digits(language: str, n: int, said: str) -> None:
     assert Wording.of(language).count("{n} thing here", "{n} things here", n) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "said"),
+    [
+        ("en", "1", "1 working hour"),
+        ("en", "-1", "-1 working hour"),
+        ("en", "1.00", "1 working hour"),
+        ("en", "0.5", "0.5 working hours"),
+        ("en", "0", "0 working hours"),
+        ("en", "21", "21 working hours"),
+        ("fr", "0.5", "0,5 working hour"),
+        ("zh", "1", "1 working hours"),
+    ],
+)
+def test_a_unit_is_said_as_the_language_says_it_of_one_and_of_several(language: str, number: str, said: str) -> None:
+    here = Here(replace(renderer_of(checked_of({})), wording=Wording.of(language)), "")
+    assert here.measure(Measure(Decimal(number), "working hours", "working hour")) == said
+
+
+def test_a_unit_that_is_told_in_one_way_stays_as_it_is() -> None:
+    here = Here(renderer_of(checked_of({})), "")
+    assert here.measure(Measure(Decimal(1), "kg")) == "1\u00a0kg"
+    assert here.measure(Measure(Decimal(1), "%", "per cent")) == "1%"

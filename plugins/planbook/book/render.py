@@ -246,8 +246,9 @@ class Here:
         if measure.unit in wording.locale.currencies:
             return wording.money(Money(measure.number, measure.unit))
         number = wording.number(measure.number)
-        between = "\u00a0" if len(measure.unit) <= _SIGN else " "
-        return f"{number}{between}{measure.unit}" if measure.unit else number
+        unit = measure.one if measure.one and wording.is_one(measure.number) else measure.unit
+        between = "\u00a0" if len(unit) <= _SIGN else " "
+        return f"{number}{between}{unit}" if unit else number
 
     def label_measure(self, measure: Measure) -> str:
         """Give a number, with its unit where that is a sign: for places that have no room for words."""

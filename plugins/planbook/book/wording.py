@@ -83,6 +83,10 @@ class Wording:
         """Give a number with the language's separators, with as many decimals as it needs."""
         return self._once(number, lambda: format_decimal(number, locale=self.locale, decimal_quantization=False))
 
+    def is_one(self, number: Decimal) -> bool:
+        """Tell whether the language says of a number what it says of one: `0 heure`, but `0 hours`."""
+        return self.locale.plural_form(abs(number).normalize()) == "one"
+
     def whole(self, number: int) -> str:
         """Give a whole number with the language's separators."""
         return str(number) if abs(number) < _GROUPED else self.number(Decimal(number))

@@ -16,6 +16,7 @@ from planbook.words import counted, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from decimal import Decimal
 
     from planbook.pages.showing import Showing
     from planbook.plan.objectives import Kpi
@@ -66,7 +67,12 @@ def kpi_line(showing: Showing, kpi: Kpi) -> KpiLine:
 
 
 def _measure(kpi: Kpi, measured: Measured | None) -> Measure | None:
-    return Measure(measured.value, kpi.unit) if measured else None
+    return in_unit(measured.value, kpi) if measured else None
+
+
+def in_unit(number: Decimal, kpi: Kpi) -> Measure:
+    """Give a number in a KPI's unit."""
+    return Measure(number, kpi.unit, kpi.unit_for_one)
 
 
 def _drawing(showing: Showing, kpi: Kpi, start: Measured, goal: Measured) -> CourseDrawing:

@@ -98,6 +98,8 @@ class Measure:
     form: ClassVar[str] = "measure"
     number: Decimal
     unit: str = ""
+    one: str = ""
+    """The unit as it is said of one, where that is another word."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ class Kpi(Owned):
     collection: ClassVar[str] = "kpis"
     word: ClassVar[str] = "kpi"
 
-    unit: Annotated[str, Doc("What it is counted in.")] = ""
+    unit: Annotated[str, Doc("What it is counted in: `%`, `EUR`, `working hours`.")] = ""
+    unit_for_one: Annotated[str, Doc("The unit as it is said of one, where that is another word: `working hour`.")] = ""
     direction: Annotated[
         str,
         Doc("Whether a higher (`up`) or a lower (`down`) value is better."),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.course import point_of
 from planbook.analysis.payoff import held, payoff
-from planbook.pages.aims import COURSES
+from planbook.pages.aims import COURSES, in_unit
 from planbook.pages.children import anchored, child_columns, child_names
 from planbook.pages.columns import Column, table
 from planbook.pages.counts import count, figure
@@ -42,7 +42,7 @@ HEADINGS: Final = (
 )
 """Headings of columns that are no fields; labels of their keys make them."""
 READING_KEYS: Final = ("day", "value", "straight_line", "difference", "note")
-_APART: Final = frozenset({"baseline", "target", "readings", "unit"})
+_APART: Final = frozenset({"baseline", "target", "readings", "unit", "unit_for_one"})
 """Fields of a KPI that its row tells in its own way."""
 _AGE: Final = counted("{n} day ago", "{n} days ago")
 
@@ -64,13 +64,13 @@ def payoff_columns(showing: Showing, kpis: Sequence[Kpi]) -> Sequence[Column]:
         Column("last_reading", [_read(k, one.standing.last, one.age) for k, one in zip(kpis, found, strict=True)]),
         Column("target", [_dated(kpi, point_of(kpi.target)) for kpi in kpis]),
         Column("way_made", [Share(one.way) if one.way is not None else None for one in found]),
-        Column("against_the_line", [lead(one.lead, kpi.unit) for kpi, one in zip(kpis, found, strict=True)]),
+        Column("against_the_line", [lead(one.lead, kpi) for kpi, one in zip(kpis, found, strict=True)]),
     ]
     return [column for column in columns if column.filled]
 
 
 def _dated(kpi: Kpi, measured: Measured | None) -> Dated | None:
-    return Dated(Measure(measured.value, kpi.unit), measured.on) if measured else None
+    return Dated(in_unit(measured.value, kpi), measured.on) if measured else None
 
 
 def _read(kpi: Kpi, last: Measured | None, age: int | None) -> Many | None:
@@ -78,14 +78,14 @@ def _read(kpi: Kpi, last: Measured | None, age: int | None) -> Many | None:
     return Many([dated, count(_AGE, age)]) if dated and age is not None else None
 
 
-def lead(by: Decimal | None, unit: str = "") -> Said | None:
-    """Say by how much a reading is better or worse than the line asks."""
+def lead(by: Decimal | None, kpi: Kpi | None = None) -> Said | None:
+    """Say by how much a reading is better or worse than the line asks; in a KPI's unit where one is given."""
     if by is None:
         return None
     if not by:
         return Said(msg("on the line"))
     text = msg("{value} ahead") if by > 0 else msg("{value} behind")
-    return Said(text, (("value", Measure(abs(by), unit)),))
+    return Said(text, (("value", in_unit(abs(by), kpi) if kpi else Measure(abs(by))),))
 
 
 def readings_table(

@@ -11,8 +11,8 @@ from planbook.chapters.objectives.measured import kpis_table, readings_table
 from planbook.chapters.objectives.offered import offer
 from planbook.chapters.objectives.supported import not_told, support_section
 from planbook.chapters.objectives.values import Courses
-from planbook.pages.aims import kpi_line
-from planbook.pages.values import Many, Measure, Said, Section, Share
+from planbook.pages.aims import in_unit, kpi_line
+from planbook.pages.values import Many, Said, Section, Share
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
@@ -72,8 +72,8 @@ def _paid_off(showing: Showing, kpis: Sequence[Kpi]) -> Iterator[Said]:
             gaps = (
                 ("kpi", showing.link(kpi.address)),
                 ("way", Share(found.way)),
-                ("start", Measure(start.value, kpi.unit)),
-                ("goal", Measure(goal.value, kpi.unit)),
+                ("start", in_unit(start.value, kpi)),
+                ("goal", in_unit(goal.value, kpi)),
             )
             yield Said(msg("{kpi} has come {way} of the way from {start} to {goal}."), gaps)
 
