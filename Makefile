@@ -18,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .NOTPARALLEL:
-.PHONY: help site serve check test lint types format bench bless words clean
+.PHONY: help site serve check test lint types format bench bless words pictures clean
 .PHONY: browser style layers suite
 
 help: ## list these targets
@@ -53,6 +53,9 @@ bless: $(DEV) ## take what the code now makes as the golden cases; read the diff
 
 words: $(SITE) ## bring the message catalogs up to date
 	@$(BIN)/python tools/words.py
+
+pictures: $(DEV) browser ## make the pictures in the README and the guide anew; look at each
+	@$(BIN)/python tools/pictures.py
 
 clean: ## remove what the other targets made, the environment too
 	@rm -rf $(VENV) site dist .planbook .coverage .coverage.* htmlcov
