@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from planbook.plan.plan import Plan
 
 SETTINGS: Final = Path(".vscode") / "settings.json"
+EXTENSIONS: Final = ".vscode/extensions.json"
+_EXTENSION: Final = "redhat.vscode-yaml"
 _KEY: Final = "yaml.schemas"
 _MARK: Final = b"# yaml-language-server:"
 _BOM: Final = b"\xef\xbb\xbf"
@@ -39,10 +41,9 @@ def map_in_settings(plan: Plan, where: Where) -> str | None:
     if not schemas or not folder:
         complain("planbook: call it from the folder that you open in VS Code, with the plan and --out inside it")
         return None
-    entries = {f"./{schemas}{name}": paths for name, paths in patterns(plan, folder).items()}
     try:
         before = SETTINGS.read_bytes() if SETTINGS.exists() else b""
-        after = _with_entries(before, entries)
+        after = settings(before, plan, schemas, folder)
     except (OSError, UnicodeDecodeError):
         after = None
     if after is None:
@@ -55,7 +56,7 @@ def map_in_settings(plan: Plan, where: Where) -> str | None:
         return f"{SETTINGS.as_posix()} names them already."
     if not write(Path(), {SETTINGS.as_posix(): after}):
         return None
-    return f"{SETTINGS.as_posix()} names them for VS Code, which needs the extension “YAML” (redhat.vscode-yaml)."
+    return f"{SETTINGS.as_posix()} names them for VS Code, which needs the extension “YAML” ({_EXTENSION})."
 
 
 def _from_here(folder: Path) -> str:
@@ -67,13 +68,23 @@ def _from_here(folder: Path) -> str:
     return "./" if inside == "." else f"{inside}/"
 
 
-def _with_entries(data: bytes, entries: Mapping[str, object]) -> bytes | None:
+def settings(data: bytes, plan: Plan, schemas: str, folder: str) -> bytes | None:
+    """Give VS Code's settings with the schema of each file of a plan; none where they cannot be read.
+
+    `schemas` and `folder` are the ways to the schemas and to the plan, each with a slash at its end.
+    """
+    entries = {f"./{schemas}{name}": paths for name, paths in patterns(plan, folder).items()}
     text = data.removeprefix(_BOM).decode("utf-8")
     ends = "\r\n" if "\r\n" in text else "\n"
     made = with_entries(text.replace("\r\n", "\n"), _KEY, entries)
     if made is None:
         return None
     return (_BOM if data.startswith(_BOM) else b"") + made.replace("\n", ends).encode()
+
+
+def recommended() -> bytes:
+    """Give the file with which VS Code offers the extension that completes."""
+    return f'{{\n    "recommendations": ["{_EXTENSION}"]\n}}\n'.encode()
 
 
 def set_modelines(plan: Plan, files: Mapping[str, bytes], where: Where, *, wanted: bool) -> str | None:

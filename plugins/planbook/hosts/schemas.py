@@ -9,6 +9,7 @@ from planbook.book.check import RULE_NAMES
 from planbook.plan.schema import schemas
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from planbook.plan.plan import Plan
@@ -21,15 +22,20 @@ class Written(NamedTuple):
     changed: int
 
 
+def as_files(plan: Plan, *, ids: bool = True) -> Mapping[str, bytes]:
+    """Give the schemas of a plan's files as files, by name."""
+    made = schemas(plan, ids=ids, rules=RULE_NAMES)
+    return {
+        name: (json.dumps(made[name], ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+        for name in sorted(made)
+    }
+
+
 def write_schemas(plan: Plan, out: Path, *, ids: bool = True) -> Written:
     """Write the schemas of a plan's files into a folder; an `OSError` says why that cannot be done."""
     out.mkdir(parents=True, exist_ok=True)
-    made = schemas(plan, ids=ids, rules=RULE_NAMES)
-    return Written(len(made), sum(_write(out / name, _as_json(schema)) for name, schema in sorted(made.items())))
-
-
-def _as_json(schema: object) -> bytes:
-    return (json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    made = as_files(plan, ids=ids)
+    return Written(len(made), sum(_write(out / name, data) for name, data in made.items()))
 
 
 def _write(file: Path, data: bytes) -> bool:
