@@ -48,7 +48,8 @@ def fields_beside(
         expected = msg("Expected the fields of a record, each on a line of its own; found {found}.")
         gathered.findings.append(problems.wrong_type(gathered.places.value(first, ()), expected, value, address))
         return {}
-    fields = value or {}
+    # What was read may be kept for another reading.
+    fields = dict(value or {})
     for name in CHILDREN[kind]:
         if fields.pop(name, None) is not None:
             gathered.findings.append(with_children(gathered.places.key(first, (name,)), path, address))

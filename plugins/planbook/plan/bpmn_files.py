@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from planbook.findings import Place
@@ -67,7 +68,7 @@ def drawings_in(
     processes = _called(gathered, paths)
     for path, beside in paths.items():
         fields = fields_beside(path, beside, Process, bpmn_problems.steps_beside, gathered)
-        drawing, flaws = read_bpmn(files[path])
+        drawing, flaws = gathered.places.reading(path, files[path], partial(read_bpmn, files[path]))
         gathered.findings.extend(
             bpmn_problems.unreadable_drawing(Place(path, flaw.row, flaw.column), flaw.message, flaw.help, flaw.gaps)
             for flaw in flaws

@@ -37,7 +37,7 @@ def grids_in(
 
 def _rows(path: str, data: bytes, gathered: Gathered) -> Sequence[Row]:
     """Read the rows of a CSV or tab-separated file; none where it cannot be read or holds none, which is reported."""
-    rows, flaws = read_grid(data, tabs=path.endswith(".tsv"))
+    rows, flaws = gathered.places.reading(path, data, lambda: read_grid(data, tabs=path.endswith(".tsv")))
     gathered.findings.extend(_unreadable(path, flaw) for flaw in flaws)
     if not flaws and not rows:
         help_ = msg("Write a first row with Activity and the roles, and a row below for each activity.")

@@ -26,7 +26,7 @@ from planbook.plan.values import Day
 from planbook.plan.vocabulary import BUILT_IN, children_of, is_foreign
 from planbook.source.document import BODY, read_document
 from planbook.source.original import Search
-from planbook.source.places import Places
+from planbook.source.places import Places, anew
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from planbook.plan.derived import Derived
     from planbook.plan.grids import Grid
     from planbook.plan.vocabulary import Kinds
-    from planbook.source.places import Parse
+    from planbook.source.places import Parse, Reading
     from planbook.source.values import Value, Way
 
 SETTINGS: Final = "plan.yml"
@@ -57,6 +57,8 @@ class Manner(NamedTuple):
     apart: Iterable[str] = ()
     """Collections that are not among the files: what they hold is not asked."""
     parse: Parse = read_document
+    reading: Reading = anew
+    """Gives what a file is read as, which may be kept from an earlier reading."""
     shown: bool = False
     """Whether a book is made of the plan, which asks where nearly everything is written."""
 
@@ -84,7 +86,7 @@ def read(
     be, and every fault in what is written; nothing raises.
     """
     with collector_paused():
-        places = Places(files, manner.parse, kept=manner.shown)
+        places = Places(files, manner.parse, manner.shown, manner.reading)
         kinds = _kinds(files, places)
         gathered = Gathered(Index(kinds.by_collection, kinds.homes, unread=set(manner.apart)), places)
         drafts, openings, grids, drawings, derived = _sort(files, gathered)
@@ -139,7 +141,7 @@ def _kinds(files: Mapping[str, bytes], places: Places) -> Kinds:
     # Few plans have collections of their own, as above.
     from planbook.plan.own import kinds_of  # noqa: PLC0415
 
-    fields = places.parse(files[SETTINGS], SETTINGS).value
+    fields = places.read(SETTINGS).value
     written = fields.get(COLLECTIONS) if isinstance(fields, dict) else None
     if not isinstance(fields, dict) or not isinstance(written, dict):
         return BUILT_IN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from planbook.findings import Place
 from planbook.source.document import Document, read_document
@@ -18,6 +18,19 @@ if TYPE_CHECKING:
 
 Parse: TypeAlias = Callable[[bytes, str], Document]
 """Reads a file: its bytes, which are at a path relative to the plan."""
+V = TypeVar("V")
+
+
+class Reading(Protocol):
+    """Gives what `read` makes of the bytes of the file at a path, or what it made of the same before."""
+
+    def __call__(self, path: str, data: bytes, read: Callable[[], V], /) -> V:
+        """Give it; nobody changes what has been given."""
+
+
+def anew(_path: str, _data: bytes, read: Callable[[], V]) -> V:
+    """Read a file, and keep nothing of it."""
+    return read()
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -32,6 +45,7 @@ class Places:
     files: Mapping[str, bytes]
     parse: Parse = read_document
     kept: bool = False
+    reading: Reading = anew
     beside: dict[str, str] = field(default_factory=dict)
     """The files that hold what a record of another form (a grid) does not say itself, by that record's file."""
     _spots: dict[str, Spot] = field(default_factory=dict)
@@ -40,7 +54,8 @@ class Places:
 
     def read(self, path: str) -> Document:
         """Read a file."""
-        document = self.parse(self.files[path], path)
+        data = self.files[path]
+        document = self.reading(path, data, lambda: self.parse(data, path))
         if self.kept:
             self._documents[path] = document
         return document

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.draw.measure import width
 from planbook.draw.swimlane.cells import SIZE
-from planbook.formats.bpmn import Box, Drawing, Edge, Flow, Lane, Layout, Node, Pool, Shape
+from planbook.formats.bpmn import Box, Drawing, Edge, Flow, Lane, Layout, Node, Own, Pool, Shape
 from planbook.plan.bpmn_written import own_of
 from planbook.plan.processes import Process
 from planbook.plan.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from planbook.chapters.processes.values import MapLane, MapStep, ProcessMap
     from planbook.draw.swimlane.values import DrawnLink, Line, PlacedStop, Rect, SwimlaneDrawing
     from planbook.plan.plan import Plan
+    from planbook.plan.processes import Step
 
 _HEAD: Final = 30
 """How wide the head of a pool is, in pixels."""
@@ -34,9 +35,21 @@ _ROUND: Final = frozenset({"start", "end", "decision", "parallel"})
 class ProcessDiagram:
     """A process with its map, to be written as BPMN."""
 
-    plan: Plan
     process: Process
     map: ProcessMap
+    called: Mapping[str, str]
+    """The ids of the processes that its steps stand for, by the steps' addresses."""
+    own: Mapping[str, Own]
+    """What its steps say beyond BPMN, by their addresses."""
+
+    @classmethod
+    def of(cls, plan: Plan, process: Process, map_: ProcessMap) -> ProcessDiagram:
+        """Give the diagram of a process of a plan, shown as this map is."""
+        shown = {step.key: step for step in map_.steps if step.number}
+        steps = [(step, shown[step.address]) for step in process.steps.values() if step.address in shown]
+        called = {step.address: other.id for step, _ in steps if (other := plan.get(step.process))}
+        own = {step.address: own_of(plan, step, stop.number, _beside(step, stop)) for step, stop in steps}
+        return cls(process, map_, called, own)
 
     def drawing(self, say: Callable[[str], str]) -> Drawing:
         """Give what is drawn; `say` words messages in the reader's language."""
@@ -61,15 +74,15 @@ class ProcessDiagram:
         if written is None:
             name = step.title if step.own else ""
             return Node(_node_id(step.key), step.kind, name, lane=lane, is_drawn=True)
-        called = self.plan.get(written.process)
+        called = self.called.get(step.key, "")
         return Node(
             id=_node_id(step.key),
             kind=step.kind,
             name=written.title,
             text=written.description,
             lane=lane,
-            called=f"process-{_plain(called.id)}" if called else "",
-            own=own_of(self.plan, written, step.number, "" if written.role or not step.lane else lane),
+            called=f"process-{_plain(called)}" if called else "",
+            own=self.own[step.key],
         )
 
     def _flows(self) -> Iterator[Flow]:
@@ -82,6 +95,11 @@ class ProcessDiagram:
             counts[id_] = counts.get(id_, 0) + 1
             numbered = id_ if counts[id_] == 1 else f"{id_}--{counts[id_]}"
             yield Flow(numbered, source, target, way.label, (way.source, way.target) in told)
+
+
+def _beside(step: Step, shown: MapStep) -> str:
+    """Give the lane that a step is shown in which is nobody's; none for one that is somebody's."""
+    return "" if step.role or not shown.lane else _lane_id(shown.lane)
 
 
 def _lane(lane: MapLane, say: Callable[[str], str]) -> Lane:

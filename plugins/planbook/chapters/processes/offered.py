@@ -34,7 +34,7 @@ def offer(showing: Showing, process: Process) -> Offer | None:
     if len(process.steps) <= MOST_DRAWN:
         # Other programs draw lanes as rows.
         map_ = process_map(showing, process, part=Part(direction="across"))
-        diagram = ProcessDiagram(showing.plan, process, map_)
+        diagram = ProcessDiagram.of(showing.plan, process, map_)
     return Offer(process.address, process.label, list(_rows(showing.plan, process)), _STILL, diagram=diagram)
 
 
