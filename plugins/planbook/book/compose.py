@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from planbook.analysis.drift import Drift
 from planbook.analysis.trace import trace
 from planbook.book.addresses import FINDINGS, base_of
+from planbook.book.chosen import chapters_of
 from planbook.book.contents import APART as APART_PAGES
 from planbook.book.contents import PAGES, PLAIN
 from planbook.book.export import plan_json
@@ -18,7 +19,7 @@ from planbook.book.offered import files
 from planbook.book.readers import READERS, readers
 from planbook.book.render import Here, Renderer, template
 from planbook.book.views import with_views
-from planbook.chapters import APART, CHAPTERS, ON_COURSE, Chapter
+from planbook.chapters import APART, ON_COURSE
 from planbook.findings import Place
 from planbook.pages.found_page import chapter_of, findings_page
 from planbook.pages.heading import Heading
@@ -26,10 +27,8 @@ from planbook.pages.index import index_page
 from planbook.pages.matter import Matter
 from planbook.pages.overview import overview_page
 from planbook.pages.record import record_page
-from planbook.pages.showing import label_of
 from planbook.pages.standing import of_bare
 from planbook.pages.values import OVERVIEW, Bullets, IndexPage, Prose, RecordPage
-from planbook.plan.grammar import sentence
 from planbook.plan.prose import without_views
 from planbook.plan.read import SETTINGS
 from planbook.plan.vocabulary import children_of
@@ -43,7 +42,7 @@ if TYPE_CHECKING:
     from planbook.history.commits import Commit
     from planbook.pages.matter import ChapterPages
     from planbook.pages.values import Offer, Page, Said
-    from planbook.plan.plan import Mention, Plan
+    from planbook.plan.plan import Mention
     from planbook.plan.record import Record
 
 EXPORT: Final = "plan.json"
@@ -231,33 +230,6 @@ def _index_leaf(page: IndexPage, renderer: Renderer) -> Leaf:
         parts=parts,
         anchors=[*(anchor for anchor, _ in parts), *(["--findings"] if page.findings else [])],
     )
-
-
-def chapters_of(plan: Plan) -> Sequence[Chapter]:
-    """Give the chapters of a plan: in the order `plan.yml` names them, the others after; none without records."""
-    known = {chapter.name: chapter for chapter in (*CHAPTERS, *_unlisted(plan))}
-    settings = {setting.name: setting for setting in plan.settings.chapters if setting.name in known}
-    names = [*settings, *(name for name in known if name not in settings)]
-    chosen = []
-    for name in names:
-        setting = settings.get(name)
-        if (setting and setting.off) or not (plan.collection(name) or name in plan.openings):
-            continue
-        chapter = known[name]
-        if setting and setting.title:
-            chapter = replace(chapter, heading=replace(chapter.heading, title=setting.title, own=True))
-        chosen.append(chapter)
-    return chosen
-
-
-def _unlisted(plan: Plan) -> Iterator[Chapter]:
-    """Make a chapter for each kind that the table of contents lacks, from what its declaration says."""
-    listed = {chapter.name for chapter in CHAPTERS}
-    for name, kind in plan.index.kinds.items():
-        if name not in listed:
-            own = plan.settings.collections.get(name)
-            plain = Heading(label_of(name), sentence(kind))
-            yield Chapter(name, Heading(own.title, own.summary, ON_COURSE, own=True) if own else plain)
 
 
 def _by_page(findings: Sequence[Finding]) -> Mapping[str, Sequence[Finding]]:
