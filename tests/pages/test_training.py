@@ -51,7 +51,7 @@ def test_the_page_says_what_is_held_what_is_next_who_is_without_and_what_it_cost
     painted = [said.message for said in index(PLAN, "training").standing]
     assert painted == [
         "{n} of {all} courses has been held.",
-        "{n} was held, and not all have done it: {courses}.",
+        "Some people still have to catch up on {n} of these: {courses}.",
         "The next is {course} on {day}.",
         "{n} role whose work changes has no training: {roles}.",
         "The courses cost {amount}.",
@@ -69,15 +69,15 @@ def test_all_is_well_where_each_has_a_course_in_time_and_the_budget_tells_its_sh
     standing = index(files, "training").standing
     assert (
         Said(
-            "The one role whose work changes has a course before it does.",
+            "The one role whose work changes has a course before it changes.",
             (),
-            "Each of the {n} roles whose work changes has a course before it does.",
+            "All {n} roles whose work changes have a course before it changes.",
             2,
         )
         in standing
     )
     plans = (("amount", Amount(Money(Decimal(30), "EUR"))), ("share", Share(Decimal("0.30"))))
-    assert standing[-1] == Said("The budget plans {amount} for training, {share} of all.", plans)
+    assert standing[-1] == Said("The budget plans {amount} for training, {share} of the whole budget.", plans)
 
 
 def test_roles_stand_with_what_is_most_pressing_first_and_those_whose_work_stays_last() -> None:

@@ -56,7 +56,8 @@ def done_by(plan: Plan, course: Training) -> int:
 def missed(showing: Showing, courses: Sequence[Training]) -> Iterator[Said]:
     """Name the courses that were held and that not all they are for have done."""
     one, many = counted(
-        "{n} was held, and not all have done it: {courses}.", "{n} were held, and not all have done them: {courses}."
+        "Some people still have to catch up on {n} of these: {courses}.",
+        "Some people still have to catch up on {n} of these: {courses}.",
     )
     links = [showing.link(course.address) for course in courses if state(showing.plan, course) is NOT_ALL]
     if links:
@@ -81,8 +82,8 @@ def gaps(showing: Showing) -> Iterator[Said]:
         yield _named(showing, one, many, late)
     if changing(plan) and not without and not late:
         one, many = counted(
-            "The one role whose work changes has a course before it does.",
-            "Each of the {n} roles whose work changes has a course before it does.",
+            "The one role whose work changes has a course before it changes.",
+            "All {n} roles whose work changes have a course before it changes.",
         )
         yield Said(one, many=many, n=len(changing(plan)))
 
@@ -101,7 +102,7 @@ def cost(plan: Plan) -> Iterator[Said]:
         if part:
             share = Share((part / whole).quantize(Decimal("0.01")))
             gaps_ = (("amount", Amount(Money(part, currency))), ("share", share))
-            yield Said(msg("The budget plans {amount} for training, {share} of all."), gaps_)
+            yield Said(msg("The budget plans {amount} for training, {share} of the whole budget."), gaps_)
 
 
 def roles_done(plan: Plan, course: Training) -> Said | None:
