@@ -35,6 +35,7 @@ COMMANDS: Final[Sequence[Command]] = (
     ),
     Command("schema", "schema", "write JSON Schemas that editors complete with"),
     Command("export", "export", "give a plan to other programs"),
+    Command("diff", "diff", "tell what changed in a plan, in the plan's own words"),
     Command("what-if", "what_if", "tell what moves when one milestone moves"),
     Command("init", "init", "make a handbook in a new folder"),
     Command("review", "review", "note that records have been looked through; without any, tell which should be"),

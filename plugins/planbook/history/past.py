@@ -176,10 +176,11 @@ class Past:
         data = {path: found[1] for path, found in held.items() if found and found[0] == "blob"}
         if len(data) < len(files):
             return None
-        plan, _ = read(data, _no_day, Manner(nothing_promised, _APART, self._parsed))
+        plan, _ = read(data, _no_day, Manner(nothing_promised, _APART, self.parsed))
         return plan if _is_whole(plan, data) else None
 
-    def _parsed(self, data: bytes, path: str) -> Document:
+    def parsed(self, data: bytes, path: str) -> Document:
+        """Read a file; one that holds the same as when it was last read, at another commit perhaps, is not."""
         last = self._documents.get(path)
         # The same object, where it is the same: objects are asked for once.
         if last is None or last[0] is not data:

@@ -123,6 +123,12 @@ def as_staged(past: Past, known: Mapping[str, bytes]) -> Snapshot | Lacking:
     return Snapshot(*_read(objects, ids, known))
 
 
+def committed_on(past: Past, name: str) -> date | None:
+    """Give the day on which a commit was made; none where there is no such commit."""
+    found = past.objects.get(f"{name}^{{commit}}") if past.objects else None
+    return _day(found[1]) if found else None
+
+
 def merge_base(past: Past, one: str, other: str) -> str | Lacking:
     """Give the id of the last commit that two have in common."""
     if not past.repository:

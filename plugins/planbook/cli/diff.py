@@ -1,0 +1,196 @@
+"""`planbook diff`: what changed between two states of a plan, in the plan's own words."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from planbook.cli.options import exit_codes
+from planbook.cli.output import COULD_NOT_RUN, colours, complain, put, put_json
+from planbook.history.past import Past
+from planbook.history.snapshot import HEAD, Lacking, as_staged, at_commit, committed_on, merge_base, on_disk
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Collection, Iterator
+    from datetime import date
+
+    from planbook.book.check import Checked
+    from planbook.history.snapshot import Snapshot
+    from planbook.reports.difference import Difference
+
+_EXAMPLES: Final = """\
+Tell what changed in a plan, in the plan's own words: dates and what they push, who answers for what, records that came,
+went or were renamed, findings that are new or mended, and the pages that show it. Without BASE, what is not committed
+yet; with BASE, what has changed since that commit, tag or branch; with HEAD too, what changed from one to the other.
+Examples: `planbook diff`, `planbook diff main --merge-base`, `planbook diff v1.0 v1.1 --format markdown`.
+"""
+_WHY: Final = {
+    "no-git": "there is no program “git” to ask; install git, or add it to the path",
+    "no-repository": "{plan} is not in a git repository, so there is nothing to compare it with",
+    "no-name": "“{name}” cannot be the name of a commit; write a branch, a tag or a commit's id",
+    "no-commits": "nothing is committed in this repository yet, so there is nothing to compare with",
+    "unknown": "there is no commit, tag or branch “{name}” in this repository; `git fetch` may bring it",
+    "cut-off": "this copy of the repository does not reach back to “{name}”; fetch more of it: `git fetch --unshallow` "
+    "(on GitHub `fetch-depth: 0`, on GitLab `GIT_DEPTH: 0`)",
+    "submodule": "at “{name}” another repository (a submodule) stands where the plan is now, and is not looked into; "
+    "if the plan stood elsewhere then, say where: --plan-was FOLDER",
+    "no-plan": "at “{name}” there is no plan.yml in {where}; if the plan stood elsewhere then, say where, from the "
+    "root of the repository: --plan-was FOLDER",
+    "conflicts": "{said} is not merged yet; resolve the conflict and stage it first",
+    "refused": "git could not tell what is staged: {said}",
+}
+
+
+class _Pair(NamedTuple):
+    """Two states of a plan, what each is called, and the day both are judged on where they do not say."""
+
+    before: Snapshot
+    after: Snapshot
+    names: tuple[str, str]
+    today: date
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what a comparison may be told."""
+    parser.description = _EXAMPLES
+    add = parser.add_argument
+    text = "what to compare with: a branch, a tag or a commit (default: HEAD, the last commit)"
+    add("base", metavar="BASE", nargs="?", default=HEAD, help=text)
+    text = "what is compared with it (default: the files as they are on the disk)"
+    add("head", metavar="HEAD", nargs="?", help=text)
+    add("--staged", action="store_true", help="compare what is staged, instead of the files on the disk")
+    text = "compare with the last commit that BASE and HEAD have in common, as merge requests do"
+    add("--merge-base", action="store_true", help=text)
+    add("--plan", type=Path, default=Path("plan"), metavar="PLAN", help="the plan's folder (default: plan)")
+    text = "the plan's folder at BASE, from the root of the repository, where it has moved since and is not found"
+    add("--plan-was", metavar="FOLDER", help=text)
+    text = "text for people (default), markdown for a comment on a merge request, json for programs"
+    add("--format", choices=("text", "markdown", "json"), default="text", help=text)
+    add("--language", default="en", metavar="TAG", help="the language it is told in: en (default), de or zh")
+    exit_codes(parser, "0 it is told, whether anything changed or not, 2 it could not be told")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what changed; give 2 where it cannot be told."""
+    if options.staged and options.head:
+        complain("planbook: --staged compares what is staged with BASE; leave HEAD out")
+        return COULD_NOT_RUN
+    with Past(options.plan) as past:
+        pair = _pair(past, options)
+        if isinstance(pair, str):
+            complain(f"planbook: {pair}")
+            return COULD_NOT_RUN
+        difference = _difference(past, pair, options)
+    if isinstance(difference, str):
+        complain(f"planbook: {difference}")
+        return COULD_NOT_RUN
+    _put(difference, options)
+    return 0
+
+
+def _pair(past: Past, options: argparse.Namespace) -> _Pair | str:
+    """Read both states of the plan; or say why that cannot be."""
+    disk = on_disk(options.plan)
+    base, head = options.base, options.head
+    if options.merge_base:
+        common = merge_base(past, base, head or HEAD)
+        if isinstance(common, Lacking):
+            return _why(common, base, options)
+        base = common
+    before = at_commit(past, base, options.plan_was, disk.files)
+    if isinstance(before, Lacking):
+        return _why(before, options.base, options)
+    after = at_commit(past, head, None, disk.files) if head else disk
+    after = as_staged(past, disk.files) if options.staged else after
+    if isinstance(after, Lacking):
+        return _why(after, head or "the index", options)
+    names = (_named(options.base, before), _named(head, after) if head else "")
+    return _Pair(before, after, names, _today(past, after))
+
+
+def _why(lacking: Lacking, name: str, options: argparse.Namespace) -> str:
+    where = options.plan_was or options.plan
+    return _WHY[lacking.why].format(name=name, plan=options.plan, where=where, said=lacking.said)
+
+
+def _named(name: str, snapshot: Snapshot) -> str:
+    """Give what a commit was called, with its id where that is something else."""
+    short = snapshot.commit[:_SHORT]
+    return name if snapshot.commit.startswith(name) else f"{name} ({short})"
+
+
+_SHORT: Final = 7
+
+
+def _today(past: Past, after: Snapshot) -> date:
+    """Give the day both plans are judged on where they name none: that of the later commit, else of the last one."""
+    from planbook.history.today import told_day
+
+    return told_day(os.environ) or after.day or committed_on(past, HEAD) or datetime.now(UTC).date()
+
+
+def _difference(past: Past, pair: _Pair, options: argparse.Namespace) -> Difference | str:
+    """Compare both states; or say why that cannot be."""
+    from planbook.analysis.effects import effects
+    from planbook.analysis.touched import pages_touched
+    from planbook.history.comparison import compare
+    from planbook.history.found import found_since
+    from planbook.pages.comparison import told
+    from planbook.reports.difference import Difference, Ends
+
+    before, after = (_checked(past, snapshot, pair.today) for snapshot in (pair.before, pair.after))
+    for checked, name in ((before, pair.names[0]), (after, pair.names[1] or str(options.plan))):
+        if not checked.plan.written[""].fields:
+            return f"the plan.yml of {name} cannot be read, so nothing can be compared with it"
+    lost = tuple([finding.place.path for finding in snapshot.found] for snapshot in (pair.before, pair.after))
+    comparison = compare(before.plan, after.plan, (lost[0], lost[1]))
+    follows = effects(comparison)
+    return Difference(
+        ends=Ends(*pair.names),
+        comparison=comparison,
+        effects=follows,
+        told=told(comparison, follows),
+        found=found_since(before.findings, after.findings, comparison.now),
+        pages=pages_touched(comparison, follows),
+        notes=list(_notes(pair, comparison.unread, str(options.plan))),
+        plan_path=past.repository.prefix.rstrip("/") or "." if past.repository else "plan",
+    )
+
+
+def _checked(past: Past, snapshot: Snapshot, today: date) -> Checked:
+    from planbook.book.check import check
+    from planbook.plan.read import Manner
+
+    return check(snapshot.files, lambda: today, snapshot.found, None, Manner(past.promised, parse=past.parsed))
+
+
+def _notes(pair: _Pair, unread: tuple[Collection[str], Collection[str]], plan: str) -> Iterator[str]:
+    """Say what stands in the way of telling all."""
+    if pair.before.elsewhere is not None:
+        yield f"At {pair.names[0]} the plan stood in {pair.before.elsewhere or 'the root of the repository'}."
+    for name, paths in zip((pair.names[0], pair.names[1] or plan), unread, strict=True):
+        if paths:
+            yield f"Not compared, since it could not be read in {name}: {', '.join(paths)}."
+
+
+def _put(difference: Difference, options: argparse.Namespace) -> None:
+    from planbook.book.plain import Marked, Plain
+    from planbook.book.wording import Wording
+
+    wording = Wording.of(options.language)
+    year = difference.comparison.after.today.first.year
+    if options.format == "json":
+        from planbook.reports import difference_json
+
+        put_json(difference_json.written(difference, Plain(wording, year)))
+    elif options.format == "markdown":
+        from planbook.reports import difference_markdown
+
+        put_json(difference_markdown.written(difference, Marked(wording, year)))
+    else:
+        from planbook.reports import difference_text
+
+        put(difference_text.written(difference, Plain(wording, year), bold=colours()))

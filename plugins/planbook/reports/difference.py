@@ -1,0 +1,110 @@
+"""What changed between two plans, ready to be told in any form."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from planbook.book.chosen import chapters_of
+from planbook.pages.showing import label_of
+from planbook.words import counted, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planbook.analysis.effects import Effects
+    from planbook.book.plain import Plain
+    from planbook.book.wording import Wording
+    from planbook.history.comparison import Comparison
+    from planbook.history.found import FoundSince
+    from planbook.pages.comparison import Changes, Told
+
+GENERAL: Final = msg("The plan as a whole")
+FOLLOWS: Final = msg("What follows")
+_SINCE: Final = msg("Since {before}: {counts}.")
+_BETWEEN: Final = msg("From {before} to {after}: {counts}.")
+_NOTHING: Final = msg("Nothing in the plan has changed since {before}.")
+_NOTHING_BETWEEN: Final = msg("Nothing in the plan has changed from {before} to {after}.")
+_COUNTS: Final = {
+    "changed": counted("{n} record changed", "{n} records changed"),
+    "added": counted("{n} new record", "{n} new records"),
+    "removed": counted("{n} record gone", "{n} records gone"),
+}
+NEW: Final = counted("{n} new finding", "{n} new findings")
+MENDED: Final = counted("{n} finding mended", "{n} findings mended")
+PAGES: Final = counted("Shows on {n} page", "Shows on {n} pages")
+_SETTINGS: Final = msg("settings of the plan changed")
+_TEXTS: Final = msg("texts of chapters changed")
+
+
+class Ends(NamedTuple):
+    """What two plans are called that were compared; the later one has no name where it lies on the disk."""
+
+    before: str
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Difference:
+    """What changed between two plans, and what follows."""
+
+    ends: Ends
+    comparison: Comparison
+    effects: Effects
+    told: Told
+    found: FoundSince
+    pages: Sequence[str]
+    """The addresses of the records on whose pages it shows."""
+    notes: Sequence[str]
+    """What stands in the way of telling all, in sentences."""
+    plan_path: str
+    """The plan's folder as it is found from the repository's root."""
+
+    @property
+    def chapters(self) -> Sequence[Changes]:
+        """What changed by chapter, in the order of the book."""
+        order = ["", *(chapter.name for chapter in chapters_of(self.comparison.after))]
+        ranks = {name: number for number, name in enumerate(order)}
+        return sorted(self.told.chapters, key=lambda chapter: ranks.get(chapter.collection, len(ranks)))
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing changed that anybody would see."""
+        return not (self.comparison or self.told.follows or self.found.new or self.found.mended)
+
+
+def chapter_title(difference: Difference, name: str, wording: Wording) -> str:
+    """Name a chapter as the book does."""
+    if not name:
+        return wording.catalog.say(GENERAL)
+    headings = {chapter.name: chapter.heading for chapter in chapters_of(difference.comparison.after)}
+    heading = headings.get(name)
+    return (
+        heading.title if heading and heading.own else wording.catalog.say(heading.title if heading else label_of(name))
+    )
+
+
+def headline(difference: Difference, plain: Plain) -> str:
+    """Say in a sentence how much changed."""
+    say, ends = plain.wording.catalog.say, difference.ends
+    gaps = {"before": plain.own(ends.before), "after": plain.own(ends.after)}
+    counts = ", ".join(_counts(difference, plain.wording))
+    if counts:
+        return say(_BETWEEN if ends.after else _SINCE, counts=counts, **gaps)
+    return say(_NOTHING_BETWEEN if ends.after else _NOTHING, **gaps)
+
+
+def _counts(difference: Difference, wording: Wording) -> Iterator[str]:
+    comparison = difference.comparison
+    whats = Counter[str](c.what if c.what in _COUNTS else "changed" for c in comparison.records)
+    whats["added"] += sum(len(change.inside) for change in comparison.records if change.what == "added")
+    whats["removed"] += sum(len(change.inside) for change in comparison.records if change.what == "removed")
+    yield from (wording.count(*forms, whats[what]) for what, forms in _COUNTS.items() if whats[what])
+    if comparison.settings:
+        yield wording.catalog.say(_SETTINGS)
+    if comparison.openings:
+        yield wording.catalog.say(_TEXTS)
+    for forms, found in ((NEW, difference.found.new), (MENDED, difference.found.mended)):
+        if found:
+            yield wording.count(*forms, len(found))

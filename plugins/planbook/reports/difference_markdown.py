@@ -1,0 +1,111 @@
+"""What changed between two plans as Markdown for a comment on a merge request, within what a forge takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from planbook.book.plain import inert
+from planbook.findings import worded
+from planbook.reports.difference import FOLLOWS, MENDED, NEW, PAGES, chapter_title, headline
+from planbook.words import counted, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from planbook.book.plain import Plain
+    from planbook.findings import Finding
+    from planbook.pages.comparison import Entry
+    from planbook.reports.difference import Difference
+
+MARKER: Final = "<!-- planbook diff -->"
+"""By this the comment is found again that is to be updated."""
+MOST: Final = 60_000
+"""How long a comment may be, in bytes; GitHub takes 65,536 characters, GitLab more."""
+_TITLE: Final = msg("What changes in the plan")
+_MOST_OPEN: Final = 10
+"""How many lines of a list stand open; the rest is folded away."""
+_MOST_INSIDE: Final = 25
+"""How many lines stand below one."""
+_MORE: Final = counted("{n} more", "{n} more")
+_LEFT_OUT: Final = msg("There is more than a comment can hold: `planbook diff` tells all of it.")
+_SIGNS: Final = {"error": "🔴", "warning": "🟠", "advice": "🔵"}
+
+
+class _Part(NamedTuple):
+    """A heading with the items of a list below it; folded away as a whole, or from some number of items on."""
+
+    title: str
+    items: Sequence[str]
+    folded: bool = False
+
+
+def written(difference: Difference, plain: Plain) -> str:
+    """Give the whole comment."""
+    head = [MARKER, f"### {plain.wording.catalog.say(_TITLE)}", headline(difference, plain)]
+    head += [f"> {plain.own(note)}" for note in difference.notes]
+    text = "\n\n".join(head)
+    for part in _parts(difference, plain):
+        painted = _painted(part, plain, MOST - len(text.encode()))
+        if painted is None:
+            return f"{text}\n\n{plain.wording.catalog.say(_LEFT_OUT)}\n"
+        text = f"{text}\n\n{painted}"
+    return text + "\n"
+
+
+def _parts(difference: Difference, plain: Plain) -> Iterator[_Part]:
+    wording, found = plain.wording, difference.found
+    for chapter in difference.chapters:
+        title = inert(chapter_title(difference, chapter.collection, wording))
+        yield _Part(title, [_entry(entry, plain) for entry in chapter.entries])
+    if difference.told.follows:
+        yield _Part(wording.catalog.say(FOLLOWS), [_entry(entry, plain) for entry in difference.told.follows])
+    if found.new:
+        yield _Part(wording.count(*NEW, len(found.new)), [_finding(f, difference, plain) for f in found.new])
+    if found.mended:
+        title = wording.count(*MENDED, len(found.mended))
+        yield _Part(title, [_finding(f, difference, plain) for f in found.mended], folded=True)
+    if difference.pages:
+        title = wording.count(*PAGES, len(difference.pages))
+        yield _Part(title, [f"- `{address}`" for address in difference.pages], folded=True)
+
+
+def _painted(part: _Part, plain: Plain, room: int) -> str | None:
+    """Give a part in so many bytes, the less of its items the less room there is; none where there is for none."""
+    items = part.items
+    while items:
+        left = len(part.items) - len(items)
+        more = [f"- … {plain.wording.count(*_MORE, left)}"] if left else []
+        text = _list(part, [*items, *more], plain)
+        if len(text.encode()) <= room:
+            return text
+        items = items[: len(items) // 2]
+    return None
+
+
+def _list(part: _Part, items: Sequence[str], plain: Plain) -> str:
+    if part.folded:
+        return _folded(part.title, items)
+    if len(items) <= _MOST_OPEN + 2:
+        return "\n".join([f"**{part.title}**", "", *items])
+    rest = items[_MOST_OPEN:]
+    folded = _folded(plain.wording.count(*_MORE, len(rest)), rest)
+    return "\n".join([f"**{part.title}**", "", *items[:_MOST_OPEN], "", folded])
+
+
+def _folded(title: str, items: Iterable[str]) -> str:
+    return "\n".join([f"<details><summary>{title}</summary>", "", *items, "", "</details>"])
+
+
+def _entry(entry: Entry, plain: Plain, depth: int = 0) -> str:
+    lines = [f"{'  ' * depth}- {plain.said(entry.said)}"]
+    lines += [_entry(one, plain, depth + 1) for one in entry.inside[:_MOST_INSIDE]]
+    left = len(entry.inside) - _MOST_INSIDE
+    if left > 0:
+        lines.append(f"{'  ' * (depth + 1)}- … {plain.wording.count(*_MORE, left)}")
+    return "\n".join(lines)
+
+
+def _finding(finding: Finding, difference: Difference, plain: Plain) -> str:
+    said = worded(finding, plain.wording.catalog)
+    path = plain.own(f"{difference.plan_path}/{said.place.path}:{said.place.line}")
+    return f"- {_SIGNS[said.severity]} {plain.own(said.message)} ({path}, `{said.rule}`)"
