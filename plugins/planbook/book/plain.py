@@ -32,13 +32,14 @@ from planbook.pages.values import (
 from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from planbook.book.wording import Wording
     from planbook.pages.values import Cell, Part
+    from planbook.plan.values import Day
 
 _BLANKS: Final = re.compile(r"[\s\u200b\u2060\ufeff]+")
-_MARKUP: Final = re.compile(r"[\\`*_{}\[\]()#!|~]|^[-+=>]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+_MARKUP: Final = re.compile(r"[\\`*_{}\[\]#!|~]|^[-+=>]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 _HTML: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _CALLS: Final = re.compile(
     r"@(?=\w)|[#!$~^](?=[\w\"'])|&(?=\d)|%(?=[\w\"'])|:(?=//|[\w+-]+:)|\[|\bGH-(?=\d)|\bwww\.|"
@@ -67,6 +68,9 @@ class Plain:
         many = sentence.many
         text = texts.ngettext(sentence.message, many, sentence.n) if many else texts.gettext(sentence.message)
         gaps = {name: self._gap(name, value) for name, value in sentence.gaps}
+        if between := _in_one_year(dict(sentence.gaps)):
+            # The year stands once, behind the later of the two days.
+            gaps["before"] = self._short(between)
         return text.replace("\u00a0", " ").format(n=self.wording.whole(sentence.n), **gaps)
 
     def _gap(self, name: str, value: Cell) -> str:
@@ -91,8 +95,7 @@ class Plain:
             case Text(text) | Prose(text):
                 return self.own(text)
             case When(day):
-                in_year = day.is_exact and day.first.year == self.year
-                return format_skeleton("MMMd", day.first, locale=wording.locale) if in_year else wording.day(day)
+                return self._short(day) if day.is_exact and day.first.year == self.year else self.own(wording.day(day))
             case Reworded(parts):
                 return "".join(self._parts(parts)).strip()
             case Dated(value, on):
@@ -102,7 +105,11 @@ class Plain:
             case Web(url, text):
                 return self.own(text if text == url else f"{text} ({url})")
             case _:
-                return self.own(self._figure(cell))
+                return self._figure(cell)
+
+    def _short(self, day: Day) -> str:
+        """Give a day without its year."""
+        return self.own(format_skeleton("MMMd", day.first, locale=self.wording.locale))
 
     def _figure(self, cell: Cell) -> str:  # noqa: PLR0911  # as above
         wording = self.wording
@@ -112,7 +119,7 @@ class Plain:
             case Number(number):
                 return wording.number(number)
             case Measure(number, unit):
-                return f"{wording.number(number)} {unit}".strip()
+                return f"{wording.number(number)} {self.own(unit)}".strip()
             case Amount(money):
                 return wording.money(money)
             case Share(share):
@@ -162,6 +169,14 @@ class Plain:
     def item(self, text: str, depth: int) -> str:
         """Give a line of a list, so many levels deep."""
         return f"{'  ' * (depth + 1)}{text}"
+
+
+def _in_one_year(gaps: Mapping[str, Cell]) -> Day | None:
+    """Give the day from which something moved to another of the same year; none where it is no such sentence."""
+    before, after = gaps.get("before"), gaps.get("after")
+    if not (isinstance(before, When) and isinstance(after, When) and before.day.is_exact and after.day.is_exact):
+        return None
+    return before.day if before.day.first.year == after.day.first.year else None
 
 
 class Marked(Plain):

@@ -27,6 +27,8 @@ went or were renamed, findings that are new or mended, and the pages that show i
 yet; with BASE, what has changed since that commit, tag or branch; with HEAD too, what changed from one to the other.
 Examples: `planbook diff`, `planbook diff main --merge-base`, `planbook diff v1.0 v1.1 --format markdown`.
 """
+_SHORT: Final = 7
+"""How many digits of a commit's id are shown."""
 _WHY: Final = {
     "no-git": "there is no program “git” to ask; install git, or add it to the path",
     "no-repository": "{plan} is not in a git repository, so there is nothing to compare it with",
@@ -107,22 +109,13 @@ def _pair(past: Past, options: argparse.Namespace) -> _Pair | str:
     after = as_staged(past, disk.files) if options.staged else after
     if isinstance(after, Lacking):
         return _why(after, head or "the index", options)
-    names = (_named(options.base, before), _named(head, after) if head else "")
+    names = (options.base, head or "")
     return _Pair(before, after, names, _today(past, after))
 
 
 def _why(lacking: Lacking, name: str, options: argparse.Namespace) -> str:
     where = options.plan_was or options.plan
     return _WHY[lacking.why].format(name=name, plan=options.plan, where=where, said=lacking.said)
-
-
-def _named(name: str, snapshot: Snapshot) -> str:
-    """Give what a commit was called, with its id where that is something else."""
-    short = snapshot.commit[:_SHORT]
-    return name if snapshot.commit.startswith(name) else f"{name} ({short})"
-
-
-_SHORT: Final = 7
 
 
 def _today(past: Past, after: Snapshot) -> date:
@@ -149,7 +142,7 @@ def _difference(past: Past, pair: _Pair, options: argparse.Namespace) -> Differe
     comparison = compare(before.plan, after.plan, (lost[0], lost[1]))
     follows = effects(comparison)
     return Difference(
-        ends=Ends(*pair.names),
+        ends=Ends(pair.names[0], pair.before.commit[:_SHORT], pair.names[1], pair.after.commit[:_SHORT]),
         comparison=comparison,
         effects=follows,
         told=told(comparison, follows),

@@ -32,6 +32,8 @@ _SAID_OF_REFS: Final = ("note", "from_", "until", "acting", "lag")
 _UNTOLD: Final[Mapping[type[object], str]] = {Review: "print"}
 """The fields that the tool writes for itself: that they differ tells nobody anything."""
 _PLAIN: Final = shapes.Text()
+TELLING: Final = (shapes.Reference, shapes.Text, shapes.ADay)
+"""The forms of what tells one value with fields from another of its kind."""
 
 
 class Step(NamedTuple):
@@ -261,8 +263,5 @@ def _tells(shape: Shape, before: object, after: object, now: Now) -> Step | None
     pairs = [(field, getattr(before, field.name), getattr(after, field.name)) for field in told(shape.form.kind)]
     both = [(field, old, new) for field, old, new in pairs if not (is_empty(old) or is_empty(new))]
     same = [(field, new) for field, old, new in both if token(old, now) == token(new, _as_it_is)]
-    telling = (Step("", field.shape, new) for field, new in same if isinstance(field.shape, _TELLING))
+    telling = (Step("", field.shape, new) for field, new in same if isinstance(field.shape, TELLING))
     return next(telling, None) if 2 * len(same) >= len(both) else None
-
-
-_TELLING: Final = (shapes.Reference, shapes.Text, shapes.ADay)

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.schedule import working_days
+from planbook.history.edits import TELLING, told
 from planbook.pages.reworded import reworded
 from planbook.pages.showing import Showing, label_of
 from planbook.pages.values import Amount, Bullets, Entries, Label, Many, Number, Prose, Said, Signed, Table, Text
 from planbook.plan import shapes
-from planbook.plan.record import Ref
+from planbook.plan.record import Link, Record, Ref, Value
 from planbook.plan.values import Day, Money
-from planbook.words import msg
+from planbook.words import counted, msg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planbook.history.comparison import Comparison
     from planbook.history.edits import Edit, Step
-    from planbook.pages.values import Cell, Entry, To
-    from planbook.plan.record import Record
+    from planbook.pages.values import Cell, To
     from planbook.plan.shapes import Shape
 
 _NO: Final = msg("no")
 _LONG: Final = 60
 """A text with more letters is shown by the words of it that changed."""
+_MOST_NAMED: Final = 6
+"""Of more items than this only the first are named."""
+_MORE: Final = counted("{n} more", "{n} more")
+_LINK: Final = re.compile(r"<plan:([^\s<>]+)>|\[([^\]\n]*)\]\(\s*<?plan:[^)\n]*\)")
 _MOST_IN_ORDER: Final = 12
 """More than this are not named again where they stand in another order."""
 REPLACED: Final = msg("{field}: {before} → {after}")
@@ -43,6 +48,7 @@ REORDERED: Final = msg("{field}: in another order")
 IN_ORDER: Final = msg("{field}: now in the order {after}")
 WITHIN: Final = msg("{field}, {part}")
 FOR: Final = msg("{word} for {about}")
+WITH_MORE: Final = msg("{value} ({more})")
 LABELLED: Final = msg("{field}: {value}")
 SHIFT: Final = msg("{days}\u00a0d")
 
@@ -82,7 +88,7 @@ class Edits:
             case "order":
                 return self._order(edit, field)
             case "words":
-                return Said(REWORDED, (field, ("words", reworded(str(edit.before), str(edit.after)))))
+                return Said(REWORDED, (field, ("words", self._reworded(edit.before, edit.after))))
             case "items":
                 return self._items(edit, field)
             case _:
@@ -116,8 +122,7 @@ class Edits:
         if isinstance(edit.shape, shapes.Flag):
             before, after = before or Label(_NO), after or Label(_NO)
         if _is_long(edit):
-            words = reworded(str(edit.before or ""), str(edit.after or ""))
-            return Said(REWORDED, (field, ("words", words)))
+            return Said(REWORDED, (field, ("words", self._reworded(edit.before, edit.after))))
         if before is None or after is None:
             return _set_or_cleared(field, before, after)
         if more := self._difference(edit):
@@ -140,16 +145,16 @@ class Edits:
         before = self._several(self.then, item, edit.before)
         after = self._several(self.now, item, edit.after)
         if not before or not after:
-            gap = ("after", Many(after)) if after else ("before", Many(before))
+            gap = ("after", _first(after)) if after else ("before", _first(before))
             return Said(CAME if after else WENT, (field, gap))
         if len(before) == len(after) == 1:
             return self._one_for_another(edit, field, before[0], after[0])
-        return Said(CAME_AND_WENT, (field, ("after", Many(after)), ("before", Many(before))))
+        return Said(CAME_AND_WENT, (field, ("after", _first(after)), ("before", _first(before))))
 
     def _one_for_another(self, edit: Edit, field: tuple[str, Cell], before: Cell, after: Cell) -> Said:
         old, new = (value[0] if isinstance(value, tuple) else value for value in (edit.before, edit.after))
         if isinstance(old, str) and isinstance(new, str) and max(len(old), len(new)) > _LONG:
-            return Said(REWORDED, (field, ("words", reworded(old, new))))
+            return Said(REWORDED, (field, ("words", self._reworded(old, new))))
         return Said(REPLACED, (field, ("before", before), ("after", after)))
 
     def _several(self, showing: Showing, shape: Shape, items: object) -> Sequence[Cell]:
@@ -159,12 +164,30 @@ class Edits:
     def _cell(self, showing: Showing, shape: Shape, value: object) -> Cell | None:
         """Show a value in a line: what a page would show as a table or a list, one after another."""
         if isinstance(shape, shapes.Prose) and value is not None:
-            return reworded("", str(value))
+            return reworded("", _without_links(showing, str(value)))
+        if isinstance(shape, shapes.Struct) and isinstance(value, Value) and not isinstance(value, Link):
+            return self._struct(showing, value)
         if value == () and isinstance(shape, shapes.Ways):
             return Label(msg("nothing: the flow ends"))
         if not isinstance(value, (str, tuple, dict, Ref)) and isinstance(shape, shapes.Text) and value is not None:
             return Text(str(value))
         return _in_line(showing.cell(shape, value))
+
+    def _struct(self, showing: Showing, value: Value) -> Cell | None:
+        """Show a value with fields by what tells it from others, and the rest in brackets."""
+        found = []
+        for field in sorted(told(type(value)), key=lambda field: not isinstance(field.shape, TELLING)):
+            cell = self._cell(showing, field.shape, getattr(value, field.name))
+            if cell is not None:
+                found.append((field, cell))
+        if len(found) <= 1 or not isinstance(found[0][0].shape, TELLING):
+            return _many([_labelled(label_of(field.key), cell) for field, cell in found])
+        more = [_labelled(label_of(field.key), cell) for field, cell in found[1:]]
+        return Said(WITH_MORE, (("value", found[0][1]), ("more", Many(more))))
+
+    def _reworded(self, before: object, after: object) -> Cell:
+        """Show how a text changed, links in it by the names of what they lead to."""
+        return reworded(_without_links(self.then, str(before or "")), _without_links(self.now, str(after or "")))
 
     def _order(self, edit: Edit, field: tuple[str, Cell]) -> Said:
         items = edit.after if isinstance(edit.after, tuple) else ()
@@ -174,6 +197,25 @@ class Edits:
             return Said(IN_ORDER, (field, ("after", Many([self.now.link(str(address)) for address in items]))))
         shape = edit.shape.item if isinstance(edit.shape, shapes.Many) else edit.shape
         return Said(IN_ORDER, (field, ("after", Many(self._several(self.now, shape, items)))))
+
+
+def _first(cells: Sequence[Cell]) -> Cell:
+    """Name several values; of many, the first few and how many more there are."""
+    more = len(cells) - _MOST_NAMED
+    if more <= 1:
+        return Many(cells)
+    return Many([*cells[:_MOST_NAMED], Said(_MORE[0], many=_MORE[1], n=more)])
+
+
+def _without_links(showing: Showing, text: str) -> str:
+    """Give a text with the names of the records that it links to, in place of the links."""
+    return _LINK.sub(lambda found: found[2] or _label(showing, found[1] or ""), text) if "plan:" in text else text
+
+
+def _label(showing: Showing, address: str) -> str:
+    found = showing.plan.index.find(Record, address)
+    record = showing.plan.records.get(found[0]) if found else None
+    return record.label if record else address
 
 
 def shift_of(days: int) -> Said:
@@ -202,16 +244,16 @@ def _in_line(cell: Cell | None) -> Cell | None:
         case Table():
             return _many([_many([_in_line(value) for value in row.cells]) for row in cell.rows])
         case Entries(entries):
-            return _many([_labelled(entry) for entry in entries])
+            shown = [(entry, _in_line(entry.value)) for entry in entries]
+            return _many([_labelled(entry.label, cell, own=entry.own) for entry, cell in shown if cell is not None])
         case Prose(text):
             return reworded("", text)
         case _:
             return cell
 
 
-def _labelled(entry: Entry) -> Cell:
-    label = Text(entry.label) if entry.own else Label(entry.label)
-    return Said(LABELLED, (("field", label), ("value", _in_line(entry.value) or Text(""))))
+def _labelled(label: str, value: Cell, *, own: bool = False) -> Cell:
+    return Said(LABELLED, (("field", Text(label) if own else Label(label)), ("value", value)))
 
 
 def _many(cells: Sequence[Cell | None]) -> Cell | None:

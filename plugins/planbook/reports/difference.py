@@ -42,7 +42,10 @@ class Ends(NamedTuple):
     """What two plans are called that were compared; the later one has no name where it lies on the disk."""
 
     before: str
+    before_id: str
+    """The id of its commit, in short."""
     after: str = ""
+    after_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -88,11 +91,19 @@ def chapter_title(difference: Difference, name: str, wording: Wording) -> str:
 def headline(difference: Difference, plain: Plain) -> str:
     """Say in a sentence how much changed."""
     say, ends = plain.wording.catalog.say, difference.ends
-    gaps = {"before": plain.own(ends.before), "after": plain.own(ends.after)}
+    gaps = {
+        "before": _named(plain.own(ends.before), ends.before_id),
+        "after": _named(plain.own(ends.after), ends.after_id),
+    }
     counts = ", ".join(_counts(difference, plain.wording))
     if counts:
         return say(_BETWEEN if ends.after else _SINCE, counts=counts, **gaps)
     return say(_NOTHING_BETWEEN if ends.after else _NOTHING, **gaps)
+
+
+def _named(name: str, id_: str) -> str:
+    """Give what a commit was called, with its id where that is something else."""
+    return f"{name} ({id_})" if id_ and not name.startswith(id_) else name
 
 
 def _counts(difference: Difference, wording: Wording) -> Iterator[str]:

@@ -30,8 +30,8 @@ def written(difference: Difference, plain: Plain) -> str:
     told = _Told(Edits.of(comparison), plain)
     result = {
         "format": FORMAT,
-        "before": difference.ends.before,
-        "after": difference.ends.after,
+        "before": {"name": difference.ends.before, "commit": difference.ends.before_id},
+        "after": {"name": difference.ends.after or None, "commit": difference.ends.after_id or None},
         "notes": list(difference.notes),
         "records": [told.record(change) for change in comparison.records],
         "settings": [told.edit(edit) for edit in comparison.settings],
