@@ -99,7 +99,7 @@ class PlanbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own __
     fail_on = Choice(("error", "warning", "never"), default="error")
     """Which findings make `mkdocs build` fail."""
     schemas = Type(str, default="")
-    """The folder, relative to `mkdocs.yml`, whose JSON Schemas are kept as the plan is while it is served; else none."""
+    """The folder beside `mkdocs.yml` whose JSON Schemas are kept as the plan is while it is served; else none."""
     branch = Type(str, default="")
     """The branch on which the plan is changed in its forge; empty for the one that MkDocs' `edit_uri` names."""
     edit = Pattern(default="")
