@@ -177,7 +177,8 @@ class Here:
             return escape(cell.text)
         if cell.__class__ is Many:
             say = self.renderer.wording.catalog.say
-            return self.run(cell.items, say("; ") if cell.items[0].__class__ is Text else say(", "))
+            texts = any(one.__class__ is Text for one in cell.items[:1])
+            return self.run(cell.items, say("; ") if texts else say(", "))
         if cell.__class__ is Said:
             return self.said(cell)
         key = _key(cell)
