@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from markupsafe import Markup
 
 from planbook.chapters.changes.track import Track
 from planbook.pages.values import Amount, Name, Number, Row, Said, Section, Status, Table, Text, To, When
@@ -11,7 +12,7 @@ from planbook.plan.values import Day, Money
 from tests.pages.made import html, index, record, text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from planbook.pages.values import RecordPage
 
@@ -290,3 +291,92 @@ def test_of_a_very_long_agenda_the_first_are_shown_and_all_are_counted() -> None
     assert isinstance(part.body, Table)
     assert len(part.body.rows) == 40
     assert text(part.opening) == "Board meets next on 17 Dec 2026. Waiting: 60 requests to decide."
+
+
+SAID = {
+    **PLAN,
+    "budget.yml": "reserve: {title: Reserve, planned: 60.10, owner: it}\ncourses: {title: Courses, planned: 12.40}\n",
+    "changes.yml": """\
+later:
+  title: Sign later
+  status: approved
+  assessed: {by: it, on: 2026-10-19, road_map: fits}
+  impact:
+    cost: 12.40
+    paid_from: {courses: 12.40}
+    milestones: {signed: {was: 2026-11-20, becomes: 2026-12-04}}
+    budget: {reserve: {was: 72.50, becomes: 60.10}, courses: {was: 0, becomes: 12.40}}
+  decided: {by: board, on: 2026-10-22}
+early:
+  title: Start early
+  status: assessed
+  assessed: {by: it, on: 2026-10-19, road_map: conflicts, harms: [sales, it]}
+  impact:
+    milestones: {tried: {was: 2027-01-21, becomes: 2027-01-14}}
+    budget: {reserve: {was: 60.10, becomes: 70.10}, courses: {was: 12.40, becomes: 12.40}}
+""",
+}
+
+
+def words(files: Mapping[str, str], address: str) -> str:
+    """Give what a page says, without its markup."""
+    return Markup(html(files, address)).striptags()  # noqa: S704  # it is only read
+
+
+def test_days_are_moved_from_and_to_what_the_change_itself_says() -> None:
+    part = section(record(SAID, "changes/later"), "--moved")
+    assert isinstance(part.body, Table)
+    assert part.title == "What moves"
+    assert [row.cells[1:3] for row in part.body.rows] == [[When(_day("2026-11-20")), When(_day("2026-12-04"))]]
+    early = section(record(SAID, "changes/early"), "--moved")
+    assert isinstance(early.body, Table)
+    assert early.title == "What it would move"
+    assert early.body.headings == ["Milestone", "Was", "Becomes", "Difference", "Working days to spare"]
+
+
+def test_money_is_moved_line_by_line_and_to_the_cent() -> None:
+    part = section(record(SAID, "changes/later"), "--budget")
+    assert isinstance(part.body, Table)
+    less = Said("{amount} less", (("amount", Amount(Money(Decimal("12.40"), "EUR"))),))
+    more = Said("{amount} more", (("amount", Amount(Money(Decimal("12.40"), "EUR"))),))
+    assert part.title == "What moves in the budget"
+    assert [row.cells[3] for row in part.body.rows] == [less, more]
+    assert "the budget as a whole stays as it is" in words(SAID, "changes/later")
+    early = words(SAID, "changes/early")
+    assert "What it would move in the budget" in early
+    assert "as before" in early
+    assert "€10 more" in early
+
+
+def test_the_assessment_says_whether_it_fits_and_whom_it_would_harm() -> None:
+    assert "It fits the road map." in words(SAID, "changes/later")
+    early = words(SAID, "changes/early")
+    assert "It conflicts with the road map. It would harm the work of Sales; IT." in early
+
+
+def test_a_line_tells_what_it_pays_for_and_a_release_who_pays() -> None:
+    files = {**SAID, "releases.yml": "q: {title: Q, cost: 5, paid_from: {courses: 3, reserve: 2}}\n"}
+    line = record(files, "budget/courses")
+    body = next(part for part in line.first if part.anchor == "--paid-for").body
+    assert isinstance(body, Table)
+    assert [row.cells[1] for row in body.rows] == [
+        Amount(Money(Decimal(3), "EUR")),
+        Amount(Money(Decimal("12.40"), "EUR")),
+    ]
+    assert "All€15.40" in words(files, "budget/courses")
+    assert "It costs €5." in words(files, "releases/q")
+    assert not [fact for fact in record(files, "releases/q").facts if fact.label == "Paid from"]
+
+
+def test_who_asked_and_has_not_heard_of_a_refusal_is_named() -> None:
+    refused = (
+        "no: {title: N, status: rejected, raised_by: sales, assessed: {by: it}, decided: {by: it, on: 2026-10-01}}\n"
+    )
+    files = {**PLAN, "changes.yml": refused}
+    assert "Not told yet: Sales lead." in words(files, "changes/no")
+    assert "Not made known everywhere: N." in words(files, "changes")
+
+
+def test_an_agenda_with_nothing_on_it_says_so() -> None:
+    files = {**PLAN, "changes.yml": "c: {title: C, status: done, done: 2026-11-01}\n"}
+    assert "Waiting: no request." in words(files, "changes")

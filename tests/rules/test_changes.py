@@ -185,7 +185,6 @@ def test_an_approved_change_has_moved_a_milestone_as_far_as_that_can_be_told(
         ("cost: 5", "“C” is agreed and costs 5 EUR, but no budget line pays for it."),
         ("cost: 0", ""),
         ("paid_from: {budget/a: 1}", "“C” costs 0, and its budget lines pay 1 EUR."),
-        ("cost: 1, paid_from: {roles/it: 1}", "“C” is paid from “IT lead”, which is no budget line."),
     ],
 )
 def test_lines_pay_what_a_change_costs_to_the_cent_and_by_currency(impact: str, message: str) -> None:

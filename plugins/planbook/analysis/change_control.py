@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from planbook.analysis.groups import forums_of, meetings
 from planbook.analysis.slip import baseline_of
-from planbook.plan.budget import BudgetLine
 from planbook.plan.changes import Change
 from planbook.plan.milestones import Milestone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from planbook.plan.budget import BudgetLine
+    from planbook.plan.changes import Move, Shift
     from planbook.plan.plan import Plan
-    from planbook.plan.values import Day, Money
+    from planbook.plan.values import Day
 
 PENDING: Final = frozenset({"proposed", "assessed"})
 """States of a request on which nobody has decided."""
@@ -115,8 +116,23 @@ def has_moved(plan: Plan, milestone: Milestone) -> bool | None:
     return milestone.date.last != agreed.last if milestone.date and agreed else None
 
 
-def paid_by(plan: Plan, change: Change) -> Mapping[BudgetLine, Money]:
-    """Give the budget lines that pay for a change, each with how much."""
-    shares = change.impact.paid_from if change.impact else {}
-    found = ((plan.records.get(ref.address), money) for ref, money in shares.items())
-    return {line: money for line, money in found if isinstance(line, BudgetLine)}
+def moves(plan: Plan, change: Change) -> Mapping[Milestone, Move]:
+    """Give the milestones that a change says it moves, each with from which day to which."""
+    said = change.impact.milestones if change.impact else {}
+    return {milestone: move for ref, move in said.items() if (milestone := plan.get(ref))}
+
+
+def shifts(plan: Plan, change: Change) -> Mapping[BudgetLine, Shift]:
+    """Give the budget lines that a change says it alters, each with from how much to how much."""
+    said = change.impact.budget if change.impact else {}
+    return {line: shift for ref, shift in said.items() if (line := plan.get(ref))}
+
+
+def in_order_of_decision(plan: Plan) -> Sequence[Change]:
+    """Give the changes that are approved, by the day of their decision; those that tell none first."""
+    return plan.once(_in_order_of_decision)
+
+
+def _in_order_of_decision(plan: Plan) -> Sequence[Change]:
+    approved = [change for change in plan.every(Change) if change.status in APPROVED]
+    return sorted(approved, key=lambda one: one.decided.on.last.toordinal() if one.decided and one.decided.on else 0)

@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from planbook.plan.objectives import Objective
 from planbook.plan.record import Doc, Prose, Record, Ref, Titled, Value, declared, words
 from planbook.plan.roles import Role
 from planbook.plan.values import Day, Duration, Money
+
+if TYPE_CHECKING:
+    import planbook.plan.budget
+    import planbook.plan.milestones
 
 
 @declared
@@ -16,7 +20,29 @@ class Assessment(Value):
 
     by: Annotated[Ref[Role] | None, Doc("The role that assessed it.")] = None
     on: Annotated[Day | None, Doc("The day of the assessment.")] = None
+    road_map: Annotated[
+        str,
+        Doc("Whether it fits the road map: now, at a later time, or not at all."),
+        words("road_map", "fits later conflicts"),
+    ] = ""
+    harms: Annotated[tuple[str, ...], Doc("The departments whose work it would harm."), words("unit", open_=True)] = ()
     note: Annotated[Prose, Doc("What was found.")] = Prose("")
+
+
+@declared
+class Move(Value):
+    """From which day to which a change moves a milestone."""
+
+    was: Annotated[Day | None, Doc("The day before the change.")] = None
+    becomes: Annotated[Day | None, Doc("The day after it.")] = None
+
+
+@declared
+class Shift(Value):
+    """From how much to how much a change alters what is planned in a budget line."""
+
+    was: Annotated[Money | None, Doc("What was planned before the change.")] = None
+    becomes: Annotated[Money | None, Doc("What is planned after it.")] = None
 
 
 @declared
@@ -26,7 +52,15 @@ class Impact(Value):
     schedule: Annotated[Duration | None, Doc("How much later (or, negative, earlier) it makes things.")] = None
     cost: Annotated[Money | None, Doc("What it costs.")] = None
     paid_from: Annotated[
-        Mapping[Ref[Record], Money], Doc("How much of the cost each budget line pays, by the line's address.")
+        Mapping[Ref["planbook.plan.budget.BudgetLine"], Money], Doc("How much of the cost each budget line pays.")
+    ] = field(default_factory=dict)
+    milestones: Annotated[
+        Mapping[Ref["planbook.plan.milestones.Milestone"], Move],
+        Doc("The milestones it moves, from which day (`was`) to which (`becomes`)."),
+    ] = field(default_factory=dict)
+    budget: Annotated[
+        Mapping[Ref["planbook.plan.budget.BudgetLine"], Shift],
+        Doc("The budget lines it alters, from how much planned (`was`) to how much (`becomes`)."),
     ] = field(default_factory=dict)
     departments: Annotated[Mapping[str, str], Doc("What it does to each department."), words("unit", open_=True)] = (
         field(default_factory=dict)

@@ -1,7 +1,10 @@
 """The road map after go-live: what each release adds."""
 
+from collections.abc import Mapping
+from dataclasses import field
 from typing import Annotated, ClassVar
 
+from planbook.plan.budget import BudgetLine
 from planbook.plan.milestones import Milestone
 from planbook.plan.objectives import Objective
 from planbook.plan.record import Doc, Record, Ref, Value, declared, words
@@ -35,3 +38,6 @@ class Release(Owned):
     adds: Annotated[tuple[Addition, ...], Doc("What it adds.")] = ()
     supports: Annotated[tuple[Ref[Objective], ...], Doc("The objectives it serves.")] = ()
     cost: Annotated[Money | None, Doc("What it costs.")] = None
+    paid_from: Annotated[Mapping[Ref[BudgetLine], Money], Doc("How much of the cost each budget line pays.")] = field(
+        default_factory=dict
+    )

@@ -6,12 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.money import approval, approvals_are_told, line_over, totals_of
+from planbook.analysis.paying import paid_for
 from planbook.chapters.budget import told
 from planbook.chapters.budget.values import MoneyBars
-from planbook.pages.columns import table
+from planbook.pages.columns import Column, named, table
+from planbook.pages.paying import together
 from planbook.pages.showing import label_of
 from planbook.pages.signs import NEUTRAL
-from planbook.pages.values import Badge, Said, Section, Status, Text, When
+from planbook.pages.values import Amount, Badge, Said, Section, Status, Text, When
+from planbook.plan.releases import Release
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -20,9 +23,13 @@ if TYPE_CHECKING:
     from planbook.pages.matter import Matter
     from planbook.pages.values import RecordPage
     from planbook.plan.budget import BudgetLine
+    from planbook.plan.changes import Change
     from planbook.plan.plan import Plan
+    from planbook.plan.values import Money
 
-MONEY: Final = "--money"
+MONEY, PAID_FOR = "--money", "--paid-for"
+HEADINGS: Final = (msg("Paid for"),)
+"""Headings of columns that are no fields; labels of their keys make them."""
 APPROVED: Final = Status(msg("Approved"), "done")
 IN_PART: Final = Status(msg("Approved in part"), "open")
 NOT_APPROVED: Final = Status(msg("Not approved yet"), NEUTRAL)
@@ -39,7 +46,7 @@ def line_page(matter: Matter, line: BudgetLine, page: RecordPage) -> RecordPage:
         badges=[*page.badges, *_badges(plan, line)],
         standing=[*told.summary(plan, [line]), *_approval(matter, line), *page.standing],
         facts=[fact for fact in page.facts if fact.label not in labels],
-        first=[*page.first, *_drawn(plan, line)],
+        first=[*page.first, *_drawn(plan, line), *_pays_for(matter, line)],
     )
 
 
@@ -77,3 +84,20 @@ def _drawn(plan: Plan, line: BudgetLine) -> Iterator[Section]:
             table=table("line", [Text(line.label)], shown),
         )
         yield Section("" if number else msg("Money"), "" if number else MONEY, body)
+
+
+def _pays_for(matter: Matter, line: BudgetLine) -> Iterator[Section]:
+    """Give the releases and approved changes that the line pays for, with how much of what each costs."""
+    found = paid_for(matter.plan, line)
+    if found:
+        costs = [_cost(payment.what) for payment in found]
+        columns = [
+            Column("pays", [Amount(payment.money) for payment in found]),
+            Column("cost", [Amount(cost) if cost else None for cost in costs]),
+        ]
+        body = table("paid_for", [named(matter.showing, payment.what) for payment in found], columns)
+        yield Section(msg("What it pays for"), PAID_FOR, together(body, columns, [p.money for p in found]))
+
+
+def _cost(what: Release | Change) -> Money | None:
+    return what.cost if isinstance(what, Release) else what.impact.cost if what.impact else None

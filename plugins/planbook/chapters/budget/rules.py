@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.money import is_training as for_training
 from planbook.analysis.money import line_over, training_shares
 from planbook.chapters.budget.rules_approved import committed_before_approved, spent_before_approved
+from planbook.chapters.budget.rules_promised import promised_twice
 from planbook.plan.budget import BudgetLine
 from planbook.plan.rules import Fault, Rule, options_of
 from planbook.plan.values import share_as_written
@@ -183,6 +184,7 @@ RULES: Final = (
     Rule("budget/committed-before-approved", "warning", committed_before_approved),
     Rule("budget/over-spent", "warning", over_spent),
     Rule("budget/over-committed", "warning", over_committed),
+    Rule("budget/promised-twice", "warning", promised_twice),
     Rule("budget/mixed-currencies", "warning", mixed_currencies),
     Rule(TRAINING_SHARE, "warning", training_share, ("share",)),
 )

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from planbook.analysis.change_control import DECIDED, PENDING, waiting
 from planbook.analysis.departments import asker_to_tell, to_tell, touched, unit_label
-from planbook.chapters.changes.moved import cost_section, moved_section
+from planbook.chapters.changes.moved import moved_section
+from planbook.chapters.changes.shifted import shifted_section
 from planbook.chapters.changes.track import track
 from planbook.pages.columns import Column, table
 from planbook.pages.counts import count
+from planbook.pages.paying import paying_section
 from planbook.pages.requests import DAYS, filled
 from planbook.pages.showing import label_of
 from planbook.pages.values import (
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
     from planbook.pages.values import Cell
-    from planbook.plan.changes import Change, Notice
+    from planbook.plan.changes import Assessment, Change, Notice
     from planbook.plan.forums import Decision
     from planbook.plan.plan import Plan
     from planbook.plan.record import Ref
@@ -119,14 +121,32 @@ def _sections(showing: Showing, change: Change) -> Iterator[Section]:
     judged = [*_assessment(showing, change), *_decision(showing, change)]
     yield from (replace(section, half=len(judged) > 1) for section in judged)
     yield from moved_section(showing, change)
-    yield from cost_section(showing, change)
+    yield from shifted_section(showing, change)
+    if impact := change.impact:
+        yield from paying_section(showing, impact.cost, impact.paid_from)
     yield from _departments(showing, change)
 
 
 def _assessment(showing: Showing, change: Change) -> Iterator[Section]:
     if found := change.assessed:
         said = _signed(showing, msg("Assessed by {role} on {day}."), msg("Assessed by {role}."), found.by, found.on)
-        yield Section(msg("Assessment"), ASSESSED, Judged(found.note, said))
+        yield Section(msg("Assessment"), ASSESSED, Judged(found.note, [*said, *_judged(showing.plan, found)]))
+
+
+_ROAD_MAP: Final[Mapping[str, str]] = {
+    "fits": msg("It fits the road map."),
+    "later": msg("It fits the road map at a later time."),
+    "conflicts": msg("It conflicts with the road map."),
+}
+
+
+def _judged(plan: Plan, found: Assessment) -> Iterator[Said]:
+    """Say whether it fits the road map, and whose work it would harm."""
+    if found.road_map in _ROAD_MAP:
+        yield Said(_ROAD_MAP[found.road_map])
+    if found.harms:
+        units = Many([Text(unit_label(plan, unit)) for unit in found.harms])
+        yield Said(msg("It would harm the work of {departments}."), (("departments", units),))
 
 
 def _decision(showing: Showing, change: Change) -> Iterator[Section]:

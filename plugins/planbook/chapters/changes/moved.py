@@ -1,17 +1,16 @@
-"""What a change moves: milestones, from the day first agreed to the day they have now, and who pays for it."""
+"""What a change moves: milestones, from the day they had to the day they have now."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.change_control import PENDING, moved_by, paid_by
+from planbook.analysis.change_control import APPROVED, PENDING, moved_by, moves
 from planbook.analysis.schedule import planned_on, slack_of
 from planbook.analysis.slip import baseline_of
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import count, figure
 from planbook.pages.requests import filled
-from planbook.pages.values import Amount, Label, Length, Many, Said, Section, When
-from planbook.plan.budget import BudgetLine
+from planbook.pages.values import Label, Length, Many, Said, Section, When
 from planbook.plan.milestones import Milestone
 from planbook.plan.values import Duration
 from planbook.words import counted, msg
@@ -21,12 +20,13 @@ if TYPE_CHECKING:
 
     from planbook.pages.showing import Showing
     from planbook.pages.values import Cell
-    from planbook.plan.changes import Change
+    from planbook.plan.changes import Change, Move
     from planbook.plan.plan import Plan
+    from planbook.plan.values import Day
 
-MOVED, COST = "--moved", "--cost"
+MOVED: Final = "--moved"
 HEADINGS: Final = (
-    *(msg("Was"), msg("Becomes"), msg("Difference"), msg("Also moved by"), msg("Working days to spare"), msg("Pays")),
+    *(msg("Was"), msg("Becomes"), msg("Difference"), msg("Also moved by"), msg("Working days to spare")),
 )
 """Headings of columns that are no fields; labels of their keys make them."""
 _LATER: Final = counted("{n} day later", "{n} days later")
@@ -35,10 +35,13 @@ _EARLIER: Final = counted("{n} day earlier", "{n} days earlier")
 
 def moved_section(showing: Showing, change: Change) -> Iterator[Section]:
     """Give what it moved; of a request that waits, what it would touch and how much that could bear."""
-    moved = moved_by(showing.plan, change)
+    plan, said = showing.plan, moves(showing.plan, change)
+    moved = list({milestone.address: milestone for milestone in (*moved_by(plan, change), *said)}.values())
     if moved:
+        is_so = change.status in APPROVED or bool(moved_by(plan, change))
         body = table(Milestone.word, [named(showing, m) for m in moved], filled(_moves(showing, change, moved)))
-        yield Section(msg("What moves"), MOVED, body, opening=_expected(change))
+        title = msg("What moves") if is_so else msg("What it would move")
+        yield Section(title, MOVED, body, opening=_expected(change))
         return
     touched = [r for ref in change.affects if isinstance(r := showing.plan.records.get(ref.address), Milestone)]
     open_ = [milestone for milestone in touched if milestone.is_open]
@@ -62,14 +65,22 @@ def _expected(change: Change) -> Said | None:
 
 def _moves(showing: Showing, change: Change, moved: Sequence[Milestone]) -> Sequence[Column]:
     plan = showing.plan
-    days = [(baseline_of(plan, milestone), milestone.done or planned_on(plan, milestone)) for milestone in moved]
+    said = moves(plan, change)
+    days = [_days(plan, milestone, said.get(milestone)) for milestone in moved]
     others = [[showing.to(ref) for ref in m.change if ref.address != change.address] for m in moved]
     return [
         Column("was", [When(was) if was else None for was, _ in days]),
         Column("becomes", [When(now) if now else None for _, now in days]),
         Column("difference", [_apart((now.last - was.last).days) if was and now else None for was, now in days]),
         Column("also_moved_by", [Many(links) if links else None for links in others]),
+        *(_spare(plan, moved) if (change.status or "proposed") in PENDING else ()),
     ]
+
+
+def _days(plan: Plan, milestone: Milestone, said: Move | None) -> tuple[Day | None, Day | None]:
+    """Give from which day to which a milestone is moved: as the change says; else from the day first agreed to now."""
+    was = said.was if said and said.was else baseline_of(plan, milestone)
+    return was, (said.becomes if said and said.becomes else milestone.done or planned_on(plan, milestone))
 
 
 def _apart(days: int) -> Cell:
@@ -79,23 +90,10 @@ def _apart(days: int) -> Cell:
 
 
 def _bears(plan: Plan, milestones: Sequence[Milestone]) -> Sequence[Column]:
-    planned, slack = [planned_on(plan, m) for m in milestones], [slack_of(plan, m) for m in milestones]
-    return [
-        Column("planned", [When(day) if day else None for day in planned]),
-        Column("working_days_to_spare", [figure(days) if days is not None else None for days in slack]),
-    ]
+    planned = [planned_on(plan, m) for m in milestones]
+    return [Column("planned", [When(day) if day else None for day in planned]), *_spare(plan, milestones)]
 
 
-def cost_section(showing: Showing, change: Change) -> Iterator[Section]:
-    """Give the budget lines that pay for it, where any does."""
-    shares = paid_by(showing.plan, change)
-    cost = change.impact.cost if change.impact else None
-    if shares:
-        columns = [
-            Column("pays", [Amount(money) for money in shares.values()]),
-            Column("planned", [Amount(line.planned) if line.planned else None for line in shares]),
-            Column("owner", [showing.to(line.owner) if line.owner else None for line in shares]),
-        ]
-        body = table(BudgetLine.word, [named(showing, line) for line in shares], filled(columns))
-        opening = Said(msg("It costs {cost}."), (("cost", Amount(cost)),)) if cost else None
-        yield Section(msg("Who pays for it"), COST, body, opening=opening)
+def _spare(plan: Plan, milestones: Sequence[Milestone]) -> Sequence[Column]:
+    slack = [slack_of(plan, m) for m in milestones]
+    return [Column("working_days_to_spare", [figure(days) if days is not None else None for days in slack])]

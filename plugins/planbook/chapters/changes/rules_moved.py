@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planbook.analysis.change_control import APPROVED, PENDING, has_moved, moved_by
-from planbook.analysis.money import sums
-from planbook.plan.budget import BudgetLine
+from planbook.analysis.paying import bill
 from planbook.plan.changes import Change
 from planbook.plan.milestones import Milestone
 from planbook.plan.rules import Fault
 from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from decimal import Decimal
+    from collections.abc import Iterator
 
     from planbook.plan.plan import Plan
     from planbook.plan.rules import Options
@@ -161,45 +159,26 @@ def cost_not_paid(plan: Plan, _: Options) -> Iterator[Fault]:
         reserve: {title: Reserve, planned: 5000 EUR}
     """
     for change in plan.every(Change):
-        if change.impact:
-            yield from _not_lines(plan, change)
-            yield from _not_paid(change) if change.status in APPROVED else ()
+        if change.status in APPROVED:
+            yield from _not_paid(change)
 
 
 def _not_paid(change: Change) -> Iterator[Fault]:
     shares = change.impact.paid_from if change.impact else {}
-    cost, paid = sums([change.impact.cost if change.impact else None]), sums(shares.values())
-    if cost and not shares:
+    found = bill(change.impact.cost if change.impact else None, shares)
+    if found.cost and not shares:
         yield Fault(
             change.address,
             ("impact", "cost"),
             msg("“{change}” is agreed and costs {cost}, but no budget line pays for it."),
             msg("Say under “paid_from” how much each line pays, such as “budget/reserve: 1200 EUR”."),
-            (("change", change.label), ("cost", _amounts(cost))),
+            (("change", change.label), ("cost", found.cost_told)),
         )
-    elif shares and cost != paid:
+    elif shares and not found.is_settled:
         yield Fault(
             change.address,
             ("impact", "paid_from"),
             msg("“{change}” costs {cost}, and its budget lines pay {paid}."),
             msg("Mend the cost, or what the lines pay; each currency is added up by itself."),
-            (("change", change.label), ("cost", _amounts(cost)), ("paid", _amounts(paid))),
+            (("change", change.label), ("cost", found.cost_told), ("paid", found.paid_told)),
         )
-
-
-def _not_lines(plan: Plan, change: Change) -> Iterator[Fault]:
-    for ref in change.impact.paid_from if change.impact else ():
-        record = plan.records.get(ref.address)
-        if record and not isinstance(record, BudgetLine):
-            yield Fault(
-                change.address,
-                ("impact", "paid_from"),
-                msg("“{change}” is paid from “{record}”, which is no budget line."),
-                msg("Name lines of the budget there, such as “budget/reserve”."),
-                (("change", change.label), ("record", record.label)),
-                record.address,
-            )
-
-
-def _amounts(found: Mapping[str, Decimal]) -> str:
-    return ", ".join(f"{amount} {currency}".strip() for currency, amount in found.items()) or "0"

@@ -10,6 +10,7 @@ from planbook.analysis.rollout import changing, readiness
 from planbook.analysis.states import state_of
 from planbook.chapters.releases import told
 from planbook.pages.columns import Column, table
+from planbook.pages.paying import paying_section
 from planbook.pages.readiness import LEARNERS, READINESS, roles_table
 from planbook.pages.showing import label_of, label_of_word
 from planbook.pages.signs import STATES
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from planbook.plan.releases import Addition, Release
 
 ADDS: Final = "--adds"
+_TOLD_HERE: Final = frozenset({ADDS, "--paid_from"})
 HEADINGS: Final = (msg("Adds"), msg("Stands at"), msg("What"))
 """Headings of columns that are no fields; labels of their keys make them."""
 
@@ -44,8 +46,8 @@ def release_page(matter: Matter, release: Release, page: RecordPage) -> RecordPa
         page,
         badges=[*page.badges, Badge(told.STATES[told.state(matter.plan, release)])],
         standing=[*_standing(showing, release), *page.standing],
-        facts=[fact for fact in page.facts if fact.label != label_of("adds")],
-        sections=[*(s for s in page.sections if s.anchor != ADDS), *_sections(showing, release)],
+        facts=[fact for fact in page.facts if fact.label not in {label_of("adds"), label_of("paid_from")}],
+        sections=[*(s for s in page.sections if s.anchor not in _TOLD_HERE), *_sections(showing, release)],
     )
 
 
@@ -76,6 +78,7 @@ def _when(showing: Showing, release: Release) -> Iterator[Said]:
 def _sections(showing: Showing, release: Release) -> Iterator[Section]:
     if release.adds:
         yield Section(msg("What it adds"), ADDS, _adds(showing, release))
+    yield from paying_section(showing, release.cost, release.paid_from)
     changes = [one for one in changing(showing.plan).values() if release in one.releases]
     if changes:
         yield Section(

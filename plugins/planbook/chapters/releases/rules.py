@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from planbook.analysis.paying import bill
 from planbook.analysis.prepared import go_lives
 from planbook.analysis.schedule import planned_on
+from planbook.plan.budget import BudgetLine
 from planbook.plan.releases import Release
 from planbook.plan.rules import Fault, Options, Rule
 from planbook.words import msg
@@ -146,8 +148,60 @@ def days_differ(plan: Plan, _: Options) -> Iterator[Fault]:
             )
 
 
+def cost_not_paid(plan: Plan, _: Options) -> Iterator[Fault]:
+    """Where there is a budget, its lines pay what a release costs: to the cent, and in each currency.
+
+    Question for the room: does the budget hold what the road map promises?
+
+    Fails:
+
+        # releases.yml
+        first: {title: First release, cost: 1200 EUR, paid_from: {partner: 1000 EUR}}
+
+        # budget.yml
+        partner: {title: Partner, planned: 1000 EUR}
+
+    Fails:
+
+        # releases.yml
+        first: {title: First release, cost: 1200 EUR}
+
+        # budget.yml
+        partner: {title: Partner, planned: 1200 EUR}
+
+    Passes:
+
+        # releases.yml
+        first: {title: First release, cost: 1200 EUR, paid_from: {partner: 1000 EUR, courses: 200 EUR}}
+
+        # budget.yml
+        partner: {title: Partner, planned: 1000 EUR}
+        courses: {title: Courses, category: training, planned: 300 EUR}
+    """
+    for release in plan.every(Release):
+        found = bill(release.cost, release.paid_from)
+        gaps = (("release", release.label), ("cost", found.cost_told), ("paid", found.paid_told))
+        if found.cost and not release.paid_from and plan.every(BudgetLine):
+            yield Fault(
+                release.address,
+                ("cost",),
+                msg("“{release}” costs {cost}, and no budget line pays for it."),
+                msg("Say under “paid_from” how much each line pays, such as “{line}: {cost}”."),
+                (*gaps, ("line", plan.every(BudgetLine)[0].id)),
+            )
+        elif release.paid_from and not found.is_settled:
+            yield Fault(
+                release.address,
+                ("paid_from",),
+                msg("“{release}” costs {cost}, and its budget lines pay {paid}."),
+                msg("Mend the cost, or what the lines pay; each currency is added up by itself."),
+                gaps,
+            )
+
+
 RULES: Final = (
     Rule("releases/supports-nothing", "warning", supports_nothing),
     Rule("releases/before-go-live", "warning", before_go_live),
     Rule("releases/days-differ", "warning", days_differ),
+    Rule("releases/cost-not-paid", "warning", cost_not_paid),
 )

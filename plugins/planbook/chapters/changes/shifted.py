@@ -1,0 +1,79 @@
+"""What a change alters in the budget: how much was planned in each line before, and how much after."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from planbook.analysis.change_control import APPROVED, shifts
+from planbook.analysis.money import EXACT, sums
+from planbook.pages.columns import Column, named, table
+from planbook.pages.money import amounts
+from planbook.pages.requests import filled
+from planbook.pages.values import Amount, Label, Row, Said, Section
+from planbook.plan.budget import BudgetLine
+from planbook.plan.values import Money
+from planbook.words import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from planbook.pages.showing import Showing
+    from planbook.pages.values import Cell
+    from planbook.plan.changes import Change, Shift
+
+BUDGET: Final = "--budget"
+
+
+def shifted_section(showing: Showing, change: Change) -> Iterator[Section]:
+    """Give what a change alters in the budget, line by line with what that comes to; where it says so."""
+    found = shifts(showing.plan, change)
+    if found:
+        title = (
+            msg("What moves in the budget") if change.status in APPROVED else msg("What it would move in the budget")
+        )
+        columns = filled(_columns(list(found.values())))
+        body = table(BudgetLine.word, [named(showing, line) for line in found], columns)
+        yield Section(title, BUDGET, replace(body, totals=list(_totals(found, columns))))
+
+
+def _columns(found: Sequence[Shift]) -> Sequence[Column]:
+    return [
+        Column("was", [Amount(shift.was) if shift.was else None for shift in found]),
+        Column("becomes", [Amount(shift.becomes) if shift.becomes else None for shift in found]),
+        Column("difference", [_apart(difference(shift)) for shift in found]),
+    ]
+
+
+def difference(shift: Shift) -> Money | None:
+    """Give by how much more is planned after a change; none where it does not say both in one currency."""
+    if shift.was is None or shift.becomes is None or shift.was.currency != shift.becomes.currency:
+        return None
+    return Money(EXACT.subtract(shift.becomes.amount, shift.was.amount), shift.was.currency)
+
+
+def _apart(money: Money | None) -> Cell | None:
+    if money is None:
+        return None
+    if not money.amount:
+        return Label(msg("as before"))
+    text = msg("{amount} more") if money.amount > 0 else msg("{amount} less")
+    return Said(text, (("amount", Amount(Money(abs(money.amount), money.currency))),))
+
+
+def _totals(found: Mapping[BudgetLine, Shift], columns: Sequence[Column]) -> Iterator[Row]:
+    """Give what the budget as a whole has more or less, each currency by itself; where several lines say it."""
+    apart = [money for shift in found.values() if (money := difference(shift))]
+    if len(apart) > 1:
+        net = sums(apart)
+        told: Cell = Label(msg("the budget as a whole stays as it is"))
+        if net:
+            told = amounts(net) if len(net) > 1 else (_apart(_only(net)) or told)
+        cells: list[Cell | None] = [told if column.key == "difference" else None for column in columns]
+        yield Row([Label(msg("All")), *cells])
+
+
+def _only(net: Mapping[str, Decimal]) -> Money:
+    [(currency, amount)] = net.items()
+    return Money(amount, currency)
