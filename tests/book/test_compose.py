@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planbook.book import compose
+from planbook.book import chosen
 from planbook.chapters import CHAPTERS
 from planbook.pages.heading import Heading
 from tests.pages.made import book
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def test_a_kind_that_the_table_of_contents_lacks_has_a_chapter_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     listed = [chapter for chapter in CHAPTERS if chapter.name != "risks"]
-    monkeypatch.setattr(compose, "CHAPTERS", listed)
+    monkeypatch.setattr(chosen, "CHAPTERS", listed)
     made = book({"risks.yml": "flood: {title: Flood}\n", "people.yml": "ann: {name: Ann}\n"})
     assert [(chapter.name, chapter.page.heading) for chapter in made.chapters][1:] == [
         ("risks", Heading("Risks", "Something that could go wrong."))
@@ -23,7 +23,7 @@ def test_a_kind_that_the_table_of_contents_lacks_has_a_chapter_all_the_same(monk
 
 
 def test_plan_yml_renames_such_a_chapter(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compose, "CHAPTERS", ())
+    monkeypatch.setattr(chosen, "CHAPTERS", ())
     made = book({"plan.yml": "title: A\nchapters: {name: risks, title: Perils}\n", "risks.yml": "flood: {title: F}\n"})
     assert [chapter.page.heading.title for chapter in made.chapters] == ["Perils"]
 
