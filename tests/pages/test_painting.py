@@ -19,16 +19,16 @@ def test_a_name_in_chinese_says_so_and_one_that_runs_from_right_to_left_is_isola
 
 def test_a_finding_is_told_with_its_rule_and_its_place() -> None:
     painted = html({"roles.yml": "a: {title: A}"}, "roles/a")
-    assert '<a href="../../reference/rules/#roles-vacant"><code>roles/vacant</code></a>' in painted
-    assert "<code>plan/roles.yml:1</code>" in painted
+    assert '<a href="../../reference/rules/roles/vacant/"><code>roles/vacant</code></a>' in painted
+    assert '<code class="pb-at">plan/roles.yml:1</code>' in painted
 
 
 def test_a_record_that_is_written_in_two_files_names_both() -> None:
     drawing = process('<task id="a" name="A"/>')
     painted = html({"processes/p.bpmn": drawing, "processes/p.md": "---\nowner: lead\n---\nText\n"}, "processes/p")
     alone = html({"processes/p.bpmn": drawing}, "processes/p")
-    assert "<code>plan/processes/p.bpmn:1</code>" in painted
-    assert "Its other fields: <code>plan/processes/p.md:1</code>" in painted
+    assert '<code class="pb-at">plan/processes/p.bpmn:1</code>' in painted
+    assert 'Its other fields: <code class="pb-at">plan/processes/p.md:1</code>' in painted
     assert "Its other fields" not in alone
 
 

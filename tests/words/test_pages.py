@@ -138,7 +138,8 @@ def test_no_english_word_is_left(built: tuple[str, Handbook]) -> None:
 def test_pages_name_their_language(built: tuple[str, Handbook]) -> None:
     language, made = built
     assert f'<article class="pb pb-record" lang="{language}">' in made.page("roles/经理/index.html")
-    assert '<article class="pb pb-text" lang="en">' in made.page("reference/rules/index.html")
+    assert '<article class="pb pb-text" lang="en">' in made.page("reference/format/index.html")
+    assert f'<article class="pb pb-rules" lang="{language}">' in made.page("reference/rules/index.html")
 
 
 def test_the_navigation_is_worded(built: tuple[str, Handbook]) -> None:

@@ -59,7 +59,7 @@ def page_of(address: str) -> tuple[str, str]:
     """Part an address into its page's and the anchor on it: a child stands on its parent's page."""
     collection, _, rest = address.partition("/")
     record, _, child = rest.partition("/")
-    if address in {FORMAT, RULES} or not rest:
+    if address in {FORMAT, RULES} or address.startswith(f"{RULES}/") or not rest:
         return address, ""
     return f"{collection}/{record}", child
 

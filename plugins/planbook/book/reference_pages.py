@@ -1,7 +1,7 @@
-"""The source text of two generated pages: the format reference and the rule reference.
+"""The source text of the format reference.
 
 Markdown, to be converted with the extensions `attr_list`, `fenced_code` and `tables`; each heading has an anchor that
-stays: `#roles`, `#milestones-milestones`, `#raci-no-accountable`.
+stays: `#roles`, `#milestones-milestones`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from planbook.book.rulebook import all_documentation
-from planbook.chapters import APART, CHAPTERS
 from planbook.plan.lists import LISTS
 from planbook.plan.raci import VARIANTS, Activity, Participation
 from planbook.plan.reference import basic_types, kinds, long_references, settings, views, worked_out_fields
@@ -18,12 +16,9 @@ from planbook.plan.reference import basic_types, kinds, long_references, setting
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from planbook.plan.documentation import Example, RuleDoc
     from planbook.plan.reference import FieldDoc, KindDoc, TypeDoc
 
 _CODE: Final = re.compile(r"(`+[^`]*`+)")
-_LANGUAGES: Final = {"md": "markdown", "csv": "text"}
-_FENCE: Final = re.compile(r"^ *(`{3,})", re.MULTILINE)
 _LETTER_SETS: Final = f"raci/{Activity.collection}"
 _FORMAT_INTRO: Final = """\
 # Format reference
@@ -76,20 +71,6 @@ The keys of `where`, and what `columns` and `sort` name, are the fields of what 
 written as in the record. A day stands for all days within it, capitals make no difference, a reference outside its days
 is history, and of a field's several values one is enough. What says nothing in the field that sorts stands last. Some
 fields are worked out:"""
-_RULES_INTRO: Final = """\
-# Rule reference
-
-Everything that `planbook check` asks of a plan. Each finding names its rule. In `plan.yml` a rule can be given another
-severity or be turned off, and single findings can be accepted with a reason:
-
-```yaml
-rules:
-  roles/vacant: advice
-accepted:
-  - rule: roles/no-deputy
-    at: roles/executive-sponsor
-    why: The board decides on a deputy in March.
-```"""
 
 
 def format_reference() -> str:
@@ -105,20 +86,6 @@ def format_reference() -> str:
         *(block for kind in documented for block in _kind(kind)),
         *_views(),
     ]
-    return _page(blocks)
-
-
-def rule_reference() -> str:
-    """Give the page about every rule, chapter by chapter."""
-    rules = all_documentation()
-    titles = {
-        "plan": "How a plan is written",
-        **{chapter.name: chapter.heading.title for chapter in (*CHAPTERS, *APART)},
-    }
-    blocks = [_RULES_INTRO]
-    for chapter in dict.fromkeys(_chapter(rule) for rule in rules):
-        blocks.append(f"## {titles[chapter]} {{#{chapter}}}")
-        blocks += [block for rule in rules if _chapter(rule) == chapter for block in _rule(rule)]
     return _page(blocks)
 
 
@@ -245,30 +212,6 @@ def _bounds(participation: Participation) -> str:
     if participation.exactly is not None:
         return f"exactly {participation.exactly}"
     return f"at least {participation.at_least}" if participation.at_least else "any number"
-
-
-def _chapter(rule: RuleDoc) -> str:
-    return rule.name.partition("/")[0]
-
-
-def _rule(rule: RuleDoc) -> Iterable[str]:
-    yield f"### {_code(rule.name)} {{#{anchor(rule.name)}}}"
-    yield f"**{_prose(rule.sentence)}** ({rule.severity})"
-    yield from map(_prose, rule.why)
-    if rule.question:
-        yield f"*Question for the room: {_prose(rule.question)}*"
-    for title, examples in (("Fails", rule.fails), ("Passes", rule.passes)):
-        for example in examples:
-            yield from _example(title, example)
-
-
-def _example(title: str, example: Example) -> Iterable[str]:
-    """Give the files of an example, the first with what it is an example of."""
-    for number, (path, text) in enumerate(example.items()):
-        language = _LANGUAGES.get(path.rpartition(".")[2], "yaml")
-        fence = max(["``", *_FENCE.findall(text)], key=len) + "`"
-        yield f"and {_code(path)}" if number else f"**{title}:** {_code(path)}"
-        yield f"{fence}{language}\n{text}{fence}"
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

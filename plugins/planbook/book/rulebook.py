@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.book.check import PROBLEMS, RULE_NAMES
 from planbook.chapters import APART, CHAPTERS, RULES
+from planbook.pages.heading import Heading
 from planbook.plan.documentation import RuleDoc, documentation
 from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-HOW_WRITTEN: Final = msg("How a plan is written")
-"""The title above the rules that are no chapter's."""
+HOW_WRITTEN: Final = Heading(msg("How a plan is written"), "")
+"""The heading above the rules that are no chapter's."""
 
 
 def all_documentation() -> Sequence[RuleDoc]:
@@ -28,10 +29,10 @@ def documentation_of(names: Collection[str]) -> Sequence[RuleDoc]:
     return [*found, *(documentation(rule.name, rule.severity, rule.faults, rule.options) for rule in rules)]
 
 
-def by_chapter(rules: Iterable[RuleDoc]) -> Sequence[tuple[str, Sequence[RuleDoc]]]:
-    """Part rules by the chapters they belong to, with the chapters' titles, in the order of the rules."""
-    titles = {chapter.name: chapter.heading.title for chapter in (*CHAPTERS, *APART)}
+def by_chapter(rules: Iterable[RuleDoc]) -> Sequence[tuple[str, Heading, Sequence[RuleDoc]]]:
+    """Part rules by the chapters they belong to, with the chapters' names and headings, in the order of the rules."""
+    headings = {chapter.name: chapter.heading for chapter in (*CHAPTERS, *APART)}
     found: dict[str, list[RuleDoc]] = {}
     for rule in rules:
-        found.setdefault(titles.get(rule.chapter, HOW_WRITTEN), []).append(rule)
-    return list(found.items())
+        found.setdefault(rule.chapter, []).append(rule)
+    return [(chapter, headings.get(chapter, HOW_WRITTEN), rules) for chapter, rules in found.items()]

@@ -40,7 +40,7 @@ from planbook.book.references import references
 from planbook.book.render import Renderer
 from planbook.book.terms import Marker, TermSigns
 from planbook.book.wording import Wording
-from planbook.findings import SEVERITIES, Severity, worded
+from planbook.findings import FAIL_ON, failing, worded
 from planbook.history.commits import last_commits
 from planbook.history.git import repository_of
 from planbook.history.past import Past
@@ -52,7 +52,7 @@ from planbook.plan.record import Record
 from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure import StructureItem
@@ -96,8 +96,10 @@ class PlanbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own __
     """The plan's folder, relative to `mkdocs.yml`."""
     path = Type(str, default="")
     """The folder of the site that the plan's pages go to; empty for the site's root."""
-    fail_on = Choice(("error", "warning", "never"), default="error")
+    fail_on = Choice(FAIL_ON, default="error")
     """Which findings make `mkdocs build` fail."""
+    rule_pages = Choice(("used", "all"), default="used")
+    """Which rules have a page of their own: those that find something or that `plan.yml` sets, or all."""
     schemas = Type(str, default="")
     """The folder beside `mkdocs.yml` whose JSON Schemas are kept as the plan is while it is served; else none."""
     branch = Type(str, default="")
@@ -173,15 +175,15 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the plan, tell what is wrong with it, and add its pages."""
         self._site = site = _Site.of(config, self.config, files, self._site)
-        failing = self._failing(strict=config.strict)
+        severities = failing(self.config.fail_on, strict=config.strict)
         _tell(site.checked, self.config.plan_dir, quiet=self.config.fail_on == "never")
-        stopping = [finding for finding in site.checked.findings if finding.severity in failing]
+        stopping = [finding for finding in site.checked.findings if finding.severity in severities]
         if stopping and not self._serving:
             message = f"The plan has {len(stopping)} finding(s) that stop the build; they are listed above."
             raise PluginError(message)
         if self._serving and self.config.schemas:
             _keep_schemas(site.checked.plan, _plan_folder(config, self.config.schemas))
-        site.add_to(files)
+        site.add_to(files, all_rules=self.config.rule_pages == "all")
         config.nav = expanded(config.nav, site) if config.nav else config.nav
         if not self._serving:
             # The plan and its book live until the build ends; walking them again and again costs a tenth of it, as it
@@ -219,12 +221,6 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
             page.active = False
             page.content = ""
         return output
-
-    def _failing(self, *, strict: bool) -> Collection[Severity]:
-        """Give the severities that stop a build; `--strict` adds warnings, unless nothing is to."""
-        if self.config.fail_on == "never":
-            return ()
-        return SEVERITIES[:2] if strict or self.config.fail_on == "warning" else SEVERITIES[:1]
 
     def _view(self, block: ViewBlock) -> str | None:
         return self._site.view(block, self._page) if self._site and self._page else None
@@ -343,10 +339,11 @@ class _Site:
         book = compose(checked, docs.mentions(checked.plan), renderer, last_commits(folder, _COMMITS), moved)
         return cls(checked, book, config, folder, {}, known)
 
-    def add_to(self, files: Files) -> None:
+    def add_to(self, files: Files, *, all_rules: bool) -> None:
         """Add the book's pages and files to MkDocs' own; a page the author wrote wins."""
         addresses = self.book.renderer.addresses
-        for leaf in (*self.book.leaves, *references(self.book.renderer.wording.catalog)):
+        catalog = self.book.renderer.wording.catalog
+        for leaf in (*self.book.leaves, *references(self.checked, catalog, all_rules=all_rules)):
             source = addresses.source(leaf.address)
             if source in files.src_uris:
                 _LOG.info("%s is written by hand and stands in for the page of %s", source, leaf.address)

@@ -38,7 +38,7 @@ def _paragraphs(rule: RuleDoc) -> Iterator[str]:
 
 def as_list(rules: Sequence[RuleDoc]) -> str:
     """List rules by chapter: the name, how bad a breach is, and what is asked."""
-    return "\n".join(line for title, found in by_chapter(rules) for line in (*_listed(title, found), ""))
+    return "\n".join(line for _, heading, found in by_chapter(rules) for line in (*_listed(heading.title, found), ""))
 
 
 def _listed(title: str, rules: Iterable[RuleDoc]) -> Iterator[str]:
