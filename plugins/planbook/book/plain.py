@@ -79,7 +79,7 @@ class Plain:
 
     def cell(self, cell: Cell) -> str:  # noqa: PLR0911, C901  # one way out for each form of value
         """Word a value."""
-        say, wording = self.wording.catalog.say, self.wording
+        say = self.wording.catalog.say
         match cell:
             case Said():
                 return self.said(cell)
@@ -95,7 +95,7 @@ class Plain:
             case Text(text) | Prose(text):
                 return self.own(text)
             case When(day):
-                return self._short(day) if day.is_exact and day.first.year == self.year else self.own(wording.day(day))
+                return self._day(day)
             case Reworded(parts):
                 return "".join(self._parts(parts)).strip()
             case Dated(value, on):
@@ -107,9 +107,14 @@ class Plain:
             case _:
                 return self._figure(cell)
 
-    def _short(self, day: Day) -> str:
-        """Give a day without its year."""
-        return self.own(format_skeleton("MMMd", day.first, locale=self.wording.locale))
+    def _day(self, day: Day) -> str:
+        if not day.is_exact:
+            return self.own(self.wording.day(day))
+        return self._short(day, "MMMd" if day.first.year == self.year else "yMMMd")
+
+    def _short(self, day: Day, form: str = "MMMd") -> str:
+        """Give a day, without its year where no other form is asked for."""
+        return self.own(format_skeleton(form, day.first, locale=self.wording.locale))
 
     def _figure(self, cell: Cell) -> str:  # noqa: PLR0911  # as above
         wording = self.wording

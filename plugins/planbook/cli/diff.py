@@ -186,4 +186,4 @@ def _put(difference: Difference, options: argparse.Namespace) -> None:
     else:
         from planbook.reports import difference_text
 
-        put(difference_text.written(difference, Plain(wording, year), bold=colours()))
+        put(difference_text.written(difference, Plain(wording, year), coloured=colours()))

@@ -6,31 +6,27 @@ with fields of their own by these. Nothing here knows any field: all of it follo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from functools import cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
+from planbook.history.telling import SAID_OF_REFS, is_empty, token, told
 from planbook.plan import shapes
 from planbook.plan.grammar import form, long_form
-from planbook.plan.record import Declared, Ref, Review
-from planbook.plan.values import Duration
+from planbook.plan.processes import Way as ProcessWay
+from planbook.plan.record import Declared, Ref
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
-    from planbook.plan.shapes import Field, Form, Shape
+    from planbook.history.telling import Now
+    from planbook.plan.shapes import Field, Shape
 
 Manner: TypeAlias = Literal["value", "items", "words", "order"]
 """How something changed: it has another value, items came or went, a text has other words, or what there is stands in
 another order."""
-Now: TypeAlias = Callable[[str], str]
-"""Gives the address that a record has later, from the one it had."""
 Way: TypeAlias = "tuple[Step, ...]"
-_SAID_OF_REFS: Final = ("note", "from_", "until", "acting", "lag")
-_UNTOLD: Final[Mapping[type[object], str]] = {Review: "print"}
-"""The fields that the tool writes for itself: that they differ tells nobody anything."""
 _PLAIN: Final = shapes.Text()
 TELLING: Final = (shapes.Reference, shapes.Text, shapes.ADay)
 """The forms of what tells one value with fields from another of its kind."""
@@ -66,43 +62,6 @@ def edits_of(before: Declared, after: Declared, now: Now) -> Iterator[Edit]:
     return _fields(before, after, (), now)
 
 
-def token(value: object, now: Now) -> Hashable:
-    """Give what two values have in common where they say the same, wherever and however that is written."""
-    match value:
-        case Ref():
-            return (now(value.address), *(token(getattr(value, name), now) for name in _SAID_OF_REFS))
-        case Declared():
-            said = ((field.key, token(getattr(value, field.name), now)) for field in told(type(value)))
-            return tuple(pair for pair in said if not is_empty(pair[1]))
-        case Mapping():
-            return frozenset((token(key, now), token(item, now)) for key, item in value.items())
-        case tuple() | list():
-            return tuple(token(item, now) for item in value)
-        case Duration():
-            return value.count, value.unit
-        case _:
-            return value
-
-
-def is_empty(value: object) -> bool:
-    """Tell whether a value says nothing; the number nought does."""
-    return value is None or value is False or (not value and not isinstance(value, (int, Decimal)))
-
-
-def told(kind: type[object]) -> Sequence[Field]:
-    """Give the fields of a declared class that can tell a reader anything, the one that takes all other keys last."""
-    anything: object = kind
-    return _told(anything)
-
-
-@cache
-def _told(kind: object) -> Sequence[Field]:
-    assert isinstance(kind, type)  # noqa: S101  # `told` is typed, its cache is not
-    declared: Form[object] = form(kind)
-    every = (*declared.fields.values(), *([declared.rest] if declared.rest else ()))
-    return [field for field in every if field.key != _UNTOLD.get(kind)]
-
-
 def differing(  # noqa: PLR0911  # one way out for each form
     shape: Shape, before: object, after: object, way: Way, now: Now
 ) -> Iterator[Edit]:
@@ -116,6 +75,8 @@ def differing(  # noqa: PLR0911  # one way out for each form
             return _entries(shape, _mapping(before), _mapping(after), way, now)
         case shapes.Struct() if isinstance(before, Declared) and isinstance(after, Declared):
             return _fields(before, after, way, now)
+        case shapes.Ways() if _labels(before) & _labels(after):
+            return _ways(shape, _list(before), _list(after), way, now)
         case shapes.Reference() if _leads_same(before, after, now):
             return _said_of(shape, before, after, way, now)
         case shapes.Prose() if before and after:
@@ -189,13 +150,28 @@ def _entries(
         yield from differing(shape.item, was, None, (*way, Step("", shape.key, key)), now)
 
 
+def _labels(ways: object) -> AbstractSet[str]:
+    """Give the labels of ways on; none unless each has one of its own."""
+    found = [way.label for way in _list(ways) if isinstance(way, ProcessWay) and way.label]
+    return frozenset(found) if len(set(found)) == len(_list(ways)) else frozenset()
+
+
+def _ways(shape: Shape, before: Sequence[object], after: Sequence[object], way: Way, now: Now) -> Iterator[Edit]:
+    """Compare ways on, each with the one of the same label."""
+    old, new = (
+        {w.label: (replace(w, label=""),) for w in ways if isinstance(w, ProcessWay)} for ways in (before, after)
+    )
+    for label in dict.fromkeys((*new, *old)):
+        yield from _value(shape, old.get(label), new.get(label), (*way, Step("", _PLAIN, label)), now)
+
+
 def _leads_same(before: object, after: object, now: Now) -> bool:
     return isinstance(before, Ref) and isinstance(after, Ref) and now(before.address) == after.address
 
 
 def _said_of(shape: shapes.Reference, before: object, after: object, way: Way, now: Now) -> Iterator[Edit]:
     """Compare what two references to one record say besides."""
-    names = dict(zip(("note", "from", "until", "acting", "lag"), _SAID_OF_REFS, strict=True))
+    names = dict(zip(("note", "from", "until", "acting", "lag"), SAID_OF_REFS, strict=True))
     for field in long_form(shape):
         if field.key in names:
             old, new = (getattr(ref, names[field.key]) for ref in (before, after))

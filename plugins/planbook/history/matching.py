@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from planbook.history.edits import is_empty, token, told
+from planbook.history.telling import is_empty, token, told
 from planbook.plan.record import Record
 from planbook.plan.vocabulary import children_of
 

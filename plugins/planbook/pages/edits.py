@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.schedule import working_days
-from planbook.history.edits import TELLING, told
+from planbook.history.edits import TELLING
+from planbook.history.telling import told
 from planbook.pages.reworded import reworded
 from planbook.pages.showing import Showing, label_of
 from planbook.pages.values import Amount, Bullets, Entries, Label, Many, Number, Prose, Said, Signed, Table, Text

@@ -32,7 +32,6 @@ def labels() -> Iterator[str]:
     for kind in _KINDS:
         yield from (label_of(kind.word), plural(kind.word), *(label_of(key) for key, _ in worked_out(kind)))
     yield from map(label_of, (*_participations(), *SEVERITIES))
-    yield from (label_of(key) for key, field in form(Settings).fields.items() if _leads(field.shape))
 
 
 def terms() -> Iterator[str]:
@@ -45,18 +44,15 @@ def _participations() -> Iterable[str]:
     return (word for variant in VARIANTS.values() for word in variant)
 
 
-def _leads(shape: Shape) -> bool:
-    return isinstance(shape, shapes.Reference)
-
-
 def _words(shape: Shape) -> Iterable[str]:
     return shape.words.own if isinstance(shape, shapes.OneOf) else ()
 
 
 def _forms() -> Iterable[Form[object]]:
-    """Give the forms of all kinds of record and of the values in them, each once."""
+    """Give the forms of what a plan says of itself, of all kinds of record, and of the values in them, each once."""
     found: dict[type[object], Form[object]] = {}
-    waiting: list[Form[object]] = [form(kind) for kind in _KINDS]
+    waiting: list[Form[object]] = [form(Settings)]
+    waiting += [form(kind) for kind in _KINDS]
     while waiting:
         form_ = waiting.pop()
         if form_.kind not in found:

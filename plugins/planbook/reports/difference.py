@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.book.chosen import chapters_of
+from planbook.findings import SEVERITIES
 from planbook.pages.showing import label_of
 from planbook.words import counted, msg
 
@@ -16,12 +18,13 @@ if TYPE_CHECKING:
     from planbook.analysis.effects import Effects
     from planbook.book.plain import Plain
     from planbook.book.wording import Wording
+    from planbook.findings import Finding
     from planbook.history.comparison import Comparison
     from planbook.history.found import FoundSince
     from planbook.pages.comparison import Changes, Told
 
 GENERAL: Final = msg("The plan as a whole")
-FOLLOWS: Final = msg("What follows")
+FOLLOWS: Final = msg("What follows from it")
 _SINCE: Final = msg("Since {before}: {counts}.")
 _BETWEEN: Final = msg("From {before} to {after}: {counts}.")
 _NOTHING: Final = msg("Nothing in the plan has changed since {before}.")
@@ -34,6 +37,11 @@ _COUNTS: Final = {
 NEW: Final = counted("{n} new finding", "{n} new findings")
 MENDED: Final = counted("{n} finding mended", "{n} findings mended")
 PAGES: Final = counted("Shows on {n} page", "Shows on {n} pages")
+_LAST: Final = msg("the last commit")
+_LAST_NAME: Final = "HEAD"
+_PAGES_OF: Final = msg("{chapter}: {pages}")
+_BETWEEN_PAGES: Final = msg("; ")
+_MORE: Final = counted("{n} more", "{n} more")
 _SETTINGS: Final = msg("settings of the plan changed")
 _TEXTS: Final = msg("texts of chapters changed")
 
@@ -92,18 +100,43 @@ def headline(difference: Difference, plain: Plain) -> str:
     """Say in a sentence how much changed."""
     say, ends = plain.wording.catalog.say, difference.ends
     gaps = {
-        "before": _named(plain.own(ends.before), ends.before_id),
-        "after": _named(plain.own(ends.after), ends.after_id),
+        "before": _named(ends.before, ends.before_id, plain),
+        "after": _named(ends.after, ends.after_id, plain),
     }
-    counts = ", ".join(_counts(difference, plain.wording))
+    counts = say(msg(", ")).join(_counts(difference, plain.wording))
     if counts:
         return say(_BETWEEN if ends.after else _SINCE, counts=counts, **gaps)
     return say(_NOTHING_BETWEEN if ends.after else _NOTHING, **gaps)
 
 
-def _named(name: str, id_: str) -> str:
+def by_severity(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Give findings, the worst first."""
+    return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+
+
+def pages_by_chapter(difference: Difference, plain: Plain, most: int) -> Iterator[str]:
+    """Name the pages on which it shows, a line a chapter, so many of each chapter at most."""
+    records = difference.comparison.after.records
+    order = {chapter.name: number for number, chapter in enumerate(chapters_of(difference.comparison.after))}
+    pages = sorted(difference.pages, key=lambda address: order.get(_chapter(address), len(order)))
+    for name, group in groupby(pages, _chapter):
+        names = [plain.own(records[address].label) for address in group]
+        left = len(names) - most
+        more = [plain.wording.count(*_MORE, left)] if left > 0 else []
+        title = plain.own(chapter_title(difference, name, plain.wording))
+        yield plain.wording.catalog.say(
+            _PAGES_OF, chapter=title, pages=plain.wording.catalog.say(_BETWEEN_PAGES).join([*names[:most], *more])
+        )
+
+
+def _chapter(address: str) -> str:
+    return address.partition("/")[0]
+
+
+def _named(name: str, id_: str, plain: Plain) -> str:
     """Give what a commit was called, with its id where that is something else."""
-    return f"{name} ({id_})" if id_ and not name.startswith(id_) else name
+    said = plain.wording.catalog.say(_LAST) if name == _LAST_NAME else plain.own(name)
+    return f"{said} ({id_})" if id_ and not name.startswith(id_) else said
 
 
 def _counts(difference: Difference, wording: Wording) -> Iterator[str]:

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.book.plain import inert
 from planbook.findings import worded
-from planbook.reports.difference import FOLLOWS, MENDED, NEW, PAGES, chapter_title, headline
+from planbook.reports.difference import (
+    FOLLOWS,
+    MENDED,
+    NEW,
+    PAGES,
+    by_severity,
+    chapter_title,
+    headline,
+    pages_by_chapter,
+)
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
@@ -26,6 +35,8 @@ _MOST_OPEN: Final = 10
 """How many lines of a list stand open; the rest is folded away."""
 _MOST_INSIDE: Final = 25
 """How many lines stand below one."""
+_MOST_PAGES: Final = 40
+"""How many pages of a chapter are named."""
 _MORE: Final = counted("{n} more", "{n} more")
 _LEFT_OUT: Final = msg("There is more than a comment can hold: `planbook diff` tells all of it.")
 _SIGNS: Final = {"error": "🔴", "warning": "🟠", "advice": "🔵"}
@@ -60,13 +71,16 @@ def _parts(difference: Difference, plain: Plain) -> Iterator[_Part]:
     if difference.told.follows:
         yield _Part(wording.catalog.say(FOLLOWS), [_entry(entry, plain) for entry in difference.told.follows])
     if found.new:
-        yield _Part(wording.count(*NEW, len(found.new)), [_finding(f, difference, plain) for f in found.new])
+        yield _Part(
+            wording.count(*NEW, len(found.new)), [_finding(f, difference, plain) for f in by_severity(found.new)]
+        )
     if found.mended:
         title = wording.count(*MENDED, len(found.mended))
-        yield _Part(title, [_finding(f, difference, plain) for f in found.mended], folded=True)
+        yield _Part(title, [_finding(f, difference, plain) for f in by_severity(found.mended)], folded=True)
     if difference.pages:
         title = wording.count(*PAGES, len(difference.pages))
-        yield _Part(title, [f"- `{address}`" for address in difference.pages], folded=True)
+        lines = pages_by_chapter(difference, plain, _MOST_PAGES)
+        yield _Part(title, [f"- {line}" for line in lines], folded=True)
 
 
 def _painted(part: _Part, plain: Plain, room: int) -> str | None:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planbook.findings import worded
-from planbook.reports.difference import FOLLOWS, MENDED, NEW, PAGES, chapter_title, headline
+from planbook.reports.difference import (
+    FOLLOWS,
+    MENDED,
+    NEW,
+    PAGES,
+    by_severity,
+    chapter_title,
+    headline,
+    pages_by_chapter,
+)
+from planbook.reports.text import Paint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,38 +25,31 @@ if TYPE_CHECKING:
     from planbook.pages.comparison import Entry
     from planbook.reports.difference import Difference
 
-_MOST_PAGES: Final = 30
-"""How many pages are named."""
-_MORE: Final = "and {n} more"
+_MOST_PAGES: Final = 6
+"""How many pages of a chapter are named."""
 
 
-def written(difference: Difference, plain: Plain, *, bold: bool = False) -> str:
-    """Give the whole text; headings are bold where the terminal may show it."""
+def written(difference: Difference, plain: Plain, *, coloured: bool = False) -> str:
+    """Give the whole text; coloured where the terminal may show it."""
+    paint = Paint(on=coloured)
     parts: list[Sequence[str]] = [[headline(difference, plain), *difference.notes]]
-    parts += [_titled(title, lines, bold=bold) for title, lines in _parts(difference, plain)]
+    parts += [[paint(title, "bold"), *lines] for title, lines in _parts(difference, plain, paint)]
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
 
-def _titled(title: str, lines: Iterable[str], *, bold: bool) -> Sequence[str]:
-    return [f"\x1b[1m{title}\x1b[0m" if bold else title, *lines]
-
-
-def _parts(difference: Difference, plain: Plain) -> Iterator[tuple[str, Sequence[str]]]:
+def _parts(difference: Difference, plain: Plain, paint: Paint) -> Iterator[tuple[str, Sequence[str]]]:
     wording, found = plain.wording, difference.found
     for chapter in difference.chapters:
         yield chapter_title(difference, chapter.collection, wording), list(_entries(chapter.entries, plain, 1))
     if difference.told.follows:
         yield wording.catalog.say(FOLLOWS), list(_entries(difference.told.follows, plain, 1))
-    if found.new:
-        yield wording.count(*NEW, len(found.new)), [_finding(f, difference, plain, line=True) for f in found.new]
-    if found.mended:
-        lines = [_finding(f, difference, plain, line=False) for f in found.mended]
-        yield wording.count(*MENDED, len(found.mended)), lines
+    for forms, findings in ((NEW, found.new), (MENDED, found.mended)):
+        if findings:
+            lines = [_finding(f, difference, plain, paint, line=forms is NEW) for f in by_severity(findings)]
+            yield wording.count(*forms, len(findings)), lines
     if difference.pages:
-        left = len(difference.pages) - _MOST_PAGES
-        more = [f"  {_MORE.format(n=wording.whole(left))}"] if left > 0 else []
-        named = [f"  {address}" for address in difference.pages[:_MOST_PAGES]]
-        yield wording.count(*PAGES, len(difference.pages)), [*named, *more]
+        pages = [f"  {line}" for line in pages_by_chapter(difference, plain, _MOST_PAGES)]
+        yield wording.count(*PAGES, len(difference.pages)), pages
 
 
 def _entries(entries: Iterable[Entry], plain: Plain, depth: int) -> Iterator[str]:
@@ -55,9 +58,10 @@ def _entries(entries: Iterable[Entry], plain: Plain, depth: int) -> Iterator[str
         yield from _entries(entry.inside, plain, depth + 1)
 
 
-def _finding(finding: Finding, difference: Difference, plain: Plain, *, line: bool) -> str:
+def _finding(finding: Finding, difference: Difference, plain: Plain, paint: Paint, *, line: bool) -> str:
     """Tell a finding; of one that is mended the line tells nothing any more."""
     said = worded(finding, plain.wording.catalog)
     path = f"{difference.plan_path}/{said.place.path}"
     place = str(said.place._replace(path=path)) if line else plain.own(path)
-    return f"  {place}: {said.severity}: {said.message} [{said.rule}]"
+    rule = paint(f"[{said.rule}]", "faint")
+    return f"  {place}: {paint(said.severity, said.severity)}: {said.message} {rule}"
