@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from planbook.analysis.drift import Drift
@@ -76,6 +77,11 @@ class Leaf:
     """The anchors and titles of the page's sections, for its table of contents."""
     anchors: Sequence[str] = ()
 
+    @property
+    def found(self) -> object:
+        """What search finds of it."""
+        return self.title, self.words, self.standing, self.prose, self.parts
+
 
 @dataclass(frozen=True, slots=True)
 class BookChapter:
@@ -117,12 +123,15 @@ class Book:
 
     def html(self, leaf: Leaf) -> str:
         """Paint a page."""
-        return self.renderer.html(leaf.page, leaf.address)
+        here, memory = self.renderer.on_page(leaf.address), self.renderer.memory
+        paint = partial(self.renderer.html, leaf.page)
+        return memory.pages.get(leaf.address, leaf.page, here, paint) if memory else paint(here)
 
     def search_html(self, leaf: Leaf) -> str:
         """Paint what search is to find of a page."""
-        here = Here(self.renderer, base_of(self.renderer.addresses.url(leaf.address)))
-        return findable(leaf, here)
+        here, memory = self.renderer.on_page(leaf.address, marked=False), self.renderer.memory
+        paint = partial(findable, leaf)
+        return memory.words.get(leaf.address, leaf.found, here, paint) if memory else paint(here)
 
     def moved_html(self, old: str) -> str:
         """Paint the page that stands at a record's old address and leads to its new one."""
@@ -146,6 +155,8 @@ def compose(
     """
     plan, say = checked.plan, renderer.wording.catalog.say
     renderer = with_views(plan, renderer)
+    if renderer.memory:
+        renderer.memory.begin(renderer)
     chosen = chapters_of(plan)
     headings = {chapter.name: chapter.heading for chapter in chosen}
     named = {"": Heading(msg("Overview"), ""), **headings}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown, markdown
@@ -15,13 +17,13 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from planbook.book.terms import Marker, Signed, TermSigns, with_signs
-from planbook.plan.prose import has_views, view_blocks
+from planbook.plan.prose import ViewBlock, has_views, view_blocks
 from planbook.plan.shapes import is_safe_url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from planbook.plan.prose import ViewBlock
+    from planbook.source.kept import Kept
 
 SCHEME: Final = "plan:"
 _AUTOLINK: Final = r"<plan:([^\s<>]+)>"
@@ -60,6 +62,34 @@ _INERT: Final = frozenset(
     }
 )
 """Extensions that act on signs only, and leave sentences as they are."""
+_PURE: Final = _INERT | {
+    "abbr",
+    "codehilite",
+    "extra",
+    "nl2br",
+    "pymdownx.arithmatex",
+    "pymdownx.betterem",
+    "pymdownx.caret",
+    "pymdownx.critic",
+    "pymdownx.emoji",
+    "pymdownx.escapeall",
+    "pymdownx.extra",
+    "pymdownx.keys",
+    "pymdownx.magiclink",
+    "pymdownx.mark",
+    "pymdownx.progressbar",
+    "pymdownx.saneheaders",
+    "pymdownx.smartsymbols",
+    "pymdownx.striphtml",
+    "pymdownx.tilde",
+    "smarty",
+    "wikilinks",
+}
+"""Extensions that make the same of the same text each time: none of them reads a file, or counts."""
+_COUNTS_ON: Final = "UNIQUE_IDS"
+"""The option of footnotes that has their numbers differ from text to text."""
+_MAKERS: Final = frozenset({"markdown", "material", "pymdownx"})
+"""The packages whose functions, which options may name, make the same of the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +98,20 @@ class Target:
 
     href: str
     text: str
+
+
+class Question(NamedTuple):
+    """What a text asks while it is converted: where a `link` or a `path` leads, or what a `view` shows."""
+
+    about: Literal["link", "path", "view"]
+    what: str | ViewBlock
+
+
+class Conversion(NamedTuple):
+    """Prose as it was converted, and what was asked meanwhile, each with its answer."""
+
+    made: Signed | Markup
+    asked: Sequence[tuple[Question, object]]
 
 
 class PlanLinks(Extension):
@@ -177,6 +221,21 @@ def own_text(text: str) -> Markup:
     return Markup(markdown(text, extensions=["attr_list", "fenced_code", "tables"]))  # noqa: S704
 
 
+def _comparable(options: object) -> object:
+    """Give options so that those which say the same are equal: a function with set arguments as these are.
+
+    What may make another thing of the same text each time is equal to nothing.
+    """
+    if isinstance(options, Mapping):
+        return object() if options.get(_COUNTS_ON) else {key: _comparable(value) for key, value in options.items()}
+    if isinstance(options, list):
+        return [_comparable(value) for value in options]
+    if isinstance(options, partial):
+        return _comparable(options.func), options.args, options.keywords
+    known = not callable(options) or str(getattr(options, "__module__", "")).partition(".")[0] in _MAKERS
+    return options if known else object()
+
+
 @dataclass(frozen=True, slots=True)
 class ProseWriter:
     """Converts the plan's prose with the site's own extensions; the same text is converted once a place.
@@ -193,6 +252,8 @@ class ProseWriter:
     """Paints a view for a page's base; without it a block that asks for one is code."""
     marker: Marker | None = None
     """Makes links to terms of the glossary; without it none are marked up."""
+    kept: Kept[Conversion] | None = None
+    """What was converted for the book before, and is the same now if what it asked has the same answer."""
     _memo: dict[tuple[str, str], Signed | Markup] = field(default_factory=dict)
     _made: list[_Converter] = field(default_factory=list)
 
@@ -201,14 +262,39 @@ class ProseWriter:
 
         Terms are marked up that the page has not `seen` yet, and noted there; without it none are.
         """
+        return self.put(self.made(text, base), base, seen)
+
+    def made(self, text: str, base: str) -> Signed | Markup:
+        """Convert prose for a page, with signs in the places of terms."""
         key = (text, base)
         if key not in self._memo:
             plain = self._leaves_sentences_alone and _SENTENCES.fullmatch(text)
-            self._memo[key] = self._paragraph(text) if plain else self._converter().convert(text, base)
-        made = self._memo[key]
+            self._memo[key] = self._paragraph(text) if plain else self._converted(text, base)
+        return self._memo[key]
+
+    def put(self, made: Signed | Markup, base: str, seen: set[str] | None = None) -> Markup:
+        """Put converted prose on a page."""
         if isinstance(made, Markup):
             return made
         return made.plain() if seen is None or self.marker is None else self.marker.put(made, base, seen)
+
+    @property
+    def surroundings(self) -> object:
+        """What conversion depends on besides the text and what it asks; none where that is not known."""
+        if not {str(name).removeprefix("markdown.extensions.") for name in self.extensions} <= _PURE:
+            return None
+        options = _comparable({name: self.configs.get(str(name)) for name in self.extensions})
+        return options, self.marker.terms.surroundings if self.marker else None
+
+    def _converted(self, text: str, base: str) -> Signed | Markup:
+        """Convert prose, or give what was made of it for the book before."""
+        converter = self._converter()
+        last = self.kept.last((text, base)) if self.kept else None
+        if last is None or not all(converter.answer(question, base) == answer for question, answer in last.asked):
+            last = converter.convert(text, base)
+        if self.kept:
+            self.kept.keep((text, base), last)
+        return last.made
 
     def _paragraph(self, text: str) -> Signed | Markup:
         return with_signs(_paragraph(self.marker.terms.signed(text, set()) if self.marker else text))
@@ -230,6 +316,7 @@ class _Converter:
     def __init__(self, writer: ProseWriter) -> None:
         self._writer = writer
         self._base = ""
+        self._asked: list[tuple[Question, object]] = []
         links = PlanLinks(self._find, self._view if writer.view else None)
         extensions = [*writer.extensions, links, TermSigns(lambda: writer.marker.terms if writer.marker else None)]
         self._markdown = Markdown(extensions=extensions, extension_configs=writer.configs)  # type: ignore[arg-type]
@@ -243,20 +330,33 @@ class _Converter:
         self._markdown.treeprocessors.register(_Harmless(self._markdown), "planbook-harmless", _LAST)
         self._markdown.treeprocessors.register(_Relative(self._markdown, self._from_docs), "planbook-relative", 0)
 
-    def convert(self, text: str, base: str) -> Signed | Markup:
-        self._base = base
+    def convert(self, text: str, base: str) -> Conversion:
+        self._base, self._asked = base, []
         self._markdown.reset()
-        return with_signs(self._markdown.convert(text))  # made harmless above
+        return Conversion(with_signs(self._markdown.convert(text)), self._asked)  # made harmless above
+
+    def answer(self, question: Question, base: str) -> object:
+        """Answer what a text asks that is converted for a page."""
+        if isinstance(question.what, ViewBlock):
+            return self._writer.view(question.what, base) if self._writer.view else None
+        if question.about == "path":
+            return self._writer.relative(question.what, base)
+        target = self._writer.find(question.what)
+        return Target(base + target.href, target.text) if target and target.href else target
+
+    def _ask(self, question: Question) -> object:
+        answer = self.answer(question, self._base)
+        self._asked.append((question, answer))
+        return answer
 
     def _find(self, address: str) -> Target | None:
-        target = self._writer.find(address)
-        return Target(self._base + target.href, target.text) if target and target.href else target
+        return cast("Target | None", self._ask(Question("link", address)))
 
     def _view(self, block: ViewBlock) -> str | None:
-        return self._writer.view(block, self._base) if self._writer.view else None
+        return cast("str | None", self._ask(Question("view", block)))
 
     def _from_docs(self, url: str) -> str:
-        return self._writer.relative(url, self._base)
+        return cast("str", self._ask(Question("path", url)))
 
 
 class _Relative(Treeprocessor):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.formats.bpmn_writing import write_bpmn
@@ -20,7 +21,16 @@ if TYPE_CHECKING:
 
 def files(offers: Sequence[Offer], here: Here) -> Mapping[str, bytes]:
     """Give the files of tables, by their path below the book's folder."""
-    return {kind.path(offer): kind.make(offer, here) for offer in offers for kind in kinds_of(offer)}
+    return {path: data for offer in offers for path, data in _files(offer, here)}
+
+
+def _files(offer: Offer, here: Here) -> Sequence[tuple[str, bytes]]:
+    memory, make = here.renderer.memory, partial(_made, offer)
+    return memory.files.get(offer.name, offer, here, make) if memory else make(here)
+
+
+def _made(offer: Offer, here: Here) -> Sequence[tuple[str, bytes]]:
+    return [(kind.path(offer), kind.make(offer, here)) for kind in kinds_of(offer)]
 
 
 def _csv(offer: Offer, here: Here) -> bytes:

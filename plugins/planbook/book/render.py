@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from posixpath import normpath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import quote
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
@@ -44,7 +44,9 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from planbook.book.addresses import Addresses
+    from planbook.book.keeping import Memory
     from planbook.book.markdown import ProseWriter
+    from planbook.book.terms import Signed
     from planbook.book.wording import Wording
     from planbook.findings import Place
     from planbook.pages.values import Backlinks, Cell, Entry, Found, Measure, Offer, Page, Row
@@ -84,8 +86,8 @@ class Renderer:
     """Paints the pages of one book."""
 
     addresses: Addresses
-    prose: ProseWriter
-    wording: Wording
+    prose: ProseWriter = field(compare=False)
+    wording: Wording = field(compare=False)
     today: Day
     plan_path: str
     """The plan's folder as a reader of the repository finds it."""
@@ -93,12 +95,21 @@ class Renderer:
     """Where the files of that folder are changed and shown on the web."""
     site_url: str = ""
     """Where the site is published, by http or https, with a slash at its end; empty where that is not known."""
-    _urls: dict[str, str] = field(default_factory=dict)
-    _paths: dict[str, str] = field(default_factory=dict)
-    painted: dict[tuple[str, object], Markup] = field(default_factory=dict)
+    memory: Memory | None = field(default=None, compare=False)
+    """What the book before has kept, and this one keeps for the next; none where none is to follow."""
+    _urls: dict[str, str] = field(default_factory=dict, compare=False)
+    _paths: dict[str, str] = field(default_factory=dict, compare=False)
+    painted: dict[tuple[str, object], Markup] = field(default_factory=dict, compare=False)
     """Cells that stand on many pages (links to roles, days, states), by the pages' way to the root and what is said."""
-    worded: dict[object, Markup] = field(default_factory=dict)
+    worded: dict[object, Markup] = field(default_factory=dict, compare=False)
     """Messages as they stand in markup, by what they are made of."""
+
+    @property
+    def surroundings(self) -> object:
+        """What every page depends on besides what it is painted from and what it asks of the prose."""
+        marker = self.prose.marker
+        compared = [getattr(self, field.name) for field in fields(self) if field.compare]
+        return compared, self.wording.tag, marker and (marker.terms.surroundings, marker.meanings)
 
     def url(self, address: str) -> str:
         """Give the URL of what stands at an address, relative to the site's root."""
@@ -124,9 +135,13 @@ class Renderer:
         """Give the absolute URL of a file of the book; nothing where it is not known where the site is published."""
         return f"{self.site_url}{quote(self.addresses.file(path))}" if self.site_url else ""
 
-    def html(self, page: Page, address: str) -> str:
-        """Paint the page at an address."""
-        here = Here(self, base_of(self.addresses.url(address)), None if address == _GLOSSARY else {address})
+    def on_page(self, address: str, *, marked: bool = True) -> Here:
+        """Give what is asked while the page at an address is painted, its terms `marked` up."""
+        seen = {address} if marked and address != _GLOSSARY else None
+        return Here(self, base_of(self.addresses.url(address)), seen)
+
+    def html(self, page: Page, here: Here) -> str:
+        """Paint a page."""
         return template(page.template).render(page=page, here=here, _=self.wording.catalog.say)
 
 
@@ -151,6 +166,8 @@ class Here:
     base: str
     seen: set[str] | None = None
     """The terms the page has spoken of, by their addresses, its own record among them; none where none are marked."""
+    asked: dict[tuple[str, str], object] = field(default_factory=dict)
+    """What was asked of the book's prose, with its answers: of a `text` what it says, of a `path` where it leads."""
 
     def href(self, address: str) -> str:
         """Give the link to what stands at an address."""
@@ -269,11 +286,22 @@ class Here:
 
     def page_href(self, path: str) -> str:
         """Give the link to a hand-written page, named relative to the docs folder."""
-        return self.renderer.prose.relative(path, self.base)
+        return str(self._ask("path", path))
 
     def prose(self, text: str) -> Markup:
         """Convert Markdown."""
-        return self.renderer.prose.html(text, self.base, self.seen)
+        return self.renderer.prose.put(cast("Signed | Markup", self._ask("text", text)), self.base, self.seen)
+
+    def ask(self, about: str, what: str) -> object:
+        """Ask the book's prose."""
+        prose = self.renderer.prose
+        return prose.made(what, self.base) if about == "text" else prose.relative(what, self.base)
+
+    def _ask(self, about: str, what: str) -> object:
+        key = (about, what)
+        if key not in self.asked:
+            self.asked[key] = self.ask(about, what)
+        return self.asked[key]
 
     def own_text(self, text: str) -> Markup:
         """Convert this tool's own Markdown, which needs no guarding."""

@@ -79,6 +79,11 @@ class Terms:
         found = {key: numbers[term.address] for key, term in by_key.items()}
         return cls(list(terms.values()), found, pattern_of(found, _SIGNS)) if found else None
 
+    @property
+    def surroundings(self) -> object:
+        """What the signs in a text depend on."""
+        return self.meant, self.by_key
+
     def signed(self, text: str, seen: set[int]) -> str:
         """Put a sign at the first place that speaks of each term that is not `seen` yet, and note it there."""
         pieces, done = [], 0
@@ -129,6 +134,11 @@ class Marker:
     meaning: Callable[[str], Markup]
     _told: dict[int, str] = field(default_factory=dict)
     _links: dict[tuple[int, str], str] = field(default_factory=dict)
+
+    @property
+    def meanings(self) -> Sequence[str]:
+        """What all terms mean, in words."""
+        return [self._meaning(number) for number in range(len(self.terms.meant))]
 
     def put(self, signed: Signed, base: str, seen: set[str]) -> Markup:
         """Put prose on a page: terms that it has `seen` by their addresses lose their sign, others become links."""

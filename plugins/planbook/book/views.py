@@ -30,7 +30,8 @@ def with_views(plan: Plan, renderer: Renderer) -> Renderer:
     """
     view, terms = _Painter(plan, renderer).html, Terms.of(plan)
     marker = Marker(terms, renderer.url, lambda text: renderer.prose.html(text, "")) if terms else None
-    return replace(renderer, prose=replace(renderer.prose, view=view, marker=marker, _memo={}, _made=[]))
+    kept = renderer.memory.prose if renderer.memory else None
+    return replace(renderer, prose=replace(renderer.prose, view=view, marker=marker, kept=kept, _memo={}, _made=[]))
 
 
 @dataclass(frozen=True, slots=True)
