@@ -56,10 +56,39 @@ def test_a_record_of_a_chapter_that_is_turned_off_is_named_without_a_link(tmp_pa
     assert not (made.site / "risks").exists()
 
 
-def test_a_link_to_a_page_that_is_not_there_is_told_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_link_to_a_page_that_is_not_there_is_told_where_it_stands(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     text = "title: Team\nkind: group\ndescription: '[a](lost.md) [b](lost.md#x)'\nlinks: lost.md\n"
     made = handbook(tmp_path, {"plan.yml": "title: A\n", "roles/team.yml": text})
     with pytest.raises(Abort):
         made.build(theme={"name": "mkdocs"}, strict=True)
 
-    assert caplog.text.count("links to 'lost.md'") == 1
+    told = [line for line in caplog.text.splitlines() if "There is no page “lost.md” in the handbook." in line]
+    assert [line.partition("plan/roles/team.yml:")[2].partition(" ")[0] for line in told] == ["3:19:", "3:32:", "4:8:"]
+
+
+def test_pages_of_the_handbook_are_linked_by_their_addresses_from_the_plan_and_from_pages_beside_it(
+    tmp_path: Path,
+) -> None:
+    said = "<plan:organisation>, [how](plan:roles), <plan:Overview> and <plan:reference/rules>"
+    plan = {"plan.yml": "title: A\n", "roles.yml": f"team: {{title: Team, kind: group, description: '{said}'}}\n"}
+    made = handbook(tmp_path, plan, {"index.md": "# Home\n", "deep/notes.md": f"# Notes\n\n{said}\n"})
+    made.build(strict=True, theme={"name": "mkdocs"}, planbook={"path": "book"})
+    linked = (
+        '<a class="pb-link" href="../../{way}organisation/">Organisation</a>, '
+        '<a class="pb-link" href="../../{way}roles/">how</a>, <a class="pb-link" href="../../{way}">Overview</a> and '
+        '<a class="pb-link" href="../../{way}reference/rules/">Rule reference</a>'
+    )
+    assert linked.format(way="book/") in made.page("deep/notes/index.html").replace('href="../../book/" ', "")
+    assert linked.format(way="../book/") in made.page("book/roles/team/index.html")
+
+
+def test_in_a_book_in_a_folder_of_the_site_the_folder_is_part_of_the_way(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    text = "title: A\ndescription: '[a](book/roles/index.md) [b](roles/index.md)'\n"
+    made = handbook(tmp_path, {"plan.yml": text, "roles.yml": "a: {title: A, kind: group}\n"})
+    made.build(theme={"name": "mkdocs"}, planbook={"path": "book"})
+    assert "There is no page “roles/index.md” in the handbook." in caplog.text
+    assert "“book/roles/index.md” in" not in caplog.text

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbook.plan.prose import plan_links
+from planbook.plan.prose import page_links, plan_links
 
 
 def links(text: str) -> list[str]:
@@ -91,3 +91,22 @@ PIECES = ("](", "[", "<", ">", ")", "(", "plan:", "](plan:a)", "](<plan:b>)", "<
 @given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
 def test_links_are_the_same_where_definitions_are_looked_for_too(text: str) -> None:
     assert list(plan_links(text)) == list(plan_links(f"{text}\n\n]:"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[w](a/b.md)", ["a/b.md"]),
+        ("[w](<a.md>) and [w]( b.md )", ["a.md", "b.md"]),
+        ('[w](a.md#part "T (x")', ["a.md"]),
+        ("[w](../a.md?q=1#b)", ["../a.md"]),
+        ("[r]: a.md\n[s]: b.md#x 'T'", ["a.md", "b.md"]),
+        ("[w](a.mdx) [w](a.md.txt) [w](a.pdf) a.md <a.md>", []),
+        ("[w](https://example.com/a.md) [w](/a.md) [w](//b/a.md) [w](plan:a.md)", []),
+        ("`[w](a.md)`\n\n    [w](a.md)\n\n```\n[w](a.md)\n```\n", []),
+    ],
+)
+def test_links_to_pages_are_those_to_files_of_the_same_site(text: str, found: list[str]) -> None:
+    links_ = list(page_links(text))
+    assert [link.address for link in links_] == found
+    assert all(text[link.start :].startswith(link.address) for link in links_)

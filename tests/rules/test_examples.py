@@ -22,6 +22,7 @@ NOT_SHOWN: Final[Mapping[str, str]] = {
     "plan/unreadable": "it is about permissions, not about text",
     "plan/symlink": "it is about a link in a folder, not about text",
     "plan/no-plan-file": "it is about a file that is not there",
+    "plan/lost-page": "it is about pages beside the plan",
     "plan/unknown-baseline": "it is about a repository, not about text",
 }
 """The rules whose breach cannot be shown in text, and why; test_not_shown.py tries each."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planbook.book.check import check
+from planbook.book.docs import Docs
 from planbook.history.promised import promised
 from planbook.plan.folder import MOST_BYTES, read_folder
 from planbook.plan.read import Manner
@@ -67,6 +68,13 @@ def test_its_breach_is_found(tmp_path: Path, breach: Callable[[Path], None]) -> 
     assert rule in NOT_SHOWN
     checked = check(files, lambda: date(2026, 11, 20), found, manner=Manner(partial(promised, folder)))
     assert rule in {finding.rule for finding in checked.findings}
+
+
+def test_a_link_to_a_page_that_is_not_beside_the_plan_is_found_where_the_pages_are_known() -> None:
+    files = {"plan.yml": b"title: Example\ndescription: '[a](here.md) [b](gone.md)'\n"}
+    docs = Docs({"../docs/here.md": b""}, "../docs/")
+    found = [[f.rule for f in check(files, lambda: date(2026, 11, 20), docs=known).findings] for known in (docs, None)]
+    assert found == [["plan/lost-page"], []]
 
 
 def test_a_file_without_permission_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

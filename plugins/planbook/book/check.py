@@ -72,12 +72,21 @@ def check(
     `found` is what was found before, while its folder was read.
     """
     plan, faults_ = read(files, today, manner)
-    in_docs = docs.findings(plan) if docs else ()
+    in_docs = (*(docs.findings(plan) if docs else ()), *_lost_ways(plan, docs))
     options = {**dict.fromkeys(RULE_NAMES, ()), **{rule.name: rule.options for rule in RULES}}
     named = (*unknown_names(plan, options, tuple(plan.index.kinds)), *_of_its_own(plan))
     everything = adjust(plan, (*found, *faults_, *in_docs, *named, *apply(plan, RULES)))
     counting, accepted = accept(plan, in_order(everything), RULE_NAMES)
     return Checked(plan, in_order(counting), accepted)
+
+
+def _lost_ways(plan: Plan, docs: Docs | None) -> Sequence[Finding]:
+    """Find the links of a plan to pages that are not there."""
+    if not plan.to_pages:
+        return ()
+    from planbook.book.page_links import lost_in_plan  # noqa: PLC0415  # few plans have such links, as above
+
+    return list(lost_in_plan(plan, docs))
 
 
 def _of_its_own(plan: Plan) -> Sequence[Finding]:

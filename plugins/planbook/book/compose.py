@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from planbook.analysis.drift import Drift
 from planbook.analysis.trace import trace
-from planbook.book.addresses import FINDINGS, base_of
+from planbook.book.addresses import FINDINGS, FORMAT, RULES, base_of
 from planbook.book.chosen import chapters_of
 from planbook.book.contents import APART as APART_PAGES
 from planbook.book.contents import PAGES, PLAIN
@@ -19,7 +19,7 @@ from planbook.book.findable import findable
 from planbook.book.offered import files
 from planbook.book.readers import READERS, readers
 from planbook.book.render import Here, Renderer, template
-from planbook.book.views import with_views
+from planbook.book.views import with_pages, with_views
 from planbook.chapters import APART, ON_COURSE
 from planbook.findings import Place
 from planbook.pages.found_page import chapter_of, findings_page
@@ -50,6 +50,13 @@ EXPORT: Final = "plan.json"
 REFERRED_BY: Final = "--referred-by"
 MENTIONED_IN: Final = "--mentioned-in"
 WRITTEN: Final = "--written"
+_AROUND: Final = {
+    OVERVIEW: msg("Overview"),
+    FINDINGS: msg("Findings"),
+    FORMAT: msg("Format reference"),
+    RULES: msg("Rule reference"),
+}
+"""The pages that every book has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +117,8 @@ class Book:
     moved: Mapping[str, str]
     """Addresses that records had before, with where they are now."""
     renderer: Renderer
+    titles: Mapping[str, str]
+    """What the pages are called that are no record's, by address."""
 
     @property
     def leaves(self) -> Iterator[Leaf]:
@@ -154,6 +163,8 @@ def compose(
     its planned dates have moved.
     """
     plan, say = checked.plan, renderer.wording.catalog.say
+    titles: dict[str, str] = {}
+    renderer = with_pages(renderer, titles)
     renderer = with_views(plan, renderer)
     if renderer.memory:
         renderer.memory.begin(renderer)
@@ -162,6 +173,7 @@ def compose(
     named = {"": Heading(msg("Overview"), ""), **headings}
     matter = Matter(plan, trace(plan, on_pages), named, _by_page(checked.findings), drift or Drift())
     chapters = _with_apart([_chapter(matter, chapter.name, renderer) for chapter in chosen], matter, renderer)
+    titles.update(_titles(chapters, renderer))
     overview = overview_page(matter, [c.page for c in chapters], checked.findings, checked.accepted, commits)
     found = findings_page(plan, checked.findings, checked.accepted, headings)
     return Book(
@@ -185,7 +197,15 @@ def compose(
         },
         moved={old: now for old, now in plan.index.was.items() if old.count("/") == 1 and plan.is_published(now)},
         renderer=renderer,
+        titles=titles,
     )
+
+
+def _titles(chapters: Sequence[BookChapter], renderer: Renderer) -> Iterator[tuple[str, str]]:
+    """Give what the pages are called that are no record's, by their addresses."""
+    say = renderer.wording.catalog.say
+    yield from ((address, say(title)) for address, title in _AROUND.items())
+    yield from ((leaf.address, leaf.title) for chapter in chapters for leaf in (chapter.index, *chapter.more))
 
 
 def _chapter(matter: Matter, name: str, renderer: Renderer) -> BookChapter:

@@ -9,7 +9,6 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from planbook.findings import Finding, Place
-from planbook.plan import prose_problems
 from planbook.plan.plan import Mention
 from planbook.plan.prose import has_views, plan_links
 from planbook.plan.record import Record
@@ -17,7 +16,7 @@ from planbook.source.document import read_text
 from planbook.source.original import original
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from planbook.plan.plan import Plan
     from planbook.plan.record import Ref
@@ -32,6 +31,20 @@ class Docs:
     pages: Mapping[str, bytes]
     base: str = ""
     """What stands in a path before the page's own path in its docs folder."""
+    folder: str | None = None
+    """The folder of the site that the book's pages stand in; none where that is not known."""
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The pages' own paths in their docs folder."""
+        return [path[len(self.base) :] for path in self.pages]
+
+    def has(self, path: str, files: Collection[str]) -> bool:
+        """Tell whether a page is among the files there are; below any folder, where the book's is not known."""
+        if path in files or self.folder is not None:
+            return path in files
+        parts = path.split("/")
+        return any("/".join(parts[n:]) in files for n in range(1, len(parts)))
 
     def mentions(self, plan: Plan) -> Sequence[Mention]:
         """Give every `plan:` link that leads to a record, and every record that a view is about."""
@@ -47,11 +60,17 @@ class Docs:
 
     def findings(self, plan: Plan) -> Sequence[Finding]:
         """Give a finding for every `plan:` link that leads nowhere, and what is wrong with views."""
-        lost = [
-            prose_problems.broken_link(place, link, plan.index.names(Record), "")
+        no_records = [
+            (link, place)
             for link, place in self._links()
             if not plan.index.find(Record, link) and not plan.index.may_be_unread(Record, link)
         ]
+        lost: Iterable[Finding] = ()
+        if no_records:
+            # What knows the pages of the book is loaded where it is asked.
+            from planbook.book.page_links import lost_links  # noqa: PLC0415
+
+            lost = lost_links(plan, no_records)
         return [*lost, *(finding for _, _, findings in self._views(plan) for finding in findings)]
 
     def _views(self, plan: Plan) -> Iterator[tuple[str, Ref[Record] | None, Sequence[Finding]]]:
@@ -72,8 +91,11 @@ class Docs:
                 yield link.address, page.place(link.start)
 
 
-def read_docs(folder: Path, plan: Path) -> Docs:
-    """Read the Markdown pages of a docs folder, in the order of their paths, named relative to the plan's folder."""
+def read_docs(folder: Path, plan: Path, pages: str | None = None) -> Docs:
+    """Read the Markdown pages of a docs folder, in the order of their paths, named relative to the plan's folder.
+
+    `pages` is the folder of the site that the book's pages stand in, where that is known.
+    """
     base = f"{Path(os.path.relpath(folder, plan)).as_posix()}/"
     files = sorted(file for file in folder.rglob("*.md") if file.is_file())
-    return Docs({f"{base}{file.relative_to(folder).as_posix()}": file.read_bytes() for file in files}, base)
+    return Docs({f"{base}{file.relative_to(folder).as_posix()}": file.read_bytes() for file in files}, base, pages)

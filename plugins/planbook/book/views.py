@@ -8,19 +8,34 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup
 
 from planbook.book.contents import VIEWS
+from planbook.book.markdown import Target
 from planbook.book.render import Here, Renderer, template
 from planbook.book.terms import Marker, Terms
 from planbook.pages.found import found
 from planbook.pages.showing import Showing
 from planbook.plan.blocks import gathered_of, nowhere, read_view
+from planbook.plan.names import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from planbook.pages.values import Block, Cell
     from planbook.plan.plan import Plan
     from planbook.plan.prose import ViewBlock
     from planbook.plan.record import Value
 
 _TEMPLATE: Final = "view.html.jinja"
+
+
+def with_pages(renderer: Renderer, titles: Mapping[str, str]) -> Renderer:
+    """Give a renderer whose prose links to pages that are no record's; `titles`, by address, may be filled later."""
+    prose = renderer.prose
+
+    def find(address: str) -> Target | None:
+        found, page = prose.find(address), fold(address)
+        return found or (Target(renderer.url(page), titles[page]) if page in titles else None)
+
+    return replace(renderer, prose=replace(prose, find=find, _memo={}, _made=[]))
 
 
 def with_views(plan: Plan, renderer: Renderer) -> Renderer:

@@ -47,6 +47,7 @@ from planbook.history.past import Past
 from planbook.history.today import today
 from planbook.pages.values import OVERVIEW
 from planbook.plan.folder import read_folder
+from planbook.plan.names import fold
 from planbook.plan.read import Manner, collector_paused
 from planbook.plan.record import Record
 from planbook.words import msg
@@ -319,7 +320,7 @@ class _Site:
         """Read and check the plan and compose its book; what its commits said is known from the build before."""
         folder = _plan_folder(config, options.plan_dir)
         addresses = Addresses(options.path.strip("/"), config.use_directory_urls, frozenset(files.src_uris))
-        docs = read_docs(Path(config.docs_dir), folder)
+        docs = read_docs(Path(config.docs_dir), folder, addresses.folder)
         plan_files, found = read_folder(folder)
         with Past(folder) as past:
             checked = check(
@@ -376,13 +377,11 @@ class _Site:
 
     def target(self, address: str, page: File) -> Target | None:
         """Give what a link in a hand-written page leads to, as a path MkDocs resolves."""
-        found = self.checked.plan.index.find(Record, address)
-        if not found:
-            return None
-        title = self.checked.plan.records[found[0]].label
-        if not self.checked.plan.is_published(found[0]):
-            return Target("", title)
-        source, anchor = page_of(found[0])
+        found = next(iter(self.checked.plan.index.find(Record, address)), "")
+        title = self.checked.plan.records[found].label if found else self.book.titles.get(fold(address))
+        if title is None or (found and not self.checked.plan.is_published(found)):
+            return None if title is None else Target("", title)
+        source, anchor = page_of(found or fold(address))
         path = posixpath.relpath(self.book.renderer.addresses.source(source), posixpath.dirname(page.src_uri) or ".")
         return Target(f"{path}#{anchor}" if anchor else path, title)
 
@@ -523,18 +522,13 @@ def _prose_writer(config: MkDocsConfig, addresses: Addresses, plan: Plan, files:
 
 
 def _relative_to_docs(files: Files) -> Callable[[str, str], str]:
-    """Give the function that makes a link from the docs folder a link from a page; a lost page is told once."""
-    lost: set[str] = set()
+    """Give the function that makes a link from the docs folder a link from a page; the check tells of lost ones."""
 
     def relative(url: str, base: str) -> str:
         path = _BEHIND_PATH.split(url, maxsplit=1)[0]
         if not path or ":" in path or path.startswith("/"):
             return url
-        source = posixpath.normpath(unquote(path))
-        file = files.get_file_from_path(source)
-        if file is None and source.endswith(".md") and source not in lost:
-            lost.add(source)
-            _LOG.warning("the plan links to '%s', which is no page of the docs folder", source)
+        file = files.get_file_from_path(posixpath.normpath(unquote(path)))
         return f"{base}{file.url if file else path}{url[len(path) :]}"
 
     return relative

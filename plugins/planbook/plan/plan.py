@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from planbook.plan.names import Index
     from planbook.plan.raci import Participation
-    from planbook.plan.scope import Written
+    from planbook.plan.scope import Passage, Written
     from planbook.plan.settings import Settings
     from planbook.source.places import Places
 
@@ -55,6 +55,8 @@ class Plan:
     written: Mapping[str, Written]
     places: Places
     variants: Mapping[str, Mapping[str, Participation]]
+    to_pages: Sequence[Passage] = ()
+    """What links to pages of the site that are no record's, or to nothing, for those who know what pages there are."""
     promised: Plan | None = None
     """The plan as it was promised, at the baseline that `plan.yml` names: of it, what tells when milestones are due."""
     _answers: dict[object, object] = field(default_factory=dict)

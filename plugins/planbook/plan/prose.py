@@ -1,4 +1,4 @@
-"""What Markdown says of the plan: `plan:` links outside code, and the fenced blocks that are views.
+"""What Markdown says of the plan: `plan:` links outside code, links to pages, and the fenced blocks that are views.
 
 A scanner and not a parser: it reads only texts that hold `plan:` or a fence at all, so a check of 10,000 records pays
 nothing for it. It agrees with the Markdown extension that makes the links (book/markdown), which a test holds it to;
@@ -32,6 +32,14 @@ _CONTAINER: Final = re.compile(r"[-*+]\s|\d+[.)]\s|!!!|\?\?\?|===|:\s|\[\^")
 _CODE_INDENT: Final = 4
 
 
+_PAGE: Final = ".md"
+_TO_PAGE: Final = re.compile(
+    r"\]\(\s*<?([^\s<>()\[\]]+\.md)(?:[?#][^\s<>()]*)?>?(?:\s+[\"'(][^)\n]{0,300})?\s*\)"
+    r"|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s<>]+\.md)(?:[?#]\S*)?>?(?=\s|$)",
+    re.MULTILINE,
+)
+
+
 class PlanLink(NamedTuple):
     """A link in prose: the address as written, and where it begins in the text (characters from 0)."""
 
@@ -48,6 +56,26 @@ def plan_links(text: str) -> Iterator[PlanLink]:
     for match in find(_without_code(text)):
         number = match.lastindex or 1
         yield PlanLink(match[number], match.start(number) - len("plan:"))
+
+
+def page_links(text: str) -> Iterator[PlanLink]:
+    """Find the links of a Markdown text to pages (`.md`) of the same site, in order, each without what follows `#`."""
+    if _PAGE not in text:
+        return
+    for match in _TO_PAGE.finditer(_without_code(text)):
+        number = match.lastindex or 1
+        if is_page(match[number]):
+            yield PlanLink(match[number], match.start(number))
+
+
+def is_page(target: str) -> bool:
+    """Tell whether a link's target is a page of the same site, by its file: no other site, no way from the root."""
+    return target.endswith(_PAGE) and not target.startswith("/") and ":" not in target
+
+
+def is_bare(address: str) -> bool:
+    """Tell whether an address is no record's, which has a collection before a slash: it may be a page of the book."""
+    return "/" not in address or address.startswith("reference/")
 
 
 def _links_and_definitions(text: str) -> Iterator[re.Match[str]]:
@@ -102,8 +130,8 @@ class ViewBlock(NamedTuple):
 
 
 def may_tell(text: str) -> bool:
-    """Tell whether a text may hold links to records or views; most hold neither, and are told apart at once."""
-    return "plan" in text and ("plan:" in text or "```" in text or "~~~" in text)
+    """Tell whether a text may hold links to records or pages, or views; most hold none, and are told apart at once."""
+    return _PAGE in text or ("plan" in text and ("plan:" in text or "```" in text or "~~~" in text))
 
 
 def view_blocks(text: str) -> Iterator[ViewBlock]:

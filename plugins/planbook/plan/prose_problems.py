@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @problem("plan/broken-link")
 def broken_link(place: Place, found: str, known: Iterable[str], address: str) -> Said:
-    """A `plan:` link in prose leads to a record of the plan.
+    """A `plan:` link in prose leads to a record of the plan, or to a page of the handbook.
+
+    Pages that are no record's have one word for their address: a chapter has its collection's (`plan:raci`), the others
+    the one that they have in the browser (`plan:gates`, `plan:overview`, `plan:reference/format`).
 
     Fails:
 
@@ -37,16 +40,40 @@ def broken_link(place: Place, found: str, known: Iterable[str], address: str) ->
         ---
         title: Executive sponsor
         ---
-        Chairs the <plan:roles/committee>.
+        Chairs the <plan:roles/committee>; all roles are under <plan:roles>.
 
         # roles/committee.yml
         title: Steering committee
         kind: group
     """
-    help_, gaps = suggested(found, known, msg("Write the address of a record, such as plan:roles/sponsor."))
+    help_, gaps = suggested(
+        found, known, msg("Write the address of a record, such as plan:roles/sponsor, or of a chapter: plan:roles.")
+    )
     return Said(
         place,
         msg("There is nothing at {found} in this plan."),
+        help_,
+        (("found", quoted(found)), *gaps),
+        address,
+        found,
+    )
+
+
+@problem("plan/lost-page", "warning")
+def lost_page(place: Place, found: str, known: Iterable[str], address: str) -> Said:
+    """A link of the plan to a page (`.md`) leads to one: to a page that was written by hand, or one of the handbook's.
+
+    The way to it begins at the folder of the hand-written pages. Which pages there are is known where that folder is:
+    while a site is built, and to `planbook check --docs`.
+    """
+    help_, gaps = suggested(
+        found,
+        known,
+        msg("Write the way to it from the folder of the pages, such as visitors.md or roles/index.md."),
+    )
+    return Said(
+        place,
+        msg("There is no page {found} in the handbook."),
         help_,
         (("found", quoted(found)), *gaps),
         address,

@@ -17,7 +17,7 @@ from planbook.plan.names import Index, fold, is_id, stem
 from planbook.plan.plan import Mention, Opening, Plan
 from planbook.plan.processes import Process
 from planbook.plan.promise import Promise, finding_of, not_at_hand
-from planbook.plan.prose import has_views, plan_links
+from planbook.plan.prose import has_views, is_bare, page_links, plan_links
 from planbook.plan.raci import FROM, VARIANTS, Matrix
 from planbook.plan.record import Record
 from planbook.plan.scope import Gathered, Passage, Scope, Written
@@ -109,6 +109,7 @@ def read(
         written=gathered.written,
         places=gathered.places,
         variants={**VARIANTS, **settings.assignments},
+        to_pages=gathered.pages,
         promised=promise.plan,
     )
     return plan, gathered.findings
@@ -391,11 +392,15 @@ def _mentions(gathered: Gathered, openings: Mapping[str, Opening]) -> Sequence[M
         address, path, way, text = passage
         found += _shown(gathered, passage)
         search: Search | None = None
+        names_pages = any(True for _ in page_links(text))
         for link in plan_links(text):
             target = index.find(Record, link.address)
             if target:
                 found.append(Mention(address, target[0]))
             if target or index.may_be_unread(Record, link.address):
+                continue
+            if is_bare(link.address):
+                names_pages = True
                 continue
             if search is None:
                 begins = gathered.places.value(path, way)
@@ -404,6 +409,8 @@ def _mentions(gathered: Gathered, openings: Mapping[str, Opening]) -> Sequence[M
             in_cell = is_foreign(search.begins.path)
             where = search.begins if in_cell else search.place(f"plan:{link.address}", link.start)
             gathered.findings.append(prose_problems.broken_link(where, link.address, index.names(Record), address))
+        if names_pages:
+            gathered.pages.append(passage)
     return found
 
 

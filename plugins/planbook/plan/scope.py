@@ -46,7 +46,7 @@ _ANY: Final = _Any()
 
 
 class Passage(NamedTuple):
-    """A prose value that may hold `plan:` links or views: whose it is, its file, the way to it there, its Markdown."""
+    """A prose value that may hold links or views: whose it is, its file, the way to it there, its Markdown."""
 
     address: str
     path: str
@@ -91,6 +91,8 @@ class Gathered:
     settings: Settings = field(default_factory=Settings)
     findings: list[Finding] = field(default_factory=list)
     prose: list[Passage] = field(default_factory=list)
+    pages: list[Passage] = field(default_factory=list)
+    """Prose that links to pages, and fields that are the way to one."""
     written: dict[str, Written] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
     _words: dict[Words, Mapping[str, str] | None] = field(default_factory=dict)
@@ -185,8 +187,12 @@ class Scope:
         return self.variant if kind is Activity else _ANY
 
     def note_prose(self, text: str) -> None:
-        """Note a prose value that may hold `plan:` links or views."""
+        """Note a prose value that may hold links or views."""
         self.gathered.prose.append(Passage(self.address, *self.written.spot(tuple(self.way)), text))
+
+    def note_page(self, path: str) -> None:
+        """Note a field that is the way to a page of the same site, as a link to it."""
+        self.gathered.pages.append(Passage(self.address, *self.written.spot(tuple(self.way)), f"]({path})"))
 
     def ref(self, kind: type[Record], text: str) -> Ref[Record]:
         """Find what a reference means; report one that leads nowhere or to several records."""

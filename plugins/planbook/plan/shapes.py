@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from planbook.plan import problems
 from planbook.plan.names import fold
-from planbook.plan.prose import may_tell
+from planbook.plan.prose import is_page, may_tell
 from planbook.plan.record import Record, Ref, Words
 from planbook.plan.values import Day, Duration, Money, parse_number, parse_share
 from planbook.words import msg
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 YES: Final = frozenset({"yes", "true"})
 NO: Final = frozenset({"no", "false"})
 _BEFORE_PATH: Final = re.compile(r"[/?#]")
+_BEHIND: Final = re.compile("[?#]")
 SCHEMES: Final = ("http:", "https:", "mailto:")
 V = TypeVar("V")
 
@@ -67,10 +68,10 @@ class Prose(Shape):
     __slots__ = ()
 
     def read(self, value: Value, scope: Scope) -> str | None:
-        """Give the Markdown as written, noting it where it may hold links to records, or views."""
+        """Give the Markdown as written, noting it where it may hold links to records or pages, or views."""
         if value.__class__ is not str:
             return scope.wrong(value, msg("Expected text (Markdown), found {found}."))
-        if "plan" in value and may_tell(value):
+        if ("plan" in value or ".md" in value) and may_tell(value):
             scope.note_prose(value)
         return value
 
@@ -208,6 +209,8 @@ class Url(Shape):
         if value.__class__ is not str:
             return scope.wrong(value, msg("Expected a link such as https://example.com, found {found}."))
         if is_safe_url(value):
+            if ".md" in value and is_page(target := _BEHIND.split(value, maxsplit=1)[0]):
+                scope.note_page(target)
             return value
         scope.report(problems.unsafe_url(scope.place(), value, scope.address))
         return None

@@ -1,0 +1,141 @@
+"""Links to the book's pages that are no record's, and to pages by their files: which there are, and which lead nowhere.
+
+Loaded only where a plan or a page beside it has such a link. No page is made to know which there are.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from posixpath import normpath
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+from planbook.analysis.gate_board import gate_board
+from planbook.analysis.reviews import has_reviews
+from planbook.book.addresses import FINDINGS, FORMAT, RULES, Addresses
+from planbook.book.chosen import chapters_of
+from planbook.pages.values import OVERVIEW
+from planbook.plan import prose_problems
+from planbook.plan.budget import BudgetLine
+from planbook.plan.milestones import Milestone
+from planbook.plan.names import fold
+from planbook.plan.needs import Need
+from planbook.plan.objectives import Objective
+from planbook.plan.processes import Process, Step
+from planbook.plan.prose import is_bare, page_links, plan_links
+from planbook.plan.record import Record
+from planbook.plan.roles import Role
+from planbook.plan.selections import Selection
+from planbook.plan.spelling import nearest
+from planbook.plan.training import Training
+from planbook.plan.vocabulary import is_foreign
+from planbook.source.original import Search
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+    from planbook.book.docs import Docs
+    from planbook.findings import Finding, Place
+    from planbook.plan.plan import Plan
+    from planbook.plan.scope import Passage
+
+
+def _always(_: Plan) -> bool:
+    return True
+
+
+def _has_elements(plan: Plan) -> bool:
+    kinds = (Training, Process, Need, Selection, Objective)
+    money = any(line.planned or line.spent for line in plan.every(BudgetLine))
+    return money or any(map(plan.every, kinds)) or any(role.kind == "seat" for role in plan.every(Role))
+
+
+_BESIDE: Final[Mapping[str, tuple[str, Callable[[Plan], bool]]]] = {
+    "organisation": ("roles", _always),
+    "load": ("raci", _always),
+    "gaps": ("raci", _always),
+    "hand-offs": ("raci", _always),
+    "gates": ("milestones", lambda plan: bool(gate_board(plan))),
+    "trend": ("milestones", lambda plan: bool(plan.every(Milestone))),
+    "systems": ("processes", lambda plan: any(step.system for step in plan.every(Step))),
+    "chain": ("objectives", lambda plan: bool(plan.every(Objective))),
+    "elements": ("", _has_elements),
+    "reviews": ("", has_reviews),
+}
+"""Pages beside those of chapters: the chapter they belong to, any where it is empty, and whether a plan has them."""
+
+
+def page_addresses(plan: Plan) -> Collection[str]:
+    """Give the addresses of the pages of a plan's book that are no record's."""
+    return plan.once(_page_addresses)
+
+
+def _page_addresses(plan: Plan) -> Collection[str]:
+    chapters = dict.fromkeys(chapter.name for chapter in chapters_of(plan))
+    beside = (name for name, (of, there) in _BESIDE.items() if (of in chapters if of else chapters) and there(plan))
+    return dict.fromkeys((*chapters, *beside, OVERVIEW, FINDINGS, FORMAT, RULES))
+
+
+def page_address(plan: Plan, link: str) -> str:
+    """Give the address of the page that a `plan:` link means; empty where it means none."""
+    folded = fold(link)
+    return folded if folded in page_addresses(plan) else ""
+
+
+def lost_in_plan(plan: Plan, docs: Docs | None) -> Iterator[Finding]:
+    """Give a finding for every link of the plan to a page of the book that it has not; with `docs`, to any page."""
+    files = _files(plan, docs) if docs else None
+    for passage in plan.to_pages:
+        begins = plan.places.value(passage.path, passage.way)
+        where = _Where(Search(plan.places.original(begins.path), passage.text, begins))
+        yield from _lost(plan, passage, where)
+        if docs and files is not None:
+            yield from _lost_files(passage, docs, files, where)
+
+
+class _Where:
+    """Finds the places of links; one written in a grid or a drawing stands where its cell does."""
+
+    def __init__(self, search: Search) -> None:
+        self._search = search
+
+    def __call__(self, word: str, start: int) -> Place:
+        begins = self._search.begins
+        return begins if is_foreign(begins.path) else self._search.place(word, start)
+
+
+def _lost(plan: Plan, passage: Passage, where: Callable[[str, int], Place]) -> Iterator[Finding]:
+    links = (link for link in plan_links(passage.text) if is_bare(link.address))
+    found = ((link.address, where(f"plan:{link.address}", link.start)) for link in links)
+    unread = plan.index.may_be_unread
+    yield from lost_links(plan, (one for one in found if not unread(Record, one[0])), passage.address)
+
+
+def lost_links(plan: Plan, links: Iterable[tuple[str, Place]], address: str = "") -> Iterator[Finding]:
+    """Give a finding for each of the `plan:` links to no record that is none to a page either, with their places."""
+    for link, place in links:
+        if not page_address(plan, link):
+            yield prose_problems.broken_link(place, link, _meant(plan, link), address)
+
+
+def _meant(plan: Plan, link: str) -> Iterable[str]:
+    """Give what a link that leads nowhere may have been meant to be: a page, else a record."""
+    pages = page_addresses(plan)
+    return pages if is_bare(link) and nearest(link, pages) else plan.index.names(Record)
+
+
+def _lost_files(
+    passage: Passage, docs: Docs, files: Collection[str], where: Callable[[str, int], Place]
+) -> Iterator[Finding]:
+    for link in page_links(passage.text):
+        if not docs.has(normpath(unquote(link.address)), files):
+            place = where(link.address, link.start)
+            yield prose_problems.lost_page(place, link.address, files, passage.address)
+
+
+def _files(plan: Plan, docs: Docs) -> Collection[str]:
+    """Give the files of all pages there are, as links name them from the docs folder."""
+    addresses = Addresses(docs.folder or "", taken=frozenset(docs.names))
+    records = (record.address for record in plan.records.values() if record.address.count("/") == 1)
+    published = filter(plan.is_published, records)
+    return dict.fromkeys((*docs.names, *map(addresses.source, chain(page_addresses(plan), published))))
