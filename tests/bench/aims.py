@@ -176,7 +176,8 @@ def changes(dice: Dice, cast: Cast, known: Ids, count: int) -> Iterator[Entry]:
 
 def _course(dice: Dice, told: Sequence[Seat], status: str) -> Fields:
     """Write how far a change has come: assessed, decided, made known to the departments it touches."""
-    assessed: Fields = {"by": ADMINISTRATION, "on": RAISED + timedelta(days=4), "note": dice.sentence()}
+    on = RAISED + timedelta(days=4)
+    assessed: Fields = {"by": ADMINISTRATION, "on": on, "note": dice.sentence(), "road_map": "fits"}
     decided: Fields = {"by": COMMITTEE, "on": RAISED + timedelta(days=7), "why": dice.sentence()}
     known: list[Fields] = [{"to": seat.id, "on": RAISED + timedelta(days=9)} for seat in told]
     cost = f"{dice.randint(2, 40) * 500} EUR"
@@ -246,6 +247,7 @@ def releases(dice: Dice, cast: Cast, known: Ids, count: int) -> Iterator[Entry]:
             adds=[*adds, {"what": "feature", "title": capital(dice.choice(OBJECTS))}],
             supports=dice.choice(known.objectives),
             cost="4000 EUR",
+            paid_from={"budget/consulting": "4000 EUR"},
             owner=cast.at(place).id,
         )
         yield Entry("releases", f"release-{place + 1}", fields, form="shared")
