@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.cli.options import exit_codes
 from planbook.cli.output import COULD_NOT_RUN, colours, complain, put, put_json
+from planbook.findings import printable, worded
+from planbook.history.names import is_range
 from planbook.history.past import Past
 from planbook.history.snapshot import HEAD, Lacking, as_staged, at_commit, committed_on, merge_base, on_disk
+from planbook.plan.read import SETTINGS
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Collection, Iterator
     from datetime import date
 
     from planbook.book.check import Checked
     from planbook.history.snapshot import Snapshot
-    from planbook.reports.difference import Difference
+    from planbook.reports.difference import Difference, Ends
 
 _EXAMPLES: Final = """\
 Tell what changed in a plan, in the plan's own words: dates and what they push, who answers for what, records that came,
@@ -27,8 +29,6 @@ went or were renamed, findings that are new or mended, and the pages that show i
 yet; with BASE, what has changed since that commit, tag or branch; with HEAD too, what changed from one to the other.
 Examples: `planbook diff`, `planbook diff main --merge-base`, `planbook diff v1.0 v1.1 --format markdown`.
 """
-_SHORT: Final = 7
-"""How many digits of a commit's id are shown."""
 _WHY: Final = {
     "no-git": "there is no program “git” to ask; install git, or add it to the path",
     "no-repository": "{plan} is not in a git repository, so there is nothing to compare it with",
@@ -77,20 +77,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what changed; give 2 where it cannot be told."""
-    if options.staged and options.head:
-        complain("planbook: --staged compares what is staged with BASE; leave HEAD out")
+    told = _told(options)
+    if isinstance(told, str):
+        complain(f"planbook: {printable(told)}")
         return COULD_NOT_RUN
+    _put(told, options)
+    return 0
+
+
+def _told(options: argparse.Namespace) -> Difference | str:
+    if options.staged and options.head:
+        return "--staged compares what is staged with BASE; leave HEAD out"
+    if is_range(options.base):
+        return f"write both ends of “{options.base}” apart: planbook diff BASE HEAD"
     with Past(options.plan) as past:
         pair = _pair(past, options)
-        if isinstance(pair, str):
-            complain(f"planbook: {pair}")
-            return COULD_NOT_RUN
-        difference = _difference(past, pair, options)
-    if isinstance(difference, str):
-        complain(f"planbook: {difference}")
-        return COULD_NOT_RUN
-    _put(difference, options)
-    return 0
+        return pair if isinstance(pair, str) else _difference(past, pair, options)
 
 
 def _pair(past: Past, options: argparse.Namespace) -> _Pair | str:
@@ -132,25 +134,39 @@ def _difference(past: Past, pair: _Pair, options: argparse.Namespace) -> Differe
     from planbook.history.comparison import compare
     from planbook.history.found import found_since
     from planbook.pages.comparison import told
-    from planbook.reports.difference import Difference, Ends
+    from planbook.reports.difference import Difference
 
     before, after = (_checked(past, snapshot, pair.today) for snapshot in (pair.before, pair.after))
-    for checked, name in ((before, pair.names[0]), (after, pair.names[1] or str(options.plan))):
+    for checked, name in zip((before, after), pair.names, strict=True):
         if not checked.plan.written[""].fields:
-            return f"the plan.yml of {name} cannot be read, so nothing can be compared with it"
+            return _unreadable(checked, name, options)
     lost = tuple([finding.place.path for finding in snapshot.found] for snapshot in (pair.before, pair.after))
     comparison = compare(before.plan, after.plan, (lost[0], lost[1]))
     follows = effects(comparison)
     return Difference(
-        ends=Ends(pair.names[0], pair.before.commit[:_SHORT], pair.names[1], pair.after.commit[:_SHORT]),
+        ends=_ends(pair),
         comparison=comparison,
         effects=follows,
         told=told(comparison, follows),
-        found=found_since(before.findings, after.findings, comparison.now),
+        found=found_since(before.findings, after.findings, comparison.now, comparison.unread[1]),
         pages=pages_touched(comparison, follows),
-        notes=list(_notes(pair, comparison.unread, str(options.plan))),
         plan_path=past.repository.prefix.rstrip("/") or "." if past.repository else "plan",
     )
+
+
+def _ends(pair: _Pair) -> Ends:
+    from planbook.reports.difference import Ends
+
+    (before, after), was = pair.names, pair.before.elsewhere
+    return Ends(before, pair.before.commit, after, pair.after.commit, was)
+
+
+def _unreadable(checked: Checked, name: str, options: argparse.Namespace) -> str:
+    """Say why a plan cannot be compared of which not even `plan.yml` can be read."""
+    where = f"at “{name}”" if name else "as it is staged" if options.staged else f"in {options.plan}"
+    found = next((worded(f) for f in checked.findings if (f.place.path, f.severity) == (SETTINGS, "error")), None)
+    why = f"; line {found.place.line}: {found.message}" if found else ""
+    return f"plan.yml {where} cannot be read, so there is nothing to compare{why}"
 
 
 def _checked(past: Past, snapshot: Snapshot, today: date) -> Checked:
@@ -158,15 +174,6 @@ def _checked(past: Past, snapshot: Snapshot, today: date) -> Checked:
     from planbook.plan.read import Manner
 
     return check(snapshot.files, lambda: today, snapshot.found, None, Manner(past.promised, parse=past.parsed))
-
-
-def _notes(pair: _Pair, unread: tuple[Collection[str], Collection[str]], plan: str) -> Iterator[str]:
-    """Say what stands in the way of telling all."""
-    if pair.before.elsewhere is not None:
-        yield f"At {pair.names[0]} the plan stood in {pair.before.elsewhere or 'the root of the repository'}."
-    for name, paths in zip((pair.names[0], pair.names[1] or plan), unread, strict=True):
-        if paths:
-            yield f"Not compared, since it could not be read in {name}: {', '.join(paths)}."
 
 
 def _put(difference: Difference, options: argparse.Namespace) -> None:

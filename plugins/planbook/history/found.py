@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from planbook.findings import Finding
 
@@ -18,16 +18,21 @@ class FoundSince(NamedTuple):
     mended: Sequence[Finding]
 
 
-def found_since(before: Sequence[Finding], after: Sequence[Finding], now: Callable[[str], str]) -> FoundSince:
+def found_since(
+    before: Sequence[Finding], after: Sequence[Finding], now: Callable[[str], str], unread: Collection[str] = ()
+) -> FoundSince:
     """Compare the findings of two plans, in their order; `now` gives the address a record has later.
 
     A finding is the same where it breaks the same rule at the same record, or in the same file, and is about the same
-    thing: on which line it stands, and by how much a limit is missed, may differ.
+    thing: on which line it stands, and by how much a limit is missed, may differ. What was found in a file that now
+    is `unread` is not mended.
     """
     old, new = _by_identity(before, now), _by_identity(after, lambda address: address)
     come = {id(finding) for key, found in new.items() for finding in _left(found, old.get(key, ()))}
     gone = {id(finding) for key, found in old.items() for finding in _left(found, new.get(key, ()))}
-    return FoundSince([f for f in after if id(f) in come], [f for f in before if id(f) in gone])
+    return FoundSince(
+        [f for f in after if id(f) in come], [f for f in before if id(f) in gone and f.place.path not in unread]
+    )
 
 
 def _by_identity(

@@ -13,3 +13,8 @@ _NAME: Final = re.compile(r"(?!-)(?!.*@\{)[^\x00-\x20\x7f:?*\[\\]+")
 def is_name(text: str) -> bool:
     """Tell whether a text can be the name of a tag or a commit, and nothing else to git."""
     return len(text) <= _LONGEST and _NAME.fullmatch(text) is not None
+
+
+def is_range(text: str) -> bool:
+    """Tell whether a text names two commits, as git writes what lies between them: `v1..v2`."""
+    return ".." in text

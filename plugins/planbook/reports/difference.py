@@ -39,9 +39,15 @@ MENDED: Final = counted("{n} finding mended", "{n} findings mended")
 PAGES: Final = counted("Shows on {n} page", "Shows on {n} pages")
 _LAST: Final = msg("the last commit")
 _LAST_NAME: Final = "HEAD"
+_SHORT: Final = 7
+"""How many digits of a commit's id are shown."""
 _PAGES_OF: Final = msg("{chapter}: {pages}")
 _BETWEEN_PAGES: Final = msg("; ")
 _MORE: Final = counted("{n} more", "{n} more")
+_STOOD: Final = msg("The plan stood in {folder} then.")
+_STOOD_AT_ROOT: Final = msg("The plan stood in the root of the repository then.")
+_UNREAD: Final = msg("Not compared, because it cannot be read: {files}.")
+_UNREAD_THEN: Final = msg("Not compared, because it could not be read then: {files}.")
 _SETTINGS: Final = msg("settings of the plan changed")
 _TEXTS: Final = msg("texts of chapters changed")
 
@@ -51,9 +57,11 @@ class Ends(NamedTuple):
 
     before: str
     before_id: str
-    """The id of its commit, in short."""
+    """The id of its commit."""
     after: str = ""
     after_id: str = ""
+    elsewhere: str | None = None
+    """The folder in which the plan stood then, from the repository's root, where that is not where it stands now."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -67,8 +75,6 @@ class Difference:
     found: FoundSince
     pages: Sequence[str]
     """The addresses of the records on whose pages it shows."""
-    notes: Sequence[str]
-    """What stands in the way of telling all, in sentences."""
     plan_path: str
     """The plan's folder as it is found from the repository's root."""
 
@@ -109,6 +115,17 @@ def headline(difference: Difference, plain: Plain) -> str:
     return say(_NOTHING_BETWEEN if ends.after else _NOTHING, **gaps)
 
 
+def notes(difference: Difference, plain: Plain) -> Iterator[str]:
+    """Say what stands in the way of telling all."""
+    say, folder = plain.wording.catalog.say, difference.ends.elsewhere
+    if folder is not None:
+        yield say(_STOOD, folder=plain.own(folder)) if folder else say(_STOOD_AT_ROOT)
+    for message, paths in zip((_UNREAD_THEN, _UNREAD), difference.comparison.unread, strict=True):
+        if paths:
+            files = say(msg(", ")).join(plain.own(f"{difference.plan_path}/{path}") for path in paths)
+            yield say(message, files=files)
+
+
 def by_severity(findings: Sequence[Finding]) -> Sequence[Finding]:
     """Give findings, the worst first."""
     return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
@@ -136,7 +153,8 @@ def _chapter(address: str) -> str:
 def _named(name: str, id_: str, plain: Plain) -> str:
     """Give what a commit was called, with its id where that is something else."""
     said = plain.wording.catalog.say(_LAST) if name == _LAST_NAME else plain.own(name)
-    return f"{said} ({id_})" if id_ and not name.startswith(id_) else said
+    short = id_[:_SHORT]
+    return f"{said} ({short})" if short and not name.startswith(short) else said
 
 
 def _counts(difference: Difference, wording: Wording) -> Iterator[str]:

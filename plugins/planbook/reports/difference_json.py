@@ -9,6 +9,7 @@ from planbook.findings import worded
 from planbook.pages.edits import Edits
 from planbook.plan.export import plain as as_plain
 from planbook.plan.record import Ref
+from planbook.reports.difference import notes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,7 +33,7 @@ def written(difference: Difference, plain: Plain) -> str:
         "format": FORMAT,
         "before": {"name": difference.ends.before, "commit": difference.ends.before_id},
         "after": {"name": difference.ends.after or None, "commit": difference.ends.after_id or None},
-        "notes": list(difference.notes),
+        "notes": list(notes(difference, plain)),
         "records": [told.record(change) for change in comparison.records],
         "settings": [told.edit(edit) for edit in comparison.settings],
         "openings": [{"collection": name, **told.edit(edit)} for name, edit in comparison.openings],

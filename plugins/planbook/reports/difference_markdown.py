@@ -14,6 +14,7 @@ from planbook.reports.difference import (
     by_severity,
     chapter_title,
     headline,
+    notes,
     pages_by_chapter,
 )
 from planbook.words import counted, msg
@@ -53,7 +54,7 @@ class _Part(NamedTuple):
 def written(difference: Difference, plain: Plain) -> str:
     """Give the whole comment."""
     head = [MARKER, f"### {plain.wording.catalog.say(_TITLE)}", headline(difference, plain)]
-    head += [f"> {plain.own(note)}" for note in difference.notes]
+    head += [f"> {note}" for note in notes(difference, plain)]
     text = "\n\n".join(head)
     for part in _parts(difference, plain):
         painted = _painted(part, plain, MOST - len(text.encode()))

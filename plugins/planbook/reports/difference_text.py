@@ -13,6 +13,7 @@ from planbook.reports.difference import (
     by_severity,
     chapter_title,
     headline,
+    notes,
     pages_by_chapter,
 )
 from planbook.reports.text import Paint
@@ -32,7 +33,7 @@ _MOST_PAGES: Final = 6
 def written(difference: Difference, plain: Plain, *, coloured: bool = False) -> str:
     """Give the whole text; coloured where the terminal may show it."""
     paint = Paint(on=coloured)
-    parts: list[Sequence[str]] = [[headline(difference, plain), *difference.notes]]
+    parts: list[Sequence[str]] = [[headline(difference, plain), *notes(difference, plain)]]
     parts += [[paint(title, "bold"), *lines] for title, lines in _parts(difference, plain, paint)]
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
