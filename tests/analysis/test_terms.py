@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbook.analysis.terms import key_of, pattern_of, says, speaking, terms_by_key
-from planbook.analysis.terms_used import spoken_of, unused
-from tests.plans import checked
+from planbook.analysis.terms_used import pages_that_speak, spoken_of, unused
+from planbook.book.check import check
+from planbook.book.docs import Docs
+from tests.plans import TODAY, checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -122,6 +124,14 @@ def test_what_speaks_of_a_term_is_known_and_its_own_text_does_not_count() -> Non
 def test_a_link_to_a_term_uses_it() -> None:
     files = {"glossary.yml": GLOSSARY, "risks.yml": "r: {title: R, response: See <plan:glossary/gate>.}\n"}
     assert [term.address for term in unused(checked(files).plan)] == ["glossary/pilot"]
+
+
+def test_a_page_beside_the_plan_uses_a_term_but_not_in_code() -> None:
+    pages = {"../docs/a.md": b"# On gates\n\nBehind a gate nothing is closed.\n", "../docs/b.md": b"`pilot: Pilot`\n"}
+    files = {"plan.yml": b"title: A\n", "glossary.yml": GLOSSARY.encode()}
+    plan = check(files, lambda: TODAY, docs=Docs(pages, "../docs/")).plan
+    assert pages_that_speak(plan) == {"glossary/gate": ["a.md"]}
+    assert [term.address for term in unused(plan)] == ["glossary/pilot"]
 
 
 def test_two_terms_of_one_name_are_known_by_it() -> None:

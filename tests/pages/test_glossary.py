@@ -5,8 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import cast
 
-from planbook.pages.values import Bullets, Folded, Number, Prose, Said, Table, Text, To
-from tests.pages.made import index, record
+from planbook.book.check import check
+from planbook.book.compose import compose
+from planbook.book.docs import Docs
+from planbook.pages.values import Bullets, Folded, Number, Prose, RecordPage, Said, Table, Text, To, ToPage
+from tests.pages.made import TODAY, index, record, renderer_of
 
 PLAN = {
     "glossary.yml": """\
@@ -39,6 +42,19 @@ def test_of_many_records_the_list_is_opened_when_asked_for() -> None:
     body = record({**PLAN, "roles.yml": roles}, "glossary/account").sections[-1].body
     assert isinstance(body, Folded)
     assert len(body.items) == 12
+
+
+def test_a_term_tells_which_pages_beside_the_plan_speak_of_it() -> None:
+    files = {"plan.yml": b"title: A plan\n", **{path: text.encode() for path, text in PLAN.items()}}
+    docs = Docs(
+        {"../docs/rules.md": b"# The rules\n\nNo gate is left out.\n", "../docs/b.md": b"Nothing.\n"}, "../docs/"
+    )
+    checked = check(files, lambda: TODAY, docs=docs)
+    made = compose(checked, docs.mentions(checked.plan), renderer_of(checked))
+    page = next(leaf.page for leaf in made.leaves if leaf.address == "glossary/gate")
+    assert isinstance(page, RecordPage)
+    assert page.standing[0].n == 1
+    assert page.sections[-1].body == Bullets([ToPage("rules.md", "The rules")])
 
 
 def test_without_marks_the_page_does_not_speak_of_dots() -> None:

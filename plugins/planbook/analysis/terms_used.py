@@ -1,4 +1,4 @@
-"""Where a plan speaks of the terms of its glossary, and of which it nowhere does."""
+"""Where a plan and the pages beside it speak of the terms of its glossary, and of which they nowhere do."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from planbook.analysis.terms import key_of, names_of, pattern_of, places_of, say
 from planbook.plan import shapes
 from planbook.plan.glossary import Term
 from planbook.plan.grammar import form
+from planbook.plan.prose import without_code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from planbook.plan.plan import Plan
     from planbook.plan.record import Record
@@ -24,7 +25,7 @@ _APART: Final = " \0 "
 
 
 def unused(plan: Plan) -> Sequence[Term]:
-    """Give the terms that nothing in the plan speaks of or leads to, in reading order; their own texts do not count."""
+    """Give the terms that nothing speaks of or leads to, in reading order; their own texts do not count."""
     return plan.once(_unused)
 
 
@@ -59,7 +60,7 @@ def _told_of_by_others(terms: Sequence[Term], keys: Mapping[str, Sequence[str]])
 def _in_lengths(plan: Plan) -> Iterator[str]:
     """Give what a plan says beside its terms, several texts at a time: one long text is searched soonest."""
     held: list[str] = []
-    for number, (_, text) in enumerate(_texts(plan, but=Term), start=1):
+    for number, (_, text) in enumerate((*_texts(plan, but=Term), *_beside(plan)), start=1):
         held.append(text)
         if not number % _AT_A_TIME:
             yield spaced(held)
@@ -73,14 +74,33 @@ def spoken_of(plan: Plan) -> Mapping[str, Sequence[str]]:
 
 
 def _spoken_of(plan: Plan) -> Mapping[str, Sequence[str]]:
+    return _found(plan, _texts(plan))
+
+
+def _found(plan: Plan, texts: Iterable[tuple[str, str]]) -> Mapping[str, Sequence[str]]:
+    """Give for each term whose texts speak of it."""
     by_key = terms_by_key(plan)
     found: dict[str, dict[str, None]] = defaultdict(dict)
     pattern, known = pattern_of(by_key), _Known(by_key)
-    for source, text in _texts(plan) if by_key else ():
+    for source, text in texts if by_key else ():
         for words in set(pattern.findall(text)):
             found[known[words]][source] = None
     told = {address: [one for one in sources if one not in {"", address}] for address, sources in found.items()}
     return {address: sources for address, sources in told.items() if sources}
+
+
+def pages_that_speak(plan: Plan) -> Mapping[str, Sequence[str]]:
+    """Give for each term the pages beside the plan that speak of it, by its address, by their paths."""
+    return plan.once(_pages_that_speak)
+
+
+def _pages_that_speak(plan: Plan) -> Mapping[str, Sequence[str]]:
+    return _found(plan, _beside(plan))
+
+
+def _beside(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Give what the pages beside a plan say, with their paths; examples in code speak of nothing."""
+    return ((page.path, without_code(page.text)) for page in plan.beside)
 
 
 class _Known(dict[str, str]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.chapters import RULES
@@ -72,6 +72,7 @@ def check(
     `found` is what was found before, while its folder was read.
     """
     plan, faults_ = read(files, today, manner)
+    plan = replace(plan, beside=docs.beside()) if docs else plan
     in_docs = (*(docs.findings(plan) if docs else ()), *_lost_ways(plan, docs))
     options = {**dict.fromkeys(RULE_NAMES, ()), **{rule.name: rule.options for rule in RULES}}
     named = (*unknown_names(plan, options, tuple(plan.index.kinds)), *_of_its_own(plan))

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from planbook.findings import Finding, Place
-from planbook.plan.plan import Mention
+from planbook.plan.plan import Beside, Mention
 from planbook.plan.prose import has_views, plan_links
 from planbook.plan.record import Record
 from planbook.source.document import read_text
@@ -46,17 +46,18 @@ class Docs:
         parts = path.split("/")
         return any("/".join(parts[n:]) in files for n in range(1, len(parts)))
 
+    def beside(self) -> Sequence[Beside]:
+        """Give the pages as a plan knows those beside it."""
+        texts = ((path, read_text(data, path)[0]) for path, data in self.pages.items())
+        return [Beside(path[len(self.base) :], _title(path, text), text) for path, text in texts]
+
     def mentions(self, plan: Plan) -> Sequence[Mention]:
         """Give every `plan:` link that leads to a record, and every record that a view is about."""
         found = [(place.path, plan.index.find(Record, link)) for link, place in self._links()]
         found += [(path, plan.index.find(Record, about.address)) for path, about, _ in self._views(plan) if about]
-        return [Mention(path[len(self.base) :], target[0], self._title(path)) for path, target in found if target]
-
-    def _title(self, path: str) -> str:
-        """Give a page's first heading, else its file's name."""
-        text, _ = read_text(self.pages[path], path)
-        heading = re.search(_HEADING, text)
-        return heading[1] if heading else PurePosixPath(path).stem
+        titles = {page.path: page.title for page in self.beside()}
+        named = [(path[len(self.base) :], target[0]) for path, target in found if target]
+        return [Mention(path, target, titles[path]) for path, target in named]
 
     def findings(self, plan: Plan) -> Sequence[Finding]:
         """Give a finding for every `plan:` link that leads nowhere, and what is wrong with views."""
@@ -89,6 +90,12 @@ class Docs:
             page = original(data, path)
             for link in plan_links(page.text):
                 yield link.address, page.place(link.start)
+
+
+def _title(path: str, text: str) -> str:
+    """Give a page's first heading, else its file's name."""
+    heading = re.search(_HEADING, text)
+    return heading[1] if heading else PurePosixPath(path).stem
 
 
 def read_docs(folder: Path, plan: Path, pages: str | None = None) -> Docs:

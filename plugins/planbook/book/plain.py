@@ -123,8 +123,9 @@ class Plain:
                 return f"{'+' if up else ''}{self._figure(value)}"
             case Number(number):
                 return wording.number(number)
-            case Measure(number, unit):
-                return f"{wording.number(number)} {self.own(unit)}".strip()
+            case Measure(number, unit, one):
+                said = one if one and wording.is_one(number) else unit
+                return f"{wording.number(number)} {self.own(said)}".strip()
             case Amount(money):
                 return wording.money(money)
             case Share(share):

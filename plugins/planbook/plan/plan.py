@@ -39,6 +39,14 @@ class Mention(NamedTuple):
     """What the page is called, where it is a hand-written one."""
 
 
+class Beside(NamedTuple):
+    """A page that was written by hand beside a plan: its path in its folder, its title, its Markdown."""
+
+    path: str
+    title: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Plan:
     """Everything a plan says, and where it says it."""
@@ -57,6 +65,8 @@ class Plan:
     variants: Mapping[str, Mapping[str, Participation]]
     to_pages: Sequence[Passage] = ()
     """What links to pages of the site that are no record's, or to nothing, for those who know what pages there are."""
+    beside: Sequence[Beside] = ()
+    """The pages that were written by hand, where they are known."""
     promised: Plan | None = None
     """The plan as it was promised, at the baseline that `plan.yml` names: of it, what tells when milestones are due."""
     _answers: dict[object, object] = field(default_factory=dict)

@@ -53,7 +53,7 @@ def plan_links(text: str) -> Iterator[PlanLink]:
         return
     # Few texts define links at a line's beginning, and to look for that too takes twice as long.
     find = _links_and_definitions if "]:" in text else _links
-    for match in find(_without_code(text)):
+    for match in find(without_code(text)):
         number = match.lastindex or 1
         yield PlanLink(match[number], match.start(number) - len("plan:"))
 
@@ -62,7 +62,7 @@ def page_links(text: str) -> Iterator[PlanLink]:
     """Find the links of a Markdown text to pages (`.md`) of the same site, in order, each without what follows `#`."""
     if _PAGE not in text:
         return
-    for match in _TO_PAGE.finditer(_without_code(text)):
+    for match in _TO_PAGE.finditer(without_code(text)):
         number = match.lastindex or 1
         if is_page(match[number]):
             yield PlanLink(match[number], match.start(number))
@@ -96,7 +96,8 @@ def _links(text: str) -> Iterator[re.Match[str]]:
         at = text.find("plan:", done)
 
 
-def _without_code(text: str) -> str:
+def without_code(text: str) -> str:
+    """Blank out what stands in code and in comments, keeping every position."""
     if "<!--" in text:
         text = _COMMENT.sub(_blank, text)
     if not any(sign in text for sign in ("`", "~~~", "    ", "\t")):

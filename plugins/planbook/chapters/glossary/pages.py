@@ -5,22 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.terms_used import spoken_of
+from planbook.analysis.terms_used import pages_that_speak, spoken_of
 from planbook.pages.columns import Column, table_of
 from planbook.pages.counts import count, figure_if_any
 from planbook.pages.matter import ChapterPages
 from planbook.pages.showing import label_of
-from planbook.pages.values import Bullets, Folded, Prose, Said, Section, Text
+from planbook.pages.values import Bullets, Folded, Prose, Said, Section, Text, ToPage
 from planbook.plan.glossary import Term
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from planbook.pages.matter import Matter
     from planbook.pages.values import IndexPage, RecordPage
 
 SPOKEN_OF: Final = "--spoken-of"
+PAGES_THAT_SPEAK: Final = "--pages"
 _TOLD_ELSEWHERE: Final = "marked"
 _FEW: Final = 8
 """So many are listed without being asked for."""
@@ -55,7 +56,8 @@ def record(matter: Matter, term: Term, page: RecordPage) -> RecordPage:
     ties = {tie.source for tie in matter.trace.ties.get(term.address, ())}
     mentions = {mention.source for mention in matter.trace.mentions.get(term.address, ())}
     speak = _published(matter, spoken_of(matter.plan).get(term.address, ()))
-    places = len((ties | mentions | set(speak)) - {term.address})
+    beside = set(pages_that_speak(matter.plan).get(term.address, ()))
+    places = len((ties | mentions | beside | set(speak)) - {term.address})
     one, many = counted(
         "{n} place in this handbook speaks of it or leads to it.",
         "{n} places in this handbook speak of it or lead to it.",
@@ -65,7 +67,7 @@ def record(matter: Matter, term: Term, page: RecordPage) -> RecordPage:
         page,
         standing=[said, *page.standing],
         facts=[fact for fact in page.facts if fact.label != label_of(_TOLD_ELSEWHERE)],
-        sections=[*page.sections, *_spoken_of(matter, speak)],
+        sections=[*page.sections, *_spoken_of(matter, speak), *_pages(matter, beside)],
     )
 
 
@@ -80,6 +82,15 @@ def _spoken_of(matter: Matter, speak: Sequence[str]) -> Sequence[Section]:
     forms = counted("{n} record speaks of it", "{n} records speak of it")
     body = Folded(count(forms, len(links)), links) if len(links) > _FEW else Bullets(links)
     return [Section(msg("Where the plan speaks of it"), SPOKEN_OF, body)]
+
+
+def _pages(matter: Matter, paths: Collection[str]) -> Iterator[Section]:
+    """Give the pages written by hand that speak of a term."""
+    links = [ToPage(page.path, page.title) for page in matter.plan.beside if page.path in paths]
+    if links:
+        forms = counted("{n} page speaks of it", "{n} pages speak of it")
+        body = Folded(count(forms, len(links)), links) if len(links) > _FEW else Bullets(links)
+        yield Section(msg("Pages that speak of it"), PAGES_THAT_SPEAK, body)
 
 
 PAGES: Final = ChapterPages(index=index, record=record)

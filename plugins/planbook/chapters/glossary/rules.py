@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def unused_term(plan: Plan, _: Options) -> Iterator[Fault]:
-    """Every term of the glossary is spoken of somewhere else in the plan.
+    """Every term of the glossary is spoken of somewhere else in the plan, or on a page beside it.
 
     It is found by its title, its other names and its forms, as whole words, or by a link that leads to it. A glossary
     of words that nobody uses hides those that everybody must know.
