@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbook.source.document import read_document
-from planbook.source.editing import only_differs_in, with_field
+from planbook.source.editing import only_differs_in, with_entry, with_field
 from planbook.source.writing import write_yaml
 
 if TYPE_CHECKING:
@@ -81,3 +81,53 @@ def test_in_any_file_only_the_field_changes(records: dict[str, Value], data: st.
     assert made is not None
     assert only_differs_in(before, read_document(made, "r.yml").value, (name,), {"reviewed": REVIEW})
     assert with_field(made, "r.yml", (name,), "reviewed", None) == text
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "way", "after"),
+    [
+        ("r.yml", "a:\n  title: A\n", (), "a:\n  title: A\nnew:\n  title:\n"),
+        ("r.yml", "a:\n  title: A\n\nb:\n  title: B\n", (), "a:\n  title: A\n\nb:\n  title: B\n\nnew:\n  title:\n"),
+        ("r.yml", "a:\n    title: A\n", (), "a:\n    title: A\nnew:\n    title:\n"),
+        ("r.yml", "a: {title: A}  # why", (), "a: {title: A}  # why\nnew:\n  title:\n"),
+        ("r.yml", "a:\n  b: A\n  # of a\n\n# the end\n", (), "a:\n  b: A\n  # of a\nnew:\n  title:\n\n# the end\n"),
+        ("r.yml", "a:\r\n  title: A\r\n", (), "a:\r\n  title: A\r\nnew:\r\n  title:\r\n"),
+        ("r.yml", "\ufeffa: {title: 客户}\n", (), "\ufeffa: {title: 客户}\nnew:\n  title:\n"),
+        ("r.yml", "a:\n  text: |\n    A\n\n    # B\n", (), "a:\n  text: |\n    A\n\n    # B\nnew:\n  title:\n"),
+        ("r.yml", "# Risks\n", (), "# Risks\nnew:\n  title:\n"),
+        ("p.yml", "title: P\n", ("ms",), "title: P\nms:\n  new:\n    title:\n"),
+        ("p.yml", "ms: # none\ntitle: P\n", ("ms",), "ms: # none\n  new:\n    title:\ntitle: P\n"),
+        ("p.yml", "ms:\n  m: {a: 1}\nb: 1\n", ("ms",), "ms:\n  m: {a: 1}\n  new:\n    title:\nb: 1\n"),
+        ("p.yml", "p:\n   ms:\n      m: 1\n", ("p", "ms"), "p:\n   ms:\n      m: 1\n      new:\n        title:\n"),
+        ("p.md", "---\ntitle: P\n---\n\n# Text\n", ("ms",), "---\ntitle: P\nms:\n  new:\n    title:\n---\n\n# Text\n"),
+        ("r.yml", "a: 1\r\nb: 2\n", (), None),
+        ("r.yml", "{a: 1}\n", (), None),
+        ("r.yml", "- a\n", (), None),
+        ("r.yml", "text\n", (), None),
+        ("r.yml", "new: 1\n", (), None),
+        ("r.yml", "a: [\n", (), None),
+        ("p.yml", "ms: {}\n", ("ms",), None),
+        ("p.yml", "ms: text\n", ("ms",), None),
+        ("p.yml", "{title: P}\n", ("ms",), None),
+        ("p.yml", "title: P\n", ("p", "ms"), None),
+    ],
+)  # fmt: skip
+def test_an_entry_stands_behind_the_last_and_nothing_else_changes(
+    path: str, text: str, way: Way, after: str | None
+) -> None:
+    made = with_entry(text.encode(), path, way, "new", ["title:"])
+    assert (made.data.decode() if made else None) == after
+    if made:
+        assert made.data.decode().splitlines()[made.line - 1].strip() == "new:"
+
+
+@given(st.dictionaries(KEYS, FIELDS, min_size=1, max_size=4), st.lists(TEXTS, max_size=3), st.sampled_from(["\n", ""]))
+def test_whatever_a_file_says_an_entry_is_only_added(
+    records: dict[str, Value], comments: list[str], between: str
+) -> None:
+    lines = write_yaml(records).replace("\n", f"\n{between}") + "".join(f"  # {text}\n" for text in comments)
+    data = lines.encode()
+    made = with_entry(data, "r.yml", (), "new-one", ["title: N"])
+    assert made is not None
+    assert made.data.startswith(data.rstrip(b"\n"))
+    assert read_document(made.data, "r.yml").value == {**records, "new-one": {"title": "N"}}

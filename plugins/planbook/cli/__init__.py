@@ -38,6 +38,7 @@ COMMANDS: Final[Sequence[Command]] = (
     Command("diff", "diff", "tell what changed in a plan, in the plan's own words"),
     Command("what-if", "what_if", "tell what moves when one milestone moves"),
     Command("init", "init", "make a handbook in a new folder"),
+    Command("new", "new", "write a record with its fields explained"),
     Command("review", "review", "note that records have been looked through; without any, tell which should be"),
 )
 

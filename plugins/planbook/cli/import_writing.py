@@ -64,7 +64,7 @@ def misplaced(folder: Path, paths: Iterable[str]) -> Iterator[str]:
     """Say what keeps files from being written at their paths below a folder."""
     root = os.path.realpath(folder) + os.sep
     for path in paths:
-        if not os.path.realpath((folder / path).parent).startswith(root):
+        if not f"{os.path.realpath((folder / path).parent)}{os.sep}".startswith(root):
             yield f"{(folder / path).parent} leads out of the plan"
         elif (folder / path).is_dir():
             yield f"{folder / path} is a folder"

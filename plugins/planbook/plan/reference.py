@@ -105,7 +105,7 @@ def views() -> Sequence[KindDoc]:
 def worked_out_fields() -> Mapping[str, Sequence[FieldDoc]]:
     """Document what a list may name besides declared fields, by what is listed."""
     words = VARIANTS["raci"]
-    found = {name: [_field(field) for _, field in worked_out(kind, words)] for name, kind in LISTS.items()}
+    found = {name: [document(field) for _, field in worked_out(kind, words)] for name, kind in LISTS.items()}
     return {name: fields for name, fields in found.items() if fields}
 
 
@@ -131,19 +131,21 @@ def _child(parent: str, key: str, kind: type[Record]) -> KindDoc:
 
 
 def _fields(form_: Form[V]) -> tuple[FieldDoc, ...]:
-    listed = tuple(map(_field, form_.fields.values()))
+    listed = tuple(map(document, form_.fields.values()))
     if form_.rest is None:
         return listed
-    others = FieldDoc("", _type(form_.rest.shape), required=False, description=form_.rest.doc)
+    others = FieldDoc("", type_of(form_.rest.shape), required=False, description=form_.rest.doc)
     own = sum(not field.common for field in listed)
     return (*listed[:own], others, *listed[own:])
 
 
-def _field(field: Field) -> FieldDoc:
-    return FieldDoc(field.key, _type(field.shape), field.required, field.doc, field.common)
+def document(field: Field) -> FieldDoc:
+    """Document a field."""
+    return FieldDoc(field.key, type_of(field.shape), field.required, field.doc, field.common)
 
 
-def _type(shape: Shape) -> TypeDoc:  # noqa: PLR0911  # one way out for each kind of shape
+def type_of(shape: Shape) -> TypeDoc:  # noqa: PLR0911  # one way out for each kind of shape
+    """Say what may be written in a shape."""
     match shape:
         case shapes.OneOf():
             return _words(shape.words)
@@ -153,11 +155,13 @@ def _type(shape: Shape) -> TypeDoc:  # noqa: PLR0911  # one way out for each kin
         case shapes.Reference():
             return _reference(shape)
         case shapes.Many():
-            return TypeDoc(msg("{item}, or a list"), (("item", _type(shape.item)),))
+            return TypeDoc(msg("{item}, or a list"), (("item", type_of(shape.item)),))
         case shapes.Keyed():
-            return TypeDoc(msg("mapping of {key} to {item}"), (("key", _type(shape.key)), ("item", _type(shape.item))))
+            return TypeDoc(
+                msg("mapping of {key} to {item}"), (("key", type_of(shape.key)), ("item", type_of(shape.item)))
+            )
         case shapes.Ways():
-            return TypeDoc(msg("{step}, a list, or a mapping of label to {step}"), (("step", _type(shape.step)),))
+            return TypeDoc(msg("{step}, a list, or a mapping of label to {step}"), (("step", type_of(shape.step)),))
         case shapes.Children():
             return TypeDoc(msg("mapping of id to {kind}"), (("kind", _in_a_sentence(title(shape.kind))),))
         case shapes.Struct():
@@ -177,7 +181,7 @@ def _words(words: Words) -> TypeDoc:
 
 
 def _reference(shape: shapes.Reference) -> TypeDoc:
-    more = tuple(map(_field, long_form(shape))) if shape.long else ()
+    more = tuple(map(document, long_form(shape))) if shape.long else ()
     if shape.kind is Record:
         return TypeDoc(msg("address"), fields=more)
     return TypeDoc(msg("{kind} id"), (("kind", shape.kind.word),), fields=more)
@@ -188,7 +192,7 @@ def _struct(shape: shapes.Struct[V]) -> TypeDoc:
     name, what = title(shape.form.kind), sentence(shape.form.kind)
     if not shape.short:
         return TypeDoc(msg("fields of its own"), (), name, what, fields)
-    short = (("short", _type(shape.form.fields[shape.short].shape)),)
+    short = (("short", type_of(shape.form.fields[shape.short].shape)),)
     return TypeDoc(msg("{short}, or fields of its own"), short, name, what, fields)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from yaml.nodes import CollectionNode, MappingNode
 
@@ -10,11 +10,14 @@ from planbook.source.document import BOM, read_document, read_text
 from planbook.source.writing import write_in_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from yaml.nodes import Node
 
     from planbook.source.values import Value, Way
+
+
+_STEP: Final = "  "
 
 
 class Edit(NamedTuple):
@@ -38,6 +41,106 @@ def with_field(data: bytes, path: str, way: Way, name: str, value: Value) -> byt
     text, _ = read_text(data, path)
     edit = _edit(text, record, name, value)
     return _as_it_was(f"{text[: edit.begin]}{edit.text}{text[edit.end :]}", data) if edit else None
+
+
+class Added(NamedTuple):
+    """A file with one more entry, and the line at which that begins, from 1."""
+
+    data: bytes
+    line: int
+
+
+def with_entry(data: bytes, path: str, way: Way, key: str, below: Sequence[str]) -> Added | None:
+    """Give a file in which a mapping, found by the way to it, has one more key at its end, with lines below it.
+
+    The mapping is made where it is missing or empty. Gives none where it stands in one line, or cannot be found, or
+    where anything else of the file would change.
+    """
+    before = read_document(data, path)
+    text, _ = read_text(data, path)
+    edit = _entered(text, before.yaml.root, way, (key, below))
+    if edit is None or _as_it_was(text, data) != data:
+        return None
+    made = _as_it_was(f"{text[: edit.begin]}{edit.text}{text[edit.end :]}", data)
+    after = read_document(made, path)
+    if not _only_adds(before.value, after.value, way, key):
+        return None
+    mapping = _inside(after.yaml.root, way)
+    return Added(made, 1 + mapping.value[-1][0].start_mark.line) if isinstance(mapping, MappingNode) else None
+
+
+def _entered(text: str, root: Node | None, way: Way, entry: tuple[str, Sequence[str]]) -> Edit | None:
+    """Put an entry at the end of the mapping at a way; where that is missing, the one it stands in must be there."""
+    node = _inside(root, way)
+    if isinstance(node, MappingNode) and node.value:
+        return None if node.flow_style else _behind(text, node, entry)
+    if isinstance(node, CollectionNode):
+        return None
+    if not way:
+        return _lines_at(text, len(text), "", _indented(entry, _STEP))
+    parent = _inside(root, way[:-1])
+    if not isinstance(parent, MappingNode) or parent.flow_style:
+        return None
+    found = next((key for key, _ in parent.value if key.value == way[-1]), None)
+    if found is None:
+        return _behind(text, parent, (str(way[-1]), _indented(entry, _step(parent))))
+    margin = " " * found.start_mark.column + _step(parent)
+    return _lines_at(text, _line_after(text, found.end_mark.index), margin, _indented(entry, _step(parent)))
+
+
+def _behind(text: str, mapping: MappingNode, entry: tuple[str, Sequence[str]]) -> Edit:
+    """Put an entry behind the last of a mapping and the comments that belong to it, as far apart as those are."""
+    key, value = mapping.value[-1]
+    column = key.start_mark.column
+    at = _behind_comments(text, _line_after(text, _end(value)), column)
+    is_apart = len(mapping.value) > 1 and text[: key.start_mark.index - column].endswith("\n\n")
+    lines = _indented(entry, _step(mapping))
+    return _lines_at(text, at, " " * column, ["", *lines] if is_apart else lines)
+
+
+def _step(mapping: MappingNode) -> str:
+    """Give how much further in than its keys the values of a mapping stand."""
+    steps = (
+        value.start_mark.column - key.start_mark.column
+        for key, value in mapping.value
+        if isinstance(value, MappingNode) and not value.flow_style
+    )
+    return " " * next(steps, len(_STEP))
+
+
+def _indented(entry: tuple[str, Sequence[str]], step: str) -> Sequence[str]:
+    key, below = entry
+    return [f"{key}:", *(f"{step}{line}" if line else "" for line in below)]
+
+
+def _behind_comments(text: str, at: int, column: int) -> int:
+    """Give where the comments end that stand further in than a column, as those of the last of its entries do."""
+    end = at
+    for line in text[at:].split("\n"):
+        said = line.strip()
+        if said and not (said.startswith("#") and len(line) - len(line.lstrip()) > column):
+            break
+        at += len(line) + 1
+        end = min(at, len(text)) if said else end
+    return end
+
+
+def _lines_at(text: str, at: int, margin: str, lines: Sequence[str]) -> Edit:
+    broken = "" if not text[:at] or text[:at].endswith("\n") else "\n"
+    return Edit(at, at, broken + "".join(f"{margin}{line}".rstrip() + "\n" for line in lines))
+
+
+def _only_adds(before: Value, after: Value, way: Way, key: str) -> bool:
+    """Tell whether two files' values are the same but for one more key in the mapping at the end of a way."""
+    before = {} if before is None else before
+    if not isinstance(before, dict) or not isinstance(after, dict):
+        return False
+    first = str(way[0]) if way else key
+    if not all(after.get(k) == before[k] for k in before if k != first):
+        return False
+    if not way:
+        return key not in before and list(after) == [*before, key]
+    return {*after} == {*before, first} and _only_adds(before.get(first), after[first], way[1:], key)
 
 
 def _as_it_was(text: str, data: bytes) -> bytes:
