@@ -41,7 +41,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "discover/charter-signed",
     )
     add("--plan", type=Path, default=Path("plan"), metavar="PLAN", help="the plan's folder (default: plan)")
-    add("--brief", action="store_true", help="only name the fields of its kind, without a word about them")
+    add("--brief", action="store_true", help="only name the fields, without a word about them")
     add("--print", action="store_true", help="show the record, and write nothing")
     exit_codes(
         parser,

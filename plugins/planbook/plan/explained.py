@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _WIDTH: Final = 96
 _EXAMPLES: Final = 40
-"""How long examples are together, in letters; the first is named anyway. All others are for the editor to offer."""
+"""How long examples are together, in letters; one is named anyway. All others are for the editor to offer."""
 _SIGN: Final = "#"
 """What stands before a key that may be left out: taken away alone, it leaves the key where it belongs."""
 _HOW: Final = (
@@ -36,7 +36,7 @@ class Wanted(NamedTuple):
     variant: Mapping[str, Participation]
     """The letter set of the matrix that an activity stands in; else empty."""
     brief: bool
-    """Whether keys are only named, and none that every record has."""
+    """Whether keys are only named."""
     markdown: bool
     """Whether the description is the text below the fields."""
 
@@ -49,7 +49,7 @@ def explained(plan: Plan, kind: type[Record], wanted: Wanted) -> Sequence[str]:
     common = [_Line.of(plan, f) for f in optional if f.common]
     needed = chain.from_iterable(_Line.of(plan, f).lines("") for f in fields if f.required)
     if wanted.brief:
-        return [*(f"{f.key}:" for f in fields if f.required), *(f"{_SIGN}{line.key}:" for line in own)]
+        return [*(f"{f.key}:" for f in fields if f.required), *(f"{_SIGN}{line.key}:" for line in (*own, *common))]
     return [*needed, *_comment(_HOW), *_behind_signs(own), *_comment(_COMMON), *_behind_signs(common)]
 
 
@@ -103,7 +103,8 @@ def _may_be(plan: Plan, field: Field) -> str:
 def _such_as(plan: Plan, shape: Shape) -> str:
     """Give examples of what a shape takes, where that helps."""
     if isinstance(shape, shapes.Reference):
-        return _some(sorted(plan.index.by_id.get(shape.kind, {}) or plan.index.addresses))
+        known = plan.index.by_id.get(shape.kind, {}) or plan.index.addresses
+        return _some(sorted(known, key=lambda id_: (len(id_), id_)))
     if isinstance(shape, shapes.Struct | shapes.Children | shapes.Keyed | shapes.Ways | shapes.Text | shapes.Prose):
         return ""
     words = type_of(shape).in_words()
