@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import Abort
 
+from planbook.book.check import RULE_NAMES
 from tests.hosts.handbook import PLAN, Handbook, handbook
 from tests.site import broken_links, outside_loads, pages
 
@@ -37,6 +38,13 @@ def test_every_record_has_a_page_and_every_link_leads_somewhere(
     assert broken_links(site) == []
     if theme is MATERIAL:  # the built-in theme itself loads a highlighter from elsewhere
         assert outside_loads(site) == []
+
+
+def test_every_rule_has_a_page_where_that_is_asked_for(tmp_path: Path) -> None:
+    site = handbook(tmp_path).build(planbook={"rule_pages": "all"}, use_directory_urls=False, strict=True)
+
+    assert [name for name in RULE_NAMES if not (site / f"reference/rules/{name}.html").is_file()] == []
+    assert broken_links(site) == []
 
 
 def test_the_overview_is_the_first_page_where_nobody_wrote_one(tmp_path: Path) -> None:
