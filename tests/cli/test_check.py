@@ -44,17 +44,29 @@ def test_errors_end_with_1(tmp_path: Path, planbook: Callable[..., Ended]) -> No
     assert planbook("check", tmp_path, "--format", "json").code == 1
 
 
+NO_PLAN = "; give the plan's folder, or make a handbook with “planbook init”"
+
+
 @pytest.mark.parametrize(
-    "given", [["nowhere"], ["plan/plan.yml"], ["plan", "--docs", "nowhere"], ["plan", "--docs", "plan/plan.yml"]]
+    ("given", "said"),
+    [
+        (["nowhere"], f"there is no folder nowhere{NO_PLAN}"),
+        (
+            ["plan/plan.yml"],
+            "plan/plan.yml is a file, not the folder of a plan; --only plan/plan.yml tells what is found in it",
+        ),
+        (["plan", "--docs", "nowhere"], "there is no folder nowhere"),
+        (["plan", "--docs", "plan/plan.yml"], "there is no folder plan/plan.yml"),
+    ],
 )
 def test_what_could_not_run_ends_with_2(
-    tmp_path: Path, planbook: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch, given: list[str]
+    tmp_path: Path, planbook: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch, given: list[str], said: str
 ) -> None:
     write(tmp_path / "plan", CLEAN)
     monkeypatch.chdir(tmp_path)
     ended = planbook("check", *given)
     assert (ended.code, ended.out) == (2, "")
-    assert ended.err == f"planbook: there is no folder {given[-1]}\n"
+    assert ended.err == f"planbook: {said}\n"
 
 
 @pytest.mark.parametrize("given", [[], ["chek"], ["check", "--format", "xml"], ["check", "a", "b"], ["export"]])
@@ -207,6 +219,12 @@ def test_json_is_the_findings_in_order_of_place(tmp_path: Path, planbook: Callab
     ]
     keys = ["rule", "severity", "message", "help", "path", "line", "column", "end_line", "end_column", "address"]
     assert {tuple(one) for one in found} == {tuple(keys)}
+
+
+def test_of_a_file_that_is_no_part_of_a_plan_no_line_is_marked(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
+    ended = planbook("check", write(tmp_path, {**CLEAN, "guide.md": "# Guide\n"}), "--select", "plan/unknown-file")
+    assert "# Guide" not in ended.out
+    assert "col=" not in planbook("check", tmp_path, "--format", "github").out
 
 
 def test_a_clean_plan_is_an_empty_list(tmp_path: Path, planbook: Callable[..., Ended]) -> None:

@@ -14,6 +14,7 @@ from planbook.cli.output import COULD_NOT_RUN, complain, put
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 
 class Command(NamedTuple):
@@ -74,7 +75,7 @@ def run(arguments: Sequence[str]) -> int:
     module.arguments(parser)
     options = parser.parse_args(arguments[1:])
     if "plan" in options and not options.plan.is_dir():
-        complain(f"planbook: there is no folder {options.plan}")
+        complain(_no_plan(options.plan, only="only" in options))
         return COULD_NOT_RUN
     try:
         code: int = module.run(options)
@@ -87,6 +88,14 @@ def run(arguments: Sequence[str]) -> int:
         complain(f"planbook: cannot use {error.filename or 'the output'}: {error.strerror or error}")
         return COULD_NOT_RUN
     return code
+
+
+def _no_plan(given: Path, *, only: bool) -> str:
+    """Say that what was given is no folder; `only` where the command takes files in another way."""
+    if given.exists():
+        alone = f"; --only {given} tells what is found in it" if only else ""
+        return f"planbook: {given} is a file, not the folder of a plan{alone}"
+    return f"planbook: there is no folder {given}; give the plan's folder, or make a handbook with “planbook init”"
 
 
 def main() -> None:

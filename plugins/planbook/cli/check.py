@@ -39,14 +39,16 @@ _PROGRAMS: Final[Mapping[str, str]] = {
     "junit": "junit",
 }
 """The forms of findings that programs read, with the modules that write them; each is loaded when it is asked for."""
+_WHAT: Final = """\
+Read a whole plan and tell every fault in it: the file, line and column, what is wrong and what may help, and the rule
+that says so. `planbook explain RULE` tells more of a rule. Examples: `planbook check`, `planbook check plan --docs docs
+--strict`, `planbook check --only plan/roles --ignore roles/no-deputy`.
+"""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what a check may be told."""
-    parser.description = (
-        "Read a whole plan and tell every fault in it: the file, line and column, what is wrong and what may help, and "
-        "the rule that says so. `planbook explain RULE` tells more of a rule."
-    )
+    parser.description = _WHAT
     add_plan(parser)
     add = parser.add_argument
     add("--docs", type=Path, metavar="DIR", help="also check the plan: links and views of the pages in DIR")
@@ -57,20 +59,23 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="extend",
         default=[],
         metavar="PATH",
-        help="tell only what is found in these files and folders; the whole plan is read nevertheless",
+        help="tell only what is found in these files and folders; the whole plan is read all the same",
     )
-    text = "tell only what this rule finds; raci/* stands for all rules of a chapter; may be given several times"
+    text = "tell only what this rule finds; several with commas between, raci/* for all rules of a chapter"
     add("--select", action="append", default=[], metavar="RULE", help=text)
     text = "do not tell what this rule finds; as for --select"
     add("--ignore", action="append", default=[], metavar="RULE", help=text)
-    text = "how findings are told: to people (text, the default), as a list (json), or as programs take them"
+    text = (
+        "text for people (default); json as a list; github as annotations of a workflow; gitlab as a report on code "
+        "quality; sarif for code scanning; junit as a report on tests"
+    )
     add("--format", choices=("text", *_PROGRAMS), default="text", help=text)
     text = "from which severity on findings make the check fail (default: error); advice never does"
     add("--fail-on", choices=FAIL_ON, default="error", help=text)
     add("--strict", action="store_true", help="let warnings make the check fail too")
-    text = "where the handbook is published; reports for programs lead to its pages about rules"
+    text = "where the handbook is published; with --format sarif each rule then leads to its entry there"
     add("--site-url", default="", metavar="URL", help=text)
-    exit_codes(parser, "0 nothing found that makes the check fail, 1 such a finding, 2 could not run")
+    exit_codes(parser, "0 nothing was found that makes the check fail, 1 something was, 2 it could not run")
 
 
 class _Found(NamedTuple):

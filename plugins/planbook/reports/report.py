@@ -7,6 +7,7 @@ from posixpath import normpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from planbook.findings import Place, Worded, worded
+from planbook.plan.folder_problems import unknown_file
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -62,7 +63,8 @@ class Report:
     def tell(self, finding: Finding) -> Told:
         """Tell a finding."""
         path = normpath(f"{self.rooted}/{finding.place.path}")
-        return Told(finding, worded(finding), path, self.excerpts.at(finding.place))
+        whole = finding.rule == unknown_file.name
+        return Told(finding, worded(finding), path, None if whole else self.excerpts.at(finding.place))
 
 
 def by_rule(told: Iterable[Told]) -> Mapping[str, Sequence[Told]]:
