@@ -8,6 +8,7 @@ memory  the peak of a build
 import  the peak of importing a workbook of 5,000 rows
 schedule  the schedule of a network of milestones to sorting its graph
 past    following milestones through 500 commits to loading each file that changed
+diff    telling ten changes in a plan to checking it, and how often git is started
 drawing what a timeline of 60 marks weighs
 maps    laying out process maps to a search over a grid of fixed size
 
@@ -27,6 +28,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.bench import measure
+from tests.bench.difference import difference
 from tests.bench.drawing import drawing
 from tests.bench.lab import MEGABYTE, Lab, Row, against, build_command, check_command, failed, row, show
 from tests.bench.maps import maps
@@ -129,6 +131,7 @@ BENCHES: Final[Mapping[str, Callable[[Lab], Iterator[Row]]]] = {
     "import": import_,
     "schedule": schedule,
     "past": past,
+    "diff": difference,
     "drawing": drawing,
     "maps": maps,
 }

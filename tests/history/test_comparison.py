@@ -1,0 +1,190 @@
+"""Comparisons of plans: what holds of any two, and which record is which."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planbook.analysis.effects import effects
+from planbook.history.comparison import compare
+from planbook.history.found import found_since
+from planbook.pages.comparison import told
+from planbook.plan.folder import read_folder
+from tests.plans import checked
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from planbook.history.comparison import Comparison, RecordChange
+    from planbook.plan.plan import Plan
+
+CASES: Final = sorted((Path(__file__).parents[1] / "cases").glob("*/plan"))
+
+
+def plan(files: Mapping[str, str | bytes]) -> Plan:
+    return checked(files).plan
+
+
+def of_case(folder: Path) -> Plan:
+    return plan(read_folder(folder)[0])
+
+
+def changes(comparison: Comparison) -> Sequence[tuple[str, str, str]]:
+    """Give what happened to each record, with its address before and after."""
+    return [
+        (c.what, c.before.address if c.before else "", c.after.address if c.after else "") for c in comparison.records
+    ]
+
+
+def came_and_went(comparison: Comparison) -> tuple[Collection[str], Collection[str]]:
+    """Give the addresses of the records that came, and of those that went, with what stood in them."""
+
+    def whole(found: Sequence[RecordChange]) -> Collection[str]:
+        return {address for c in found for address in (c.address, *(child.address for child in c.inside))}
+
+    came = [c for c in comparison.records if c.what == "added"]
+    went = [c for c in comparison.records if c.what == "removed"]
+    return whole(came), whole(went)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.parent.name)
+def test_between_a_plan_and_itself_there_is_no_difference(case: Path) -> None:
+    one, other = checked(read_folder(case)[0]), checked(read_folder(case)[0])
+    comparison = compare(one.plan, other.plan)
+    assert not comparison
+    assert not told(comparison, effects(comparison)).chapters
+    assert not told(comparison, effects(comparison)).follows
+    assert found_since(one.findings, other.findings, comparison.now) == ([], [])
+
+
+@pytest.mark.parametrize("pair", [*pairwise(CASES)], ids=lambda pair: pair[0].parent.name)
+def test_a_difference_the_other_way_round_is_the_same_the_other_way_round(pair: tuple[Path, Path]) -> None:
+    before, after = map(of_case, pair)
+    mirrors(before, after)
+
+
+TITLES: Final = st.sampled_from(["Ask", "Weigh", "Choose", "Sign", "Hand over", "Look back", "角色"])
+IDS: Final = st.sampled_from(["a", "b", "c", "d", "e"])
+DAYS: Final = st.dates().filter(lambda day: 2020 < day.year < 2030)
+ROLES: Final = st.dictionaries(IDS, st.tuples(TITLES, TITLES, st.none() | IDS), max_size=5)
+MILESTONES: Final = st.dictionaries(IDS, st.tuples(TITLES, DAYS, st.none() | IDS), min_size=1, max_size=5)
+PHASES: Final = st.dictionaries(IDS, MILESTONES, max_size=3)
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    roles, phases = draw(ROLES), draw(PHASES)
+    files = {
+        f"roles/{id_}.yml": f"title: {title}\nsummary: {summary}\n" + (f"reports_to: {to}\n" if to else "")
+        for id_, (title, summary, to) in roles.items()
+    }
+    for id_, milestones in phases.items():
+        rows = (
+            f"  {m}: {{title: {title}, date: {day}{f', after: {after}' if after else ''}}}\n"
+            for m, (title, day, after) in milestones.items()
+        )
+        files[f"milestones/{id_}.yml"] = f"title: Phase {id_}\nmilestones:\n{''.join(rows)}"
+    return plan(files)
+
+
+@given(plans(), plans())
+def test_any_difference_the_other_way_round_is_the_same_the_other_way_round(before: Plan, after: Plan) -> None:
+    mirrors(before, after)
+
+
+@given(plans(), plans())
+def test_no_record_is_told_of_twice_or_left_out(before: Plan, after: Plan) -> None:
+    comparison = compare(before, after)
+    came, went = came_and_went(comparison)
+    now = comparison.matches.now
+    assert came == set(after.records) - set(now.values())
+    assert went == set(before.records) - set(now)
+    assert set(now) <= set(before.records)
+    assert set(now.values()) <= set(after.records)
+    assert len(set(now.values())) == len(now)
+
+
+def mirrors(before: Plan, after: Plan) -> None:
+    there, back = compare(before, after), compare(after, before)
+    assert came_and_went(there) == came_and_went(back)[::-1]
+    assert there.matches.now == back.matches.before
+
+    def kept(comparison: Comparison) -> Collection[frozenset[str]]:
+        both = [(c.before, c.after) for c in comparison.records]
+        return {frozenset((b.address, a.address)) for b, a in both if b and a}
+
+    assert kept(there) == kept(back)
+    assert len(there.settings) == len(back.settings)
+    assert {opening.collection for opening in there.openings} == {opening.collection for opening in back.openings}
+
+
+ROLE: Final = "title: Trainer\nsummary: Teaches everybody who asks\ncapacity: 50%\nauthority: [May end a lesson]\n"
+
+
+def test_a_file_that_was_renamed_and_changed_is_the_same_record() -> None:
+    after = ROLE.replace("Trainer", "Coach").replace("50%", "60%")
+    comparison = compare(plan({"roles/trainer.yml": ROLE}), plan({"roles/coach.yml": after}))
+    assert changes(comparison) == [("renamed", "roles/trainer", "roles/coach")]
+    assert [edit.way[0].key for edit in comparison.records[0].edits] == ["title", "capacity"]
+
+
+def test_what_says_little_of_the_same_is_another_record() -> None:
+    other = "title: Cook\nsummary: Feeds everybody who comes\nauthority: [May close the kitchen]\ncapacity: 50%\n"
+    comparison = compare(plan({"roles/trainer.yml": ROLE}), plan({"roles/cook.yml": other}))
+    assert changes(comparison) == [("added", "", "roles/cook"), ("removed", "roles/trainer", "")]
+
+
+def test_a_record_of_another_file_is_the_same_record() -> None:
+    shared = (
+        "trainer: {title: Trainer, summary: Teaches everybody who asks, capacity: 50%, authority: [May end a lesson]}\n"
+    )
+    assert not compare(plan({"roles/trainer.yml": ROLE}), plan({"roles.yml": shared}))
+
+
+def test_what_says_under_was_how_it_was_called_is_the_same_record_whatever_else_it_says() -> None:
+    comparison = compare(plan({"roles/trainer.yml": ROLE}), plan({"roles/cook.yml": "title: Cook\nwas: trainer\n"}))
+    assert changes(comparison)[0] == ("renamed", "roles/trainer", "roles/cook")
+
+
+def test_references_to_what_was_renamed_are_no_change() -> None:
+    team = "title: Team\nreports_to: %s\nsummary: Does the work\n"
+    before = {"roles/trainer.yml": ROLE, "roles/team.yml": team % "trainer"}
+    after = {"roles/coach.yml": ROLE, "roles/team.yml": team % "coach"}
+    assert changes(compare(plan(before), plan(after))) == [("renamed", "roles/trainer", "roles/coach")]
+
+
+def test_a_child_in_another_parent_has_moved() -> None:
+    one, two = "title: One\nmilestones:\n  x: {title: X}\n", "title: Two\nmilestones:\n  y: {title: Y}\n"
+    moved = "title: Two\nmilestones:\n  x: {title: X}\n  y: {title: Y}\n"
+    before = {"milestones/one.yml": one, "milestones/two.yml": two}
+    after = {"milestones/one.yml": "title: One\n", "milestones/two.yml": moved}
+    found = changes(compare(plan(before), plan(after)))
+    assert found == [("moved", "milestones/one/x", "milestones/two/x")]
+
+
+def test_lines_broken_elsewhere_and_fields_in_another_order_are_no_change() -> None:
+    before = "---\ntitle: Trainer\nsummary: Teaches\n---\nOne two\nthree.\n"
+    after = "---\nsummary: 'Teaches'\ntitle: \"Trainer\"\n---\nOne two three.\n"
+    assert not compare(plan({"roles/a.md": before}), plan({"roles/a.md": after}))
+
+
+def test_a_table_beside_a_matrix_is_compared_cell_by_cell() -> None:
+    roles = "a: {title: A}\nb: {title: B}\n"
+    grid = "Id,Activity,A,B\nx,Do it,A,R\ny,See it,A,R\n"
+    before = {"roles.yml": roles, "raci/m.yml": "title: M\n", "raci/m.csv": grid}
+    after = {**before, "raci/m.csv": grid.replace("Do it,A,R", "Do it,R,A/R")}
+    comparison = compare(plan(before), plan(after))
+    assert changes(comparison) == [("changed", "raci/m/x", "raci/m/x")]
+    assert [edit.way[0].key for edit in comparison.records[0].edits] == ["responsible", "accountable"]
+
+
+def test_a_finding_on_another_line_or_of_a_renamed_record_is_the_same() -> None:
+    before = checked({"roles/a.yml": "title: Clerk\nsummary: Keeps the papers\n"})
+    after = checked({"roles/b.yml": "# moved\ntitle: Clerk\nsummary: Keeps the papers\n"})
+    assert before.findings
+    assert found_since(before.findings, after.findings, compare(before.plan, after.plan).now) == ([], [])
