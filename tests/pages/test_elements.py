@@ -77,11 +77,30 @@ def lacks(address: str, title: str, state: Status) -> Said:
     return Said("{record} {state}", (("record", To(address, title)), ("state", state)))
 
 
-def test_people_lack_who_sits_in_a_seat() -> None:
-    assert told("people").missing == [lacks("roles/desk", "Desk", VACANT)]
+def test_people_lack_who_sits_in_a_seat_and_what_they_are_to_learn() -> None:
+    desk = [lacks("roles/desk", "Desk", state) for state in (VACANT, Status("No training", "vacant"))]
+    assert told("people").missing == desk
     assert sections()["--people"].opening == Said(
         "{n} of {all} seats is vacant.", (("all", Number(Decimal(3))),), "{n} of {all} seats are vacant.", 1
     )
+
+
+def test_people_lack_what_roles_whose_work_changes_are_still_to_learn() -> None:
+    ids = ("able", "half", "none")
+    adds = ", ".join(f"{{what: user-group, title: G, ref: roles/{id_}}}" for id_ in ids)
+    files = {
+        "roles.yml": "".join(f"{id_}: {{title: {id_.title()}, kind: group}}\n" for id_ in ids),
+        "releases.yml": f"first: {{title: First, date: 2027-03-01, adds: [{adds}]}}\n",
+        "training.yml": "c: {title: C, date: 2026-10-01, for: [able, half], done: {able: 100%, half: 50%}}\n",
+    }
+    part = next(s for s in index(files, "elements").sections if s.anchor == "--people")
+    body = cast("ElementTold", part.body)
+    assert body.missing == [
+        lacks("roles/none", "None", Status("No training", "vacant")),
+        lacks("roles/half", "Half", Status("Partly trained", "course")),
+    ]
+    shares = (("part", Number(Decimal(1))), ("whole", Number(Decimal(3))))
+    assert [f.value for f in body.facts if f.label == "Roles trained"] == [Said("{part} of {whole}", shares)]
 
 
 def test_processes_lack_proof_and_what_is_replaced_is_not_asked() -> None:
@@ -118,7 +137,7 @@ def test_the_page_opens_with_how_much_is_missing_and_how_much_is_technology() ->
     pairs = [dict(said.gaps) for said in cast("Many", dict(lacking.gaps)["counts"]).items if isinstance(said, Said)]
     assert pairs == [
         {"element": Label(title), "count": Number(Decimal(n))}
-        for title, n in (("People", 1), ("Processes", 1), ("Technology", 3), ("Expectations", 3))
+        for title, n in (("People", 2), ("Processes", 1), ("Technology", 3), ("Expectations", 3))
     ]
     assert dict(technology.gaps) == {"share": Share(Decimal("0.33")), "limit": Share(Decimal("0.5"))}
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planbook.analysis.gate_board import gate_board
+from planbook.analysis.gate_board import entries, gate_board
 from planbook.pages.values import Name, Said, Table
 from tests.pages.made import book, html, index
 from tests.plans import checked
@@ -56,6 +56,33 @@ def test_the_last_gate_of_a_phase_has_what_the_phase_must_make_true() -> None:
     *others, live = gate_board(checked(FILES).plan)
     assert live.conditions == ("Users are content", "Data is clean")
     assert not any(gate.conditions for gate in others)
+
+
+def test_phases_still_to_begin_say_what_must_be_true_before_and_which_open_gates_lead_to_them() -> None:
+    phase = "title: {0}\nstart: {1}\nentry: [{0} is paid for]\nmilestones: {{a: {{title: A, after: [{2}]}}}}\n"
+    files = {
+        **FILES,
+        "milestones/run.yml": phase.format("Run", "2027-05-01", "build/live, build/design, build/charter"),
+        "milestones/early.yml": phase.format("Early", "2027-02-28", "run/a"),
+        "milestones/begun.yml": phase.format("Begun", "2026-02-28", "build/pilot"),
+        "milestones/build.yml": FILES["milestones/build.yml"].replace("exit:", "entry: The board agrees\nexit:"),
+    }
+    found = entries(checked(files).plan)
+    told = [(entry.phase.id, [gate.id for gate in entry.gates]) for entry in found]
+    assert told == [("early", []), ("run", ["design", "live"])]
+    painted = html(files, "gates")
+    assert "Phases still to begin" in painted
+    assert "Run is paid for" in painted
+    assert "Begun is paid for" not in painted
+
+
+def test_conditions_of_an_approval_what_is_on_the_table_and_notes_are_told() -> None:
+    said = FILES["milestones/build.yml"].replace("on: 2026-03-02", "on: 2026-03-02, note: For a year")
+    said = said.replace("gate: sponsor, after: [", "deliverables: [A list], note: Not in May, gate: sponsor, after: [")
+    painted = html({**FILES, "milestones/build.yml": said}, "gates")
+    assert ": For a year" in painted
+    assert painted.count("A list") == 1
+    assert "Not in May" in painted
 
 
 def test_undecided_changes_of_a_gate_or_its_phase_are_told() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, get_args
 
 from planbook.analysis.gates import done_behind_gates, open_until, yet_to_approve
+from planbook.analysis.phases import phase_state
 from planbook.analysis.states import in_order_of_days
 from planbook.plan.changes import Change
 from planbook.plan.milestones import Milestone, Phase
@@ -41,6 +42,30 @@ class Gate(NamedTuple):
     """What is asked to change about it or its phase and is not decided."""
     behind: Sequence[Milestone]
     """What comes right after it."""
+
+
+class Entry(NamedTuple):
+    """A phase that has not begun and asks for something to be true before it does."""
+
+    phase: Phase
+    gates: Sequence[Milestone]
+    """Gates of other phases that are not approved and that milestones of the phase come right after."""
+
+
+def entries(plan: Plan) -> Sequence[Entry]:
+    """Give the phases that have not begun and say what must be true before, by their first days."""
+    ahead = [phase for phase in plan.every(Phase) if phase.entry and phase_state(plan, phase) in {"ahead", "undated"}]
+    found = [Entry(phase, _leading_to(phase, gate_board(plan))) for phase in ahead]
+    return sorted(found, key=lambda one: one.phase.start.first.isoformat() if one.phase.start else "~")
+
+
+def _leading_to(phase: Phase, gates: Sequence[Gate]) -> Sequence[Milestone]:
+    return [
+        gate.milestone
+        for gate in gates
+        if gate.stand != "approved" and gate.milestone.parent != phase.address
+        if any(milestone.parent == phase.address for milestone in gate.behind)
+    ]
 
 
 def gate_board(plan: Plan) -> Sequence[Gate]:

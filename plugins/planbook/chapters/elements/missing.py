@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.balance import dimension_of
 from planbook.analysis.closing import closing_of
 from planbook.analysis.course import standing_of
+from planbook.analysis.rollout import changing, readiness
 from planbook.analysis.states import by_state
 from planbook.analysis.weights import live, weight_of
 from planbook.pages.aims import COURSES
 from planbook.pages.elements import current, seats
 from planbook.pages.how_far import how_far
+from planbook.pages.readiness import READINESS
 from planbook.pages.signs import NOBODY, STATES, VACANT
 from planbook.pages.values import Said, Status, To
 from planbook.plan.budget import BudgetLine
@@ -63,7 +65,11 @@ def gravest(matter: Matter, name: str) -> To | None:
 
 
 def _people(matter: Matter) -> Iterator[tuple[Record, Cell]]:
-    yield from ((role, VACANT) for role in seats(matter.plan)[1])
+    plan = matter.plan
+    yield from ((role, VACANT) for role in seats(plan)[1])
+    states = [(one.role, readiness(plan, one.role, one.live)) for one in changing(plan).values()]
+    for pressing, sign in READINESS.items():
+        yield from ((role, sign) for role, state in states if state == pressing != "done")
     for course in matter.plan.every(Training):
         if course.date is None:
             yield course, _UNDATED

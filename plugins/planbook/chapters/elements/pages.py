@@ -13,6 +13,7 @@ from planbook.analysis.balance import (
     work_by_dimension,
 )
 from planbook.analysis.money import sums
+from planbook.analysis.rollout import changing, readiness
 from planbook.chapters.elements.missing import gravest, missing
 from planbook.chapters.elements.values import Balance, Divided, ElementTold, Piece, Proven
 from planbook.pages.aims import on_course
@@ -22,6 +23,7 @@ from planbook.pages.showing import label_of
 from planbook.pages.values import Amount, IndexPage, Label, Many, Said, Section, Share, Status, Text, ToChapter
 from planbook.plan.risks import Risk
 from planbook.plan.selections import Selection
+from planbook.plan.training import Training
 from planbook.plan.values import Money
 from planbook.words import counted, msg
 
@@ -57,7 +59,7 @@ def elements_page(matter: Matter, heading: Heading) -> IndexPage | None:
             subject.title,
             subject.anchor,
             ElementTold(
-                [*_proven(matter, facts), *_gravest(matter, subject)],
+                [*_proven(matter, facts), *_trained(matter, subject), *_gravest(matter, subject)],
                 first_open(lacking[subject.name], _MOST_MISSING),
             ),
             opening=_sentence(matter, subject),
@@ -76,6 +78,16 @@ def elements_page(matter: Matter, heading: Heading) -> IndexPage | None:
 
 def _proven(matter: Matter, facts: Sequence[Fact]) -> Iterator[Proven]:
     yield from (Proven(fact.label, fact.value, _chapter(matter, fact.chapter)) for fact in facts)
+
+
+def _trained(matter: Matter, subject: Subject) -> Iterator[Proven]:
+    """Tell of people how many of the roles whose work changes are trained."""
+    plan = matter.plan
+    found = changing(plan).values() if subject.name == "people" else ()
+    if found:
+        done = sum(readiness(plan, one.role, one.live) == "done" for one in found)
+        gaps = (("part", figure(done)), ("whole", figure(len(found))))
+        yield Proven(msg("Roles trained"), Said(msg("{part} of {whole}"), gaps), _chapter(matter, Training.collection))
 
 
 def _gravest(matter: Matter, subject: Subject) -> Iterator[Proven]:

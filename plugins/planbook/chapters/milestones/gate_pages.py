@@ -6,24 +6,25 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.gate_board import STANDS, gate_board
+from planbook.analysis.gate_board import STANDS, entries, gate_board
 from planbook.analysis.schedule import planned_on
 from planbook.chapters.milestones import told
-from planbook.pages.columns import Column, table
+from planbook.pages.columns import Column, named, table
 from planbook.pages.found import found
 from planbook.pages.heading import Heading
 from planbook.pages.standing import with_holder
 from planbook.pages.values import Bullets, IndexPage, Many, Said, Section, Status, Text, ToChapter, When
-from planbook.plan.milestones import Milestone
+from planbook.plan.milestones import Milestone, Phase
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from planbook.analysis.gate_board import Gate, Stand
+    from planbook.analysis.gate_board import Entry, Gate, Stand
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
     from planbook.pages.values import Cell, Table
+    from planbook.plan.milestones import Approval
     from planbook.plan.record import Record
 
 GATES: Final = ToChapter(
@@ -46,6 +47,8 @@ HEADINGS: Final = (
     msg("Must approve"),
     msg("Not reached before it"),
     msg("Must be true"),
+    msg("Begins"),
+    msg("Gates before it"),
     msg("Undecided changes"),
     msg("Findings"),
     msg("Behind it"),
@@ -94,6 +97,8 @@ def _forms(stand: Stand) -> tuple[str, tuple[()], str]:
 def _sections(matter: Matter, ahead: Sequence[Gate], approved: Sequence[Gate]) -> Iterator[Section]:
     if ahead:
         yield Section(msg("Not approved yet"), "--ahead", _ahead(matter, ahead))
+    if phases := entries(matter.plan):
+        yield Section(msg("Phases still to begin"), "--phases", _entries(matter.showing, phases))
     if approved:
         yield Section(msg("Approved"), "--approved", _approved(matter.showing, approved))
 
@@ -108,7 +113,9 @@ def _ahead(matter: Matter, gates: Sequence[Gate]) -> Table:
     ]
     below = [
         _links(showing, "not_reached_before_it", [gate.before for gate in gates]),
-        Column("must_be_true", [Bullets(list(map(Text, g.conditions))) if g.conditions else None for g in gates]),
+        Column("must_be_true", [_texts(gate.conditions) for gate in gates]),
+        Column("deliverables", [_texts(gate.milestone.deliverables) for gate in gates]),
+        Column("note", [Text(gate.milestone.note) if gate.milestone.note else None for gate in gates]),
         _links(showing, "undecided_changes", [gate.changes for gate in gates]),
         Column("findings", [_findings(matter, gate) for gate in gates]),
         _links(showing, "behind_it", [gate.behind for gate in gates]),
@@ -134,6 +141,20 @@ def _state(gates: Sequence[Gate]) -> Column:
     return Column("state", [SIGNS[gate.stand] for gate in gates], order=[SIGNS[stand] for stand in STANDS])
 
 
+def _texts(lines: Sequence[str]) -> Cell | None:
+    return Bullets([Text(line) for line in lines]) if lines else None
+
+
+def _entries(showing: Showing, phases: Sequence[Entry]) -> Table:
+    """Give the phases still to begin, with what must be true before."""
+    columns = [
+        Column("begins", [When(one.phase.start) if one.phase.start else None for one in phases]),
+        Column("must_be_true", [_texts(one.phase.entry) for one in phases]),
+        _links(showing, "gates_before_it", [one.gates for one in phases]),
+    ]
+    return table(Phase.word, [named(showing, one.phase) for one in phases], [c for c in columns if c.filled])
+
+
 def _must_approve(showing: Showing, gate: Gate) -> Cell | None:
     """Tell each role of a gate with who holds it, and whether it has approved."""
     waiting = {ref.address for ref in gate.to_approve}
@@ -154,14 +175,18 @@ def _findings(matter: Matter, gate: Gate) -> Cell | None:
 
 
 def _approvals(showing: Showing, gate: Gate) -> Cell | None:
-    """Tell who approved, and when."""
+    """Tell who approved, when, and on what conditions."""
     asked = {ref.address for ref in gate.milestone.gate}
-    told_ = [
-        Said(msg("{role}, {day}"), (("role", showing.to(a.by)), ("day", When(a.on)))) if a.on else showing.to(a.by)
-        for a in gate.milestone.approved
-        if a.by and a.by.address in asked
-    ]
+    told_ = [_approval(showing.to(a.by), a) for a in gate.milestone.approved if a.by and a.by.address in asked]
     return Bullets(told_) if told_ else None
+
+
+def _approval(who: Cell, approval: Approval) -> Cell:
+    day = When(approval.on) if approval.on else None
+    said = Said(msg("{role}, {day}"), (("role", who), ("day", day))) if day else who
+    return (
+        Said(msg("{approval}: {note}"), (("approval", said), ("note", Text(approval.note)))) if approval.note else said
+    )
 
 
 def _links(showing: Showing, key: str, records: Sequence[Sequence[Record]]) -> Column:
