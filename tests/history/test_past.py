@@ -249,8 +249,7 @@ def test_without_git_it_is_told(repo: Repo, tmp_path: Path, monkeypatch: pytest.
 
 def test_a_repository_without_commits_of_the_plan_has_nothing_to_tell(repo: Repo) -> None:
     with Past(repo.root) as past:
-        assert past.lack == "refused"
-        assert past.refusal
+        assert past.lack == "no-commits"
     repo.commit("other", "2026-01-01", {"README.md": "x", "other/plan.yml": PLAN})
     repo.write({"plan/plan.yml": PLAN})
     with Past(repo.root / "plan") as past:

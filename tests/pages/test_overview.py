@@ -7,6 +7,7 @@ from planbook.book.compose import compose
 from planbook.history.commits import Commit
 from planbook.pages.front import Lead, Portion, Upcoming
 from planbook.pages.heading import Heading
+from planbook.pages.history import History
 from planbook.pages.values import Entry, Measure, Number, Row, Said, Share, Status, Table, Tally, To, ToChapter
 from planbook.plan.values import Day
 from tests.pages.made import checked_of, findings, html, overview, renderer_of
@@ -175,7 +176,7 @@ def test_work_divides_by_the_dimension_of_who_answers_for_it() -> None:
 def test_the_last_commits_are_told_with_what_they_touched() -> None:
     checked = checked_of({**PLAN, **LATE})
     commit = Commit(date(2026, 11, 19), "Ann", "A seat more", ["roles.yml", "milestones.yml", "gone.yml"])
-    page = compose(checked, (), renderer_of(checked), [commit]).overview.page
+    page = compose(checked, (), renderer_of(checked), history=History(last=[commit])).overview.page
     [change] = page.changed  # type: ignore[attr-defined]  # it is an overview
     assert change.touched == [
         ToChapter("roles", Heading("Roles", "Who answers for what.", "Who")),
@@ -187,7 +188,7 @@ def test_a_grid_and_the_file_beside_it_are_one_thing_touched() -> None:
     grid = {"raci/m.csv": "Activity,Lead\nSign,A/R\n", "raci/m.yml": "title: M\n"}
     checked = checked_of({"plan.yml": "title: P\n", "roles.yml": "lead: {title: Lead}\n", **grid})
     commits = [Commit(date(2026, 11, 19), "Ann", "M", paths) for paths in (sorted(grid), ["raci/m.yml"])]
-    page = compose(checked, (), renderer_of(checked), commits).overview.page
+    page = compose(checked, (), renderer_of(checked), history=History(last=commits)).overview.page
     told = page.changed  # type: ignore[attr-defined]  # it is an overview
     assert [change.touched for change in told] == [[To("raci/m", "M")]] * 2
 

@@ -60,7 +60,7 @@ DRIFT = Drift(
 
 def book(drift: Drift | None, plan: dict[str, str] | None = None) -> Book:
     checked = checked_of(PLAN if plan is None else plan)
-    return compose(checked, (), renderer_of(checked), (), drift)
+    return compose(checked, (), renderer_of(checked), drift)
 
 
 def page(drift: Drift | None) -> IndexPage:

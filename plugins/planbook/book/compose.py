@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from planbook.analysis.drift import Drift
 from planbook.analysis.trace import trace
 from planbook.book.addresses import FINDINGS, FORMAT, RULES, base_of
+from planbook.book.atom import feed_of
 from planbook.book.chosen import chapters_of
 from planbook.book.contents import APART as APART_PAGES
 from planbook.book.contents import PAGES, PLAIN
@@ -22,8 +23,10 @@ from planbook.book.render import Here, Renderer, template
 from planbook.book.views import with_pages, with_views
 from planbook.chapters import APART, ON_COURSE
 from planbook.findings import Place
+from planbook.pages.changed_page import CHANGED, FEED, NEW, changed_page
 from planbook.pages.found_page import chapter_of, findings_page
 from planbook.pages.heading import Heading
+from planbook.pages.history import History, became
 from planbook.pages.index import index_page
 from planbook.pages.matter import Matter
 from planbook.pages.overview import overview_page
@@ -40,7 +43,6 @@ if TYPE_CHECKING:
 
     from planbook.book.check import Checked
     from planbook.findings import Finding
-    from planbook.history.commits import Commit
     from planbook.pages.matter import ChapterPages
     from planbook.pages.values import Offer, Page, Said
     from planbook.plan.plan import Mention
@@ -50,6 +52,7 @@ EXPORT: Final = "plan.json"
 REFERRED_BY: Final = "--referred-by"
 MENTIONED_IN: Final = "--mentioned-in"
 WRITTEN: Final = "--written"
+HISTORY: Final = "--history"
 _AROUND: Final = {
     OVERVIEW: msg("Overview"),
     FINDINGS: msg("Findings"),
@@ -109,6 +112,8 @@ class Book:
 
     overview: Leaf
     chapters: Sequence[BookChapter]
+    changed: Leaf | None
+    """What changed in the plan; none where nobody wants that told."""
     findings: Leaf
     findings_part: str
     """The part of the handbook that the findings stand in."""
@@ -128,7 +133,12 @@ class Book:
             yield chapter.index
             yield from chapter.more
             yield from chapter.leaves
-        yield self.findings
+        yield from self.closing
+
+    @property
+    def closing(self) -> Sequence[Leaf]:
+        """The pages that tell of the plan as a whole, and stand after its chapters."""
+        return [self.changed, self.findings] if self.changed else [self.findings]
 
     def html(self, leaf: Leaf) -> str:
         """Paint a page."""
@@ -142,6 +152,13 @@ class Book:
         paint = partial(findable, leaf)
         return memory.words.get(leaf.address, leaf.found, here, paint) if memory else paint(here)
 
+    def head(self, leaf: Leaf) -> str:
+        """Paint what belongs into the head of a page: where the feed is, on the pages that tell what changed."""
+        if FEED not in self.files or leaf.address not in {OVERVIEW, CHANGED.address}:
+            return ""
+        here = self.renderer.on_page(leaf.address)
+        return template("head.html.jinja").render(here=here, _=self.renderer.wording.catalog.say)
+
     def moved_html(self, old: str) -> str:
         """Paint the page that stands at a record's old address and leads to its new one."""
         addresses = self.renderer.addresses
@@ -154,13 +171,13 @@ def compose(
     checked: Checked,
     on_pages: Sequence[Mention],
     renderer: Renderer,
-    commits: Sequence[Commit] = (),
     drift: Drift | None = None,
+    history: History | None = None,
 ) -> Book:
     """Make the book of a checked plan.
 
-    `on_pages` are the mentions of records in hand-written pages, `commits` the last that touched the plan, `drift` how
-    its planned dates have moved.
+    `on_pages` are the mentions of records in hand-written pages, `drift` is how its planned dates have moved, `history`
+    what was made of it.
     """
     plan, say = checked.plan, renderer.wording.catalog.say
     titles: dict[str, str] = {}
@@ -171,10 +188,19 @@ def compose(
     chosen = chapters_of(plan)
     headings = {chapter.name: chapter.heading for chapter in chosen}
     named = {"": Heading(msg("Overview"), ""), **headings}
-    matter = Matter(plan, trace(plan, on_pages), named, _by_page(checked.findings), drift or Drift())
+    told = history.today(plan) if history else History(off=True)
+    matter = Matter(
+        plan=plan,
+        trace=trace(plan, on_pages),
+        headings=named,
+        findings=_by_page(checked.findings),
+        drift=drift or Drift(),
+        history=told,
+        became=became(told, plan),
+    )
     chapters = _with_apart([_chapter(matter, chapter.name, renderer) for chapter in chosen], matter, renderer)
     titles.update(_titles(chapters, renderer))
-    overview = overview_page(matter, [c.page for c in chapters], checked.findings, checked.accepted, commits)
+    overview = overview_page(matter, [c.page for c in chapters], checked.findings, checked.accepted)
     found = findings_page(plan, checked.findings, checked.accepted, headings)
     return Book(
         overview=Leaf(
@@ -187,6 +213,7 @@ def compose(
             anchors=overview.anchors,
         ),
         chapters=chapters,
+        changed=_changed_leaf(matter, renderer) if not told.off else None,
         findings=Leaf(FINDINGS, say(msg("Findings")), found, anchors=["--accepted"] if found.accepted else []),
         findings_part=say(ON_COURSE),
         files={
@@ -194,6 +221,7 @@ def compose(
             READERS: readers(plan, renderer),
             **_offered(chapters, renderer),
             **calendars([feed for chapter in chapters for feed in chapter.page.feeds], Here(renderer, "")),
+            **({FEED: feed_of(matter, renderer)} if told.made else {}),
         },
         moved={old: now for old, now in plan.index.was.items() if old.count("/") == 1 and plan.is_published(now)},
         renderer=renderer,
@@ -223,6 +251,20 @@ def _chapter(matter: Matter, name: str, renderer: Renderer) -> BookChapter:
     )
 
 
+def _changed_leaf(matter: Matter, renderer: Renderer) -> Leaf:
+    """Make the page on what changed."""
+    say, page = renderer.wording.catalog.say, changed_page(matter)
+    anchors = [work.anchor for stretch in (*page.days, *page.older) for work in stretch.works]
+    return Leaf(
+        address=CHANGED.address,
+        title=say(page.heading.title),
+        page=page,
+        words=(say(page.heading.lead),),
+        standing=page.standing,
+        anchors=[*([NEW] if page.new else []), *anchors],
+    )
+
+
 def _with_apart(chapters: Sequence[BookChapter], matter: Matter, renderer: Renderer) -> Sequence[BookChapter]:
     """Put each page that looks at records of every kind after the last chapter of its part, or after all."""
     result = list(chapters)
@@ -241,9 +283,10 @@ def _offered(chapters: Iterable[BookChapter], renderer: Renderer) -> Mapping[str
 
 
 def _page(matter: Matter, own: ChapterPages[Any], record: Record) -> RecordPage:
-    """Make a record's page; every one says how things stand."""
+    """Make a record's page; every one says how things stand, and what became of it."""
     page = own.record(matter, record, record_page(matter, record))
-    return page if page.standing else replace(page, standing=[of_bare(record)])
+    standing = page.standing or [of_bare(record)]
+    return replace(page, standing=standing, history=matter.became.get(record.address))
 
 
 def _index_leaf(page: IndexPage, renderer: Renderer) -> Leaf:
@@ -281,6 +324,7 @@ def _leaf(record: Record, page: RecordPage, renderer: Renderer) -> Leaf:
     contents += [(REFERRED_BY, say(msg("Referred to by")))] if page.referred_by else []
     contents += [(MENTIONED_IN, say(msg("Mentioned in")))] if page.mentioned_in else []
     contents += [(WRITTEN, say(msg("Where it is written")))]
+    contents += [(HISTORY, say(msg("History")))] if page.history else []
     return Leaf(
         address=record.address,
         title=record.label,

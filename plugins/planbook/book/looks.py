@@ -16,6 +16,7 @@ STYLE: Final = "assets/planbook.css"
 """Where the style sheet is published, below the book's folder."""
 SCRIPT: Final = "assets/planbook.js"
 """Where the script is published, below the book's folder."""
+_CHANGED: Final = "assets/changed.js"
 _CHAPTER_LOOKS: Final = "looks.css"
 _CHAPTER_SCRIPT: Final = "script.js"
 _COMMENT: Final = re.compile(r"^ */\*.*?\*/\n", re.MULTILINE | re.DOTALL)
@@ -25,6 +26,7 @@ def assets() -> Iterator[tuple[str, str]]:
     """Give every file that pages load, by its path below the book's folder; a chapter's script has its name."""
     yield STYLE, style_sheet()
     yield SCRIPT, script()
+    yield _CHANGED, _published((files("planbook.book") / _CHANGED).read_text("utf-8"))
     for chapter, text in _of_chapters(_CHAPTER_SCRIPT):
         yield f"assets/{chapter}.js", _published(text)
 

@@ -182,6 +182,10 @@ class Here:
         file = self.renderer.addresses.file
         return [(kind.label, self.base + quote(file(kind.path(offer)))) for kind in kinds_of(offer)]
 
+    def file(self, path: str) -> str:
+        """Give the link to a file of the book."""
+        return self.base + quote(self.renderer.addresses.file(path))
+
     def calendar(self, name: str) -> tuple[str, str]:
         """Give the links to a calendar: as a file, and to subscribe to it where its address is known."""
         path = f"{name}{ENDING}"

@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-_FORMAT: Final = "--format=%x1e%cd%x1f%an%x1f%s%x1f"
+_FORMAT: Final = "--format=%x1e%cd%x1f%aN%x1f%s%x1f"
 _ENTRY: Final = re.compile("\x1e([0-9]{4}-[0-9]{2}-[0-9]{2})\x1f([^\x1e\x1f]*)\x1f([^\x1e\x1f]*)\x1f([^\x1e\x1f]*)")
 """A commit as `_FORMAT` tells it; one whose author or message has such signs of its own is passed over."""
+_ENCLOSED: Final = re.compile(r"\s*[<(\[]\s*[^\s<>@]+@[^\s<>@]+\s*[>)\]]")
+_ADDRESS: Final = re.compile(r"(?:\d+\+)?([^\s<>()\[\]@,;:\"']+)@[\w-]+(?:\.[\w-]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Commit:
 
     day: date
     author: str
+    """The name of who made it, without an e-mail address."""
     subject: str
     paths: Sequence[str]
     """The files of the plan it touched, relative to the plan's folder."""
@@ -47,4 +50,13 @@ def last_commits(plan: Path, most: int) -> Sequence[Commit]:
 def _commits(text: str) -> Iterator[Commit]:
     for found in _ENTRY.finditer(text):
         day, author, subject, paths = found.groups()
-        yield Commit(date.fromisoformat(day), author, subject, [path for path in paths.splitlines() if path])
+        touched = [path for path in paths.splitlines() if path]
+        yield Commit(date.fromisoformat(day), without_address(author), without_address(subject), touched)
+
+
+def without_address(text: str) -> str:
+    """Give a name or a sentence without e-mail addresses: of one that stands for a name, what is before the `@`."""
+    if "@" not in text:
+        return text
+    named = _ENCLOSED.sub("", text)
+    return _ADDRESS.sub(r"\1", named if named.strip() else text).strip(" <>")

@@ -236,7 +236,7 @@ def _homes(plan: Plan, record: Record) -> Sequence[str]:
 
 def _is_derived(plan: Plan, record: Record) -> bool:
     """Tell whether all of a record is from elsewhere, where it is told."""
-    return plan.origin(record.address) is not None
+    return "" in plan.written[record.address].derived
 
 
 def children_shapes(kind: type[Record]) -> Iterator[tuple[str, shapes.Children]]:

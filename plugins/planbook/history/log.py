@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from planbook.history.commits import Commit
+from planbook.history.commits import Commit, without_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FORM: Final = "%x00%H%x00%P%x00%cd%x00%an%x00%s%x00%D%x00"
+FORM: Final = "%x00%H%x00%P%x00%cd%x00%ct%x00%aN%x00%s%x00%D%x00"
 """What `entries` reads: no text of a commit holds the sign with which these end."""
-_FIELDS: Final = 6
+_FIELDS: Final = 7
 _ORDINARY: Final = (b"100644", b"100755")
 """The modes of files; others are links, and other repositories."""
 _CUT: Final = "grafted"
@@ -39,6 +39,8 @@ class Entry:
     id: str
     parents: Sequence[str]
     commit: Commit
+    seconds: int
+    """When it was made, since 1970."""
     cut: bool
     """Whether its parents are not in this copy of the repository."""
     changes: Sequence[Change] = ()
@@ -62,9 +64,9 @@ def entries(told: bytes) -> Iterator[Entry]:
 
 
 def _entry(fields: Sequence[bytes], newer: Entry | None) -> Entry:
-    id_, parents, day, author, subject, marks = (field.decode("utf-8", "replace") for field in fields)
-    commit = Commit(_day(day, newer), author, subject, ())
-    return Entry(id_, parents.split(), commit, _CUT in marks.split(", "))
+    id_, parents, day, seconds, author, subject, marks = (field.decode("utf-8", "replace") for field in fields)
+    commit = Commit(_day(day, newer), without_address(author), without_address(subject), ())
+    return Entry(id_, parents.split(), commit, int(seconds or 0), _CUT in marks.split(", "))
 
 
 def _day(text: str, newer: Entry | None) -> date:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from planbook.history.git import Objects, Told, log, printed, repository_of
 from planbook.history.line import PATTERNS, main_line, prefixes, states, tells_days
-from planbook.history.log import FORM, entries
+from planbook.history.log import FORM
+from planbook.history.log import entries as entries_of
 from planbook.history.names import is_name
 from planbook.history.trees import files_at, tree_of
 from planbook.plan.folder import MOST_BYTES
@@ -31,8 +32,11 @@ if TYPE_CHECKING:
     from planbook.plan.plan import Plan
     from planbook.plan.promise import Flaw
 
-Lack: TypeAlias = Literal["no-git", "no-repository", "no-commits", "refused"]
-"""Why there is no past to tell: no program `git`, no repository, no commit that touched the plan, or git refused."""
+Lack: TypeAlias = Literal["off", "no-git", "no-repository", "no-commits", "refused"]
+"""Why there is no past to tell: nobody wants it; no program `git`, no repository, no commit that touched the plan, or
+git refused."""
+_UNBORN: Final = "does not have any commits yet"
+"""How git refuses to tell of a repository in which nothing has been committed."""
 MOST: Final = 2_000
 """How many commits are read at most, the newest."""
 _NO_PHASES: Final = ("/index.md", "/README.md")
@@ -86,14 +90,19 @@ class Past:
 
     @property
     def lack(self) -> Lack | None:
-        """Why there is nothing to tell; none where there is something."""
+        """Why nothing tells when milestones were due; none where something does."""
+        return self.untold or (None if any(self._tells_days(entry) for entry in self.entries) else "no-commits")
+
+    @property
+    def untold(self) -> Lack | None:
+        """Why nothing at all is told of the plan; none where something is."""
         if not self.repository:
             return "no-repository"
         if not self._log.found:
             return "no-git"
         if self._log.error:
-            return "refused"
-        return None if any(self._changes_plan(entry) for entry in self._entries) else "no-commits"
+            return "no-commits" if _UNBORN in self._log.error else "refused"
+        return None if any(self._touches_plan(entry) for entry in self.entries) else "no-commits"
 
     @property
     def refusal(self) -> str:
@@ -108,19 +117,19 @@ class Past:
     @property
     def cut_off(self) -> date | None:
         """The day before which this copy of the repository tells nothing; none where it tells from the beginning."""
-        return next((entry.commit.day for entry in self._entries if entry.cut), None)
+        return next((entry.commit.day for entry in self.entries if entry.cut), None)
 
     @property
     def left_out(self) -> int:
         """How many of the oldest commits are too many to be read."""
-        return max(len(self._entries) - MOST, 0)
+        return max(len(self.entries) - MOST, 0)
 
     def reports(self) -> Iterator[Report]:
         """Give what the plan said after each commit, parents before their children."""
         if self.lack:
             return
-        line = main_line(self._entries)
-        for number, state in enumerate(states(reversed(self._entries), self._standing)):
+        line = main_line(self.entries)
+        for number, state in enumerate(states(reversed(self.entries), self.standing)):
             if number >= self.left_out:
                 entry = state.entry
                 changed = number == self.left_out or not state.is_as_before
@@ -139,30 +148,40 @@ class Past:
 
     @cached_property
     def _log(self) -> Told:
-        return log(self.repository, FORM, PATTERNS) if self.repository else Told(found=False)
+        if not self.repository:
+            return Told(found=False)
+        whole = f":(top,literal){self.repository.prefix or '.'}"
+        return log(self.repository, FORM, [*PATTERNS, whole])
 
     @cached_property
-    def _entries(self) -> Sequence[Entry]:
+    def entries(self) -> Sequence[Entry]:
         """The commits that touched any plan of the repository, newest first."""
-        return list(entries(self._log.output))
+        return list(entries_of(self._log.output))
 
     @cached_property
-    def _standing(self) -> Mapping[str, str]:
-        return prefixes(self._entries, self._prefix)
+    def standing(self) -> Mapping[str, str]:
+        """Where the plan's folder stood after each commit, by the commit's id."""
+        return prefixes(self.entries, self._prefix)
 
     @property
     def _prefix(self) -> str:
         return printed(self.repository.prefix) if self.repository else ""
 
-    def _changes_plan(self, entry: Entry) -> bool:
-        prefix = self._standing[entry.id]
-        paths = (change.path for change in entry.changes if change.path.startswith(prefix))
-        return any(tells_days(path.removeprefix(prefix)) for path in paths)
+    def _tells_days(self, entry: Entry) -> bool:
+        return any(map(tells_days, self._changed(entry)))
+
+    def _touches_plan(self, entry: Entry) -> bool:
+        return any(True for _ in self._changed(entry))
+
+    def _changed(self, entry: Entry) -> Iterator[str]:
+        """Give the files of the plan that a commit changed."""
+        prefix = self.standing[entry.id]
+        return (change.path.removeprefix(prefix) for change in entry.changes if change.path.startswith(prefix))
 
     def stood(self) -> Iterator[str]:
         """Give where the plan's folder stands, then where it stood before."""
         yield self._prefix
-        yield from (prefix for prefix in dict.fromkeys(self._standing.values()) if prefix != self._prefix)
+        yield from (prefix for prefix in dict.fromkeys(self.standing.values()) if prefix != self._prefix)
 
     def _why_missing(self) -> Flaw:
         if self.lack:

@@ -28,7 +28,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from planbook.analysis.drift import Reading, drift, readings
+from planbook.analysis.drift import Drift, Reading, drift, readings
 from planbook.book.addresses import Addresses, base_of, page_of
 from planbook.book.check import Checked, check
 from planbook.book.compose import Book, BookChapter, Leaf, compose
@@ -42,9 +42,11 @@ from planbook.book.terms import Marker, TermSigns
 from planbook.book.wording import Wording
 from planbook.findings import FAIL_ON, failing, worded
 from planbook.history.commits import last_commits
+from planbook.history.editions import MOST as MOST_MADE
 from planbook.history.git import repository_of
 from planbook.history.past import Past
 from planbook.history.today import today
+from planbook.pages.history import History, new_since, read_history
 from planbook.pages.values import OVERVIEW
 from planbook.plan.folder import read_folder
 from planbook.plan.names import fold
@@ -53,13 +55,14 @@ from planbook.plan.record import Record
 from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure import StructureItem
     from mkdocs.utils.templates import TemplateContext
 
     from planbook.book.forge import Forge
+    from planbook.history.snapshot import Why
     from planbook.plan.plan import Plan
     from planbook.plan.prose import ViewBlock
 
@@ -69,6 +72,19 @@ _LONG_NAVIGATION: Final = 60
 _COMMITS: Final = 6
 """How many of the last commits the overview tells of."""
 _AFTER_SEARCH: Final = -100
+_WHY_NOTHING_IS_NEW: Final[Mapping[Why, str]] = {
+    "no-git": "there is no git here.",
+    "no-repository": "the plan is in no git repository.",
+    "no-name": "that cannot be the name of a tag or commit. Write one in the option 'since', such as v1.0.",
+    "no-commits": "nothing has been committed yet.",
+    "unknown": "there is no such tag or commit here. Is it written so, and has it been fetched (git fetch --tags)?",
+    "cut-off": "this copy of the repository does not reach back to it. Fetch all of it: git fetch --unshallow --tags "
+    "(on GitHub fetch-depth: 0, on GitLab GIT_DEPTH: 0).",
+    "submodule": "another repository stood where the plan is now.",
+    "no-plan": "there was no plan.yml in the plan's folder then.",
+    "conflicts": "files are not merged.",
+    "refused": "git would not tell.",
+}
 _BEHIND_PATH: Final = re.compile("[?#]")
 _LOG: Final = get_plugin_logger(__name__)
 _LEVELS: Final = {"error": logging.ERROR, "warning": logging.WARNING, "advice": logging.INFO}
@@ -105,6 +121,10 @@ class PlanbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own __
     """The folder beside `mkdocs.yml` whose JSON Schemas are kept as the plan is while it is served; else none."""
     branch = Type(str, default="")
     """The branch on which the plan is changed in its forge; empty for the one that MkDocs' `edit_uri` names."""
+    history = Type((bool, int), default=True)
+    """Whether commits are read at all, to tell what changed in the plan; as a number, how far back."""
+    since = Type(str, default="")
+    """The tag or commit since which something is new in this edition."""
     edit = Pattern(default="")
     """The URL on which a file is changed in a forge of one's own, with `{path}` and `{line}`."""
 
@@ -221,6 +241,8 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         if isinstance(page, BookPage):
             page.active = False
             page.content = ""
+            if link := page.book.head(page.leaf):
+                return output.replace("</head>", f"{link}\n</head>", 1)
         return output
 
     def _view(self, block: ViewBlock) -> str | None:
@@ -302,6 +324,23 @@ class _Known(NamedTuple):
 
     log: bytes
     readings: Sequence[Reading]
+    history: History
+
+
+def _known(past: Past, files: Mapping[str, bytes], options: PlanbookConfig, before: _Known | None) -> _Known:
+    """Read what commits say, unless that is known from the build before; what is new since a tag is told anew."""
+    if options.history is False or options.history == 0:
+        return _Known(b"", (), History(off=True))
+    if before is None or before.log != past.log:
+        most = MOST_MADE if options.history is True else max(options.history, 1)
+        history = replace(read_history(past, files, most), last=last_commits(past.folder, _COMMITS))
+        before = _Known(past.log, readings(past), history)
+    if not options.since:
+        return before
+    new = new_since(past, files, options.since)
+    if new.why:
+        _LOG.warning("Nothing tells what is new since '%s': %s", options.since, _WHY_NOTHING_IS_NEW[new.why])
+    return before._replace(history=replace(before.history, new=new))
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,8 +365,8 @@ class _Site:
             checked = check(
                 plan_files, partial(today, folder, os.environ), found, docs, Manner(past.promised, shown=True)
             )
-            known = before.known if before and before.known.log == past.log else _Known(past.log, readings(past))
-            moved = drift(checked.plan, past, known.readings)
+            known = _known(past, plan_files, options, before.known if before else None)
+            moved = drift(checked.plan, past, known.readings) if options.history else Drift("off")
         renderer = Renderer(
             addresses=addresses,
             prose=_prose_writer(config, addresses, checked.plan, files),
@@ -337,7 +376,7 @@ class _Site:
             forge=_forge(config, options, folder),
             site_url=_site_url(config),
         )
-        book = compose(checked, docs.mentions(checked.plan), renderer, last_commits(folder, _COMMITS), moved)
+        book = compose(checked, docs.mentions(checked.plan), renderer, moved, known.history)
         return cls(checked, book, config, folder, {}, known)
 
     def add_to(self, files: Files, *, all_rules: bool) -> None:
@@ -402,7 +441,7 @@ class _Site:
         found: dict[str, list[Leaf]] = {}
         for chapter in self.book.chapters:
             found.setdefault(chapter.part, []).extend((chapter.index, *chapter.more))
-        found.setdefault(self.book.findings_part, []).append(self.book.findings)
+        found.setdefault(self.book.findings_part, []).extend(self.book.closing)
         parts = ((part, [self.pages.get(leaf.address) for leaf in leaves]) for part, leaves in found.items())
         return [(part, standing) for part, pages in parts if (standing := [page for page in pages if page])]
 

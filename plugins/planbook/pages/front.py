@@ -129,6 +129,10 @@ class OverviewPage:
     accepted: int
     findings: Sequence[Found]
     changed: Sequence[Changed]
+    told: bool = False
+    """Whether a page of its own tells what changed."""
+    new: Said | None = None
+    """How much is new in this edition."""
 
     @property
     def anchors(self) -> Sequence[str]:

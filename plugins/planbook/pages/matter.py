@@ -10,6 +10,7 @@ from planbook.analysis.drift import Drift
 from planbook.analysis.trace import Trace
 from planbook.findings import Finding
 from planbook.pages.heading import Heading
+from planbook.pages.history import Became, History
 from planbook.pages.showing import Showing
 from planbook.pages.values import IndexPage, RecordPage
 from planbook.plan.plan import Plan
@@ -30,6 +31,10 @@ class Matter:
     """By the address of the record on whose page they are told; those of a whole chapter under its name."""
     drift: Drift = field(default_factory=Drift)
     """How planned dates have moved."""
+    history: History = field(default_factory=lambda: History(off=True))
+    """What was made of the plan, with links to where records stand now."""
+    became: Mapping[str, Became] = field(default_factory=dict)
+    """What became of each record, by its address."""
 
     @property
     def showing(self) -> Showing:

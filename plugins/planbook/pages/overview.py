@@ -12,6 +12,7 @@ from planbook.analysis.states import by_state
 from planbook.pages.agenda import upcoming
 from planbook.pages.aims import objective_entry, on_course, to_draw
 from planbook.pages.changed import changed
+from planbook.pages.changed_page import what_is_new
 from planbook.pages.counts import records_counted
 from planbook.pages.elements import division, elements
 from planbook.pages.found import found, most_pressing, tally
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planbook.findings import Finding
-    from planbook.history.commits import Commit
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
     from planbook.pages.values import Cell, IndexPage
@@ -44,9 +44,8 @@ def overview_page(
     chapters: Sequence[IndexPage],
     findings: Sequence[Finding],
     accepted: Sequence[Accepted],
-    commits: Sequence[Commit],
 ) -> OverviewPage:
-    """Give the first page of the handbook; `commits` are the last that touched the plan, newest first."""
+    """Give the first page of the handbook."""
     plan, settings, showing = matter.plan, matter.plan.settings, matter.showing
     opening, shown = plan.openings.get(""), to_draw(plan.every(Objective), MOST_OBJECTIVES)
     return OverviewPage(
@@ -66,7 +65,9 @@ def overview_page(
         open=tally(findings),
         accepted=len(accepted),
         findings=[found(showing, finding) for finding in most_pressing(findings)[:5]],
-        changed=changed(matter, commits),
+        changed=changed(matter, matter.history.last),
+        told=not matter.history.off,
+        new=what_is_new(matter.history.new) if matter.history.new else None,
     )
 
 

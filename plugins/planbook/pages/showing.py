@@ -34,6 +34,7 @@ from planbook.pages.values import (
     When,
 )
 from planbook.plan import shapes
+from planbook.plan.called import called
 from planbook.plan.grammar import form
 from planbook.plan.objectives import Point
 from planbook.plan.record import Link, Record, Ref, Value, Words
@@ -122,7 +123,7 @@ class Showing:
             record = self.plan.records.get(address)
             self._links[address] = To(
                 address,
-                record.label if record else address,
+                record.label if record else called(self.plan, address),
                 exists=record is not None,
                 published=self.plan.is_published(address),
             )

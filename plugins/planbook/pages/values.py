@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planbook.formats.bpmn import Drawing, Layout
     from planbook.formats.msproject import Project
     from planbook.pages.feeds import Feed
+    from planbook.pages.history import Became
 
 OVERVIEW: Final = "overview"
 """The address of the first page, as a chapter's is its collection's name."""
@@ -604,6 +605,8 @@ class RecordPage:
     """The file of its other fields, where it is written in two: a grid or a drawing, and the fields beside it."""
     first: Sequence[Section] = ()
     """What stands before its text: a picture that readers come for."""
+    history: Became | None = None
+    """What became of it, where that is told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from planbook.source.places import Places, anew
 from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from planbook.plan.bpmn_files import Drawn
     from planbook.plan.derived import Derived
@@ -59,6 +59,8 @@ class Manner(NamedTuple):
     parse: Parse = read_document
     reading: Reading = anew
     """Gives what a file is read as, which may be kept from an earlier reading."""
+    wanted: Collection[str] | None = None
+    """The files whose records are asked for; of others only what they are called is known. None where all are."""
     shown: bool = False
     """Whether a book is made of the plan, which asks where nearly everything is written."""
 
@@ -89,7 +91,7 @@ def read(
         places = Places(files, manner.parse, manner.shown, manner.reading)
         kinds = _kinds(files, places)
         gathered = Gathered(Index(kinds.by_collection, kinds.homes, unread=set(manner.apart)), places)
-        drafts, openings, grids, drawings, derived = _sort(files, gathered)
+        drafts, openings, grids, drawings, derived = _sort(files, gathered, manner.wanted)
         settings = _settings(files, gathered)
         gathered = replace(gathered, settings=settings)
         _cast(grids, derived, gathered)
@@ -174,9 +176,9 @@ def _settings(files: Mapping[str, bytes], gathered: Gathered) -> Settings:
 
 
 def _sort(
-    files: Mapping[str, bytes], gathered: Gathered
+    files: Mapping[str, bytes], gathered: Gathered, wanted: Collection[str] | None
 ) -> tuple[Sequence[_Draft], Mapping[str, Opening], Sequence[Grid], Sequence[Drawn], Sequence[Derived]]:
-    """Parse every file, find the records in it, and index their addresses."""
+    """Parse every file, find the records in it, and index their addresses; drawings and grids only if wanted."""
     drafts: list[_Draft] = []
     openings: dict[str, Opening] = {}
     foreign = {path: _beside(path, files) for path in sorted(filter(is_foreign, files))}
@@ -193,6 +195,9 @@ def _sort(
             gathered.findings.append(_unknown(path, collection, gathered.index.kinds))
         else:
             drafts.extend(_records(path, kind, gathered))
+    if wanted is not None:
+        foreign = {path: beside for path, beside in foreign.items() if path in wanted}
+        drafts = [draft for draft in drafts if gathered.written[draft.address].path in wanted]
     grids = _grids(_of(Matrix, foreign), files, gathered)
     drawings = _drawings(_of(Process, foreign), files, gathered)
     drafts.extend(_Draft(Matrix, grid.address, 0) for grid in grids)

@@ -40,6 +40,7 @@ _MOST_SKIPPED: Final = 5
 _MOVES: Final = "--moves"
 _SQUARES: Final = ("zh", "ja", "ko")
 _LACKS: Final[Mapping[Lack, str]] = {
+    "off": msg("History is turned off for this handbook, so nothing tells how dates have moved."),
     "no-git": msg("Git is not at hand here, so nothing tells how dates have moved."),
     "no-repository": msg("The plan has no git history here, so nothing tells how dates have moved."),
     "no-commits": msg("No commit has touched the plan yet, so nothing tells how dates have moved."),

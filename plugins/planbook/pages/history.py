@@ -1,0 +1,193 @@
+"""What was made of a plan, by whom and when, in the sentences of a comparison: as kept, and as links stand today."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from planbook.analysis.effects import effects
+from planbook.history.editions import MOST, Editions
+from planbook.history.past import Lack
+from planbook.history.snapshot import Why
+from planbook.pages.comparison import Changes, Entry, Told, told
+from planbook.pages.counts import records_counted
+from planbook.pages.relinked import changes_relinked, entry_relinked
+from planbook.pages.values import Said, When
+from planbook.plan.record import Record
+from planbook.plan.values import Day
+from planbook.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planbook.history.commits import Commit
+    from planbook.history.editions import Edition
+    from planbook.history.past import Past
+    from planbook.pages.values import To
+    from planbook.plan.plan import Plan
+
+_FEW: Final = 4
+
+
+class Made(NamedTuple):
+    """What somebody made of the plan on a day."""
+
+    id: str
+    """The id of its first commit."""
+    day: date
+    seconds: int
+    """When its last commit was made, since 1970."""
+    authors: Sequence[str]
+    """Their names, nothing else."""
+    subjects: Sequence[str]
+    """What they said of it, the newest first."""
+    chapters: Sequence[Changes] = ()
+    follows: Sequence[Entry] = ()
+    began: Sequence[Said] = ()
+    """How many records of each kind the plan began with; none where it did not begin then."""
+    first: frozenset[str] = frozenset()
+    """The addresses of the records it began with."""
+
+
+class New(NamedTuple):
+    """What is new since a tag or commit."""
+
+    name: str
+    day: date | None = None
+    chapters: Sequence[Changes] = ()
+    follows: Sequence[Entry] = ()
+    counts: Mapping[str, int] = {}
+    """How many records are `added`, `changed` and `removed`."""
+    why: Why | None = None
+    """Why nothing tells, where that is so."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What was made of a plan, the newest first."""
+
+    made: Sequence[Made] = ()
+    lack: Lack | None = None
+    """Why nothing tells, where that is so."""
+    refusal: str = ""
+    """What git said where it refused."""
+    cut_off: date | None = None
+    """The day before which nothing tells, where this copy of the repository does not reach back to the beginning."""
+    left_out: int = 0
+    """How many older ones are left out."""
+    last: Sequence[Commit] = ()
+    """The last commits that touched the plan, the newest first."""
+    new: New | None = None
+    """What is new in this edition, where that is asked for."""
+    off: bool = False
+    """Whether nobody wants it told."""
+
+    def today(self, plan: Plan) -> History:
+        """Give the same with links to where records of a plan stand now; what is gone is named without a link."""
+
+        def link(to: To) -> To:
+            return _to_today(plan, to)
+
+        made = [one._replace(chapters=changes_relinked(one.chapters, link)) for one in self.made]
+        made = [one._replace(follows=[entry_relinked(entry, link) for entry in one.follows]) for one in made]
+        return replace(self, made=made)
+
+
+class Moment(NamedTuple):
+    """What became of a record at one time."""
+
+    day: Day
+    authors: Sequence[str]
+    entry: Entry | None
+    """None where the record was there when the plan began."""
+
+
+class Became(NamedTuple):
+    """What became of a record."""
+
+    said: Said
+    moments: Sequence[Moment]
+    """The newest first."""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is more than a few lines."""
+        return sum(max(len(moment.entry.inside), 1) if moment.entry else 1 for moment in self.moments) > _FEW
+
+
+def read_history(past: Past, files: Mapping[str, bytes], most: int = MOST) -> History:
+    """Read what was made of a plan whose files are at hand: what takes long, and what no edit of today changes."""
+    if past.untold:
+        return History(lack=past.untold, refusal=past.refusal)
+    editions = Editions(past, files, most)
+    made = list(_made(editions.all()))
+    return History(made, cut_off=past.cut_off, left_out=editions.left_out)
+
+
+def new_since(past: Past, files: Mapping[str, bytes], name: str) -> New:
+    """Tell what is new since a tag or commit in a plan whose files are at hand."""
+    since = Editions(past, files).since(name)
+    if since.comparison is None:
+        return New(name, why=since.why)
+    counts = Counter(change.what for change in since.comparison.records)
+    kinds = {"added": counts["added"], "removed": counts["removed"]}
+    whole = told(since.comparison, effects(since.comparison))
+    rest = counts.total() - sum(kinds.values())
+    return New(name, since.day, whole.chapters, whole.follows, {**kinds, "changed": rest})
+
+
+def became(history: History, plan: Plan) -> Mapping[str, Became]:
+    """Give what became of each record that stands by itself, by its address."""
+    one, many = counted("Changed once, on {day}", "Changed {n} times, last on {day}")
+    return {
+        address: Became(Said(one, (("day", When(found[0].day)),), many, len(found)), found)
+        for address, found in _moments(history, plan).items()
+    }
+
+
+def _moments(history: History, plan: Plan) -> Mapping[str, Sequence[Moment]]:
+    found: dict[str, list[Moment]] = {}
+    for made in history.made:
+        for changes in made.chapters:
+            for entry in changes.entries:
+                if entry.address in plan.records:
+                    found.setdefault(entry.address, []).append(Moment(Day.of(made.day), made.authors, entry))
+        for address in made.first:
+            if address in plan.records:
+                found.setdefault(address, []).append(Moment(Day.of(made.day), made.authors, None))
+    return found
+
+
+def _made(editions: Iterator[Edition]) -> Iterator[Made]:
+    """Say what each edition made of the plan, with the addresses that records have after the newest."""
+    now: dict[str, str] = {}
+    for edition in editions:
+        yield _told(edition, now)
+        moved = edition.comparison.matches.now.items() if edition.comparison else ()
+        now.update([(old, now.get(new, new)) for old, new in moved if old != new])
+
+
+def _told(edition: Edition, now: Mapping[str, str]) -> Made:
+    made = Made(edition.id, edition.day, edition.seconds, edition.authors, edition.subjects)
+    if edition.comparison is None:
+        records = [record for record in edition.plan.records.values() if not record.parent]
+        began = [records_counted(word, n) for word, n in Counter(record.word for record in records).items()]
+        return made._replace(began=began, first=frozenset(now.get(r.address, r.address) for r in records))
+
+    def link(to: To) -> To:
+        return replace(to, address=now.get(to.address, to.address))
+
+    said: Told = told(edition.comparison, effects(edition.comparison))
+    chapters = changes_relinked(said.chapters, link)
+    return made._replace(chapters=chapters, follows=[entry_relinked(entry, link) for entry in said.follows])
+
+
+def _to_today(plan: Plan, link: To) -> To:
+    """Give a link to where its record stands in a plan; what is gone is named without one."""
+    found = plan.index.find(Record, link.address) if link.address else ()
+    if not found:
+        return replace(link, exists=True, published=False)
+    return replace(link, address=found[0], exists=True, published=plan.is_published(found[0]))
