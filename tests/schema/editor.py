@@ -17,7 +17,7 @@ def seen(text: str) -> object:
     """Give the values of a YAML text, or of the front matter of a Markdown text."""
     if text.startswith("---\n"):
         text = text.split("\n---\n", maxsplit=1)[0]
-    node = yaml.compose(text, Loader=yaml.BaseLoader)
+    node = yaml.compose(text, Loader=yaml.CBaseLoader)
     return None if node is None else _value(node)
 
 

@@ -209,10 +209,15 @@ INVALID: Final[Sequence[tuple[str, str]]] = (
 )
 
 
+def in_its_plan(path: str, text: str) -> Mapping[str, bytes]:
+    """Give a case with what it stands in, as the files of a plan."""
+    texts = {name: "\n".join(line.strip() for line in around.splitlines()) for name, around in AROUND.items()}
+    return {name: t.encode() for name, t in {**texts, path: text}.items()}
+
+
 def plan_of(path: str, text: str) -> tuple[Plan, bool]:
     """Read a case in its surroundings; tell whether the decoder finds it well."""
-    texts = {name: "\n".join(line.strip() for line in around.splitlines()) for name, around in AROUND.items()}
-    plan, findings = read({name: t.encode() for name, t in {**texts, path: text}.items()}, lambda: date(2026, 11, 20))
+    plan, findings = read(in_its_plan(path, text), lambda: date(2026, 11, 20))
     return plan, not [f for f in findings if f.place.path == path]
 
 

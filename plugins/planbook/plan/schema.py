@@ -138,7 +138,7 @@ class _Writer:
             case shapes.Keyed():
                 return {**mapping_of(self.shape(shape.item)), "propertyNames": self.shape(shape.key)}
             case shapes.Children():
-                return {**mapping_of(self.named(shape.form)), "propertyNames": AN_ID}
+                return {**self.children(shape), "propertyNames": AN_ID}
             case shapes.Struct():
                 return self.struct(shape)
             case _:
@@ -217,6 +217,11 @@ class _Writer:
         roles = or_empty(self.shape(form_.rest.shape))
         return {key: {"description": means, **roles} for key, means in meanings(variants(self.about.plan)).items()}
 
+    def children(self, shape: shapes.Children) -> Schema:
+        """Say what stands under the ids of records inside another: nothing only where nothing must be said of them."""
+        child = self.named(shape.form)
+        return {"type": "object", "additionalProperties": or_empty(child) if shape.kind is Activity else child}
+
     def struct(self, shape: shapes.Struct[V]) -> Schema:
         """Say what a value with fields may be, in its short form too."""
         whole_ = self.named(shape.form)
@@ -227,7 +232,8 @@ class _Writer:
     def reference(self, kind: type[Record]) -> Schema:
         """Say how a record of a kind is referred to."""
         name = schema_ids.name_of(self.about.plan, kind)
-        if self.about.ids:
+        plan = self.about.plan
+        if plan and self.about.ids and schema_ids.are_known(plan, kind):
             return {"$ref": f"{schema_ids.FILE}#/$defs/{name}"}
         return self.defined(f"reference-to-{name}", lambda: schema_ids.by_form(kind))
 

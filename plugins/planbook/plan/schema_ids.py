@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FILE: Final = "_ids.schema.json"
 """The schema that holds a plan's ids; no collection can be called so."""
-_GROUP: Final = r"[^\u0000-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9]+"
+_GROUP: Final = r"[^\u0000-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u2000-\u206f]+"
 _ID: Final = f"{_GROUP}(?:-{_GROUP})*"
 AN_ID: Final[Schema] = {"pattern": f"^(?!(?:{'|'.join(sorted(TAKEN))})$){_ID}$", "maxLength": 200}
 _CHILDREN: Final = frozenset(child for children in CHILDREN.values() for child in children.values())
@@ -35,6 +35,11 @@ def name_of(plan: Plan | None, kind: type[Record]) -> str:
 def by_form(kind: type[Record]) -> Schema:
     """Say how a text looks that may mean a record of a kind."""
     return {"type": TEXT, "pattern": f"^{_address(kind, optional=True)}$"}
+
+
+def are_known(plan: Plan, kind: type[Record]) -> bool:
+    """Tell whether all ids of a kind are known, no file that may hold some of them being impossible to read."""
+    return plan.index.unread.isdisjoint(plan.index.homes.get(kind, plan.index.kinds))
 
 
 def all_choices(plan: Plan) -> Mapping[str, Schema]:

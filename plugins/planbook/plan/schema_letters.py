@@ -45,7 +45,7 @@ def by_variant(sets: Mapping[str, Mapping[str, Participation]]) -> Sequence[Sche
 
 def titled() -> Schema:
     """Say that activities need what they must have, but in a matrix whose activities may have it from their steps."""
-    needed: Schema = {"required": [field.key for field in form(Activity).required]}
+    needed: Schema = {"type": "object", "required": [field.key for field in form(Activity).required]}
     derived: Schema = {"required": [FROM], "properties": {FROM: {"not": {"type": "null"}}}}
     return {"if": derived, "else": {"properties": {"activities": {"additionalProperties": needed}}}}
 
