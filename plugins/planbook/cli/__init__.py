@@ -37,6 +37,7 @@ COMMANDS: Final[Sequence[Command]] = (
     Command("schema", "schema", "write JSON Schemas that editors complete with"),
     Command("export", "export", "give a plan to other programs"),
     Command("diff", "diff", "tell what changed in a plan, in the plan's own words"),
+    Command("comment", "comment", "keep one comment on a pull or merge request: what it changes in the plan"),
     Command("what-if", "what_if", "tell what moves when one milestone moves"),
     Command("init", "init", "make a handbook in a new folder"),
     Command("new", "new", "write a record with its fields explained"),

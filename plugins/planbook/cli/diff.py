@@ -70,6 +70,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     text = "the plan's folder at BASE, from the root of the repository, where it has moved since and is not found"
     add("--plan-was", metavar="FOLDER", help=text)
     text = "text for people (default), markdown for a comment on a merge request, json for programs"
+    add("--base-name", metavar="NAME", help="what BASE is called in what is told, where it is a commit's id")
     add("--format", choices=("text", "markdown", "json"), default="text", help=text)
     add("--language", default="en", metavar="TAG", help="the language it is told in: en (default), de or zh")
     exit_codes(parser, "0 it is told, whether anything changed or not, 2 it could not be told")
@@ -111,7 +112,7 @@ def _pair(past: Past, options: argparse.Namespace) -> _Pair | str:
     after = as_staged(past, disk.files) if options.staged else after
     if isinstance(after, Lacking):
         return _why(after, head or "the index", options)
-    names = (options.base, head or "")
+    names = (options.base_name or options.base, head or "")
     return _Pair(before, after, names, _today(past, after))
 
 

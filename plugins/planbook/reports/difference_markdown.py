@@ -17,6 +17,7 @@ from planbook.reports.difference import (
     notes,
     pages_by_chapter,
 )
+from planbook.reports.marker import NOTHING, marker
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from planbook.pages.comparison import Entry
     from planbook.reports.difference import Difference
 
-MARKER: Final = "<!-- planbook diff -->"
-"""By this the comment is found again that is to be updated."""
 MOST: Final = 60_000
 """How long a comment may be, in bytes; GitHub takes 65,536 characters, GitLab more."""
 _TITLE: Final = msg("What changes in the plan")
@@ -53,7 +52,8 @@ class _Part(NamedTuple):
 
 def written(difference: Difference, plain: Plain) -> str:
     """Give the whole comment."""
-    head = [MARKER, f"### {plain.wording.catalog.say(_TITLE)}", headline(difference, plain)]
+    marked = [marker(difference.plan_path), *([NOTHING] if difference.is_nothing else [])]
+    head = ["\n".join(marked), f"### {plain.wording.catalog.say(_TITLE)}", headline(difference, plain)]
     head += [f"> {note}" for note in notes(difference, plain)]
     text = "\n\n".join(head)
     for part in _parts(difference, plain):
