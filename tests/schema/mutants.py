@@ -16,7 +16,8 @@ VALUES: Final[Sequence[str]] = (
     "3 m", "10 D", "12000 EUR", "12000 euro", "12k", "fri", "sales", "customer", "keep", "raci", "arc", "error",
     "roles", "roles/vacant", "sponsor", "Sponsor", "patron", "role/sponsor", "roles/sponsor", "ann", "charter",
     "signature", "discover/charter", "milestones/discover/charter", "process/order", "nobody", "a/b/c/d",
-    "https://example.com", "MAILTO:a@example.com", "javascript:alert(1)", "//example.com", "a b.md", "a.md#b", "'two\\n\\nlines'", "数据",
+    "https://example.com", "MAILTO:a@example.com",
+    "javascript:alert(1)", "//example.com", "a b.md", "a.md#b", "'two\\n\\nlines'", "数据",
     "{}", "[]", "[[]]", "[~]", "['']", "{a: b}", "{title: X}", "{role: sponsor}",
     "{person: ann, note: 1}", "[sponsor, ann]",
 )  # fmt: skip
