@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import codecs
 import time
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -149,3 +150,9 @@ def test_any_bytes_are_read_or_told(data: bytes) -> None:
     assert not (rows and flaws)
     text = data.decode("utf-8-sig", "replace")
     assert rows or flaws or not text.translate(SIGNS).strip() or text.casefold().startswith("sep=")
+
+
+def test_numbers_are_written_as_they_are_and_texts_that_look_like_them_as_texts() -> None:
+    rows: list[list[str | Decimal]] = [[Decimal("-1.50"), "-1.50", Decimal(12), Decimal("1E+3")]]
+    assert write_grid(rows) == b"-1.50,'-1.50,12,1000\r\n"
+    assert write_grid(rows, ";", ",") == b'"-1,50";\'-1.50;12;1000\r\n'

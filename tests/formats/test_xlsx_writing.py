@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import time
+from decimal import Decimal
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
@@ -94,3 +95,10 @@ def test_the_same_sheets_give_the_same_bytes_on_any_day(monkeypatch: pytest.Monk
     assert write_workbook([MATRIX, LEGEND]) == first
     with ZipFile(io.BytesIO(first)) as archive:
         assert {(entry.date_time, entry.create_system) for entry in archive.infolist()} == {((1980, 1, 1, 0, 0, 0), 3)}
+
+
+def test_a_number_is_a_number_with_all_its_decimals() -> None:
+    data = write_workbook([Sheet("S", [("A", "B"), (Decimal("-1200.50"), "-1")])])
+    assert b"<v>-1200.50</v>" in ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet1.xml")
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(data))
+    assert [(cell.value, cell.data_type) for cell in sheet[2]] == [(-1200.5, "n"), ("-1", "s")]

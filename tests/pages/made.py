@@ -9,6 +9,7 @@ from planbook.analysis.trace import trace
 from planbook.book.addresses import Addresses
 from planbook.book.check import Checked, check
 from planbook.book.compose import Book, compose
+from planbook.book.flat import flat
 from planbook.book.markdown import ProseWriter
 from planbook.book.render import Here, Renderer
 from planbook.book.wording import Wording
@@ -20,8 +21,9 @@ from planbook.pages.values import FindingsPage, IndexPage, RecordPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from decimal import Decimal
 
-    from planbook.pages.values import Cell, Page
+    from planbook.pages.values import Cell, Offer, Page
     from planbook.plan.plan import Mention
 
 TODAY = date(2026, 11, 20)
@@ -75,6 +77,11 @@ def html(files: Mapping[str, str], address: str) -> str:
     """Paint the page at an address."""
     made = book(files)
     return next(made.html(leaf) for leaf in made.leaves if leaf.address == address)
+
+
+def taken(offer: Offer) -> list[list[str | Decimal]]:
+    """Give the rows of a table to take away as a spreadsheet has them, in English."""
+    return [[flat(cell, Wording.of("en")) for cell in row] for row in offer.rows]
 
 
 def text(cell: Cell | None) -> str:

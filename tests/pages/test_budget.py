@@ -11,7 +11,7 @@ from planbook.analysis.money import Totals
 from planbook.chapters.budget.values import Cross, CrossRow, MoneyBar, MoneyBars
 from planbook.pages.values import Amount, Label, Many, Name, Said, Section, Share, Status, Table, Text, To, When
 from planbook.plan.values import Day, Money
-from tests.pages.made import html, index, record
+from tests.pages.made import html, index, record, taken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -200,14 +200,18 @@ def test_a_line_is_drawn_with_its_amounts_in_a_table() -> None:
     assert [b.status for b in record(EUROS, "budget/b").badges] == [Status("Over-spent", "late")]
 
 
+def numbers(*written: str) -> list[Decimal]:
+    return list(map(Decimal, written))
+
+
 def test_the_budget_is_taken_away_as_plain_numbers() -> None:
     [offer] = index(BUDGET, "budget").offers
-    assert [row[0:1] + row[5:] for row in map(list, offer.rows)] == [
+    assert [row[0:1] + row[5:] for row in taken(offer)] == [
         ["Id", "Currency", "Planned", "Approved", "Committed", "Spent", "Left"],
-        ["a", "EUR", "20", "0", "12.50", "10", "7.50"],
-        ["b", "EUR", "70", "0", "80", "80.01", "-10.01"],
-        ["c", "EUR", "10", "0", "0", "0", "10"],
-        ["d", "CNY", "300", "0", "0", "1", "299"],
+        ["a", "EUR", *numbers("20", "0", "12.50", "10", "7.50")],
+        ["b", "EUR", *numbers("70", "0", "80", "80.01", "-10.01")],
+        ["c", "EUR", *numbers("10", "0", "0", "0", "10")],
+        ["d", "CNY", *numbers("300", "0", "0", "1", "299")],
     ]
 
 

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
 from planbook.findings import Place
 from planbook.pages.heading import Heading
 from planbook.pages.values import IndexPage, Many, Name, Number, Prose, Row, Said, Section, Status, Table, Text, To
-from tests.pages.made import index, plain_index
+from tests.pages.made import index, plain_index, taken
 
 
 def test_a_collection_is_a_table_of_what_tells_most() -> None:
@@ -19,7 +20,13 @@ system:
 host: {title: The host, tags: Everybody}
 """,
     }
-    assert plain_index(plan, "selections") == IndexPage(
+    page = plain_index(plan, "selections")
+    assert [row[:2] for row in taken(page.offers[0])] == [
+        ["Id", "Selection"],
+        ["system", "The system"],
+        ["host", "The host"],
+    ]
+    assert replace(page, offers=()) == IndexPage(
         address="selections",
         heading=Heading("Technology selection", "What was compared, and what was chosen.", "How"),
         standing=[

@@ -24,7 +24,7 @@ from planbook.pages.values import (
     When,
 )
 from planbook.plan.values import Day
-from tests.pages.made import book, html, index, record
+from tests.pages.made import book, html, index, record, taken
 
 if TYPE_CHECKING:
     from planbook.pages.values import IndexPage, RecordPage, Section
@@ -197,12 +197,13 @@ def test_the_chapter_tells_the_pay_off_of_every_kpi() -> None:
         (False, Name("Order again", "objectives/trust/again")),
         (False, Name("Bare", "objectives/trust/bare")),
     ]
-    (offered,) = page.offers
-    assert [row[3:6] for row in offered.rows[1:]] == [
-        ["baseline", "2026-01-01", "10"],
-        ["reading", "2026-06-30", "16"],
-        ["reading", "2026-10-31", "13.5"],
-        ["target", "2027-12-31", "20"],
+    *_, offered = page.offers
+    assert [one.name for one in page.offers] == ["objectives", "objectives-kpis", "objectives-readings"]
+    assert [row[3:6] for row in taken(offered)[1:]] == [
+        ["Baseline", "2026-01-01", Decimal(10)],
+        ["Reading", "2026-06-30", Decimal(16)],
+        ["Reading", "2026-10-31", Decimal("13.5")],
+        ["Target", "2027-12-31", Decimal(20)],
     ]
 
 

@@ -6,6 +6,7 @@ from codecs import BOM_UTF8
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from planbook.book.flat import flat
 from planbook.formats.bpmn_writing import write_bpmn
 from planbook.formats.grid import write_grid
 from planbook.formats.msproject_writing import write_project
@@ -14,6 +15,7 @@ from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from decimal import Decimal
 
     from planbook.book.render import Here
     from planbook.pages.values import Offer, Table
@@ -35,12 +37,18 @@ def _made(offer: Offer, here: Here) -> Sequence[tuple[str, bytes]]:
 
 def _csv(offer: Offer, here: Here) -> bytes:
     """Write a table as spreadsheets open it: a mark says that it is UTF-8, the language what parts its cells."""
-    return BOM_UTF8 + write_grid(offer.rows, here.wording.between_cells)
+    wording = here.wording
+    return BOM_UTF8 + write_grid(_flat(offer, here), wording.between_cells, wording.decimal_sign)
 
 
 def _xlsx(offer: Offer, here: Here) -> bytes:
     legend = [Sheet(here.wording.catalog.say(msg("Legend")), _texts(offer.legend, here))] if offer.legend else []
-    return write_workbook([Sheet(offer.title, offer.rows, offer.still), *legend])
+    title = here.wording.catalog.say(offer.what) if offer.what else offer.title
+    return write_workbook([Sheet(title, _flat(offer, here), offer.still), *legend])
+
+
+def _flat(offer: Offer, here: Here) -> Sequence[Sequence[str | Decimal]]:
+    return [[flat(cell, here.wording) for cell in row] for row in offer.rows]
 
 
 def _xml(offer: Offer, here: Here) -> bytes:

@@ -63,6 +63,11 @@ class Wording:
         return format_skeleton(skeleton, day.first, locale=self.locale)
 
     @property
+    def decimal_sign(self) -> str:
+        """What parts a number's decimals in the files that spreadsheets open where this language is spoken."""
+        return "," if self.between_cells == ";" else "."
+
+    @property
     def between_cells(self) -> str:
         """What parts the cells of a table where this language is spoken: a semicolon where numbers have a comma."""
         return ";" if get_decimal_symbol(self.locale) == "," else ","

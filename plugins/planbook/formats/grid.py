@@ -10,7 +10,8 @@ import codecs
 import csv
 import io
 import re
-from functools import cache
+from decimal import Decimal
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.formats.letters import is_nothing, unmarked
@@ -87,14 +88,20 @@ def read_grid(data: bytes, *, tabs: bool = False) -> tuple[Sequence[Row], Sequen
     return ((), flaws) if flaws else (rows[1 if first else 0 :], ())
 
 
-def write_grid(rows: Iterable[Sequence[str]], delimiter: str = ",") -> bytes:
-    """Write rows of texts in UTF-8; what might be read otherwise stands in quotes, or behind an apostrophe."""
-    written = cache(_written)  # the same letters stand in many cells
+def write_grid(rows: Iterable[Sequence[str | Decimal]], delimiter: str = ",", point: str = ".") -> bytes:
+    """Write rows of texts and numbers in UTF-8; a text that might be read otherwise stands behind an apostrophe.
+
+    `point` is what parts a number's decimals where the table is opened.
+    """
+    written = cache(partial(_written, point=point))  # the same letters stand in many cells
     lines = (delimiter.join(map(written, row)) for row in rows)
     return "".join(f"{line}\r\n" for line in lines).encode()
 
 
-def _written(text: str) -> str:
+def _written(text: str | Decimal, point: str) -> str:
+    if isinstance(text, Decimal):
+        text = f"{text:f}".replace(".", point)
+        return f'"{text}"' if _NEEDS_QUOTES.search(text) else text
     cell = f"{_APOSTROPHE}{text}" if text.strip() and _is_misread(text) else text
     doubled = cell.replace('"', '""')
     return f'"{doubled}"' if _NEEDS_QUOTES.search(cell) else cell

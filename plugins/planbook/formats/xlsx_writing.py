@@ -1,7 +1,7 @@
 """Sheets of texts to the bytes of a workbook (XLSX): headings that stay in sight and filter, columns as wide as needed.
 
-Every cell is text, so that nothing in it is worked out; the same sheets give the same bytes. A workbook is written as
-plainly as the format allows: each further part of it would be made for every matrix of every handbook.
+Every cell is text or a number, so that nothing in it is worked out; the same sheets give the same bytes. A workbook is
+written as plainly as the format allows: each further part of it would be made for every matrix of every handbook.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from decimal import Decimal
 from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -30,8 +31,8 @@ _SHORT: Final = 7
 """Columns whose cells have no more letters than this are centred: they are letters, not words."""
 _FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
 _UNIX: Final = 3
-_TEXT, _HEAD, _CENTRED = range(3)
-"""The styles of cells, in the order of `cellXfs`; in all of them what is typed later stays text too."""
+_TEXT, _HEAD, _CENTRED, _NUMBER = range(4)
+"""The styles of cells, in the order of `cellXfs`; in those of texts what is typed later stays text too."""
 
 _XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -46,23 +47,24 @@ _STYLES: Final = f"""{_XML}<styleSheet xmlns="{_MAIN}">
 <borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>
 <border><left/><right/><top/><bottom style="medium"><color rgb="FF75868B"/></bottom><diagonal/></border></borders>
 <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
-<cellXfs count="3">
+<cellXfs count="4">
 <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">
 <alignment vertical="top" wrapText="1"/></xf>
 <xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"
  applyBorder="1" applyAlignment="1"><alignment wrapText="1"/></xf>
 <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">
 <alignment horizontal="center" vertical="top" wrapText="1"/></xf>
+<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top"/></xf>
 </cellXfs>
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>
 </styleSheet>"""
 
 
 class Sheet(NamedTuple):
-    """A sheet: its name, and its rows of texts, the first of them the headings."""
+    """A sheet: its name, and its rows of texts and numbers, the first of them the headings."""
 
     name: str
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[str | Decimal]]
     still: int = 1
     """How many columns stay in sight beside the headings."""
 
@@ -122,12 +124,14 @@ def _sheet(sheet: Sheet, texts: _Texts, number: int) -> Iterator[str]:
     yield '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
 
 
-def _cells(rows: Sequence[Sequence[str]], columns: Sequence[str], texts: _Texts) -> Iterator[str]:
+def _cells(rows: Sequence[Sequence[str | Decimal]], columns: Sequence[str], texts: _Texts) -> Iterator[str]:
     styles = [_CENTRED if _is_short(rows, n) else _TEXT for n in range(len(columns))]
     for number, row in enumerate(rows, 1):
         yield f'<row r="{number}">'
         for column, text, below in zip(columns, row, styles, strict=False):
-            if text:
+            if isinstance(text, Decimal):
+                yield f'<c r="{column}{number}" s="{_NUMBER}"><v>{text:f}</v></c>'
+            elif text:
                 style = _HEAD if number == 1 else below
                 yield f'<c r="{column}{number}" s="{style}" t="s"><v>{texts.number(text)}</v></c>'
         yield "</row>"
@@ -141,13 +145,13 @@ def _range(sheet: Sheet, sign: str = "") -> str:
     return f"{sign}A{sign}1:{sign}{column_name(_columns(sheet))}{sign}{len(sheet.rows)}"
 
 
-def _is_short(rows: Sequence[Sequence[str]], column: int) -> bool:
-    return all(len(row[column]) <= _SHORT for row in rows[1:] if column < len(row))
+def _is_short(rows: Sequence[Sequence[str | Decimal]], column: int) -> bool:
+    return all(len(str(row[column])) <= _SHORT for row in rows[1:] if column < len(row))
 
 
-def _width(rows: Sequence[Sequence[str]], column: int) -> int:
+def _width(rows: Sequence[Sequence[str | Decimal]], column: int) -> int:
     """Give a column's width in letters: most of its lines, or its heading's longest word beside a button."""
-    head, *cells = (row[column] if column < len(row) else "" for row in rows)
+    head, *cells = (str(row[column]) if column < len(row) else "" for row in rows)
     lines = sorted(_letters(line) for cell in cells if cell for line in cell.split("\n")) or [0]
     most = max(lines[len(lines) * 3 // 4], min(lines[-1], _NOTE)) + 1
     word = max(map(_letters, head.split()), default=0) + 3

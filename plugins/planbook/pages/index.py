@@ -8,6 +8,7 @@ from planbook.findings import Place
 from planbook.pages.columns import Column, chosen, column, table_of
 from planbook.pages.counts import figure_if_any
 from planbook.pages.found import found, most_pressing, tally
+from planbook.pages.register import register
 from planbook.pages.showing import public_fields
 from planbook.pages.standing import of_collection
 from planbook.pages.values import IndexPage, Prose, Section, Table
@@ -27,9 +28,11 @@ def index_page(matter: Matter, collection: str) -> IndexPage:
     kind, records = plan.index.kinds[collection], plan.collection(collection)
     opening, findings = plan.openings.get(collection), matter.found_at(collection)
     shared = [path for record in records if "/" not in (path := plan.written[record.address].path)]
+    heading = matter.headings[collection]
     return IndexPage(
         address=collection,
-        heading=matter.headings[collection],
+        heading=heading,
+        offers=register(showing, collection, heading, records),
         standing=list(of_collection(showing, kind, records)),
         opening=opening.text if opening else "",
         sections=[Section("", "", _table(showing, kind, records))] if records else [],

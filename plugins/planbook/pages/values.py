@@ -536,8 +536,8 @@ class Offer:
     name: str
     """The path of the files below the book's folder, without their endings: `raci/launch`."""
     title: str
-    rows: Sequence[Sequence[str]]
-    """Plain texts, the headings first."""
+    rows: Sequence[Sequence[str | Decimal | Cell | None]]
+    """Texts, numbers and what is worded in the reader's language, the headings first."""
     still: int = 1
     """How many columns say what a row is about."""
     legend: Table | None = None
@@ -546,6 +546,8 @@ class Offer:
     """The same as programs that plan projects take it."""
     diagram: Diagram | None = None
     """The same as programs that draw processes take it."""
+    what: str = ""
+    """What it holds, as a message, beside others on its page; empty where the title is the plan's own."""
 
 
 class Diagram(Protocol):

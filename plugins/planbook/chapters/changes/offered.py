@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.change_control import moved_by, waiting
 from planbook.analysis.departments import touched, unit_label
 from planbook.pages.requests import WAITS_FOR
 from planbook.pages.showing import label_of
-from planbook.pages.values import Offer
+from planbook.pages.values import Label, Number, Offer
 from planbook.plan.changes import Change
 from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from planbook.pages.values import Cell
     from planbook.plan.plan import Plan
     from planbook.plan.record import Record, Ref
 
@@ -22,6 +24,7 @@ _STILL: Final = 2
 _BETWEEN: Final = "; "
 _COLUMNS: Final = (
     *("id", "title", "status", "waits_for", "since", "days", "raised", "raised_by", "affects", "schedule", "cost"),
+    "currency",
     *("assessed", "assessed_by", "decided", "decided_by", "told", "not_told", "moved", "done"),
 )
 HEADINGS: Final = (msg("Assessed by"), msg("Decided by"), msg("Told"), msg("Not told"))
@@ -31,18 +34,22 @@ HEADINGS: Final = (msg("Assessed by"), msg("Decided by"), msg("Told"), msg("Not 
 def offer(plan: Plan) -> Offer:
     """Give all changes as a table, in the order of the plan."""
     rows = [list(_row(plan, change)) for change in plan.every(Change)]
-    return Offer(Change.collection, plan.settings.title, [list(map(label_of, _COLUMNS)), *rows], _STILL)
+    return Offer(Change.collection, plan.settings.title, [[Label(label_of(key)) for key in _COLUMNS], *rows], _STILL)
 
 
-def _row(plan: Plan, change: Change) -> Iterator[str]:
+def _row(plan: Plan, change: Change) -> Iterator[str | Cell]:
     """Give the texts of a change in the order of the columns."""
     wait, impact = waiting(plan, change), change.impact
     assessed, decided, departments = change.assessed, change.decided, touched(plan, change)
-    yield from (change.id, change.label, label_of(change.status), WAITS_FOR[wait.need].text if wait else "")
-    yield from map(_said, (wait.since if wait else None, wait.days if wait else None, change.raised))
+    yield from (change.id, change.label, Label(label_of(change.status)), WAITS_FOR[wait.need] if wait else "")
+    yield _said(wait.since if wait else None)
+    yield Number(Decimal(wait.days)) if wait and wait.days is not None else ""
+    yield _said(change.raised)
     yield _label(plan, change.raised_by)
     yield _BETWEEN.join(_label(plan, ref) for ref in change.affects)
-    yield from map(_said, (impact.schedule if impact else None, impact.cost if impact else None))
+    cost = impact.cost if impact else None
+    yield _said(impact.schedule if impact else None)
+    yield from (Number(cost.amount), cost.currency) if cost else ("", "")
     yield from (_said(assessed.on if assessed else None), _label(plan, assessed.by if assessed else None))
     yield from (_said(decided.on if decided else None), _label(plan, decided.by if decided else None))
     yield _BETWEEN.join(unit_label(plan, one.unit) for one in departments if one.is_told)

@@ -42,7 +42,7 @@ def forums_index(matter: Matter, page: IndexPage) -> IndexPage:
         page,
         standing=[*page.standing, *_standing(matter, forums)],
         sections=list(_sections(matter.showing, forums)),
-        offers=[decisions] if decisions else [],
+        offers=[*page.offers, decisions] if decisions else page.offers,
     )
 
 

@@ -109,11 +109,13 @@ def _on_change(showing: Showing, entry: Entry) -> Cell:
 def offer(plan: Plan) -> Offer | None:
     """Give all decisions to take away; none where there are none."""
     rows = [list(_row(plan, entry)) for entry in log(plan)]
-    return Offer(Forum.collection, plan.settings.title, [list(map(label_of, _COLUMNS)), *rows]) if rows else None
+    heads = [Label(label_of(key)) for key in _COLUMNS]
+    name = f"{Forum.collection}-decisions"
+    return Offer(name, plan.settings.title, [heads, *rows], what=msg("Decisions")) if rows else None
 
 
-def _row(plan: Plan, entry: Entry) -> Iterator[str]:
+def _row(plan: Plan, entry: Entry) -> Iterator[str | Label]:
     by, change = plan.get(entry.by), plan.get(entry.change)
-    status = label_of(change.status) if change else ""
-    yield from (str(entry.on) if entry.on else "", entry.title or status)
+    yield str(entry.on) if entry.on else ""
+    yield entry.title or (Label(label_of(change.status)) if change else "")
     yield from (by.label if by else "", change.label if change else "", entry.forum.label if entry.forum else "")

@@ -11,6 +11,7 @@ from planbook.chapters.needs.closing import CLOSINGS
 from planbook.chapters.needs.values import Choice, Gaps, Whose
 from planbook.pages.columns import Column, column, table_of
 from planbook.pages.counts import figure, first_of
+from planbook.pages.register import with_worked_out
 from planbook.pages.showing import label_of
 from planbook.pages.standing import owner_of
 from planbook.pages.values import Entry, IndexPage, Label, Many, More, PartOf, Prose, Row, Said, Section, Table
@@ -48,6 +49,7 @@ def needs_index(matter: Matter, page: IndexPage) -> IndexPage:
         Section(msg("What is being closed"), "--closing", _coverage(matter.showing, needs), opening=_honest()),
         Section(msg("All needs"), ALL, body),
     ]
+    page = with_worked_out(matter.showing, page, needs, _closing(matter.showing, needs))
     return replace(page, standing=[*page.standing, *_standing(matter.showing, needs)], sections=sections)
 
 
@@ -155,7 +157,7 @@ def _table(showing: Showing, needs: Sequence[Need]) -> Table:
     fields = form(Need).fields
     columns = [
         *(column(showing, fields[key], needs) for key in ("whose", "priority", "gap")),
-        Column("closing", [CLOSINGS[closing_of(showing.plan, n)] for n in needs], order=list(CLOSINGS.values())),
+        _closing(showing, needs),
         Column("closed_by", [_closed_by(showing, need) for need in needs]),
         Column("owner", [owner_of(showing, need) for need in needs]),
     ]
@@ -163,6 +165,11 @@ def _table(showing: Showing, needs: Sequence[Need]) -> Table:
     rows = plain.rows if len(needs) > _MOST_TOLD else list(map(_told, plain.rows, needs))
     filters = sorted({*plain.filters, *(plain.keys.index(key) for key in _CHOSEN if key in plain.keys)})
     return replace(plain, rows=rows, filters=filters if plain.has_bar else ())
+
+
+def _closing(showing: Showing, needs: Sequence[Need]) -> Column:
+    """Tell of each need whether it is met, or how far what closes it is."""
+    return Column("closing", [CLOSINGS[closing_of(showing.plan, n)] for n in needs], order=list(CLOSINGS.values()))
 
 
 def _closed_by(showing: Showing, need: Need) -> Cell | None:

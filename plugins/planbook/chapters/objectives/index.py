@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.course import COURSES as IN_ORDER
 from planbook.analysis.course import course_of, standing_of
 from planbook.analysis.support import support_of
-from planbook.chapters.objectives.measured import all_kpis
+from planbook.chapters.objectives.measured import all_kpis, payoff_columns
 from planbook.chapters.objectives.objective import EXPLAINED
 from planbook.chapters.objectives.offered import offer
 from planbook.chapters.objectives.values import Aims
 from planbook.pages.aims import COURSES, objective_entry, on_course, to_draw
 from planbook.pages.columns import Column, column, table_of
 from planbook.pages.counts import figure, figure_if_any
+from planbook.pages.heading import Heading
+from planbook.pages.register import register
 from planbook.pages.showing import label_of
 from planbook.pages.values import Said, Section
 from planbook.plan.grammar import form
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from planbook.pages.showing import Showing
     from planbook.pages.values import IndexPage, Table
 
+KPIS: Final = Heading(label_of("kpis"), "")
 MOST_DRAWN: Final = 40
 """Of more objectives than this, those that stand worst are drawn."""
 MOST_KPIS: Final = 200
@@ -40,7 +43,7 @@ def objectives_index(matter: Matter, page: IndexPage) -> IndexPage:
     if not objectives:
         return page
     kpis = matter.plan.every(Kpi)
-    offered = offer(matter.showing, Objective.collection, label_of(Objective.collection), kpis)
+    offered = offer(matter.showing, f"{Objective.collection}-readings", label_of(Objective.collection), kpis)
     return replace(
         page,
         standing=list(on_course(matter.plan)) or page.standing,
@@ -49,7 +52,11 @@ def objectives_index(matter: Matter, page: IndexPage) -> IndexPage:
             Section("", "", _table(matter.showing, objectives)),
             *_kpis(matter, kpis),
         ],
-        offers=[*page.offers, offered] if offered else page.offers,
+        offers=[
+            *page.offers,
+            *register(matter.showing, f"{Objective.collection}-kpis", KPIS, kpis, payoff_columns(matter.showing, kpis)),
+            *([offered] if offered else []),
+        ],
     )
 
 

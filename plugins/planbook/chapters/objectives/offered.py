@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from planbook.analysis.course import point_of
 from planbook.analysis.payoff import held
 from planbook.pages.showing import label_of
-from planbook.pages.values import Offer
+from planbook.pages.values import Label, Number, Offer
+from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from planbook.analysis.course import Measured
     from planbook.pages.showing import Showing
+    from planbook.pages.values import Cell
     from planbook.plan.objectives import Kpi
 
 _KEYS = ("objective", "kpi", "unit", "kind", "day", "value", "straight_line", "against_the_line", "note")
@@ -23,22 +25,24 @@ _KEYS = ("objective", "kpi", "unit", "kind", "day", "value", "straight_line", "a
 def offer(showing: Showing, name: str, title: str, kpis: Sequence[Kpi]) -> Offer | None:
     """Give the figures of KPIs; none where nothing was measured and nothing is promised."""
     rows = [row for kpi in kpis for row in _rows(showing, kpi)]
-    return Offer(name, title, [[label_of(key) for key in _KEYS], *rows], 2) if rows else None
+    heads = [Label(label_of(key)) for key in _KEYS]
+    return Offer(name, title, [heads, *rows], 2, what=msg("Readings")) if rows else None
 
 
-def _rows(showing: Showing, kpi: Kpi) -> Iterator[Sequence[str]]:
+def _rows(showing: Showing, kpi: Kpi) -> Iterator[Sequence[str | Cell | None]]:
     about = [showing.link(kpi.parent).text, kpi.label, kpi.unit]
     if start := point_of(kpi.baseline):
-        yield [*about, "baseline", *_point(start)]
+        yield [*about, Label(label_of("baseline")), *_point(start)]
     for one in held(kpi):
-        yield [*about, "reading", str(one.read.on), str(one.read.value), _text(one.asked), _text(one.lead), one.note]
+        told = (Number(one.read.value), _number(one.asked), _number(one.lead), one.note)
+        yield [*about, Label(msg("Reading")), str(one.read.on), *told]
     if goal := point_of(kpi.target):
-        yield [*about, "target", *_point(goal)]
+        yield [*about, Label(label_of("target")), *_point(goal)]
 
 
-def _point(measured: Measured) -> Sequence[str]:
-    return [str(measured.on), str(measured.value), str(measured.value), "", ""]
+def _point(measured: Measured) -> Sequence[str | Cell]:
+    return [str(measured.on), Number(measured.value), Number(measured.value), "", ""]
 
 
-def _text(number: Decimal | None) -> str:
-    return "" if number is None else str(number)
+def _number(number: Decimal | None) -> Number | None:
+    return None if number is None else Number(number)

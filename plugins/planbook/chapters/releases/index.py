@@ -12,6 +12,7 @@ from planbook.chapters.releases.values import Served, Serving
 from planbook.pages.columns import Column, at_anchors, table
 from planbook.pages.counts import first_of
 from planbook.pages.money import amounts
+from planbook.pages.register import with_worked_out
 from planbook.pages.values import Amount, IndexPage, Label, Many, More, Name, Row, Said, Section, When
 from planbook.plan.objectives import Objective
 from planbook.plan.releases import Release
@@ -36,6 +37,7 @@ def releases_index(matter: Matter, page: IndexPage) -> IndexPage:
     showing, releases = matter.showing, told.by_day(matter.plan.every(Release))
     if not releases:
         return page
+    page = with_worked_out(showing, page, releases, _states(showing, releases))
     return replace(
         page,
         standing=[*page.standing, *_next(matter), *_aimless(showing, releases), *_unserved(matter)],
@@ -77,12 +79,17 @@ def _sections(showing: Showing, releases: Sequence[Release]) -> Iterator[Section
         yield Section(msg("What each release is for"), _SERVING, _serving(showing, objectives, releases))
 
 
+def _states(showing: Showing, releases: Sequence[Release]) -> Column:
+    """Tell how each release stands."""
+    states = [told.STATES[told.state(showing.plan, release)] for release in releases]
+    return Column("state", states, order=list(told.STATES.values()))
+
+
 def _adds(showing: Showing, releases: Sequence[Release]) -> Table:
     """Give the releases by their days: what they add of each sort, and what they cost together."""
-    plan = showing.plan
     columns = [
         Column("date", [When(r.date) if r.date else None for r in releases]),
-        Column("state", [told.STATES[told.state(plan, r)] for r in releases], order=list(told.STATES.values())),
+        _states(showing, releases),
         *(Column(key, [told.additions(showing, r, what) for r in releases]) for what, key in told.WHAT.items()),
         Column(told.OTHER, [told.additions(showing, r, "") for r in releases]),
         Column("supports", [Many([showing.to(ref) for ref in r.supports]) if r.supports else None for r in releases]),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.reviews import due, has_reviews, is_overdue, reviewer_of, suspects
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import figure
+from planbook.pages.register import offered
 from planbook.pages.showing import label_of
 from planbook.pages.standing import with_holder
 from planbook.pages.values import IndexPage, Label, Said, Section, Status, When
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from planbook.pages.heading import Heading
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Table
+    from planbook.pages.values import Cell, Offer, Table
     from planbook.plan.record import Record
 
 ADDRESS: Final = "reviews"
@@ -45,7 +46,16 @@ def reviews_page(matter: Matter, heading: Heading) -> IndexPage | None:
         standing=list(_standing(showing, found, coming)),
         opening="",
         sections=list(_sections(showing, found, coming)),
+        offers=list(_offers(showing, heading, found, coming)),
     )
+
+
+def _offers(showing: Showing, heading: Heading, found: Sequence[Suspect], coming: Sequence[Due]) -> Iterator[Offer]:
+    """Give both lists to take away, each as it stands on the page."""
+    if found:
+        yield offered(f"{ADDRESS}-suspect", heading, msg("Suspect"), _suspect(showing, _by_reviewer(showing, found)))
+    if coming:
+        yield offered(f"{ADDRESS}-due", heading, msg("Due for review"), _due(showing, coming))
 
 
 def _standing(showing: Showing, found: Sequence[Suspect], coming: Sequence[Due]) -> Iterator[Said]:

@@ -10,6 +10,7 @@ from planbook.analysis.weights import heat_of, heaviest_first, live, weight_of
 from planbook.chapters.risks.values import HEATS, THREATENS, risk_matrix
 from planbook.pages.columns import Column, column, table_of
 from planbook.pages.counts import count, figure, first_of
+from planbook.pages.register import with_worked_out
 from planbook.pages.values import IndexPage, Label, Many, More, Said, Section, Text
 from planbook.plan.grammar import form
 from planbook.plan.risks import Risk
@@ -43,6 +44,8 @@ def risks_index(matter: Matter, page: IndexPage) -> IndexPage:
             "", "", _table(matter.showing, risks), opening=Said(msg("All risks, the heaviest first; closed ones last."))
         ),
     ]
+    weights = Column("weight", [figure(weight_of(risk)) if weight_of(risk) else None for risk in risks])
+    page = with_worked_out(matter.showing, page, risks, weights)
     return replace(page, standing=list(_standing(matter, risks)), sections=sections)
 
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.scoring import plain, standings, weights
-from planbook.pages.values import Offer
+from planbook.pages.showing import label_of
+from planbook.pages.values import Label, Number, Offer, Said, Text
+from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
     from planbook.analysis.scoring import Standing
+    from planbook.pages.values import Cell
     from planbook.plan.selections import Selection
 
-_SUM: Final = "Sum"
+_SUM: Final = Label(msg("Sum"))
 _STILL: Final = 3
-_HEADINGS: Final = ("Criterion", "Weight", "Must")
+_HEADINGS: Final = tuple(map(Label, map(label_of, ("criterion", "weight", "must"))))
 
 
 def offer(selection: Selection) -> Offer | None:
@@ -27,16 +30,17 @@ def offer(selection: Selection) -> Offer | None:
     return Offer(selection.address, selection.label, list(_rows(selection, found)), _STILL)
 
 
-def _rows(selection: Selection, found: Sequence[Standing]) -> Iterator[Sequence[str]]:
-    names = [name for one in found for name in (one.option.label, f"{one.option.label} × Weight")]
+def _rows(selection: Selection, found: Sequence[Standing]) -> Iterator[Sequence[str | Cell | None]]:
+    options = [Text(one.option.label) for one in found]
+    names = [name for option in options for name in (option, Said(msg("{option} × weight"), (("option", option),)))]
     yield [*_HEADINGS, *names]
     for n, criterion in enumerate(selection.criteria.values()):
         scored = [one.scored[n] for one in found]
-        marks = [_text(number) for each in scored for number in (each.score, each.weighted)]
-        yield [criterion.label, _text(criterion.weight), _text(criterion.must), *marks]
-    yield [_SUM, _text(weights(selection)), "", *(cell for one in found for cell in ("", _text(one.total)))]
+        marks = [_number(number) for each in scored for number in (each.score, each.weighted)]
+        yield [criterion.label, _number(criterion.weight), _number(criterion.must), *marks]
+    yield [_SUM, _number(weights(selection)), None, *(cell for one in found for cell in (None, _number(one.total)))]
 
 
-def _text(number: Decimal | None) -> str:
-    """Give a number as spreadsheets read it; nothing for none."""
-    return "" if number is None else plain(number)
+def _number(number: Decimal | None) -> Number | None:
+    """Give a number without noughts behind its point; nothing for none."""
+    return None if number is None else Number(Decimal(plain(number)))

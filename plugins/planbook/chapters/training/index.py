@@ -14,6 +14,7 @@ from planbook.pages.columns import Column, at_anchors, table
 from planbook.pages.counts import figure
 from planbook.pages.money import amounts
 from planbook.pages.readiness import LEARNERS, READINESS, roles_table
+from planbook.pages.register import with_worked_out
 from planbook.pages.standing import owner_of
 from planbook.pages.values import Amount, Bullets, IndexPage, Label, Many, Name, Row, Said, Section, When
 from planbook.plan.roles import Role
@@ -44,6 +45,7 @@ def training_index(matter: Matter, page: IndexPage) -> IndexPage:
     courses = plan.every(Training)
     held = [*_held(plan, courses), *told.missed(showing, courses), *_next(showing, courses)]
     standing = [*held, *told.gaps(showing), *told.cost(plan)]
+    page = with_worked_out(showing, page, courses, *_states(plan, courses))
     return replace(page, standing=standing or page.standing, sections=list(_sections(showing, courses)))
 
 
@@ -112,13 +114,20 @@ def _for(showing: Showing, course: Training) -> Cell | None:
     return (Bullets(links) if len(links) > _LINKS else Many(links)) if links else None
 
 
+def _states(plan: Plan, courses: Sequence[Training]) -> Sequence[Column]:
+    """Tell whether each course was held, and how many of the roles that it is for have done it."""
+    return [
+        Column("status", [told.state(plan, course) for course in courses], order=STATES),
+        Column("roles_done", [told.roles_done(plan, course) for course in courses]),
+    ]
+
+
 def _courses(showing: Showing, courses: Sequence[Training]) -> Table:
     """Give the courses as they stand in the plan, with what they cost together."""
     plan = showing.plan
     columns = [
         Column("date", [When(course.date) if course.date else None for course in courses]),
-        Column("status", [told.state(plan, course) for course in courses], order=STATES),
-        Column("roles_done", [told.roles_done(plan, course) for course in courses]),
+        *_states(plan, courses),
         Column("owner", [owner_of(showing, course) for course in courses]),
         Column("cost", [Amount(course.cost) if course.cost else None for course in courses]),
     ]
