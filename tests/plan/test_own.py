@@ -35,6 +35,7 @@ collections:
       price: money
       rival: ref(vendor)
       audited: yes/no
+      kept_in: text
       about: address
   合同:
     title: 合同登记
@@ -46,7 +47,7 @@ FILES = {
     "needs.yml": "sight: {title: One sight, whose: customer, met_by: vendors/acme}\n",
     "vendors/acme.md": (
         "---\ntitle: Acme\nsince: 2024-Q1\ncontact: ann\nanswers: sight\nstanding: chosen\nprice: 12000.50\n"
-        "rival: other\naudited: yes\nabout: needs/sight\n---\nThey do it.\n"
+        "rival: other\naudited: yes\nkept_in: A drawer\nabout: needs/sight\n---\nThey do it.\n"
     ),
     "vendors/other.yml": "title: Other\ncontact: ann\n",
     "合同.yml": "c1: {title: 第一份, 供应商: acme, 金额: 100}\n",
@@ -91,6 +92,8 @@ def test_what_is_wrong_in_them_is_told_with_its_line(record: str, rule: str) -> 
         ("vendors: {title: V, fields: {owner: text}}", "plan/taken-name"),
         ("vendors: {title: V, fields: {since: date}}", "plan/unknown-type"),
         ("vendors: {title: V, fields: {by: ref(nobody)}}", "plan/unknown-type"),
+        ("vendors: {title: V, fields: {kept__in: text}}", "plan/bad-id"),
+        ("vendors: {title: V, fields: {_since: day}}", "plan/bad-id"),
         ("vendors: {fields: {since: day}}", "plan/missing"),
         ("Our vendors: {title: V}", "plan/bad-id"),
         ("vendors: [title]", "plan/wrong-type"),
@@ -109,7 +112,17 @@ def test_they_are_linked_and_published() -> None:
     addresses = {leaf.address for leaf in book(FILES).leaves}
     assert {"vendors", "vendors/acme", "合同", "合同/c1"} <= addresses
     page = html(FILES, "vendors/acme")
-    for said in ("Vendor", "Since", "Q1 2024", "€12,000.50", "One sight", "Chosen", "They do it."):
+    for said in (
+        "Vendor",
+        "Since",
+        "Q1 2024",
+        "€12,000.50",
+        "Kept in",
+        "A drawer",
+        "One sight",
+        "Chosen",
+        "They do it.",
+    ):
         assert said in page, said
     assert "第一份" in page  # which refers to it
     assert "Acme" in html(FILES, "needs/sight")

@@ -76,6 +76,11 @@ def kinds_of(own: Mapping[str, OwnCollection]) -> Kinds:
     return _made(said) if said else BUILT_IN
 
 
+def _is_key(text: str) -> bool:
+    """Tell whether a field can be called so: as an id, or with underscores between its words as other fields have."""
+    return is_id(fold(text).replace("_", "-"))
+
+
 def _is_free(name: str) -> bool:
     return is_id(fold(name)) and fold(name) not in KINDS
 
@@ -88,7 +93,7 @@ def _said(name: str, collection: OwnCollection) -> _Collection:
 def _free(collection: OwnCollection) -> Iterator[tuple[str, OwnField]]:
     """Give the fields whose keys no record has anyway."""
     common = form(Owned).fields
-    return ((key, field) for key, field in collection.fields.items() if key not in common and is_id(fold(key)))
+    return ((key, field) for key, field in collection.fields.items() if key not in common and _is_key(key))
 
 
 @lru_cache(_MOST)
@@ -166,7 +171,7 @@ def own_faults(plan: Plan, pages: Sequence[str]) -> Iterator[Finding]:
             at = plan.key_place("", "collections", name, "fields", key)
             if key in form(Owned).fields:
                 yield reference_problems.taken_name(at, key, FIELD)
-            elif not is_id(fold(key)):
+            elif not _is_key(key):
                 yield problems.bad_id(at, key)
             elif not _is_known(field.type.strip(), kinds):
                 yield settings_problems.unknown_type(at, field.type, (*TYPES, *_references(kinds)))
