@@ -43,6 +43,8 @@ _SHORT: Final = 7
 """How many digits of a commit's id are shown."""
 _PAGES_OF: Final = msg("{chapter}: {pages}")
 _BETWEEN_PAGES: Final = msg("; ")
+_MOST_FILES: Final = 10
+"""How many files are named that could not be read."""
 _MORE: Final = counted("{n} more", "{n} more")
 _STOOD: Final = msg("The plan stood in {folder} then.")
 _STOOD_AT_ROOT: Final = msg("The plan stood in the root of the repository then.")
@@ -122,8 +124,9 @@ def notes(difference: Difference, plain: Plain) -> Iterator[str]:
         yield say(_STOOD, folder=plain.own(folder)) if folder else say(_STOOD_AT_ROOT)
     for message, paths in zip((_UNREAD_THEN, _UNREAD), difference.comparison.unread, strict=True):
         if paths:
-            files = say(msg(", ")).join(plain.own(f"{difference.plan_path}/{path}") for path in paths)
-            yield say(message, files=files)
+            named = [plain.own(f"{difference.plan_path}/{path}") for path in [*paths][:_MOST_FILES]]
+            more = [plain.wording.count(*_MORE, len(paths) - len(named))] if len(paths) > len(named) else []
+            yield say(message, files=say(msg(", ")).join([*named, *more]))
 
 
 def by_severity(findings: Sequence[Finding]) -> Sequence[Finding]:

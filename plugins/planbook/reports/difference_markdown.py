@@ -37,6 +37,8 @@ _MOST_INSIDE: Final = 25
 """How many lines stand below one."""
 _MOST_PAGES: Final = 40
 """How many pages of a chapter are named."""
+_LEFT_OUT_SIZE: Final = 500
+"""How many bytes are kept for saying that something is left out."""
 _MORE: Final = counted("{n} more", "{n} more")
 _LEFT_OUT: Final = msg("There is more than a comment can hold: `planbook diff` tells all of it.")
 _SIGNS: Final = {"error": "🔴", "warning": "🟠", "advice": "🔵"}
@@ -55,13 +57,25 @@ def written(difference: Difference, plain: Plain) -> str:
     marked = [marker(difference.plan_path), *([NOTHING] if difference.is_nothing else [])]
     head = ["\n".join(marked), f"### {plain.wording.catalog.say(_TITLE)}", headline(difference, plain)]
     head += [f"> {note}" for note in notes(difference, plain)]
-    text = "\n\n".join(head)
-    for part in _parts(difference, plain):
-        painted = _painted(part, plain, MOST - len(text.encode()))
-        if painted is None:
-            return f"{text}\n\n{plain.wording.catalog.say(_LEFT_OUT)}\n"
-        text = f"{text}\n\n{painted}"
-    return text + "\n"
+    parts = list(_parts(difference, plain))
+    whole = [_list(part, part.items, plain) for part in parts]
+    rooms = _rooms([_size(text) for text in whole], MOST - sum(map(_size, head)) - _LEFT_OUT_SIZE)
+    painted = [_painted(part, plain, room) for part, room in zip(parts, rooms, strict=True)]
+    tail = [plain.wording.catalog.say(_LEFT_OUT)] if painted != whole else []
+    return "\n\n".join([*head, *filter(None, painted), *tail]) + "\n"
+
+
+def _size(text: str) -> int:
+    """Give how long a part of the comment is, in bytes, with the empty line behind it."""
+    return len(text.encode()) + 2
+
+
+def _rooms(sizes: Sequence[int], room: int) -> Sequence[int]:
+    """Share out room among parts: each has what it needs where that is no more than its share of what is left."""
+    rooms = [0] * len(sizes)
+    for shared, number in enumerate(sorted(range(len(sizes)), key=lambda number: sizes[number])):
+        rooms[number] = min(sizes[number], (room - sum(rooms)) // (len(sizes) - shared))
+    return rooms
 
 
 def _parts(difference: Difference, plain: Plain) -> Iterator[_Part]:
@@ -91,7 +105,7 @@ def _painted(part: _Part, plain: Plain, room: int) -> str | None:
         left = len(part.items) - len(items)
         more = [f"- … {plain.wording.count(*_MORE, left)}"] if left else []
         text = _list(part, [*items, *more], plain)
-        if len(text.encode()) <= room:
+        if _size(text) <= room:
             return text
         items = items[: len(items) // 2]
     return None
