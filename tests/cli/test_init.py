@@ -166,6 +166,10 @@ def test_it_is_built_again_with_the_planbook_that_made_it(monkeypatch: pytest.Mo
     assert requirement() == "mkdocs-planbook @ git+https://example.com/planbook.git@abc"
     monkeypatch.setattr(Installed, "origin", "")
     assert requirement() == "mkdocs-planbook~=0.1.0"
+    monkeypatch.setattr(Installed, "origin", '{"url": "file:///home/ann/planbook", "dir_info": {"editable": true}}')
+    *comments, line = requirement().splitlines()
+    assert line == "mkdocs-planbook~=0.1.0"
+    assert all(comment.startswith("# ") and "ann" not in comment for comment in comments)
 
 
 def test_no_gap_of_a_template_stays_open() -> None:

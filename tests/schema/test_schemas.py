@@ -312,3 +312,10 @@ def test_choices_tell_what_they_stand_for() -> None:
     milestones = ids["$defs"]["milestone"]["anyOf"][0]
     told = dict(zip(milestones["enum"], milestones["enumDescriptions"], strict=True))
     assert told["charter"] == told["discover/charter"] == told["signature"] == "Charter signed (Discover)"
+
+
+def test_rules_are_offered_with_what_they_ask() -> None:
+    made: Any = schemas(None, rules={"roles/vacant": "Every seat is held."})["plan.schema.json"]
+    rules = made["properties"]["rules"]["properties"]
+    assert rules["roles/vacant"]["description"] == "Every seat is held."
+    assert "roles/vacant" in made["$defs"]["Acceptance"]["properties"]["rule"]["anyOf"][0]["enum"]

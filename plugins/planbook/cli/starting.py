@@ -19,6 +19,10 @@ _DOT: Final = "dot-"
 _GAP: Final = re.compile(r"@(?:day([+-]\d+)|([a-z]+))@")
 _MARKS: Final = re.compile(r"([\\`*_\[\]<>#&])")
 _SATURDAY: Final = 5
+_ELSEWHERE: Final = """\
+# Planbook was installed from a folder when this was made. Where no package index has it, name a repository:
+# mkdocs-planbook @ git+https://…
+"""
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
         "title": "Our handbook",
@@ -88,4 +92,5 @@ def requirement() -> str:
     origin = json.loads(installed.read_text("direct_url.json") or "{}")
     if "vcs_info" in origin:
         return f"{name} @ {origin['vcs_info']['vcs']}+{origin['url']}@{origin['vcs_info']['commit_id']}"
-    return f"{name}~={installed.version}"
+    # A folder of this machine is nothing that a pipeline could install from.
+    return f"{_ELSEWHERE if 'dir_info' in origin else ''}{name}~={installed.version}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from planbook.book.check import RULE_NAMES
+from planbook.book.rulebook import all_documentation
 from planbook.plan.schema import schemas
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Written(NamedTuple):
 
 def as_files(plan: Plan, *, ids: bool = True) -> Mapping[str, bytes]:
     """Give the schemas of a plan's files as files, by name."""
-    made = schemas(plan, ids=ids, rules=RULE_NAMES)
+    made = schemas(plan, ids=ids, rules={rule.name: rule.sentence for rule in all_documentation()})
     return {
         name: (json.dumps(made[name], ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
         for name in sorted(made)

@@ -7,7 +7,7 @@ to the check.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
@@ -42,17 +42,18 @@ R = TypeVar("R", bound=Record)
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 PLAN: Final = "plan.schema.json"
+_NONE: Final[Mapping[str, str]] = {}
 
 
-def schemas(plan: Plan | None, *, ids: bool = True, rules: Iterable[str] = ()) -> Mapping[str, Schema]:
+def schemas(plan: Plan | None, *, ids: bool = True, rules: Mapping[str, str] = _NONE) -> Mapping[str, Schema]:
     """Give every schema by its file name; with a plan, its own words, letter sets and ids are the choices.
 
     A collection has one for a record in its folder, and one for the file that holds them all; where its records may
     have a form of another program, one for the file of fields beside such a record, too. The ids stand in a schema of
-    their own, which the others refer to; without `ids` references are told by their form. `rules` are the names of
-    rules that `plan.yml` may set.
+    their own, which the others refer to; without `ids` references are told by their form. `rules` are those that
+    `plan.yml` may set, each with what it asks.
     """
-    about = _About(plan, plan is not None and ids, tuple(rules))
+    about = _About(plan, plan is not None and ids, rules)
     result: dict[str, Schema] = {PLAN: _of_one(about, form(Settings))}
     for collection, kind in (plan.index.kinds if plan else KINDS).items():
         result[of_record(collection)] = _of_one(about, form(kind))
@@ -84,7 +85,7 @@ class _About(NamedTuple):
 
     plan: Plan | None
     ids: bool
-    rules: Sequence[str]
+    rules: Mapping[str, str]
 
 
 def _of_one(about: _About, form_: Form[V]) -> Schema:
@@ -187,11 +188,10 @@ class _Writer:
     def suggested(self, form_: Form[V]) -> Mapping[str, Schema]:
         """Say of fields that take any text what they are for: names of rules, chapters and letter sets."""
         kinds = self.about.plan.index.kinds if self.about.plan else KINDS
-        rules = dict.fromkeys(self.about.rules, "")
         found: Mapping[type[object], Mapping[str, Schema]] = {
             Matrix: {"variant": or_empty(choices(names(variants(self.about.plan))))},
             ChapterSetting: {"name": suggestions({name: _called(kind) for name, kind in kinds.items()})},
-            Acceptance: {"rule": suggestions(rules)},
+            Acceptance: {"rule": suggestions(self.about.rules)},
             Settings: {"rules": self.rules(form_)},
         }
         return {key: {"description": form_.fields[key].doc, **said} for key, said in found.get(form_.kind, {}).items()}
@@ -202,7 +202,8 @@ class _Writer:
         if not isinstance(shape, shapes.Keyed):
             return {}
         one = or_empty(self.shape(shape.item))
-        return {**or_empty(self.shape(shape)), "properties": dict.fromkeys(self.about.rules, one)}
+        known = {name: {"description": asks, **one} for name, asks in self.about.rules.items()}
+        return {**or_empty(self.shape(shape)), "properties": known}
 
     def others(self, form_: Form[V]) -> Schema | bool:
         """Say what may stand under keys that no field has: only a rule's options have such."""
