@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from shutil import copytree
 from typing import TYPE_CHECKING, Final
@@ -39,3 +40,12 @@ def test_cases_of_differences(
             (case / name).write_text(ended.out, encoding="utf-8", newline="\n")
         assert (ended.code, ended.err) == (0, "")
         assert ended.out == (case / name).read_text(encoding="utf-8"), "If it should say so now, run `make bless`."
+
+
+def test_what_the_guide_shows_is_what_is_said() -> None:
+    guide = (Path(__file__).parents[1] / "docs/guide/see-what-changes.md").read_text(encoding="utf-8")
+    shown = next(block.split("```")[0] for block in guide.split("```text\n")[1:]).rstrip("\n")
+    said = (Path(__file__).parent / "diffs/dates-and-who-answers/text.txt").read_text(encoding="utf-8")
+    said = re.sub(r"^From before (\(\w+\)) to after \(\w+\)", r"Since the last commit \1", said)
+    for part in re.split(r"^ *…\n+", shown, flags=re.MULTILINE):
+        assert part in said
