@@ -100,6 +100,14 @@ def test_a_print_stays_when_lines_move_and_days_go_by() -> None:
     assert fingerprints([made(1, "3")]) == fingerprints([made(8, "14")])
 
 
+def test_a_print_stays_when_something_else_may_help() -> None:
+    def made(guess: str) -> Finding:
+        gaps = (("key", "titel"), ("guess", guess))
+        return Finding("plan/unknown-key", "error", Place("r.yml"), "No “{key}”.", "Not “{guess}”?", gaps=gaps)
+
+    assert fingerprints([made("title")]) == fingerprints([made("titles")])
+
+
 @pytest.mark.parametrize("address", ["m/b", ""])
 def test_a_print_differs_by_what_it_is_about(address: str) -> None:
     one = Finding("milestones/late", "warning", Place("m.yml"), "Late.", address="m/a")

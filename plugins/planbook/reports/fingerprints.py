@@ -19,7 +19,7 @@ def fingerprints(findings: Iterable[Finding]) -> Sequence[str]:
     """Give a fingerprint for each finding: 64 hexadecimal digits, no two alike.
 
     A record's address, else a file, tells where it is, so a finding keeps its fingerprint when its line moves; numbers
-    in what is said do not count, so it keeps it too when days go by.
+    in what is said do not count, so it keeps it too when days go by; nor does what may help, such as a name alike.
     """
     seen: Counter[str] = Counter()
     result = []
@@ -31,5 +31,5 @@ def fingerprints(findings: Iterable[Finding]) -> Sequence[str]:
 
 
 def _what(finding: Finding) -> str:
-    gaps = (_DIGITS.sub("0", text) for _, text in finding.gaps)
+    gaps = (_DIGITS.sub("0", text) for name, text in finding.gaps if f"{{{name}}}" in finding.message)
     return "\0".join((finding.rule, finding.address or finding.place.path, finding.message, finding.about, *gaps))
