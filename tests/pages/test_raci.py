@@ -299,7 +299,7 @@ def test_letter_sets_other_than_raci() -> None:
     assert shown(own).letters == {"leads_it": lead, "hears": Letter("H", "Hears", own=True)}
     assert record(own, "raci/m").variety == Text("ours")
     assert record(own, "raci/m").standing[1] == Said(
-        "Exactly one role is {word} for each.", (("word", Text("leads it")),)
+        "Exactly one role stands under “{word}” of each.", (("word", Text("leads it")),)
     )
 
 

@@ -400,5 +400,5 @@ def test_of_labelled_ways_one_may_have_no_label_and_several_are_told() -> None:
 
 def test_fields_beside_that_are_no_fields_are_told() -> None:
     assert told('<task id="a" name="A"/>', beside="- title\n", rule="plan/wrong-type") == [
-        "order.yml:1:1 plan/wrong-type: Expected the fields of a record, each on a line of its own; found […]."
+        "order.yml:1:1 plan/wrong-type: Expected the fields of a record, each on a line of its own; found a list."
     ]

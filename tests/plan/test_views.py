@@ -117,7 +117,7 @@ def test_what_a_view_is_about_is_mentioned_and_what_a_list_shows_is_not() -> Non
     [
         ("person: an", "5:9 plan/unknown-reference: There is no person “an” in this plan."),
         ("person: roles/lead", "5:9 plan/unknown-reference: There is no person “roles/lead” in this plan."),
-        ("person: [ann]", "5:9 plan/wrong-type: Expected an id, found […]."),
+        ("person: [ann]", "5:9 plan/wrong-type: Expected an id, found a list."),
         ("roles: [lead, leed]", "5:15 plan/unknown-reference: There is no role “leed” in this plan."),
         ("activities: [ask, aks]", "5:19 plan/unknown-reference: There is no activity “aks” in this plan."),
         ("activities: [tell]", "5:14 plan/stray-activity: The activity “tell” stands in another matrix: raci/n."),

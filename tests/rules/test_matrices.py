@@ -43,11 +43,11 @@ def test_whoever_is_accountable_and_informed_is_told_at_the_very_word() -> None:
 def test_a_letter_set_says_who_is_accountable_asked_and_told() -> None:
     row = "x: {title: X, driver: a, approver: b, contributor: c, informed: [a, b, c]}"
     assert said("raci/accountable-and-informed", row, head="variant: daci\n") == [
-        "raci/m.yml:4:68 “A” is driver and informed at once for “X”.",
-        "raci/m.yml:4:71 “B” is approver and informed at once for “X”.",
+        "raci/m.yml:4:68 “A” stands under “driver” and “informed” of “X” at once.",
+        "raci/m.yml:4:71 “B” stands under “approver” and “informed” of “X” at once.",
     ]
     assert said("raci/consulted-and-informed", row, head="variant: daci\n") == [
-        "raci/m.yml:4:74 “C” is contributor and informed at once for “X”.",
+        "raci/m.yml:4:74 “C” stands under “contributor” and “informed” of “X” at once.",
     ]
 
 
@@ -60,7 +60,7 @@ def test_each_word_that_asks_has_the_limit() -> None:
     row = "x: {title: X, recommend: a, perform: a, decide: a, agree: [b, c], input: [a, b, c]}"
     plan = "title: P\nrules: {raci/too-many-consulted: {limit: 2}}\n"
     assert said("raci/too-many-consulted", row, head="variant: rapid\n", plan=plan) == [
-        "raci/m.yml:4:76 3 roles are input for “X”, more than 2.",
+        "raci/m.yml:4:76 3 roles stand under “input” of “X”, more than 2.",
     ]
     assert said("raci/too-many-consulted", row, head="variant: rapid\n") == []
 
@@ -121,7 +121,7 @@ def test_who_drives_a_decision_does_not_make_it() -> None:
     for driver in ("boss", "judge"):
         row = f"x: {{title: X, driver: {driver}, approver: boss}}"
         (one,) = said("raci/approves-own-work", row, roles=SEATS, head=daci)
-        assert one.endswith(" “Ann” is driver and approver at once for “X”.")
+        assert one.endswith(" “Ann” stands under “driver” and “approver” of “X” at once.")
     for row in ("x: {title: X, driver: other, approver: boss}", "x: {title: X, driver: board, approver: board}"):
         assert said("raci/approves-own-work", row, roles=SEATS, head=daci) == []
 
@@ -197,8 +197,8 @@ def test_a_word_that_more_than_one_must_stand_under_has_enough() -> None:
     plan = "title: P\nassignments: {own: {pair: {letter: P, exactly: 2}}}\n"
     rows = "x: {title: X, pair: a}\ny: {title: Y, pair: [a, b]}\nz: {title: Z, pair: [a, b, c]}"
     assert said("raci/no-responsible", rows, head="variant: own\n", plan=plan) == [
-        "raci/m.yml:4:3 Fewer than 2 roles are pair for “X”."
+        "raci/m.yml:4:3 Fewer than 2 roles stand under “pair” of “X”."
     ]
     assert said("raci/two-accountable", rows, head="variant: own\n", plan=plan) == [
-        "raci/m.yml:6:23 3 roles are pair for “Z”, at most 2 may be: A, B, C."
+        "raci/m.yml:6:23 3 roles stand under “pair” of “Z”, at most 2 may: A, B, C."
     ]

@@ -36,8 +36,8 @@ def test_slack_that_the_plan_asks_for_is_told_with_what_there_is() -> None:
         "at-risk",
     )
     assert [line.rpartition(": ")[2] for line in told] == [
-        "“A” (2026-12-08) has 2 working days to spare; this plan asks for 3.",
-        "“Z” (2026-12-10) has 0 working days to spare; this plan asks for 3.",
+        "“A” (2026-12-08) has 2 of the 3 working days to spare that this plan asks for.",
+        "“Z” (2026-12-10) has 0 of the 3 working days to spare that this plan asks for.",
     ]
 
 

@@ -142,7 +142,7 @@ def unknown_pool(place: Place, found: str, known: Iterable[str], address: str) -
     return Said(
         place,
         msg("There is no pool {found} in the drawing."),
-        msg("Its pools are {listed}."),
+        msg("Take one of its pools: {listed}."),
         (("found", quoted(found)), ("listed", listed)),
         address,
     )

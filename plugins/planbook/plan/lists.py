@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from planbook.plan.shapes import Shape
 
 STATE: Final = "state"
-STATES: Final[Words] = words(STATE, "late at-risk waiting on-track undated done cancelled")
+STATES: Final[Words] = words(STATE, "late at-risk waiting on-track undated done cancelled", fixed=True)
 """The states of a milestone (analysis/states), in the order in which they sort."""
 
 COUNTED: Final[Mapping[str, str]] = {

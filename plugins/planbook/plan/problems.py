@@ -5,20 +5,31 @@ Each function makes the finding of one rule; its docstring is the rule's documen
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from planbook.findings import Place, Said, problem
 from planbook.plan.quoting import quoted, shortened, suggested
 from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from planbook.source.values import Value
 
+_FEW: Final = 16
+"""How many names a message may list."""
+
 
 @problem("plan/unknown-key")
-def unknown_key(place: Place, key: str, known: Iterable[str], address: str, *, in_record: bool = False) -> Said:
+def unknown_key(  # noqa: PLR0913  # what is known here, and where
+    place: Place,
+    key: str,
+    known: Iterable[str],
+    address: str,
+    *,
+    in_record: bool = False,
+    words: Sequence[str] = (),
+) -> Said:
     """Every key is one that its record knows.
 
     A key that nobody knows would be left out in silence, so a misspelt one is told at once. Keys of a record that
@@ -37,21 +48,21 @@ def unknown_key(place: Place, key: str, known: Iterable[str], address: str, *, i
         responsibilities: [Secures the funding]
         x-cost-centre: 4711
     """
-    help_, gaps = suggested(
-        key,
-        known,
-        msg("Look the field up in the format reference, or begin it with x- to keep it.")
-        if in_record
-        else msg("Look the field up in the format reference; keys that begin with x- are kept in records only."),
-    )
-    return Said(
-        place,
-        msg("There is no field “{key}” here."),
-        help_,
-        (("key", shortened(key)), *gaps),
-        address,
-        key,
-    )
+    listed = tuple(known)
+    help_, gaps = suggested(key, listed, _look_up(listed, in_record=in_record, words=words))
+    shown = (("key", shortened(key)), ("known", ", ".join(words or listed)), *gaps)
+    return Said(place, msg("There is no field “{key}” here."), help_, shown, address, key)
+
+
+def _look_up(known: Sequence[str], *, in_record: bool, words: Sequence[str]) -> str:
+    """Say where to find the fields that are known: here, if they are few."""
+    if words:
+        return msg("Who takes part stands under {known} in this matrix; other fields are in the format reference.")
+    if in_record:
+        return msg("Look the field up in the format reference, or begin it with x- to keep it.")
+    if len(known) <= _FEW:
+        return msg("The fields here are: {known}.")
+    return msg("Look the field up in the format reference; keys that begin with x- are kept in records only.")
 
 
 @problem("plan/wrong-type")
@@ -107,7 +118,7 @@ def missing(place: Place, key: str, address: str) -> Said:
 
 
 @problem("plan/unknown-word")
-def unknown_word(place: Place, found: str, known: Iterable[str], address: str) -> Said:
+def unknown_word(place: Place, found: str, known: Iterable[str], address: str, *, fixed: bool) -> Said:
     """A field with listed words takes one of them.
 
     Lists are grouped and filtered by these words, so a near miss would fall out of them. Your own words stand in
@@ -126,7 +137,12 @@ def unknown_word(place: Place, found: str, known: Iterable[str], address: str) -
         kind: group
     """
     listed = tuple(known)
-    help_, gaps = suggested(found, listed, msg("Take one of these words, or list yours in plan.yml under “words”."))
+    otherwise = (
+        msg("Take one of these words.")
+        if fixed
+        else msg("Take one of these words, or list yours in plan.yml under “words”.")
+    )
+    help_, gaps = suggested(found, listed, otherwise)
     return Said(
         place,
         msg("Expected one of {known}; found {found}."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planbook.plan.spelling import nearest
-from planbook.words import msg
+from planbook.words import Term, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,14 +16,14 @@ _LONGEST_QUOTE: Final = 60
 
 
 def quoted(value: Value) -> str:
-    """Show what was found in a message: text in quotes and shortened, a list as `[…]`, a mapping as `{…}`."""
+    """Show what was found in a message: text in quotes and shortened, of else what it is."""
     match value:
         case str():
             return f"“{shortened(value)}”"
         case list():
-            return "[…]"
+            return Term(msg("a list"))
         case dict():
-            return "{…}"
+            return Term(msg("a mapping (key: value)"))
         case None:
             return "“”"
 

@@ -103,3 +103,5 @@ VARIANTS: Final[Mapping[str, Mapping[str, Participation]]] = {
     },
 }
 """The letter sets that every plan knows, by variant and participation word, in the order their letters are told."""
+SAID_OF_ROLES: Final = frozenset(VARIANTS["raci"])
+"""The words that a role *is*: accountable. It stands under others: “decide”."""

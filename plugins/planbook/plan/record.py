@@ -104,12 +104,13 @@ class Doc(NamedTuple):
 class Words(NamedTuple):
     """The words a text field may take: its own, and those that `plan.yml` lists under `words` for `name`.
 
-    An `open` field takes any text as long as `plan.yml` lists no words for it.
+    An `open` field takes any text as long as `plan.yml` lists no words for it; to a `fixed` one it can add none.
     """
 
     name: str
     own: tuple[str, ...] = ()
     open: bool = False
+    fixed: bool = False
 
 
 class Range(NamedTuple):
@@ -133,9 +134,9 @@ class Rest(NamedTuple):
     """Marks the field that takes the keys no other field has."""
 
 
-def words(name: str, own: str = "", *, open_: bool = False) -> Words:
+def words(name: str, own: str = "", *, open_: bool = False, fixed: bool = False) -> Words:
     """Declare a field's words, separated by blanks."""
-    return Words(name, tuple(own.split()), open_)
+    return Words(name, tuple(own.split()), open_, fixed)
 
 
 @declared

@@ -181,7 +181,7 @@ def taken_was(place: Place, found: str, by: str, address: str) -> Said:
     """
     return Said(
         place,
-        msg("{found} was not this record's alone: {by} has it too."),
+        msg("{found} cannot be an old id of this record: {by} has it too."),
         msg("An old id can lead to one record only; take it out of one of the two."),
         (("found", quoted(found)), ("by", by)),
         address,

@@ -107,7 +107,7 @@ class Gathered:
     def known_words(self, words: Words) -> Iterable[str] | None:
         """Give the words a field takes: its own and the plan's; none where it takes any text."""
         if words not in self._words:
-            more = self.settings.words.get(words.name, {})
+            more = {} if words.fixed else self.settings.words.get(words.name, {})
             free = words.open and not more
             self._words[words] = None if free else dict.fromkeys((*words.own, *more), "")
         return self._words[words]
@@ -167,9 +167,15 @@ class Scope:
         """Report that a value has not the form it should have."""
         self.report(problems.wrong_type(self.place(), expected, value, self.address))
 
-    def unknown_key(self, key: str, known: Iterable[str], *, in_record: bool = False) -> None:
-        """Report a key that nothing here knows; `in_record` where it stands among a record's own fields."""
-        self.report(problems.unknown_key(self.key_place(), key, known, self.address, in_record=in_record))
+    def unknown_key(
+        self, key: str, known: Iterable[str], *, in_record: bool = False, words: Sequence[str] = ()
+    ) -> None:
+        """Report a key that nothing here knows; `in_record` where it stands among a record's own fields.
+
+        `words` are those of the letter set that are known here.
+        """
+        place, address = self.key_place(), self.address
+        self.report(problems.unknown_key(place, key, known, address, in_record=in_record, words=words))
 
     def known_words(self, words: Words) -> Iterable[str] | None:
         """Give the words a field takes; none where it takes any text."""

@@ -17,7 +17,7 @@ class Calendar(Value):
     weekend: Annotated[
         tuple[str, ...],
         Doc("The days of the week that are not worked on."),
-        words("weekday", "mon tue wed thu fri sat sun"),
+        words("weekday", "mon tue wed thu fri sat sun", fixed=True),
     ] = ("sat", "sun")
     holidays: Annotated[tuple[Day, ...], Doc("Days that are not worked on.")] = ()
     country: Annotated[
@@ -32,7 +32,7 @@ class RuleSetting(Value):
     short: ClassVar[str] = "severity"
 
     severity: Annotated[
-        str, Doc("`error`, `warning`, `advice`, or `off`."), words("severity", "error warning advice off")
+        str, Doc("`error`, `warning`, `advice`, or `off`."), words("severity", "error warning advice off", fixed=True)
     ] = ""
     from_: Annotated[
         Day | None,

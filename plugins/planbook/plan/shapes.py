@@ -89,7 +89,7 @@ class OneOf(Shape):
         known = scope.known_words(self.words)
         if known is None or value in known:
             return value
-        scope.report(problems.unknown_word(scope.place(), value, known, scope.address))
+        scope.report(problems.unknown_word(scope.place(), value, known, scope.address, fixed=self.words.fixed))
         return None
 
 
@@ -442,8 +442,8 @@ class Form(Generic[V]):
         if key.startswith("x-") and issubclass(self.kind, Record):
             found.setdefault("extra", {})[key] = value  # type: ignore[index]
         else:
-            known = (*self.fields, *(scope.open_keys(self.kind) if self.rest else ()))
-            scope.unknown_key(key, known, in_record=issubclass(self.kind, Record))
+            words = tuple(scope.open_keys(self.kind)) if self.rest else ()
+            scope.unknown_key(key, (*self.fields, *words), in_record=issubclass(self.kind, Record), words=words)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

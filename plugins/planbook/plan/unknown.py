@@ -38,7 +38,7 @@ def _unknown_rules(plan: Plan, rules: Mapping[str, Collection[str]]) -> Iterator
             continue
         for option in setting.options:
             if option not in rules[name]:
-                known = ("severity", *rules[name])
+                known = ("severity", "from", *rules[name])
                 yield problems.unknown_key(plan.key_place("", "rules", name, option), option, known, "")
     for number, acceptance in enumerate(plan.settings.accepted):
         if acceptance.rule not in rules:

@@ -89,7 +89,7 @@ class ProcessView(Value):
     direction: Annotated[
         str,
         Doc("Which way the flow runs. Left out: `vertical` with up to five lanes, else `horizontal`."),
-        words("direction", "vertical horizontal"),
+        words("direction", "vertical horizontal", fixed=True),
     ] = ""
     steps: Annotated[tuple[Ref[Step], ...], Doc("Only these steps, and the ways between them.")] = ()
 

@@ -36,6 +36,11 @@ _PARSERS_WORDS: Final[Mapping[str, str]] = {
     ),
 }
 """What libyaml's commoner problems mean to one who edits a plan."""
+_LOOK: Final = msg("Look at this line and the one above: a missing quote, colon or space is the usual cause.")
+_HELP: Final[Mapping[str, str]] = {
+    "control characters are not allowed": msg("Delete it; editors can show such characters, which are hidden else."),
+}
+"""What helps where it is nothing of the usual."""
 
 
 @problem("plan/broken-yaml")
@@ -57,7 +62,7 @@ def broken_yaml(place: Place, problem: str) -> Said:
     return Said(
         place,
         msg("The file cannot be read from here on: {problem}."),
-        msg("Look at this line and the one above: a missing quote, colon or space is the usual cause."),
+        _HELP.get(problem, _LOOK),
         (("problem", Term(_PARSERS_WORDS[problem]) if problem in _PARSERS_WORDS else problem),),
     )
 

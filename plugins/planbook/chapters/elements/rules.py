@@ -60,7 +60,7 @@ def technology_dominates(plan: Plan, options: Options) -> Iterator[Fault]:
         yield Fault(
             "",
             (),
-            msg("{part} of {whole} milestones and activities are technology, more than {share} %."),
+            msg("{part} of {whole} milestones and activities are technology, more than {share}%."),
             msg("Plan what people and processes need too; or write the dimension of what is not technology."),
             (
                 ("part", str(counts["technology"])),

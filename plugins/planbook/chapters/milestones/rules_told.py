@@ -196,7 +196,7 @@ def _without_slack(plan: Plan, milestone: Milestone, planned: Day) -> Fault | No
     return Fault(
         milestone.address,
         ("date",),
-        msg("“{milestone}” ({day}) has {slack} working days to spare; this plan asks for {least}."),
+        msg("“{milestone}” ({day}) has {slack} of the {least} working days to spare that this plan asks for."),
         msg("See what before it can be done sooner, or what behind it can wait."),
         (
             ("milestone", milestone.label),

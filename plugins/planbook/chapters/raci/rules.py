@@ -11,6 +11,7 @@ from planbook.chapters.raci import rules_derived as derived
 from planbook.chapters.raci import rules_people as people
 from planbook.chapters.raci import rules_share as share
 from planbook.chapters.raci import rules_steps as steps
+from planbook.plan.raci import SAID_OF_ROLES
 from planbook.plan.rules import Fault, Options, Rule
 from planbook.words import Term, msg
 
@@ -57,13 +58,27 @@ def no_accountable(plan: Plan, _: Options) -> Iterator[Fault]:
         yield Fault(
             row.activity.address,
             (),
-            msg("Nobody is {word} for “{activity}”."),
+            nobody(word),
             msg("Give the process an “owner”, or name exactly one role under “{key}”.")
             if plan.origin(row.activity.address)
             else msg("Name exactly one role under “{key}”."),
             (("word", Term(word)), ("key", word), ("activity", row.activity.label)),
             word,
         )
+
+
+def nobody(word: str) -> str:
+    """Say that no role stands under a word of an activity."""
+    if word in SAID_OF_ROLES:
+        return msg("Nobody is {word} for “{activity}”.")
+    return msg("Nobody stands under “{key}” of “{activity}”.")
+
+
+def fewer(word: str) -> str:
+    """Say that too few roles stand under a word of an activity."""
+    if word in SAID_OF_ROLES:
+        return msg("Fewer than {least} roles are {word} for “{activity}”.")
+    return msg("Fewer than {least} roles stand under “{key}” of “{activity}”.")
 
 
 def two_accountable(plan: Plan, _: Options) -> Iterator[Fault]:
@@ -103,11 +118,14 @@ def two_accountable(plan: Plan, _: Options) -> Iterator[Fault]:
             yield Fault(
                 row.activity.address,
                 (word,),
-                msg("{count} roles are {word} for “{activity}”, at most {most} may be: {roles}."),
+                msg("{count} roles are {word} for “{activity}”, at most {most} may be: {roles}.")
+                if word in SAID_OF_ROLES
+                else msg("{count} roles stand under “{key}” of “{activity}”, at most {most} may: {roles}."),
                 msg("Keep the one that has the last word; the others may be consulted or informed."),
                 (
                     ("count", str(len(roles))),
                     ("word", Term(word)),
+                    ("key", word),
                     ("activity", row.activity.label),
                     ("most", str(most)),
                     ("roles", ", ".join(names)),
@@ -150,9 +168,7 @@ def no_responsible(plan: Plan, _: Options) -> Iterator[Fault]:
         yield Fault(
             row.activity.address,
             (),
-            msg("Nobody is {word} for “{activity}”.")
-            if least == 1
-            else msg("Fewer than {least} roles are {word} for “{activity}”."),
+            nobody(word) if least == 1 else fewer(word),
             msg("Name who does it under “{key}”."),
             (
                 ("least", str(least)),

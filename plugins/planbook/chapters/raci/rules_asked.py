@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.load import at_once, owned, rows_of_role
 from planbook.analysis.meanings import words_that_mean
 from planbook.analysis.responsibility import owner_words, rows_of, way_to, words_of
-from planbook.plan.raci import Matrix
+from planbook.plan.raci import SAID_OF_ROLES, Matrix
 from planbook.plan.roles import Role
 from planbook.plan.rules import Fault
 from planbook.words import Term, msg
@@ -104,7 +104,9 @@ def _twice(plan: Plan, row: Row, role: Role, words: Sequence[str], help_: str) -
         yield Fault(
             row.activity.address,
             way_to(row, told, role),
-            msg("“{who}” is {word} and {other} at once for “{activity}”."),
+            msg("“{who}” is {word} and {other} at once for “{activity}”.")
+            if {words[0], told} <= SAID_OF_ROLES
+            else msg("“{who}” stands under “{kept}” and “{key}” of “{activity}” at once."),
             help_,
             (
                 ("who", role.label),
@@ -167,7 +169,9 @@ def too_many_consulted(plan: Plan, options: Options) -> Iterator[Fault]:
                     yield Fault(
                         row.activity.address,
                         (word,),
-                        msg("{count} roles are {word} for “{activity}”, more than {limit}."),
+                        msg("{count} roles are {word} for “{activity}”, more than {limit}.")
+                        if word in SAID_OF_ROLES
+                        else msg("{count} roles stand under “{key}” of “{activity}”, more than {limit}."),
                         msg("Keep under “{key}” those whose answer may change the result; tell the others."),
                         (
                             ("count", str(count)),

@@ -12,7 +12,7 @@ from planbook.plan.milestones import Milestone
 from planbook.plan.raci import Matrix
 from planbook.plan.roles import Role
 from planbook.plan.rules import Fault
-from planbook.words import Term, msg
+from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -234,14 +234,13 @@ def _under_both(plan: Plan, row: Row) -> Iterator[Fault]:
             yield Fault(
                 row.activity.address,
                 way_to(row, word, other),
-                msg("“{who}” is {word} and {other} at once for “{activity}”."),
+                msg("“{who}” stands under “{kept}” and “{key}” of “{activity}” at once."),
                 msg("Name under “{key}” a role that somebody else holds."),
                 (
                     ("who", _who(plan, role)),
-                    ("word", Term(first)),
-                    ("other", Term(word)),
-                    ("activity", row.activity.label),
+                    ("kept", first),
                     ("key", word),
+                    ("activity", row.activity.label),
                 ),
                 word,
             )

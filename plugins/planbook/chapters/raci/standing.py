@@ -10,7 +10,7 @@ from planbook.pages.analyses import GAPS, HAND_OFFS, LOAD
 from planbook.pages.counts import first_of, rest_at
 from planbook.pages.letters import letters_of
 from planbook.pages.values import Label, Many, Said, Text
-from planbook.plan.raci import Matrix
+from planbook.plan.raci import SAID_OF_ROLES, Matrix
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
 
@@ -23,6 +23,17 @@ if TYPE_CHECKING:
     from planbook.plan.plan import Plan
     from planbook.plan.record import Ref
 
+_NOBODY: Final = counted("Nobody is {word} for {n} of them: {which}.", "Nobody is {word} for {n} of them: {which}.")
+_NOBODY_UNDER: Final = counted(
+    "Nobody stands under “{word}” of {n} of them: {which}.", "Nobody stands under “{word}” of {n} of them: {which}."
+)
+_SEVERAL: Final = counted(
+    "More than one role is {word} for {n} of them: {which}.", "More than one role is {word} for {n} of them: {which}."
+)
+_SEVERAL_UNDER: Final = counted(
+    "More than one role stands under “{word}” of {n} of them: {which}.",
+    "More than one role stands under “{word}” of {n} of them: {which}.",
+)
 _MOST_NAMED: Final = 3
 """More than this are counted and not named."""
 
@@ -80,19 +91,18 @@ def _how_many(rows: Sequence[Row]) -> Said:
 def _owned(showing: Showing, rows: Sequence[Row], word: str) -> Iterator[Said]:
     """Say whether exactly one role stands under a word of each activity, and which role does most often."""
     gap = ("word", word_of(showing.plan, rows[0], word))
+    is_said = word in SAID_OF_ROLES
     none = [row for row in rows if not row.cast.get(word)]
     several = [row for row in rows if len(row.cast.get(word, ())) > 1]
     if none:
-        one, many = counted("Nobody is {word} for {n} of them: {which}.", "Nobody is {word} for {n} of them: {which}.")
+        one, many = _NOBODY if is_said else _NOBODY_UNDER
         yield Said(one, (gap, ("which", _named(showing, none))), many, len(none))
     if several:
-        one, many = counted(
-            "More than one role is {word} for {n} of them: {which}.",
-            "More than one role is {word} for {n} of them: {which}.",
-        )
+        one, many = _SEVERAL if is_said else _SEVERAL_UNDER
         yield Said(one, (gap, ("which", _named(showing, several))), many, len(several))
     if not none and not several:
-        yield Said(msg("Exactly one role is {word} for each."), (gap,))
+        each = msg("Exactly one role is {word} for each.")
+        yield Said(each if is_said else msg("Exactly one role stands under “{word}” of each."), (gap,))
     yield from _most(showing, rows, word)
 
 
