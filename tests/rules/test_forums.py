@@ -59,8 +59,11 @@ def test_a_member_without_time_is_told_once_by_one_rule() -> None:
     rows = "m: {title: M, activities: {a: {title: A, responsible: it, accountable: sponsor}}}"
     assert len(said("forums/member-without-capacity", board, roles=idle)) == 1
     assert len(said("roles/no-capacity", board, roles=idle)) == 0
-    assert len(said("forums/member-without-capacity", board, roles=idle, raci=rows)) == 0
-    assert len(said("roles/no-capacity", board, roles=idle, raci=rows)) == 1
+    assert len(said("forums/member-without-capacity", board, roles=idle, raci=rows)) == 1
+    assert len(said("roles/no-capacity", board, roles=idle, raci=rows)) == 0
+    outside = "chair: sponsor, members: [sales, {role: it, until: 2026-04-30}]"
+    assert len(said("forums/member-without-capacity", outside, roles=idle, raci=rows)) == 0
+    assert len(said("roles/no-capacity", outside, roles=idle, raci=rows)) == 1
 
 
 def test_each_pause_in_which_a_forum_should_have_met_is_told() -> None:

@@ -19,6 +19,12 @@ def members_of(plan: Plan, group: Role) -> Sequence[Role]:
     return [member for ref in group.members if ref.holds_on(plan.today) and (member := plan.get(ref))]
 
 
+def steering(plan: Plan) -> Role | None:
+    """Give the group that decides on changes, if it is one whose members are named."""
+    group = plan.get(plan.settings.change_control)
+    return group if group and group.kind == "group" and group.members else None
+
+
 def seats(plan: Plan) -> Iterator[tuple[str, str]]:
     """Give the address of each group with that of each role that sits in it today, as its chair or a member."""
     for group in plan.every(Role):

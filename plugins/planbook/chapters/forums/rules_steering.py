@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planbook.analysis.departments import departments, unit_label, units_of
-from planbook.analysis.groups import members_of
-from planbook.analysis.load import rows_of_role
+from planbook.analysis.groups import members_of, steering
 from planbook.plan.rules import Fault
 from planbook.words import msg
 
@@ -14,14 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planbook.plan.plan import Plan
-    from planbook.plan.roles import Role
     from planbook.plan.rules import Options
-
-
-def _steering(plan: Plan) -> Role | None:
-    """Give the group that decides on changes, if it is one whose members are named."""
-    group = plan.get(plan.settings.change_control)
-    return group if group and group.kind == "group" and group.members else None
 
 
 def department_without_seat(plan: Plan, _: Options) -> Iterator[Fault]:
@@ -54,7 +46,7 @@ def department_without_seat(plan: Plan, _: Options) -> Iterator[Fault]:
         sales: {title: Sales team, kind: group, unit: Sales}
         service: {title: Service team, kind: group, unit: Service}
     """
-    group = _steering(plan)
+    group = steering(plan)
     if group is None:
         return
     chair = plan.get(group.chair)
@@ -101,7 +93,7 @@ def chair_not_sponsor(plan: Plan, _: Options) -> Iterator[Fault]:
         head: {title: Head, kind: party}
         sponsor: {title: Sponsor, kind: party}
     """
-    group, sponsor = _steering(plan), plan.get(plan.settings.sponsor)
+    group, sponsor = steering(plan), plan.get(plan.settings.sponsor)
     chair = plan.get(group.chair) if group else None
     if group and chair and sponsor and chair is not sponsor:
         yield Fault(
@@ -116,8 +108,6 @@ def chair_not_sponsor(plan: Plan, _: Options) -> Iterator[Fault]:
 
 def member_without_capacity(plan: Plan, _: Options) -> Iterator[Fault]:
     """Every seat in the group that decides on changes has time set aside.
-
-    Who does activities besides, and has no time for them, is told of by `roles/no-capacity` already.
 
     Question for the room: what do you not do in the hours in which you read the requests?
 
@@ -147,9 +137,9 @@ def member_without_capacity(plan: Plan, _: Options) -> Iterator[Fault]:
         # people.yml
         ann: {name: Ann}
     """
-    group = _steering(plan)
+    group = steering(plan)
     for role in members_of(plan, group) if group else ():
-        if group and role.kind == "seat" and not role.capacity and not rows_of_role(plan, role, "does"):
+        if group and role.kind == "seat" and not role.capacity:
             yield Fault(
                 role.address,
                 ("capacity",),

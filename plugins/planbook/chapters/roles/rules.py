@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.circles import circles, told
 from planbook.analysis.duties import unfit
+from planbook.analysis.groups import members_of, steering
 from planbook.analysis.load import owned, rows_of_role
 from planbook.analysis.responsibility import is_vacant
 from planbook.analysis.seats import deputies
@@ -149,7 +150,8 @@ def no_capacity(plan: Plan, _: Options) -> Iterator[Fault]:
     """A seat that is responsible for an activity has time set aside.
 
     What nobody has hours for is done last. Groups and outside parties need none. In other letter sets the rule holds
-    for each word whose roles do the work.
+    for each word whose roles do the work. Who sits in the group that decides on changes is told of by
+    `forums/member-without-capacity`.
 
     Question for the room: what does the holder put down to do this?
 
@@ -182,9 +184,11 @@ def no_capacity(plan: Plan, _: Options) -> Iterator[Fault]:
         activities:
           train: {title: Train the users, responsible: crm-manager, accountable: crm-manager}
     """
+    group = steering(plan)
+    deciding = {role.address for role in members_of(plan, group)} if group else set()
     for role in plan.every(Role):
         doing = rows_of_role(plan, role, "does")
-        if role.kind == "seat" and doing and not role.capacity:
+        if role.kind == "seat" and doing and not role.capacity and role.address not in deciding:
             yield Fault(
                 role.address,
                 ("capacity",),
