@@ -99,7 +99,8 @@ def read(
             drawing.name(settings.language)
         for draft in drafts:
             Scope(gathered, draft.address).record(form(draft.kind))
-        mentions = _mentions(gathered, openings)
+        # What links lead to is known of whole plans alone.
+        mentions = _mentions(gathered, openings) if manner.wanted is None else ()
     promise = _promise(settings.baseline, manner.promised, gathered)
     plan = Plan(
         settings=settings,
