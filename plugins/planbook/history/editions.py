@@ -85,15 +85,15 @@ class Editions:
                 yield edition
         self.left_out = len(waiting)
 
-    def since(self, name: str) -> Since:
-        """Compare the plan at hand with what it said at a tag or commit."""
+    def since(self, name: str, today: date) -> Since:
+        """Compare the plan at hand with what it said at a tag or commit, both as of a day if they name none."""
         found = at_commit(self.past, name, known=self.files)
         if isinstance(found, Lacking):
             return Since(None, why=found.why)
         held = {path: data for path, data in self.files.items() if is_read(path)}
         then = {path: data for path, data in found.files.items() if is_read(path)}
         changed = _with_companions({p for p in {*held, *then} if held.get(p) != then.get(p)}, {*held, *then})
-        return Since(compare(self._read(then, changed), self._read(held, changed)), found.day)
+        return Since(compare(self._read(then, changed, today), self._read(held, changed, today)), found.day)
 
     def _all_steps(self) -> Iterator[Step]:
         objects = self.past.objects
@@ -107,10 +107,10 @@ class Editions:
         """Compare what the next step made of the plan, with those before it as long as they left it unreadable."""
         step = waiting.popleft()
         while step.before is not None:
-            changed = _changed(step.before, step.after)
-            before = self._plan(step.before, changed)
+            changed, day = _changed(step.before, step.after), step.last.commit.day
+            before = self._plan(step.before, changed, day)
             if not waiting or (SETTINGS in step.before and not before.index.unread):
-                return self._compared(step, before, self._plan(step.after, changed))
+                return self._compared(step, before, self._plan(step.after, changed, day))
             step = joined(step, waiting.popleft())
         return None
 
@@ -122,10 +122,10 @@ class Editions:
         last = step.last
         return Edition(last.commit.day, comparison, after, step.authors, subjects, step.by[-1].id, last.seconds)
 
-    def _plan(self, held: Mapping[str, str], wanted: Collection[str]) -> Plan:
+    def _plan(self, held: Mapping[str, str], wanted: Collection[str], day: date) -> Plan:
         """Read what files held, by path the ids of it; what git does not give is left out."""
         found = {path: data for path, id_ in held.items() if (data := self._bytes(id_)) is not None}
-        return self._read(found, wanted)
+        return self._read(found, wanted, day)
 
     def _bytes(self, id_: str) -> bytes | None:
         if id_ in self._known:
@@ -133,8 +133,8 @@ class Editions:
         held = self.past.objects.get(id_) if self.past.objects else None
         return held[1] if held and held[0] == "blob" else None
 
-    def _read(self, files: Mapping[str, bytes], wanted: Collection[str]) -> Plan:
-        plan, _ = read(files, _some_day, Manner(nothing_promised, parse=self._parsed, wanted=wanted))
+    def _read(self, files: Mapping[str, bytes], wanted: Collection[str], day: date) -> Plan:
+        plan, _ = read(files, lambda: day, Manner(nothing_promised, parse=self._parsed, wanted=wanted))
         return plan
 
     def _parsed(self, data: bytes, path: str) -> Document:
@@ -143,13 +143,6 @@ class Editions:
             # The bytes are kept with what they were read as, so that no others can have their identity.
             self._documents[key] = data, read_document(data, path)
         return self._documents[key][1]
-
-
-def _some_day() -> date:
-    """Give a day that no comparison depends on: both plans are judged on it."""
-    from datetime import date  # noqa: PLC0415
-
-    return date(2000, 1, 1)
 
 
 def _changed(before: Mapping[str, str], after: Mapping[str, str]) -> Collection[str]:

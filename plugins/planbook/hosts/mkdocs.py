@@ -106,6 +106,22 @@ class Pattern(Type[str]):
         return text
 
 
+class Reach(Type[int]):
+    """An option that is on or off, or how many at most."""
+
+    def __init__(self, *, default: bool) -> None:
+        """Take a number; on and off are numbers, too."""
+        super().__init__(int, default=default)
+
+    def run_validation(self, value: object) -> int:
+        """Refuse numbers below nought."""
+        number = super().run_validation(value)
+        if number < 0:
+            message = f"Expected true, false, or how many steps back to tell, found {number}."
+            raise ValidationError(message)
+        return number
+
+
 class PlanbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own __init_subclass__
     """The plugin's options in `mkdocs.yml`."""
 
@@ -121,7 +137,7 @@ class PlanbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own __
     """The folder beside `mkdocs.yml` whose JSON Schemas are kept as the plan is while it is served; else none."""
     branch = Type(str, default="")
     """The branch on which the plan is changed in its forge; empty for the one that MkDocs' `edit_uri` names."""
-    history = Type((bool, int), default=True)
+    history = Reach(default=True)
     """Whether commits are read at all, to tell what changed in the plan; as a number, how far back."""
     since = Type(str, default="")
     """The tag or commit since which something is new in this edition."""
@@ -322,25 +338,32 @@ def _tell(checked: Checked, plan_dir: str, *, quiet: bool) -> None:
 class _Known(NamedTuple):
     """What the commits of a log said."""
 
-    log: bytes
+    of: object
+    """The log, and how much of it was asked for."""
     readings: Sequence[Reading]
     history: History
 
 
 def _known(past: Past, files: Mapping[str, bytes], options: PlanbookConfig, before: _Known | None) -> _Known:
-    """Read what commits say, unless that is known from the build before; what is new since a tag is told anew."""
-    if options.history is False or options.history == 0:
-        return _Known(b"", (), History(off=True))
-    if before is None or before.log != past.log:
-        most = MOST_MADE if options.history is True else max(options.history, 1)
-        history = replace(read_history(past, files, most), last=last_commits(past.folder, _COMMITS))
-        before = _Known(past.log, readings(past), history)
-    if not options.since:
+    """Read what commits say, unless that is known from the build before."""
+    if not options.history:
+        return _Known(None, (), History(off=True))
+    most = MOST_MADE if options.history is True else options.history
+    of = past.log, past.untold, most
+    if before and before.of == of:
         return before
-    new = new_since(past, files, options.since)
+    history = replace(read_history(past, files, most), last=last_commits(past.folder, _COMMITS))
+    return _Known(of, readings(past), history)
+
+
+def _with_new(history: History, past: Past, files: Mapping[str, bytes], since: str, plan: Plan) -> History:
+    """Tell what is new in this edition, where that is asked for; that nothing tells is a warning."""
+    if history.off or not since:
+        return history
+    new = new_since(past, files, since, plan.today.first)
     if new.why:
-        _LOG.warning("Nothing tells what is new since '%s': %s", options.since, _WHY_NOTHING_IS_NEW[new.why])
-    return before._replace(history=replace(before.history, new=new))
+        _LOG.warning("Nothing tells what is new since '%s': %s", since, _WHY_NOTHING_IS_NEW[new.why])
+    return replace(history, new=new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,6 +390,7 @@ class _Site:
             )
             known = _known(past, plan_files, options, before.known if before else None)
             moved = drift(checked.plan, past, known.readings) if options.history else Drift("off")
+            history = _with_new(known.history, past, plan_files, options.since, checked.plan)
         renderer = Renderer(
             addresses=addresses,
             prose=_prose_writer(config, addresses, checked.plan, files),
@@ -376,7 +400,7 @@ class _Site:
             forge=_forge(config, options, folder),
             site_url=_site_url(config),
         )
-        book = compose(checked, docs.mentions(checked.plan), renderer, moved, known.history)
+        book = compose(checked, docs.mentions(checked.plan), renderer, moved, history)
         return cls(checked, book, config, folder, {}, known)
 
     def add_to(self, files: Files, *, all_rules: bool) -> None:

@@ -127,9 +127,9 @@ def read_history(past: Past, files: Mapping[str, bytes], most: int = MOST) -> Hi
     return History(made, cut_off=past.cut_off, left_out=editions.left_out)
 
 
-def new_since(past: Past, files: Mapping[str, bytes], name: str) -> New:
-    """Tell what is new since a tag or commit in a plan whose files are at hand."""
-    since = Editions(past, files).since(name)
+def new_since(past: Past, files: Mapping[str, bytes], name: str, today: date) -> New:
+    """Tell what is new since a tag or commit in a plan whose files are at hand, and which is judged on a day."""
+    since = Editions(past, files).since(name, today)
     if since.comparison is None:
         return New(name, why=since.why)
     counts = Counter(change.what for change in since.comparison.records)
