@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 VALUES: Final[Sequence[str]] = (
     "~", "''", "' '", "NULL", "'null'", "yes", "No", "TRUE", "'true'", "on", "0", "1", "5", "6", "999", "1000", "1001",
     "9999", "10000", "-3", "+5", "4.5", ".5", "5.", "1e3", "1E3", "1e-3", "0x10", "0o17", "007", "1_000", ".inf",
-    ".nan", "20%", "20 %", "2026", "2026-12", "2026-13", "2026-01-31", "2026-01-32", "2026-Q1", "2026-H3", "10d", "-2w",
+    ".nan", "20%", "20 %", "2026", "2026-12", "2026-13", "2026-01-31", "2026-01-32", "2026-02-30",
+    "2026-Q1", "2026-H3", "10d", "-2w",
     "3 m", "10 D", "12000 EUR", "12000 euro", "12k", "fri", "sales", "customer", "keep", "raci", "arc", "error",
     "roles", "roles/vacant", "sponsor", "Sponsor", "patron", "role/sponsor", "roles/sponsor", "ann", "charter",
     "signature", "discover/charter", "milestones/discover/charter", "process/order", "nobody", "a/b/c/d",

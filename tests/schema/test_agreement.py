@@ -90,6 +90,11 @@ NOT_EVERY: Final[Sequence[tuple[str, Callable[[Finding, str], object], str]]] = 
         "an editor reads 1e3 as the number 1000",
     ),
     (
+        "plan/wrong-type",
+        lambda _, text: "2026-02-30" in text,
+        "how many days a month has is no matter of form",
+    ),
+    (
         "plan/missing",
         lambda finding, text: finding.address.startswith("raci/") and "from:" in text,
         "an activity of a matrix that is derived needs a title only where no step has its id",
