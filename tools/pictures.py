@@ -53,6 +53,7 @@ class Shot(NamedTuple):
     element: str = ""
 
 
+STARTED: Final = Shot("started", "overview/", (1120, 760))
 SHOTS: Final[Sequence[Shot]] = (
     Shot("handbook", "", (1360, 1040)),
     Shot("matrix", "raci/crm-programme/", (1440, 1240), "section:has(.pb-grid)"),
@@ -108,6 +109,13 @@ def commands(folder: Path) -> Iterator[tuple[str, str]]:
         yield name, SCREEN.render(said=said, parts=list(looked_at(ran(folder, *words))))
 
 
+def started(folder: Path) -> Path:
+    """Make a handbook as the guide tells, and build it; give its site."""
+    ran(folder, "init", "new", "--title", "The new service desk")
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=folder / "new", check=True)
+    return folder / "new" / "site"
+
+
 def take(browser: Browser, url: str, shot: Shot) -> None:
     """Take one picture of the handbook."""
     page: Page = browser.new_page(viewport={"width": shot.size[0], "height": shot.size[1]})
@@ -131,6 +139,8 @@ def main() -> None:
         with served(site) as url:
             for shot in SHOTS:
                 take(browser, url, shot)
+        with served(started(Path(name))) as url:
+            take(browser, url, STARTED)
         for picture, page in commands(clone):
             screen = browser.new_page(viewport={"width": 1100, "height": 400}, device_scale_factor=1.5)
             screen.set_content(page)
