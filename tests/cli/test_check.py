@@ -69,6 +69,21 @@ def test_what_could_not_run_ends_with_2(
     assert ended.err == f"planbook: {said}\n"
 
 
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_folder_that_holds_nothing_of_a_plan_ends_with_2(
+    tmp_path: Path, planbook: Callable[..., Ended], form: str
+) -> None:
+    write(tmp_path, {"README.md": "# A handbook\n", "docs/index.md": "<plan:roles/x>", "setup.cfg": ""})
+    ended = planbook("check", tmp_path, "--format", form)
+    assert (ended.code, ended.out) == (2, "")
+    said = f"planbook: there is no plan in {tmp_path}"
+    assert ended.err == f"{said}: it begins with a file plan.yml that has a line “title: …”\n"
+    write(tmp_path, {f"{place}/plan.yml": "title: A plan\n" for place in ("strategy", "a/old")})
+    ended = planbook("check", tmp_path, "--format", form)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == f"{said}; did you mean the folder {tmp_path}/strategy?\n"
+
+
 @pytest.mark.parametrize("given", [[], ["chek"], ["check", "--format", "xml"], ["check", "a", "b"], ["export"]])
 def test_a_command_that_is_none_ends_with_2(planbook: Callable[..., Ended], given: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:

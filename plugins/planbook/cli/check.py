@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from contextlib import nullcontext
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.book.check import RULE_NAMES, check
@@ -18,11 +18,11 @@ from planbook.findings import FAIL_ON, SEVERITIES, failing
 from planbook.history.promised import promised
 from planbook.history.today import today
 from planbook.plan.folder import read_folder
-from planbook.plan.read import Manner
+from planbook.plan.read import SETTINGS, Manner
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from planbook.findings import Finding, Severity
@@ -97,6 +97,9 @@ def run(options: argparse.Namespace) -> int:
         complain(f"planbook: {wrong}")
         return COULD_NOT_RUN
     found = _found(options, choice)
+    if not found.plan.records and SETTINGS not in found.files:
+        complain(f"planbook: {_no_plan(options.plan, found.files)}")
+        return COULD_NOT_RUN
     severities = failing(options.fail_on, strict=options.strict)
     if options.format == "text":
         put(_text(options, found, severities) + _summary(found))
@@ -106,6 +109,14 @@ def run(options: argparse.Namespace) -> int:
         module = import_module(f"planbook.reports.{_PROGRAMS[options.format]}")
         put_json(module.written(_report(options, found, severities)))
     return int(any(finding.severity in severities for finding in found.findings))
+
+
+def _no_plan(folder: Path, files: Iterable[str]) -> str:
+    """Say that a folder holds nothing of a plan, and which one below it does."""
+    below = sorted((path for path in files if path.endswith(f"/{SETTINGS}")), key=lambda path: path.count("/"))
+    if below:
+        return f"there is no plan in {folder}; did you mean the folder {folder / PurePosixPath(below[0]).parent}?"
+    return f"there is no plan in {folder}: it begins with a file {SETTINGS} that has a line “title: …”"
 
 
 def _choice(options: argparse.Namespace) -> tuple[Choice | None, str]:
