@@ -31,6 +31,20 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "light": "Switch to light",
         "contents": "On this page",
     },
+    "de": {
+        "title": "Unser Handbuch",
+        "home": "Start",
+        "dark": "Dunkel anzeigen",
+        "light": "Hell anzeigen",
+        "contents": "Auf dieser Seite",
+    },
+    "zh": {
+        "title": "我们的手册",
+        "home": "首页",
+        "dark": "切换到深色",
+        "light": "切换到浅色",
+        "contents": "本页内容",
+    },
 }
 LANGUAGES: Final = tuple(_WORDS)
 """Those that a handbook can begin in."""
