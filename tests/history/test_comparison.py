@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbook.analysis.effects import effects
+from planbook.book.plain import Plain
+from planbook.book.wording import Wording
 from planbook.history.comparison import compare
 from planbook.history.found import found_since
 from planbook.pages.comparison import told
@@ -18,9 +21,10 @@ from planbook.plan.folder import read_folder
 from tests.plans import checked
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from planbook.history.comparison import Comparison, RecordChange
+    from planbook.pages.comparison import Entry
     from planbook.plan.plan import Plan
 
 CASES: Final = sorted((Path(__file__).parents[1] / "cases").glob("*/plan"))
@@ -109,6 +113,34 @@ def test_no_record_is_told_of_twice_or_left_out(before: Plan, after: Plan) -> No
     assert len(set(now.values())) == len(now)
 
 
+def addresses(entries: Sequence[Entry]) -> Iterator[str]:
+    for entry in entries:
+        yield entry.address
+        yield from addresses(entry.inside)
+
+
+@given(plans(), plans())
+def test_every_day_that_moves_is_told_once(before: Plan, after: Plan) -> None:
+    comparison = compare(before, after)
+    found = effects(comparison)
+    whole = told(comparison, found)
+    said = [*(entry for chapter in whole.chapters for entry in chapter.entries), *whole.follows]
+    counts = Counter(addresses(said))
+    for shift in found.milestones:
+        ends = found.end is not None and found.end.record is shift.record
+        assert counts[shift.record.address] == 1 + ends
+    text = "\n".join(words(said))
+    for phase in found.phases:
+        assert f"nd of {phase.record.label} " in text or f"nd of {phase.record.label}:" in text
+
+
+def words(entries: Sequence[Entry]) -> Iterator[str]:
+    plain = Plain(Wording.of("en"), 2026)
+    for entry in entries:
+        yield plain.said(entry.said)
+        yield from words(entry.inside)
+
+
 def mirrors(before: Plan, after: Plan) -> None:
     there, back = compare(before, after), compare(after, before)
     assert came_and_went(there) == came_and_went(back)[::-1]
@@ -188,3 +220,64 @@ def test_a_finding_on_another_line_or_of_a_renamed_record_is_the_same() -> None:
     after = checked({"roles/b.yml": "# moved\ntitle: Clerk\nsummary: Keeps the papers\n"})
     assert before.findings
     assert found_since(before.findings, after.findings, compare(before.plan, after.plan).now) == ([], [])
+
+
+def test_a_link_to_what_was_renamed_is_no_change_of_a_text() -> None:
+    text = "---\ntitle: Team\n---\nAsks <plan:roles/%s> and [her](plan:roles/%s).\n"
+    before = {"roles/trainer.yml": ROLE, "roles/team.md": text % ("trainer", "trainer")}
+    after = {"roles/coach.yml": ROLE, "roles/team.md": text % ("coach", "coach")}
+    assert changes(compare(plan(before), plan(after))) == [("renamed", "roles/trainer", "roles/coach")]
+
+
+def sentences(before: Mapping[str, str | bytes], after: Mapping[str, str | bytes]) -> Sequence[str]:
+    comparison = compare(plan(before), plan(after))
+    whole = told(comparison, effects(comparison))
+    return [*words([entry for chapter in whole.chapters for entry in chapter.entries]), *words(whole.follows)]
+
+
+def phase(rows: str) -> Mapping[str, str]:
+    return {"milestones/p.yml": f"title: Build\nmilestones:\n{rows}"}
+
+
+A: Final = "  a: {title: First, date: 2026-06-01}\n"
+B: Final = "  b: {title: Second, date: 2026-06-03, takes: 2d, after: a}\n"
+
+
+def test_what_a_new_milestone_pushes_is_told_with_it() -> None:
+    new = "  n: {title: Between, date: 2026-06-08, takes: 5d, after: a}\n"
+    assert sentences(phase(A + B), phase(A + new + B.replace("after: a", "after: [a, n]")))[1:] == [
+        "New milestone: Between (8 Jun)",
+        "Second +5 d (3 Jun → 10 Jun), end of Build +5 d",
+        "After: Between added",
+        "The last milestone of all, Second: +5 d (3 Jun → 10 Jun)",
+        "Any delay now delays the end of all: Between",
+    ]
+
+
+def test_what_a_milestone_that_is_gone_lets_come_earlier_is_told_with_it() -> None:
+    late = "  c: {title: Last, date: 2026-08-03}\n"
+    assert sentences(phase(A + late), phase(A))[1:] == [
+        "No longer there: milestone Last, end of Build −45 d",
+        "The last milestone of all, First: −45 d (3 Aug → 1 Jun)",
+        "Any delay now delays the end of all: First",
+    ]
+
+
+def test_a_milestone_whose_day_stays_and_cannot_be_held_is_told_by_the_day_to_expect() -> None:
+    said = sentences(phase(A + B), phase(A + B.replace("takes: 2d", "takes: 12d")))
+    assert said[1:3] == ["Second +10 d (3 Jun → 17 Jun), end of Build +10 d", "Takes: 2 working days → 12 working days"]
+
+
+def test_texts_in_lists_are_seen_where_they_end() -> None:
+    role = "title: Clerk\nauthority: [May sign. Alone., May pay]\n"
+    before, after = {"roles/a.yml": role}, {"roles/a.yml": role.replace("May sign. Alone., ", "")}
+    assert sentences(before, after) == ["Clerk – May decide alone: “May sign. Alone.” removed"]
+
+
+def test_a_text_that_was_not_there_is_told_by_its_beginning() -> None:
+    long = " ".join(f"word{n}" for n in range(100))
+    before, after = {"roles/a.md": "---\ntitle: Clerk\n---\n"}, {"roles/a.md": f"---\ntitle: Clerk\n---\n{long}\n"}
+    (said,) = sentences(before, after)
+    assert said.startswith("Clerk – Description: now word0 word1 ")
+    assert said.endswith("word59 …")
+    assert sentences(after, before)[0].startswith("Clerk – Description: no longer word0 ")

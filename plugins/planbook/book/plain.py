@@ -47,6 +47,7 @@ _CALLS: Final = re.compile(
     re.IGNORECASE,
 )
 """What a forge takes for the beginning of a name of somebody or something, of a formula, a sign or an address."""
+_MINUS: Final = "\N{MINUS SIGN}"
 _NOTHING: Final = "\N{ZERO WIDTH SPACE}"
 
 
@@ -120,7 +121,8 @@ class Plain:
         wording = self.wording
         match cell:
             case Signed(value, up):
-                return f"{'+' if up else ''}{self._figure(value)}"
+                said = self._figure(value)
+                return f"+{said}" if up else said.replace("-", _MINUS, 1)
             case Number(number):
                 return wording.number(number)
             case Measure(number, unit, one):

@@ -6,6 +6,7 @@ with fields of their own by these. Nothing here knows any field: all of it follo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
@@ -28,6 +29,7 @@ Manner: TypeAlias = Literal["value", "items", "words", "order"]
 another order."""
 Way: TypeAlias = "tuple[Step, ...]"
 _PLAIN: Final = shapes.Text()
+_LINKED: Final = re.compile(r"(?<=\bplan:)[^\s<>()]+")
 TELLING: Final = (shapes.Reference, shapes.Text, shapes.ADay)
 """The forms of what tells one value with fields from another of its kind."""
 
@@ -80,7 +82,8 @@ def differing(  # noqa: PLR0911  # one way out for each form
         case shapes.Reference() if _leads_same(before, after, now):
             return _said_of(shape, before, after, way, now)
         case shapes.Prose() if before and after:
-            return iter(() if _words(before) == _words(after) else (Edit(way, "words", shape, before, after),))
+            same = _words(before, now) == _words(after, _as_it_is)
+            return iter(() if same else (Edit(way, "words", shape, before, after),))
         case _:
             return _value(shape, before, after, way, now)
 
@@ -95,9 +98,10 @@ def _as_it_is(address: str) -> str:
     return address
 
 
-def _words(prose: object) -> str:
-    """Give a text by its words and paragraphs: to break its lines elsewhere changes nothing."""
-    return "\n\n".join(" ".join(part.split()) for part in str(prose).split("\n\n"))
+def _words(prose: object, now: Now) -> str:
+    """Give a text by words and paragraphs, links by where they lead: to break its lines elsewhere changes nothing."""
+    parts = (" ".join(part.split()) for part in str(prose).split("\n\n"))
+    return _LINKED.sub(lambda found: now(found[0]), "\n\n".join(parts))
 
 
 def _list(value: object) -> Sequence[object]:

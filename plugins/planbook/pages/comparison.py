@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.pages.counts import records_counted
 from planbook.pages.edits import Edits, shift_of
+from planbook.pages.pushing import counted_of, pushing
 from planbook.pages.values import Label, Many, Said, Text, When
 from planbook.plan.milestones import Milestone
 from planbook.plan.raci import Activity
@@ -41,11 +42,7 @@ _WITH: Final = msg("{said}, with {children}")
 _RENAMED: Final = msg("renamed: {before} → {after}")
 _MOVED: Final = msg("moved from {before} to {after}")
 _SHIFTED: Final = msg("{record} {shift} ({before} → {after})")
-_AND: Final = msg("{said}, {more}")
-_LATER: Final = counted("pushes {n} milestone", "pushes {n} milestones")
-_SOONER: Final = counted("brings {n} milestone forward", "brings {n} milestones forward")
-_MIXED: Final = counted("moves {n} milestone", "moves {n} milestones")
-_END_OF: Final = msg("end of {phase} {shift}")
+_END_OF_PHASE: Final = msg("End of {record}: {shift} ({before} → {after})")
 _END_OF_ALL: Final = msg("The last milestone of all, {record}: {shift} ({before} → {after})")
 _BY_THEMSELVES: Final = counted(
     "{n} milestone is to be expected on another day, by the calendar or the day it is judged on",
@@ -104,9 +101,14 @@ class _Telling:
 
     def follows(self) -> Iterator[Entry]:
         """Say what follows for the plan as a whole."""
-        by_themselves = self.effects.pushed_by("")
+        causes = {address for change in self.comparison.records for address in _addresses(change)}
+        by_themselves = [shift for shift in self.effects.milestones if shift.cause not in causes]
         if by_themselves:
-            yield Entry(_counted(_BY_THEMSELVES, len(by_themselves)), self._shifts(by_themselves))
+            yield Entry(counted_of(_BY_THEMSELVES, len(by_themselves)), self._shifts(by_themselves))
+        for phase in self.effects.phases:
+            if phase.cause not in causes:
+                days = (phase.before, phase.after, shift_of(phase.days))
+                yield Entry(self._shifted(phase.record, *days, _END_OF_PHASE), address=phase.record.address)
         if end := self.effects.end:
             said = self._shifted(end.record, end.before, end.after, shift_of(end.days), _END_OF_ALL)
             yield Entry(said, address=end.record.address)
@@ -130,15 +132,20 @@ class _Telling:
         return (parent if change.after else self.comparison.now(parent)) or change.address
 
     def _whole(self, address: str, change: RecordChange | None, inside: Sequence[Entry]) -> Entry:
-        """Say what happened to a record: one edit in a line with its name, several below it."""
+        """Say what happened to a record: one edit in a line with its name, several below it, then what it moves."""
+        causes = _addresses(change) if change else []
+        pushed = [shift for cause in causes for shift in self.effects.pushed_by(cause)]
+        phases = [shift for cause in causes for shift in self.effects.phases_of(cause)]
         if change and (change.before is None or change.after is None):
-            return Entry(self._alone(change), inside, address)
-        said = list(self._became(change)) if change else []
-        said += [self.edits.said(edit) for edit in change.edits] if change else []
+            said = pushing(self._alone(change), pushed, phases, self.edits.now)
+            return Entry(said, [*inside, *self._shifts(pushed)], address)
+        edits = list(self._became(change)) if change else []
+        edits += [self.edits.said(edit) for edit in change.edits] if change else []
         record = ("record", self.edits.now.link(address))
-        if len(said) == 1 and not inside:
-            return Entry(Said(_ONE_OF, (record, ("edit", said[0]))), address=address)
-        return Entry(Said(_NAMED, (record,)), [*map(Entry, said), *inside], address)
+        if len(edits) == 1 and not (inside or pushed or phases):
+            return Entry(Said(_ONE_OF, (record, ("edit", edits[0]))), address=address)
+        said = pushing(Said(_NAMED, (record,)), pushed, phases, self.edits.now)
+        return Entry(said, [*map(Entry, edits), *inside, *self._shifts(pushed)], address)
 
     def _child(self, change: RecordChange) -> Iterator[Entry]:
         match change.before, change.after:
@@ -179,8 +186,8 @@ class _Telling:
 
     def _days(self, before: Milestone, after: Milestone) -> tuple[Day, Day] | None:
         """Give the days from which and to which a milestone was moved: as written, else as they follow from it."""
-        if before.date and after.date:
-            return (before.date, after.date) if before.date.last != after.date.last else None
+        if before.date and after.date and before.date.last != after.date.last:
+            return before.date, after.date
         shift = self.effects.of.get(after.address)
         return (shift.before, shift.after) if shift and shift.cause == after.address else None
 
@@ -189,13 +196,7 @@ class _Telling:
         shift = self.edits.shift(before, after) or shift_of(0)
         said = self._shifted(milestone, before, after, shift)
         pushed = self.effects.pushed_by(milestone.address)
-        more = [_counted(_pushing(pushed), len(pushed))] if pushed else []
-        for phase in self.effects.phases_of(milestone.address):
-            link = self.edits.now.link(phase.record.address)
-            more.append(Said(_END_OF, (("phase", link), ("shift", shift_of(phase.days)))))
-        for one in more:
-            said = Said(_AND, (("said", said), ("more", one)))
-        return said
+        return pushing(said, pushed, self.effects.phases_of(milestone.address), self.edits.now)
 
     def _shifted(self, record: Record, before: Day, after: Day, shift: Said, message: str = _SHIFTED) -> Said:
         days = (("before", When(before)), ("after", When(after)))
@@ -208,18 +209,13 @@ class _Telling:
         ]
 
 
+def _addresses(change: RecordChange) -> Sequence[str]:
+    """Give the addresses of a record that changed, and of what came or went with it."""
+    return [change.address, *(child.address for child in change.inside)]
+
+
 def _collection(change: RecordChange) -> str:
     return change.address.partition("/")[0]
-
-
-def _counted(forms: tuple[str, str], n: int) -> Said:
-    return Said(forms[0], many=forms[1], n=n)
-
-
-def _pushing(shifts: Sequence[Shift]) -> tuple[str, str]:
-    if all(shift.days > 0 for shift in shifts):
-        return _LATER
-    return _SOONER if all(shift.days < 0 for shift in shifts) else _MIXED
 
 
 def _is_date(edit: Edit) -> bool:

@@ -10,13 +10,23 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.schedule import working_days
 from planbook.history.edits import TELLING
 from planbook.history.telling import told
-from planbook.pages.reworded import reworded
+from planbook.pages.in_line import first, in_line, labelled, many, quoted
+from planbook.pages.reworded import beginning, reworded
 from planbook.pages.showing import Showing, label_of
-from planbook.pages.values import Amount, Bullets, Entries, Label, Many, Number, Prose, Said, Signed, Table, Text
+from planbook.pages.values import (
+    Amount,
+    Label,
+    Many,
+    Number,
+    Reworded,
+    Said,
+    Signed,
+    Text,
+)
 from planbook.plan import shapes
 from planbook.plan.record import Link, Record, Ref, Value
 from planbook.plan.values import Day, Money
-from planbook.words import counted, msg
+from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,9 +39,6 @@ if TYPE_CHECKING:
 _NO: Final = msg("no")
 _LONG: Final = 60
 """A text with more letters is shown by the words of it that changed."""
-_MOST_NAMED: Final = 6
-"""Of more items than this only the first are named."""
-_MORE: Final = counted("{n} more", "{n} more")
 _LINK: Final = re.compile(r"<plan:([^\s<>]+)>|\[([^\]\n]*)\]\(\s*<?plan:[^)\n]*\)")
 _MOST_IN_ORDER: Final = 12
 """More than this are not named again where they stand in another order."""
@@ -50,7 +57,6 @@ IN_ORDER: Final = msg("{field}: now in the order {after}")
 WITHIN: Final = msg("{field}, {part}")
 FOR: Final = msg("{word} for {about}")
 WITH_MORE: Final = msg("{value} ({more})")
-LABELLED: Final = msg("{field}: {value}")
 SHIFT: Final = msg("{days}\u00a0d")
 
 
@@ -89,7 +95,7 @@ class Edits:
             case "order":
                 return self._order(edit, field)
             case "words":
-                return Said(REWORDED, (field, ("words", self._reworded(edit.before, edit.after))))
+                return self._words(edit, field)
             case "items":
                 return self._items(edit, field)
             case _:
@@ -122,10 +128,10 @@ class Edits:
         before, after = self._cell(self.then, edit.shape, edit.before), self._cell(self.now, edit.shape, edit.after)
         if isinstance(edit.shape, shapes.Flag):
             before, after = before or Label(_NO), after or Label(_NO)
-        if _is_long(edit):
-            return Said(REWORDED, (field, ("words", self._reworded(edit.before, edit.after))))
         if before is None or after is None:
             return _set_or_cleared(field, before, after)
+        if _is_long(edit):
+            return self._words(edit, field)
         if more := self._difference(edit):
             return Said(more[0], (field, ("before", before), ("after", after), more[1]))
         return Said(REPLACED, (field, ("before", before), ("after", after)))
@@ -143,14 +149,16 @@ class Edits:
 
     def _items(self, edit: Edit, field: tuple[str, Cell]) -> Said:
         item = edit.shape.item if isinstance(edit.shape, shapes.Many) else edit.shape
-        before = self._several(self.then, item, edit.before)
-        after = self._several(self.now, item, edit.after)
+        before, after = (
+            [quoted(cell) for cell in self._several(showing, item, items)]
+            for showing, items in ((self.then, edit.before), (self.now, edit.after))
+        )
         if not before or not after:
-            gap = ("after", _first(after)) if after else ("before", _first(before))
+            gap = ("after", first(after)) if after else ("before", first(before))
             return Said(CAME if after else WENT, (field, gap))
         if len(before) == len(after) == 1:
             return self._one_for_another(edit, field, before[0], after[0])
-        return Said(CAME_AND_WENT, (field, ("after", _first(after)), ("before", _first(before))))
+        return Said(CAME_AND_WENT, (field, ("after", first(after)), ("before", first(before))))
 
     def _one_for_another(self, edit: Edit, field: tuple[str, Cell], before: Cell, after: Cell) -> Said:
         old, new = (value[0] if isinstance(value, tuple) else value for value in (edit.before, edit.after))
@@ -158,21 +166,27 @@ class Edits:
             return Said(REWORDED, (field, ("words", self._reworded(old, new))))
         return Said(REPLACED, (field, ("before", before), ("after", after)))
 
+    def _words(self, edit: Edit, field: tuple[str, Cell]) -> Said:
+        """Say which words of a text changed; where none did that is seen, as where a link leads, that something did."""
+        words = self._reworded(edit.before, edit.after)
+        is_seen = any(part.fate in {"gone", "come"} for part in words.parts)
+        return Said(REWORDED, (field, ("words", words))) if is_seen else Said(CHANGED, (field,))
+
     def _several(self, showing: Showing, shape: Shape, items: object) -> Sequence[Cell]:
         found = (self._cell(showing, shape, item) for item in (items if isinstance(items, tuple) else ()))
         return [cell for cell in found if cell is not None]
 
     def _cell(self, showing: Showing, shape: Shape, value: object) -> Cell | None:
         """Show a value in a line: what a page would show as a table or a list, one after another."""
-        if isinstance(shape, shapes.Prose) and value is not None:
-            return reworded("", _without_links(showing, str(value)))
+        if isinstance(shape, shapes.Prose):
+            return beginning(_without_links(showing, str(value))) if value else None
         if isinstance(shape, shapes.Struct) and isinstance(value, Value) and not isinstance(value, Link):
             return self._struct(showing, value)
         if value == () and isinstance(shape, shapes.Ways):
             return Label(msg("nothing: the flow ends"))
         if not isinstance(value, (str, tuple, dict, Ref)) and isinstance(shape, shapes.Text) and value is not None:
             return Text(str(value))
-        return _in_line(showing.cell(shape, value))
+        return in_line(showing.cell(shape, value))
 
     def _struct(self, showing: Showing, value: Value) -> Cell | None:
         """Show a value with fields by what tells it from others, and the rest in brackets."""
@@ -182,11 +196,11 @@ class Edits:
             if cell is not None:
                 found.append((field, cell))
         if len(found) <= 1 or not isinstance(found[0][0].shape, TELLING):
-            return _many([_labelled(label_of(field.key), cell) for field, cell in found])
-        more = [_labelled(label_of(field.key), cell) for field, cell in found[1:]]
+            return many([labelled(label_of(field.key), cell) for field, cell in found])
+        more = [labelled(label_of(field.key), cell) for field, cell in found[1:]]
         return Said(WITH_MORE, (("value", found[0][1]), ("more", Many(more))))
 
-    def _reworded(self, before: object, after: object) -> Cell:
+    def _reworded(self, before: object, after: object) -> Reworded:
         """Show how a text changed, links in it by the names of what they lead to."""
         return reworded(_without_links(self.then, str(before or "")), _without_links(self.now, str(after or "")))
 
@@ -198,14 +212,6 @@ class Edits:
             return Said(IN_ORDER, (field, ("after", Many([self.now.link(str(address)) for address in items]))))
         shape = edit.shape.item if isinstance(edit.shape, shapes.Many) else edit.shape
         return Said(IN_ORDER, (field, ("after", Many(self._several(self.now, shape, items)))))
-
-
-def _first(cells: Sequence[Cell]) -> Cell:
-    """Name several values; of many, the first few and how many more there are."""
-    more = len(cells) - _MOST_NAMED
-    if more <= 1:
-        return Many(cells)
-    return Many([*cells[:_MOST_NAMED], Said(_MORE[0], many=_MORE[1], n=more)])
 
 
 def _without_links(showing: Showing, text: str) -> str:
@@ -235,28 +241,3 @@ def _set_or_cleared(field: tuple[str, Cell], before: Cell | None, after: Cell | 
     if after is not None:
         return Said(SET, (field, ("after", after)))
     return Said(CLEARED, (field, ("before", before))) if before is not None else Said(CHANGED, (field,))
-
-
-def _in_line(cell: Cell | None) -> Cell | None:
-    """Give what stands on a page in a table, a list or under labels so that it can stand in a sentence."""
-    match cell:
-        case Bullets(items) | Many(items):
-            return _many([_in_line(item) for item in items])
-        case Table():
-            return _many([_many([_in_line(value) for value in row.cells]) for row in cell.rows])
-        case Entries(entries):
-            shown = [(entry, _in_line(entry.value)) for entry in entries]
-            return _many([_labelled(entry.label, cell, own=entry.own) for entry, cell in shown if cell is not None])
-        case Prose(text):
-            return reworded("", text)
-        case _:
-            return cell
-
-
-def _labelled(label: str, value: Cell, *, own: bool = False) -> Cell:
-    return Said(LABELLED, (("field", Text(label) if own else Label(label)), ("value", value)))
-
-
-def _many(cells: Sequence[Cell | None]) -> Cell | None:
-    found = [cell for cell in cells if cell is not None]
-    return Many(found) if len(found) > 1 else next(iter(found), None)

@@ -28,9 +28,16 @@ class _Run(NamedTuple):
 
 
 def reworded(before: str, after: str) -> Reworded:
-    """Show what changed between two texts; where there was none, or is none now, how the other begins."""
+    """Show what changed between two texts."""
     runs = _runs(_WORD.findall(before), _WORD.findall(after))
     return Reworded([Part(run.fate, _text(run)) for run in _short(list(runs))])
+
+
+def beginning(text: str) -> Reworded:
+    """Show how a text begins."""
+    words = _WORD.findall(text)
+    cut = [Part("cut", "")] if len(words) > MOST_WORDS else []
+    return Reworded([Part("same", _text(_Run("same", words[:MOST_WORDS]))), *cut])
 
 
 def _runs(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> Iterator[_Run]:
