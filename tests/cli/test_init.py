@@ -122,6 +122,8 @@ def test_the_workflow_checks_every_change_and_publishes_the_default_branch_only(
     commands = [step["run"] for step in steps if "run" in step]
     assert any(command.startswith("planbook check") for command in commands)
     assert any(command.startswith("mkdocs build --strict") for command in commands)
+    (checkout,) = (step for step in steps if step.get("uses", "").startswith("actions/checkout@"))
+    assert checkout["with"]["fetch-depth"] == "0", "the handbook tells of its history"
     publish = workflow["jobs"]["publish"]
     assert publish["permissions"] == {"pages": "write", "id-token": "write"}
     assert "github.event.repository.default_branch" in publish["if"]
@@ -138,6 +140,7 @@ def test_the_workflow_takes_actions_of_a_major_version_and_no_secrets() -> None:
 
 def test_gitlab_publishes_what_is_in_public() -> None:
     pipeline = ci(".gitlab-ci.yml")
+    assert pipeline["variables"]["GIT_DEPTH"] == "0", "the handbook tells of its history"
     assert pipeline["pages"]["artifacts"]["paths"] == ["public"]
     assert any("--site-dir public" in command for command in pipeline["pages"]["script"])
     assert pipeline["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
@@ -152,6 +155,21 @@ def test_commands_in_the_files_are_such_as_planbook_has(planbook: Callable[..., 
     for command in commands:
         options = [str(tmp_path / word) if word == "docs" else word for word in command.split()[1:]]
         assert planbook("check", tmp_path / "plan", *options).code == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_records_are_added_as_its_readme_and_the_guide_say(
+    tmp_path: Path, planbook: Callable[..., Ended], language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planbook("init", tmp_path, "--language", language)
+    monkeypatch.chdir(tmp_path)
+    guide = Path(__file__).parents[2] / "docs/guide/start-a-handbook.md"
+    readme = (tmp_path / "README.md").read_text(encoding="utf-8")
+    commands = re.findall(r"planbook new ([a-z]+ [a-z/-]+)", readme + guide.read_text(encoding="utf-8"))
+    kinds = {"role": "roles", "milestone": "milestones"}
+    once = dict.fromkeys((kinds.get(kind, kind), id_) for kind, id_ in map(str.split, commands))
+    assert len(once) >= 4
+    assert [planbook("new", *words).err for words in once] == [""] * len(once)
 
 
 def test_it_is_built_again_with_the_planbook_that_made_it(monkeypatch: pytest.MonkeyPatch) -> None:

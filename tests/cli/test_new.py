@@ -7,8 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from planbook.cli.new_kinds import Asked, asked
+from planbook.cli.new_kinds import Asked, Refused, asked
+from planbook.cli.new_places import placed
 from planbook.plan.folder import read_folder
 from planbook.plan.grammar import form
 from planbook.plan.read import read
@@ -258,3 +261,28 @@ def test_a_whole_address_serves_as_id(planted: Planted) -> None:
         found = asked(plan, kind, id_)
         assert isinstance(found, Asked)
         assert found.address in {"risks/x", "milestones/begin/x"}
+
+
+WHOLE = {path: text.encode() for path, text in PARENTS.items()} | {"risks.yml": b"a: {title: A}\n"}
+CALLED = st.text(max_size=6) | st.sampled_from(
+    ["x", "A", "begin", "tool", "CON", "..", "\u202e", "ﬁ", "İ", "a\u0301", "-"]
+)
+
+
+@given(
+    st.sampled_from(["risk", "roles", "milestone", "activity", "selections", "deal", ""]), st.lists(CALLED, max_size=3)
+)
+def test_whatever_it_is_to_be_called_it_is_refused_or_stands_there(kind: str, parts: list[str]) -> None:
+    plan, before = read(WHOLE, lambda: date(2026, 11, 20))
+    found = asked(plan, kind, "/".join(parts))
+    if isinstance(found, Refused):
+        assert found.why
+        return
+    new = placed(plan, WHOLE, found, lambda _: ["title: X"])
+    if isinstance(new, Refused):
+        assert new.why
+        return
+    assert not {"..", "", "."} & {*new.path.split("/")}
+    after, findings = read({**WHOLE, new.path: new.data}, lambda: date(2026, 11, 20))
+    assert after.records.keys() - plan.records.keys() == {found.address}
+    assert {f.rule for f in findings} - {f.rule for f in before} <= {"plan/missing"}
