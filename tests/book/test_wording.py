@@ -1,4 +1,4 @@
-"""Days in the reader's language: parts of a year by their names, and how far off a day is."""
+"""Days, units and money in the reader's language."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 from planbook.book.render import Here
 from planbook.book.wording import Wording
 from planbook.pages.values import Measure
+from planbook.plan.values import Money
 from tests.pages.made import checked_of, renderer_of
 
 
@@ -79,3 +80,18 @@ def test_a_unit_that_is_told_in_one_way_stays_as_it_is() -> None:
     here = Here(renderer_of(checked_of({})), "")
     assert here.measure(Measure(Decimal(1), "kg")) == "1\u00a0kg"
     assert here.measure(Measure(Decimal(1), "%", "per cent")) == "1%"
+
+
+@pytest.mark.parametrize(
+    ("language", "amount", "said"),
+    [
+        ("en", "12000.00", "€12,000"),
+        ("en", "0.5", "€0.50"),
+        ("en", "1000000000000.01", "€1,000,000,000,000.01"),
+        ("en", "0.005", "€0.005"),
+        ("de", "-0.333", "-0,333\xa0€"),
+        ("zh", "0.10", "€0.10"),
+    ],
+)
+def test_money_is_shown_to_the_cent_and_never_rounded(language: str, amount: str, said: str) -> None:
+    assert Wording.of(language).money(Money(Decimal(amount), "EUR")) == said

@@ -110,7 +110,10 @@ class Wording:
             return self.share(number.scaleb(-2))
 
     def money(self, money: Money) -> str:
-        """Give an amount with its currency; cents only where there are some."""
+        """Give an amount with its currency: cents only where there are some, and parts of one where those are.
+
+        What is shown is not rounded, so that rows add up to the sum below them.
+        """
         whole = money.amount == money.amount.to_integral_value()
         form = self.locale.currency_formats["standard"].pattern
         return self._once(
@@ -121,6 +124,7 @@ class Wording:
                 form.replace("0.00", "0") if whole else form,
                 self.locale,
                 currency_digits=False,
+                decimal_quantization=False,
             ),
         )
 
