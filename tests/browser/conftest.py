@@ -32,7 +32,7 @@ plugins: [{planbook: {fail_on: never}}]
 
 
 _OTHERS = (
-    *("overview", "chain", "elements", "organisation", "load", "gaps", "hand-offs", "trend"),
+    *("overview", "chain", "changed", "elements", "organisation", "load", "gaps", "hand-offs", "trend"),
     *("guide", "reference/format", "reference/rules", "reference/rules/roles/vacant"),
 )
 """Pages that are no chapter's and no record's, where a site has them."""
