@@ -126,7 +126,7 @@ def test_the_page_of_a_record_tells_what_became_of_it_and_of_what_stands_in_it(r
         ("2026-02-02", ["Bo"], ["Phase", "  A +5 d (2 Mar → 9 Mar)"]),
         ("2026-01-01", ["Ann Ó Sé"], None),
     ]
-    assert PLAIN.said(phase_page.history.said) == "Changed 2 times, last on 2 Feb"
+    assert PLAIN.said(phase_page.history.said) == "Changed once, on 2 Feb"
     assert not phase_page.history.is_long
     board = cast("RecordPage", at(found, "roles/board"))
     assert board.history

@@ -143,7 +143,7 @@ def became(history: History, plan: Plan) -> Mapping[str, Became]:
     """Give what became of each record that stands by itself, by its address."""
     one, many = counted("Changed once, on {day}", "Changed {n} times, last on {day}")
     return {
-        address: Became(Said(one, (("day", When(found[0].day)),), many, len(found)), found)
+        address: Became(Said(one, (("day", When(found[0].day)),), many, sum(m.entry is not None for m in found)), found)
         for address, found in _moments(history, plan).items()
     }
 
