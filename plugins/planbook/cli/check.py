@@ -75,7 +75,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--strict", action="store_true", help="let warnings make the check fail too")
     text = "where the handbook is published; with --format sarif each rule then leads to its entry there"
     add("--site-url", default="", metavar="URL", help=text)
-    exit_codes(parser, "0 nothing was found that makes the check fail, 1 something was, 2 it could not run")
+    codes = "0 nothing was found that makes the check fail, 1 something was, 2 it could not run"
+    exit_codes(parser, codes, "--docs docs", "--select 'raci/*' --only plan/raci", "--format sarif --strict")
 
 
 class _Found(NamedTuple):

@@ -32,7 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = _WHAT
     text = "the file with what planbook diff said (default: -, what comes in)"
     parser.add_argument("file", type=Path, nargs="?", default=Path("-"), metavar="FILE", help=text)
-    exit_codes(parser, "0 it is there or need not be, 2 it could not be put there")
+    exit_codes(parser, "0 it is there or need not be, 2 it could not be put there", "change.md")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -23,11 +23,10 @@ if TYPE_CHECKING:
     from planbook.history.snapshot import Snapshot
     from planbook.reports.difference import Difference, Ends
 
-_EXAMPLES: Final = """\
+_WHAT: Final = """\
 Tell what changed in a plan, in the plan's own words: dates and what they push, who answers for what, records that came,
 went or were renamed, findings that are new or mended, and the pages that show it. Without BASE, what is not committed
 yet; with BASE, what has changed since that commit, tag or branch; with HEAD too, what changed from one to the other.
-Examples: `planbook diff`, `planbook diff main --merge-base`, `planbook diff v1.0 v1.1 --format markdown`.
 """
 _WHY: Final = {
     "no-git": "there is no program “git” to ask; install git, or add it to the path",
@@ -57,7 +56,7 @@ class _Pair(NamedTuple):
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what a comparison may be told."""
-    parser.description = _EXAMPLES
+    parser.description = _WHAT
     add = parser.add_argument
     text = "what to compare with: a branch, a tag or a commit (default: HEAD, the last commit)"
     add("base", metavar="BASE", nargs="?", default=HEAD, help=text)
@@ -73,7 +72,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--base-name", metavar="NAME", help="what BASE is called in what is told, where it is a commit's id")
     add("--format", choices=("text", "markdown", "json"), default="text", help=text)
     add("--language", default="en", metavar="TAG", help="the language it is told in: en (default), de or zh")
-    exit_codes(parser, "0 it is told, whether anything changed or not, 2 it could not be told")
+    codes = "0 it is told, whether anything changed or not, 2 it could not be told"
+    exit_codes(parser, codes, "", "--staged", "main --merge-base", "v1.0 v1.1 --format markdown")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -21,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     text = "a rule's name, as findings have it in square brackets; raci/* lists the rules of a chapter"
     parser.add_argument("rules", nargs="*", metavar="RULE", help=text)
-    exit_codes(parser, "0 explained, 2 there is no such rule")
+    exit_codes(parser, "0 explained, 2 there is no such rule", "raci/no-accountable", "'raci/*'")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -71,7 +71,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--roles", action="store_true", help="also write a role for each one that the plan lacks")
     add("--force", action="store_true", help="overwrite files that are there")
     add("--dry-run", action="store_true", help="say what would be written, and write nothing")
-    exit_codes(parser, "0 all of it was understood, 1 something was not, 2 nothing was imported")
+    codes = "0 all of it was understood, 1 something was not, 2 nothing was imported"
+    exit_codes(parser, codes, "roles.xlsx --dry-run", "who-does-what.csv --as csv --roles", "schedule.xml")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -39,7 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--title", default="", help="what the handbook is called")
     add("--language", choices=LANGUAGES, default="en", help="the language of the example and of the handbook's pages")
     add("--vscode", action="store_true", help="also make VS Code complete the plan's fields and ids")
-    exit_codes(parser, "0 made, 2 not made, and nothing written")
+    exit_codes(parser, "0 made, 2 not made, and nothing written", 'our-handbook --title "The new service desk"')
 
 
 def run(options: argparse.Namespace) -> int:

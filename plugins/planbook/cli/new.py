@@ -45,8 +45,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--print", action="store_true", help="show the record, and write nothing")
     exit_codes(
         parser,
-        "0 written, or shown; 2 refused, and nothing written. Examples: `planbook new risk data-loss`, "
-        "`planbook new milestone discover/charter-signed`",
+        "0 written, or shown; 2 refused, and nothing written",
+        "risk data-loss",
+        "milestone discover/charter-signed --brief",
     )
 
 

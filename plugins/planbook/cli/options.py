@@ -10,6 +10,7 @@ from typing import Final
 
 _WIDEST: Final = 100
 """In columns: longer lines are hard to read."""
+_EXAMPLES: Final = "\n\nExamples:\n"
 _NARROW: Final = 80
 """In columns: where nobody says how wide the terminal is."""
 
@@ -19,6 +20,11 @@ class _Laid(argparse.HelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=28, width=min(_columns(), _WIDEST))
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """Fill each paragraph; what follows a heading of examples stays in its lines."""
+        filled, heading, examples = text.partition(_EXAMPLES)
+        return super()._fill_text(filled, width, indent) + heading + examples
 
 
 def _columns() -> int:
@@ -45,6 +51,7 @@ def add_plan(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def exit_codes(parser: argparse.ArgumentParser, codes: str) -> None:
-    """Say at the end of a command's help what its exit codes mean."""
-    parser.epilog = f"Exit codes: {codes}."
+def exit_codes(parser: argparse.ArgumentParser, codes: str, *examples: str) -> None:
+    """Say at the end of a command's help what its exit codes mean, and how it is called."""
+    listed = "\n".join(f"  {parser.prog} {example}".rstrip() for example in examples)
+    parser.epilog = f"Exit codes: {codes}.{_EXAMPLES if examples else ''}{listed}"

@@ -53,7 +53,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--on", metavar="DAY", help="when it did (default: the day the plan is judged on)")
     add("--next", metavar="DAY", help="the day by which somebody should look through it again")
     add("--plan", type=Path, default=Path("plan"), metavar="PLAN", help="the plan's folder (default: plan)")
-    exit_codes(parser, "0 noted, or nothing to be reviewed, 1 something should be, 2 nothing was written")
+    codes = "0 noted, or nothing to be reviewed, 1 something should be, 2 nothing was written"
+    exit_codes(parser, codes, "", "risks/data-loss --by steering-committee --next 2027-03-01")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -25,6 +25,10 @@ OUT: Final = Path(".planbook") / "schemas"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what may be said of the schemas."""
+    parser.description = (
+        "Write JSON Schemas of the plan's files, with which VS Code, PyCharm and others complete fields, words and ids "
+        "and mark what cannot be right. Only those that changed are written."
+    )
     add_plan(parser)
     add = parser.add_argument
     add("--out", type=Path, metavar="DIR", default=OUT, help=f"the folder to write them to (default: {OUT.as_posix()})")
@@ -35,7 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action=argparse.BooleanOptionalAction,
         help="begin each YAML file of the plan with a line that names its schema, or take such lines away",
     )
-    exit_codes(parser, "0 written, or as they should be already, 2 could not be written")
+    exit_codes(parser, "0 written, or as they should be already, 2 could not be written", "", "--vscode", "--modeline")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 
 from planbook.analysis.schedule import network
 from planbook.analysis.what_if import what_if
-from planbook.cli.options import add_plan
+from planbook.cli.options import add_plan, exit_codes
 from planbook.cli.output import COULD_NOT_RUN, complain, put
 from planbook.history.today import today
 from planbook.plan.folder import read_folder
@@ -32,9 +32,11 @@ _SHIFT: Final = re.compile(r"(?P<id>.+?)(?:(?P<by>[+-]\d{1,5} ?[dwm])|=(?P<on>.+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what may be asked."""
-    moves = "discover/charter-signed+10d, or discover/charter-signed=2026-12-01"
+    moves = "a milestone and how far it moves (+10d, -2w, +1m), or the day it moves to (=2026-12-01)"
     parser.add_argument("move", metavar="MOVE", help=moves)
     add_plan(parser)
+    examples = ("discover/charter-signed+10d", "discover/charter-signed=2026-12-01")
+    exit_codes(parser, "0 told, 2 the milestone or the day cannot be told", *examples)
 
 
 def run(options: argparse.Namespace) -> int:
