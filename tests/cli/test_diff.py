@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 import pytest
@@ -211,9 +212,7 @@ def test_a_plan_in_a_submodule_is_compared_within_it(repo: Repo, diff: Diff, tmp
 
 
 BROKEN = "title: [a\n"
-WHY = (
-    "line 1: The file cannot be read from here on: a list in brackets lacks a comma or its closing bracket."  # of YAML
-)
+WHY = "The file cannot be read from here on: a list in brackets lacks a comma or its closing bracket."
 
 
 def test_a_plan_that_was_broken_is_compared_with_nothing(repo: Repo, diff: Diff) -> None:
@@ -221,7 +220,7 @@ def test_a_plan_that_was_broken_is_compared_with_nothing(repo: Repo, diff: Diff)
     repo.git("tag", "broken")
     repo.commit("mended", "2026-01-03", {"plan/plan.yml": PLAN})
     said = complaint(diff("broken"))
-    assert said == f"plan.yml at “broken” cannot be read, so there is nothing to compare; {WHY}"
+    assert said == f"plan.yml at “broken” cannot be read, so there is nothing to compare: {WHY}"
 
 
 def test_a_plan_that_is_broken_now_is_compared_with_nothing(repo: Repo, diff: Diff) -> None:
@@ -229,6 +228,32 @@ def test_a_plan_that_is_broken_now_is_compared_with_nothing(repo: Repo, diff: Di
     assert complaint(diff()).startswith("plan.yml in plan cannot be read")
     repo.git("add", "-A")
     assert complaint(diff("--staged")).startswith("plan.yml as it is staged cannot be read")
+
+
+def test_a_plan_without_its_first_file_is_compared_with_nothing(repo: Repo, diff: Diff) -> None:
+    repo.write({"plan/plan.yml": None})
+    why = "plan.yml in plan cannot be read, so there is nothing to compare: "
+    assert complaint(diff()) == why + "There is no plan.yml in this folder, so it is no plan yet."
+    (repo.root / "plan" / "plan.yml").symlink_to("/etc/hosts")
+    assert complaint(diff()).startswith(why + "This symbolic link leads out of the plan")
+    repo.commit("gone", "2026-01-02", {"plan/plan.yml": None})
+    assert "there is no plan.yml in plan" in complaint(diff("HEAD~1", "HEAD"))
+    repo.write({"plan/plan.yml": PLAN + "#" * 11_000_000})
+    assert complaint(diff("HEAD~1")).startswith(why + "The file has ")
+    repo.commit("huge", "2026-01-03")
+    assert complaint(diff("HEAD", "HEAD~2")).startswith("git does not give plan.yml as it is at “HEAD”")
+
+
+def test_a_partial_copy_fetches_nothing_and_says_what_it_lacks(
+    repo: Repo, diff: Diff, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo.commit("more", "2026-01-02", {"plan/plan.yml": PLAN + "head: clerk\n"})
+    repo.git("config", "uploadpack.allowFilter", "true")
+    copy = str(tmp_path / "copy")
+    subprocess.run(["git", "clone", "-q", "--filter=blob:none", repo.root.as_uri(), copy], check=True)
+    monkeypatch.chdir(copy)
+    rmtree(repo.root)
+    assert "a partial copy of the repository that lacks it" in complaint(diff("HEAD~1"))
 
 
 def test_what_a_broken_file_holds_is_not_told_as_gone_nor_its_findings_as_mended(repo: Repo, diff: Diff) -> None:

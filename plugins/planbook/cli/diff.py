@@ -17,9 +17,11 @@ from planbook.plan.read import SETTINGS
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
     from datetime import date
 
     from planbook.book.check import Checked
+    from planbook.findings import Finding
     from planbook.history.snapshot import Snapshot
     from planbook.reports.difference import Difference, Ends
 
@@ -40,6 +42,8 @@ _WHY: Final = {
     "if the plan stood elsewhere then, say where: --plan-was FOLDER",
     "no-plan": "at “{name}” there is no plan.yml in {where}; if the plan stood elsewhere then, say where, from the "
     "root of the repository: --plan-was FOLDER",
+    "not-given": "git does not give plan.yml as it is at “{name}”: this is a partial copy of the repository that lacks "
+    "it (`git fetch --refetch --no-filter` brings it), or the file is too large",
     "conflicts": "{said} is not merged yet; resolve the conflict and stage it first",
     "refused": "git could not tell what is staged: {said}",
 }
@@ -138,9 +142,10 @@ def _difference(past: Past, pair: _Pair, options: argparse.Namespace) -> Differe
     from planbook.reports.difference import Difference
 
     before, after = (_checked(past, snapshot, pair.today) for snapshot in (pair.before, pair.after))
-    for checked, name in zip((before, after), pair.names, strict=True):
-        if not checked.plan.written[""].fields:
-            return _unreadable(checked, name, options)
+    for snapshot, checked, name in zip((pair.before, pair.after), (before, after), pair.names, strict=True):
+        settings = checked.plan.written.get("")
+        if not settings or not settings.fields:
+            return _unreadable([*snapshot.found, *checked.findings], name, options)
     lost = tuple([finding.place.path for finding in snapshot.found] for snapshot in (pair.before, pair.after))
     comparison = compare(before.plan, after.plan, (lost[0], lost[1]))
     follows = effects(comparison)
@@ -162,12 +167,13 @@ def _ends(pair: _Pair) -> Ends:
     return Ends(before, pair.before.commit, after, pair.after.commit, was)
 
 
-def _unreadable(checked: Checked, name: str, options: argparse.Namespace) -> str:
+def _unreadable(findings: Sequence[Finding], name: str, options: argparse.Namespace) -> str:
     """Say why a plan cannot be compared of which not even `plan.yml` can be read."""
     where = f"at “{name}”" if name else "as it is staged" if options.staged else f"in {options.plan}"
-    found = next((worded(f) for f in checked.findings if (f.place.path, f.severity) == (SETTINGS, "error")), None)
-    why = f"; line {found.place.line}: {found.message}" if found else ""
-    return f"plan.yml {where} cannot be read, so there is nothing to compare{why}"
+    found = next((worded(f) for f in findings if (f.place.path, f.severity) == (SETTINGS, "error")), None)
+    why = f": {found.message}" if found else ""
+    line = f", line {found.place.line}" if found and found.place.line > 1 else ""
+    return f"plan.yml {where} cannot be read, so there is nothing to compare{line}{why}"
 
 
 def _checked(past: Past, snapshot: Snapshot, today: date) -> Checked:

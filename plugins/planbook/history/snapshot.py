@@ -37,12 +37,13 @@ Why: TypeAlias = Literal[
     "cut-off",
     "submodule",
     "no-plan",
+    "not-given",
     "conflicts",
     "refused",
 ]
 """Why there is nothing to read: no program `git`; no repository; no name that a commit can have; no commit yet; none of
-that name, or none in a copy that does not reach so far back; another repository in the plan's place, or no plan; files
-that are not merged; or git refused."""
+that name, or none in a copy that does not reach so far back; another repository in the plan's place, or no plan; a
+`plan.yml` that git does not give; files that are not merged; or git refused."""
 HEAD: Final = "HEAD"
 _ORDINARY: Final = ("100644", "100755")
 _COMMITTED: Final = re.compile(rb"^committer .*> (\d{1,11}) [+-]\d{4}$", re.MULTILINE)
@@ -99,6 +100,8 @@ def at_commit(
         ids = files_at(objects, tree, prefix, _is_wanted)
         if ids and SETTINGS in ids:
             files, found = _read(objects, ids, known or {})
+            if SETTINGS not in files:
+                return Lacking("not-given")
             elsewhere = prefix.rstrip("/") if prefix != here else None
             return Snapshot(files, found, id_of(b"commit", commit[1], len(tree)), _day(commit[1]), elsewhere)
     is_other = is_submodule(objects, tree, here if was is None else _as_prefix(was))
@@ -120,7 +123,8 @@ def as_staged(past: Past, known: Mapping[str, bytes]) -> Snapshot | Lacking:
         ids[path] = id_
     if SETTINGS not in ids:
         return Lacking("no-plan")
-    return Snapshot(*_read(objects, ids, known))
+    files, found = _read(objects, ids, known)
+    return Snapshot(files, found) if SETTINGS in files else Lacking("not-given")
 
 
 def committed_on(past: Past, name: str) -> date | None:
