@@ -84,6 +84,7 @@ _WHY_NOTHING_IS_NEW: Final[Mapping[Why, str]] = {
     "no-plan": "there was no plan.yml in the plan's folder then.",
     "conflicts": "files are not merged.",
     "refused": "git would not tell.",
+    "not-given": "git does not give what plan.yml said then: this copy of the repository is a partial one.",
 }
 _BEHIND_PATH: Final = re.compile("[?#]")
 _LOG: Final = get_plugin_logger(__name__)
