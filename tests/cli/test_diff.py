@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 from shutil import rmtree
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
+from planbook.cli.diff import _WHY as WHY_NOT
+from planbook.history.snapshot import Why
+from planbook.hosts.mkdocs import _WHY_NOTHING_IS_NEW as WHY_NOTHING_IS_NEW
 from tests.history.repositories import Repo
 
 if TYPE_CHECKING:
@@ -276,6 +279,10 @@ def test_a_file_too_large_to_be_read_is_told_and_the_rest_compared(repo: Repo, d
     said = lines(diff())
     assert "Not compared, because it could not be read then: plan/risks/huge.md." in said
     assert "  Keeper – Title: Clerk → Keeper" in said
+
+
+def test_there_is_a_sentence_for_every_reason() -> None:
+    assert set(WHY_NOT) == set(WHY_NOTHING_IS_NEW) == set(get_args(Why))
 
 
 def test_unmerged_files_are_not_taken_for_staged(repo: Repo, diff: Diff) -> None:
