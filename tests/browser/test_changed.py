@@ -84,7 +84,7 @@ def test_a_long_list_and_older_days_open_to_who_asks_for_them(page: Page) -> Non
     assert len(days(page)) == 15
     last = page.get_by_text("Term 19")
     expect(last).to_be_hidden()
-    page.get_by_text("12 more").click()
+    page.get_by_text("14 more").click()
     expect(last).to_be_visible()
 
 
