@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from planbook.book.digest import digest
+from planbook.pages.values import To
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,18 @@ def test_the_same_texts_need_not_be_the_same_objects() -> None:
     shared = str(10**20)
 
     assert digest([shared, shared]) == digest([str(10**20), str(10**20)])
+
+
+def test_sets_are_the_same_in_whatever_order_they_were_made() -> None:
+    assert digest({"a", "b", 1}) == digest({1, "b", "a"})
+    assert digest({"a"}) != digest({"b"})
+
+
+def test_what_is_shared_has_the_digest_of_what_is_not() -> None:
+    shared = To("roles/lead", "Lead")
+
+    assert digest([shared, shared]) == digest([To("roles/lead", "Lead"), To("roles/lead", "Lead")])
+    assert digest([shared, shared]) != digest([shared, To("roles/lead", "Head")])
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from planbook.book.render import Renderer
 from planbook.book.wording import Wording
 from planbook.plan.read import Manner
 from planbook.plan.record import Record
+from planbook.source.places import anew
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -80,10 +81,7 @@ class Desk:
         return {**pages, **{f"file {path}": text for path, text in book.files.items()}}
 
     def book(self, files: Mapping[str, str], memory: Memory | None, day: date, page: str) -> Book:
-        manner = Manner(shown=True)
-        if memory:
-            memory.read.begin()
-            manner = manner._replace(reading=memory.read.read)
+        manner = Manner(shown=True, reading=memory.reading() if memory else anew)
         checked = check({path: text.encode() for path, text in files.items()}, lambda: day, manner=manner)
         plan, addresses = checked.plan, Addresses()
 

@@ -52,14 +52,18 @@ class Handbook:
     def page(self, path: str) -> str:
         return (self.site / path).read_text(encoding="utf-8")
 
-    def build(self, *, command: Literal["build", "serve"] = "build", **settings: object) -> Path:
-        """Build it with these settings of mkdocs.yml (and `strict`); give the site's folder."""
+    def build(self, *, command: Literal["build", "serve"] = "build", again: bool = False, **settings: object) -> Path:
+        """Build it with these settings of mkdocs.yml (and `strict`); give the site's folder.
+
+        It is served, not built, where that is the command; `again` after an edit, as long as it is served.
+        """
         strict = bool(settings.pop("strict", False))
         options = settings.pop("planbook", {})
         given = {"site_name": "Handbook", "plugins": ["search", {"planbook": options}], **settings}
         self.write({"mkdocs.yml": yaml.safe_dump(given, allow_unicode=True)})
         config = load_config(str(self.folder / "mkdocs.yml"), strict=strict)
-        config.plugins.on_startup(command=command, dirty=False)
+        if not again:
+            config.plugins.on_startup(command=command, dirty=False)
         logging.getLogger("mkdocs").setLevel(logging.INFO)
         build(config, serve_url="http://127.0.0.1:8000/" if command == "serve" else None)
         return self.site

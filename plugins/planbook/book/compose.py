@@ -183,8 +183,6 @@ def compose(
     titles: dict[str, str] = {}
     renderer = with_pages(renderer, titles)
     renderer = with_views(plan, renderer)
-    if renderer.memory:
-        renderer.memory.begin(renderer)
     chosen = chapters_of(plan)
     headings = {chapter.name: chapter.heading for chapter in chosen}
     named = {"": Heading(msg("Overview"), ""), **headings}
@@ -200,6 +198,8 @@ def compose(
     )
     chapters = _with_apart([_chapter(matter, chapter.name, renderer) for chapter in chosen], matter, renderer)
     titles.update(_titles(chapters, renderer))
+    if renderer.memory:
+        renderer.memory.begin(renderer)
     overview = overview_page(matter, [c.page for c in chapters], checked.findings, checked.accepted)
     found = findings_page(plan, checked.findings, checked.accepted, headings)
     return Book(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from planbook.book.digest import digest
+from planbook.book.digest import Digests
 from planbook.source.kept import Kept, KeptFiles
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from planbook.book.markdown import Conversion
     from planbook.book.render import Here, Renderer
+    from planbook.source.places import Reading
 
 T = TypeVar("T")
 
@@ -38,9 +39,11 @@ class Made(Generic[T]):
     count: int = 0
     """How many this round has made."""
     _kept: Kept[_Made[T]] = field(default_factory=Kept)
+    _digests: Digests = field(default_factory=Digests)
 
-    def begin(self, *, anew: bool) -> None:
+    def begin(self, digests: Digests, *, anew: bool) -> None:
         """Begin a round; `anew` where nothing made before may be used again."""
+        self._digests = digests
         self._kept.begin()
         if anew:
             self._kept.forget()
@@ -48,7 +51,7 @@ class Made(Generic[T]):
 
     def get(self, key: Hashable, value: object, here: Here, make: Callable[[Here], T]) -> T:
         """Give what is made of a value: what was made of it before where that would come out the same."""
-        now, last = digest(value), self._kept.last(key)
+        now, last = self._digests.of(value), self._kept.last(key)
         if last is None or last.digest != now or not all(here.ask(*q) == answer for q, answer in last.asked):
             self.count += 1
             here.asked.clear()
@@ -74,6 +77,11 @@ class Memory:
     _surroundings: object = None
     _prose: object = None
 
+    def reading(self) -> Reading:
+        """Begin to read a plan; give what reads its files."""
+        self.read.begin()
+        return self.read.read
+
     def begin(self, renderer: Renderer) -> None:
         """Begin a book that this renderer paints."""
         surroundings, prose = renderer.surroundings, renderer.prose.surroundings
@@ -81,7 +89,8 @@ class Memory:
         if prose is None or prose != self._prose:
             self.prose.forget()
         anew = surroundings != self._surroundings
-        self.pages.begin(anew=anew)
-        self.words.begin(anew=anew)
-        self.files.begin(anew=anew)
+        digests = Digests()
+        self.pages.begin(digests, anew=anew)
+        self.words.begin(digests, anew=anew)
+        self.files.begin(digests, anew=anew)
         self._surroundings, self._prose = surroundings, prose

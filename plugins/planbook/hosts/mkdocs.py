@@ -34,6 +34,7 @@ from planbook.book.check import Checked, check
 from planbook.book.compose import Book, BookChapter, Leaf, compose
 from planbook.book.docs import read_docs
 from planbook.book.forge import PATH, Told, forge_of, is_pattern
+from planbook.book.keeping import Memory
 from planbook.book.looks import SCRIPT, STYLE, assets
 from planbook.book.markdown import PlanLinks, ProseWriter, Target
 from planbook.book.references import references
@@ -52,6 +53,7 @@ from planbook.plan.folder import read_folder
 from planbook.plan.names import fold
 from planbook.plan.read import Manner, collector_paused
 from planbook.plan.record import Record
+from planbook.source.places import anew
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -82,9 +84,9 @@ _WHY_NOTHING_IS_NEW: Final[Mapping[Why, str]] = {
     "(on GitHub fetch-depth: 0, on GitLab GIT_DEPTH: 0).",
     "submodule": "another repository stood where the plan is now.",
     "no-plan": "there was no plan.yml in the plan's folder then.",
+    "not-given": "git does not give what plan.yml said then: this copy of the repository is a partial one.",
     "conflicts": "files are not merged.",
     "refused": "git would not tell.",
-    "not-given": "git does not give what plan.yml said then: this copy of the repository is a partial one.",
 }
 _BEHIND_PATH: Final = re.compile("[?#]")
 _LOG: Final = get_plugin_logger(__name__)
@@ -155,6 +157,10 @@ class BookPage(Page):
         self.leaf = leaf
         self.book = book
 
+    def let_go(self) -> None:
+        """Let go of the book, when another is made."""
+        del self.leaf, self.book
+
     @property
     def is_index(self) -> bool:
         """Tell whether it may stand for the section it is in: the overview may, one chapter of many may not."""
@@ -186,18 +192,21 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
     def __init__(self) -> None:
         """Begin without a plan."""
         self._serving = False
+        self._memory: Memory | None = None
         self._site: _Site | None = None
+        self._known: _Known | None = None
         self._page: File | None = None
         self._marks_terms = True
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Note whether the site is being served: then findings are shown and never stop it."""
+        """Note whether the site is being served: then findings never stop it, and what has not changed is kept."""
         self._serving = command == "serve"
+        self._memory = Memory() if self._serving else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Watch the plan, and bring in links, looks and the script; a plan that goes away while served is a finding."""
         plan = _plan_folder(config, self.config.plan_dir)
-        if not plan.is_dir() and not (self._serving and self._site):
+        if not plan.is_dir() and not (self._serving and self._known):
             message = f"There is no plan folder '{self.config.plan_dir}' beside mkdocs.yml; set the option 'plan_dir'."
             raise PluginError(message)
         config.watch.append(str(plan))
@@ -212,7 +221,9 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
     @collector_paused()
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the plan, tell what is wrong with it, and add its pages."""
-        self._site = site = _Site.of(config, self.config, files, self._site)
+        self._let_go()
+        self._site = site = _Site.of(config, self.config, files, self._known, self._memory)
+        self._known = site.known
         severities = failing(self.config.fail_on, strict=config.strict)
         _tell(site.checked, self.config.plan_dir, quiet=self.config.fail_on == "never")
         stopping = [finding for finding in site.checked.findings if finding.severity in severities]
@@ -223,10 +234,9 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
             _keep_schemas(site.checked.plan, _plan_folder(config, self.config.schemas))
         site.add_to(files, all_rules=self.config.rule_pages == "all")
         config.nav = expanded(config.nav, site) if config.nav else config.nav
-        if not self._serving:
-            # The plan and its book live until the build ends; walking them again and again costs a tenth of it, as it
-            # would while they are made.
-            gc.freeze()
+        # The plan and its book live until the build ends; walking them again and again costs a tenth of it, as it would
+        # while they are made.
+        gc.freeze()
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -261,6 +271,14 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
             if link := page.book.head(page.leaf):
                 return output.replace("</head>", f"{link}\n</head>", 1)
         return output
+
+    def _let_go(self) -> None:
+        """Let go of the book that was served before, and of what MkDocs had of it."""
+        if self._site:
+            self._site.let_go()
+            self._site = self._page = None
+            gc.unfreeze()
+            gc.collect()
 
     def _view(self, block: ViewBlock) -> str | None:
         return self._site.view(block, self._page) if self._site and self._page else None
@@ -379,17 +397,21 @@ class _Site:
     known: _Known
 
     @classmethod
-    def of(cls, config: MkDocsConfig, options: PlanbookConfig, files: Files, before: _Site | None) -> _Site:
-        """Read and check the plan and compose its book; what its commits said is known from the build before."""
+    def of(
+        cls, config: MkDocsConfig, options: PlanbookConfig, files: Files, known: _Known | None, memory: Memory | None
+    ) -> _Site:
+        """Read and check the plan and compose its book; what its commits said is known from the build before.
+
+        What has not changed since then is taken from the `memory`, if there is one.
+        """
         folder = _plan_folder(config, options.plan_dir)
         addresses = Addresses(options.path.strip("/"), config.use_directory_urls, frozenset(files.src_uris))
         docs = read_docs(Path(config.docs_dir), folder, addresses.folder)
         plan_files, found = read_folder(folder)
         with Past(folder) as past:
-            checked = check(
-                plan_files, partial(today, folder, os.environ), found, docs, Manner(past.promised, shown=True)
-            )
-            known = _known(past, plan_files, options, before.known if before else None)
+            manner = Manner(past.promised, reading=memory.reading() if memory else anew, shown=True)
+            checked = check(plan_files, partial(today, folder, os.environ), found, docs, manner)
+            known = _known(past, plan_files, options, known)
             moved = drift(checked.plan, past, known.readings) if options.history else Drift("off")
             history = _with_new(known.history, past, plan_files, options.since, checked.plan)
         renderer = Renderer(
@@ -400,9 +422,15 @@ class _Site:
             plan_path=options.plan_dir,
             forge=_forge(config, options, folder),
             site_url=_site_url(config),
+            memory=memory,
         )
         book = compose(checked, docs.mentions(checked.plan), renderer, moved, history)
         return cls(checked, book, config, folder, {}, known)
+
+    def let_go(self) -> None:
+        """Have nothing of the book stay when this goes: MkDocs' pages and files hold each other."""
+        for page in self.pages.values():
+            page.let_go()
 
     def add_to(self, files: Files, *, all_rules: bool) -> None:
         """Add the book's pages and files to MkDocs' own; a page the author wrote wins."""

@@ -49,14 +49,22 @@ class Document(NamedTuple):
     yaml: Yaml
     body: int | None = None
     """The line, from 0, at which the text below the front matter begins; none where no such text counts."""
+    at: Spot | None = None
+    """Where its values are written, where that has been asked for good."""
 
     @property
     def spots(self) -> Spot:
         """Where its values are written."""
+        if self.at is not None:
+            return self.at
         spot = self.yaml.spots
         if self.body is None:
             return spot
         return spot._replace(inside={**spot.inside, BODY: Spot(self.body, 0, self.body, 0)})
+
+    def placed(self) -> Document:
+        """Give it with its places, and without what they are found in, which is many times as large."""
+        return self._replace(yaml=self.yaml._replace(root=None), at=self.spots)
 
 
 def read_document(data: bytes, path: str) -> Document:

@@ -55,7 +55,7 @@ class Places:
     def read(self, path: str) -> Document:
         """Read a file."""
         data = self.files[path]
-        document = self.reading(path, data, lambda: self.parse(data, path))
+        document = self.reading(path, data, lambda: self._parsed(path, data))
         if self.kept:
             self._documents[path] = document
         return document
@@ -96,6 +96,10 @@ class Places:
         if path not in self._originals:
             self._originals[path] = original(self.files[path], path)
         return self._originals[path]
+
+    def _parsed(self, path: str, data: bytes) -> Document:
+        document = self.parse(data, path)
+        return document if self.reading is anew else document.placed()
 
     def _spot(self, path: str, way: Way) -> Spot:
         if path not in self._spots:
