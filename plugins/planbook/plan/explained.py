@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.plan import shapes
 from planbook.plan.grammar import form
+from planbook.plan.record import Record
 from planbook.plan.reference import basic_types, document, type_of
 from planbook.source.document import BODY
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from planbook.plan.plan import Plan
     from planbook.plan.raci import Participation
-    from planbook.plan.record import Record
     from planbook.plan.shapes import Field, Shape
 
 _WIDTH: Final = 96
@@ -103,7 +103,7 @@ def _may_be(plan: Plan, field: Field) -> str:
 def _such_as(plan: Plan, shape: Shape) -> str:
     """Give examples of what a shape takes, where that helps."""
     if isinstance(shape, shapes.Reference):
-        known = plan.index.by_id.get(shape.kind, {}) or plan.index.addresses
+        known = plan.index.addresses if shape.kind is Record else plan.index.by_id.get(shape.kind, {})
         return _some(sorted(known, key=lambda id_: (len(id_), id_)))
     if isinstance(shape, shapes.Struct | shapes.Children | shapes.Keyed | shapes.Ways | shapes.Text | shapes.Prose):
         return ""
