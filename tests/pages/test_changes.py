@@ -381,3 +381,11 @@ def test_who_asked_and_has_not_heard_of_a_refusal_is_named() -> None:
 def test_an_agenda_with_nothing_on_it_says_so() -> None:
     files = {**PLAN, "changes.yml": "c: {title: C, status: done, done: 2026-11-01}\n"}
     assert "Waiting: no request." in words(files, "changes")
+
+
+def test_the_agenda_tells_what_fits_the_road_map_and_whose_work_would_be_harmed() -> None:
+    agenda = next(part for part in index(SAID, "changes").sections if part.anchor == "--agenda").body
+    assert isinstance(agenda, Table)
+    assert agenda.headings[-2:] == ["Road map", "Would harm"]
+    [row] = agenda.rows
+    assert [text(cell) for cell in row.cells[-2:]] == ["Conflicts", "Sales; IT"]

@@ -6,10 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.change_control import agenda
+from planbook.analysis.departments import unit_label
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import count, figure, first_of
-from planbook.pages.values import Amount, Label, Length, Many, More, Said, Section, Status, When
-from planbook.plan.changes import Change
+from planbook.pages.values import Amount, Label, Length, Many, More, Said, Section, Status, Text, When
+from planbook.plan import shapes
+from planbook.plan.changes import Assessment, Change
+from planbook.plan.grammar import form
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from planbook.analysis.change_control import Agenda, Need, Waiting
     from planbook.pages.showing import Showing
     from planbook.pages.values import Cell, Table
+    from planbook.plan.plan import Plan
 
 AGENDA: Final = "--agenda"
 WAITS_FOR: Final[Mapping[Need, Status]] = {
@@ -30,6 +34,7 @@ WAITS_FOR: Final[Mapping[Need, Status]] = {
 DAYS: Final = counted("{n} day", "{n} days")
 HEADINGS: Final = (
     *(msg("Waits for"), msg("Since"), msg("Days"), msg("Raised by"), msg("Makes later by"), msg("Would cost")),
+    msg("Would harm"),
 )
 """Headings of columns that are no fields; labels of their keys make them."""
 _MOST_NAMED: Final = 3
@@ -83,11 +88,24 @@ def _body(showing: Showing, found: Agenda) -> Table | Many:
         Column("raised_by", [showing.to(change.raised_by) if change.raised_by else None for change in changes]),
         Column("makes_later_by", [Length(i.schedule) if i and i.schedule else None for i in impacts]),
         Column("would_cost", [Amount(i.cost) if i and i.cost else None for i in impacts]),
+        Column("road_map", [_fit(showing, change) for change in changes]),
+        Column("would_harm", [_harmed(showing.plan, change) for change in changes]),
     ]
     if not several:
         return Many([])
     plain = table(Change.word, [named(showing, change, change.summary) for change in changes], filled(columns))
     return replace(plain, unsorted=msg("Ready first, then by age"))
+
+
+def _fit(showing: Showing, change: Change) -> Cell | None:
+    """Tell whether a request fits the road map, by its assessment."""
+    judged, shape = change.assessed.road_map if change.assessed else "", form(Assessment).fields["road_map"].shape
+    return showing.word(shape.words, judged) if judged and isinstance(shape, shapes.OneOf) else None
+
+
+def _harmed(plan: Plan, change: Change) -> Cell | None:
+    units = change.assessed.harms if change.assessed else ()
+    return Many([Text(unit_label(plan, unit)) for unit in units]) if units else None
 
 
 def filled(columns: Sequence[Column]) -> Sequence[Column]:
