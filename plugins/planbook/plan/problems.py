@@ -66,7 +66,7 @@ def _look_up(known: Sequence[str], *, in_record: bool, words: Sequence[str]) -> 
 
 
 @problem("plan/wrong-type")
-def wrong_type(place: Place, expected: str, found: Value, address: str) -> Said:
+def wrong_type(place: Place, expected: str, found: Value, address: str, guess: str = "") -> Said:
     """A value has the form its field asks for.
 
     What cannot be read is left out of the book. An empty value is always allowed: it is not decided yet.
@@ -86,8 +86,8 @@ def wrong_type(place: Place, expected: str, found: Value, address: str) -> Said:
     return Said(
         place,
         expected,
-        msg("Mend the value, or leave it empty until it is decided."),
-        (("found", quoted(found)),),
+        msg("Did you mean “{guess}”?") if guess else msg("Mend the value, or leave it empty until it is decided."),
+        (("found", quoted(found)), *((("guess", guess),) if guess else ())),
         address,
     )
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from planbook.findings import Place
+    from planbook.plan.meant import Kind
     from planbook.plan.shapes import Form
     from planbook.source.places import Places
     from planbook.source.values import Way
@@ -163,9 +164,14 @@ class Scope:
         if not derived or ("" not in derived and not (self.way and self.way[0] in derived)):
             self.gathered.findings.append(finding)
 
-    def wrong(self, value: Value, expected: str) -> None:
-        """Report that a value has not the form it should have."""
-        self.report(problems.wrong_type(self.place(), expected, value, self.address))
+    def wrong(self, value: Value, expected: str, kind: Kind | None = None) -> None:
+        """Report that a value has not the form it should have, with what may be meant by one of a `kind`."""
+        guess = ""
+        if kind and isinstance(value, str):
+            from planbook.plan.meant import meant  # noqa: PLC0415  # few plans have such a value
+
+            guess = meant(kind, value)
+        self.report(problems.wrong_type(self.place(), expected, value, self.address, guess))
 
     def unknown_key(
         self, key: str, known: Iterable[str], *, in_record: bool = False, words: Sequence[str] = ()

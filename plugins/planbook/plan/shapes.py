@@ -103,7 +103,7 @@ class Flag(Shape):
         word = value.lower() if isinstance(value, str) else ""
         if word in YES or word in NO:
             return word in YES
-        return scope.wrong(value, msg("Expected yes or no, found {found}."))
+        return scope.wrong(value, msg("Expected yes or no, found {found}."), "flag")
 
 
 class ADay(Shape):
@@ -118,6 +118,7 @@ class ADay(Shape):
             return scope.wrong(
                 value,
                 msg("Expected a day such as 2026-03-31, 2026-03, 2026-Q1, 2026-H1 or 2026; found {found}."),
+                "day",
             )
         return day
 
@@ -131,7 +132,7 @@ class ADuration(Shape):
         """Give the duration."""
         found = Duration.parse(value) if isinstance(value, str) else None
         if found is None:
-            return scope.wrong(value, msg("Expected a duration such as 10d, 3w or 2m; found {found}."))
+            return scope.wrong(value, msg("Expected a duration such as 10d, 3w or 2m; found {found}."), "duration")
         return found
 
 
@@ -144,7 +145,7 @@ class AmountOfMoney(Shape):
         """Give the amount, in the plan's currency where it names none."""
         money = Money.parse(value, scope.currency) if isinstance(value, str) else None
         if money is None:
-            return scope.wrong(value, msg("Expected an amount such as 12000 or 12000 EUR; found {found}."))
+            return scope.wrong(value, msg("Expected an amount such as 12000 or 12000 EUR; found {found}."), "money")
         if not money.currency:
             scope.report(problems.no_currency(scope.place(), str(value), scope.address))
             return None
@@ -160,7 +161,9 @@ class Number(Shape):
         """Give the number."""
         number = parse_number(value) if isinstance(value, str) else None
         if number is None:
-            return scope.wrong(value, msg("Expected a number such as 4.5 (at most 30 digits), found {found}."))
+            return scope.wrong(
+                value, msg("Expected a number such as 4.5 (at most 30 digits), found {found}."), "number"
+            )
         return number
 
 
@@ -173,7 +176,7 @@ class Share(Shape):
         """Give the share, 0.2 for 20%."""
         share = parse_share(value) if isinstance(value, str) else None
         if share is None:
-            return scope.wrong(value, msg("Expected a share such as 20% or 0.2, found {found}."))
+            return scope.wrong(value, msg("Expected a share such as 20% or 0.2, found {found}."), "share")
         return share
 
 
