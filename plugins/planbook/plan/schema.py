@@ -15,6 +15,7 @@ from planbook.plan import schema_ids, shapes
 from planbook.plan.grammar import form, long_form, title
 from planbook.plan.raci import Activity, Matrix
 from planbook.plan.record import Record
+from planbook.plan.schema_files import PLAN, of_beside, of_file, of_record
 from planbook.plan.schema_ids import AN_ID
 from planbook.plan.schema_letters import by_variant, meanings, names, titled, variants
 from planbook.plan.schema_values import (
@@ -38,10 +39,8 @@ if TYPE_CHECKING:
     from planbook.plan.shapes import Field, Form, Shape
 
 V = TypeVar("V")
-R = TypeVar("R", bound=Record)
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-PLAN: Final = "plan.schema.json"
 _NONE: Final[Mapping[str, str]] = {}
 
 
@@ -56,28 +55,13 @@ def schemas(plan: Plan | None, *, ids: bool = True, rules: Mapping[str, str] = _
     about = _About(plan, plan is not None and ids, rules)
     result: dict[str, Schema] = {PLAN: _of_one(about, form(Settings))}
     for collection, kind in (plan.index.kinds if plan else KINDS).items():
-        result[of_record(collection)] = _of_one(about, form(kind))
-        result[of_file(collection)] = _of_all(about, form(kind))
+        one = result[of_record(collection)] = _of_one(about, form(kind))
+        result[of_file(collection)] = _of_all(one, kind)
         if kind.foreign:
-            result[of_beside(collection)] = _of_beside(_of_one(about, form(kind)), kind)
+            result[of_beside(collection)] = _of_beside(one, kind)
     if plan and ids:
         result[schema_ids.FILE] = {"$schema": DIALECT, "$defs": schema_ids.all_choices(plan)}
     return result
-
-
-def of_record(collection: str) -> str:
-    """Name the schema of a file that is one record of a collection."""
-    return f"{collection}.schema.json"
-
-
-def of_file(collection: str) -> str:
-    """Name the schema of the file that holds all records of a collection."""
-    return f"{collection}.file.schema.json"
-
-
-def of_beside(collection: str) -> str:
-    """Name the schema of a file of fields beside a record of another form."""
-    return f"{collection}.beside.schema.json"
 
 
 class _About(NamedTuple):
@@ -93,16 +77,20 @@ def _of_one(about: _About, form_: Form[V]) -> Schema:
     return {"$schema": DIALECT, **writer.fields(form_), "$defs": writer.definitions}
 
 
-def _of_all(about: _About, form_: Form[R]) -> Schema:
-    writer = _Writer(about)
-    records = {
-        "title": f"{form_.kind.collection}.yml",
-        "description": f"Each under its id. {form_.kind.__doc__}",
+def _of_all(schema: Schema, kind: type[Record]) -> Schema:
+    """Say what stands in a file of all records, from what is said of one."""
+    name, definitions = kind.__name__, schema["$defs"]
+    assert isinstance(definitions, dict)  # noqa: S101  # `_of_one` has made it so
+    one = {key: said for key, said in schema.items() if not key.startswith("$")}
+    return {
+        "$schema": DIALECT,
+        "title": f"{kind.collection}.yml",
+        "description": f"Each under its id. {kind.__doc__}",
         "type": ["object", "null"],
         "propertyNames": AN_ID,
-        "additionalProperties": writer.named(form_),
+        "additionalProperties": {"$ref": f"#/$defs/{name}"},
+        "$defs": {**definitions, name: one},
     }
-    return {"$schema": DIALECT, **records, "$defs": writer.definitions}
 
 
 def _of_beside(schema: Schema, kind: type[Record]) -> Schema:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planbook.plan.read import SETTINGS
-from planbook.plan.schema import PLAN, of_beside, of_file, of_record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,6 +12,22 @@ if TYPE_CHECKING:
     from planbook.plan.plan import Plan
 
 YAML: Final = (".yml", ".yaml")
+PLAN: Final = "plan.schema.json"
+
+
+def of_record(collection: str) -> str:
+    """Name the schema of a file that is one record of a collection."""
+    return f"{collection}.schema.json"
+
+
+def of_file(collection: str) -> str:
+    """Name the schema of the file that holds all records of a collection."""
+    return f"{collection}.file.schema.json"
+
+
+def of_beside(collection: str) -> str:
+    """Name the schema of a file of fields beside a record of another form."""
+    return f"{collection}.beside.schema.json"
 
 
 def schema_of(plan: Plan, path: str) -> str:
