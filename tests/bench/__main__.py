@@ -7,6 +7,7 @@ growth  check and build of the plan to those of a plan of a tenth of its records
 memory  the peak of a build
 import  the peak of importing a workbook of 5,000 rows
 schedule  the schedule of a network of milestones to sorting its graph
+live    an edit of a plan that is served to an edit of a Markdown page, and what is read and painted again
 past    following milestones through 500 commits to loading each file that changed
 diff    telling ten changes in a plan to checking it, and how often git is started
 drawing what a timeline of 60 marks weighs
@@ -31,6 +32,7 @@ from tests.bench import measure
 from tests.bench.difference import difference
 from tests.bench.drawing import drawing
 from tests.bench.lab import MEGABYTE, Lab, Row, against, build_command, check_command, failed, row, show
+from tests.bench.live import live
 from tests.bench.maps import maps
 from tests.bench.matrix import great
 from tests.bench.measure import Command
@@ -130,6 +132,7 @@ BENCHES: Final[Mapping[str, Callable[[Lab], Iterator[Row]]]] = {
     "great": great,
     "import": import_,
     "schedule": schedule,
+    "live": live,
     "past": past,
     "diff": difference,
     "drawing": drawing,
