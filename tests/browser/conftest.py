@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from planbook.plan.vocabulary import KINDS
 from tests.browser.hostile import EMPTY, HOSTILE, ONE_ROLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from playwright.sync_api import Browser
 
@@ -32,8 +33,9 @@ plugins: [{planbook: {fail_on: never}}]
 
 
 _OTHERS = (
-    *("overview", "chain", "changed", "elements", "organisation", "load", "gaps", "hand-offs", "trend"),
-    *("guide", "reference/format", "reference/rules", "reference/rules/roles/vacant"),
+    *("overview", "chain", "elements", "organisation", "load", "gaps", "hand-offs", "trend", "gates", "systems"),
+    *("reviews", "changed", "guide", "guide/write-prose"),
+    *("reference/format", "reference/rules", "reference/rules/roles/vacant"),
 )
 """Pages that are no chapter's and no record's, where a site has them."""
 
@@ -46,16 +48,23 @@ class Site:
     folder: Path
 
     @property
+    def _collections(self) -> Sequence[str]:
+        """The collections that every plan may have, then those that this one declares itself."""
+        records = json.loads((self.folder / "plan.json").read_text(encoding="utf-8"))["records"]
+        return list(dict.fromkeys((*KINDS, *records)))
+
+    @property
     def kinds(self) -> list[str]:
-        """One path for each kind of page: the first, the overview, findings, every chapter and its first record."""
-        own = [name for name in KINDS if (self.folder / name / "index.html").is_file()]
-        records = [f"{name}/{next(_records(self.folder / name))}/" for name in own]
+        """One path for each kind of page: the first, the overview, findings, every chapter and its fullest record."""
+        own = [name for name in self._collections if (self.folder / name / "index.html").is_file()]
+        records = [f"{name}/{_fullest(self.folder / name)}/" for name in own]
         others = [f"{name}/" for name in _OTHERS if (self.folder / name).is_dir()]
         return ["", *others, "findings/", *(f"{name}/" for name in own), *records]
 
 
-def _records(chapter: Path) -> Iterator[str]:
-    return (page.parent.name for page in sorted(chapter.glob("*/index.html")))
+def _fullest(chapter: Path) -> str:
+    """Give the record of a chapter of whom most is told: its page is longest."""
+    return max(sorted(chapter.glob("*/index.html")), key=lambda page: page.stat().st_size).parent.name
 
 
 class _Quiet(SimpleHTTPRequestHandler):

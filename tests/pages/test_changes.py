@@ -142,7 +142,7 @@ def test_what_moves_is_told_from_the_day_first_agreed_to_the_day_it_has_now() ->
         "What moves",
         "--moved",
         Table(
-            ["Milestone", "Was", "Becomes", "Difference"],
+            ["Milestone", "Before", "Becomes", "Difference"],
             [
                 Row(
                     [
@@ -332,7 +332,7 @@ def test_days_are_moved_from_and_to_what_the_change_itself_says() -> None:
     early = section(record(SAID, "changes/early"), "--moved")
     assert isinstance(early.body, Table)
     assert early.title == "What it would move"
-    assert early.body.headings == ["Milestone", "Was", "Becomes", "Difference", "Working days to spare"]
+    assert early.body.headings == ["Milestone", "Before", "Becomes", "Difference", "Working days to spare"]
 
 
 def test_money_is_moved_line_by_line_and_to_the_cent() -> None:

@@ -40,7 +40,7 @@ PROBLEMS: Final = tuple(
 """What can be wrong with how a plan is written."""
 PAGES_OF_THE_BOOK: Final = (
     *("overview", "findings", "reference", "assets", "organisation", "load", "gaps", "hand-offs", "trend", "gates"),
-    *("systems", "chain", "elements", "reviews"),
+    *("systems", "chain", "elements", "reviews", "changed"),
 )
 """The addresses of pages that are no collection's, which no collection can have."""
 RULE_NAMES: Final[Sequence[str]] = (*(problem.name for problem in PROBLEMS), *(rule.name for rule in RULES))

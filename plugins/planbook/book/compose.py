@@ -198,6 +198,7 @@ def compose(
     )
     chapters = _with_apart([_chapter(matter, chapter.name, renderer) for chapter in chosen], matter, renderer)
     titles.update(_titles(chapters, renderer))
+    titles.update({} if told.off else {CHANGED.address: say(CHANGED.heading.title)})
     if renderer.memory:
         renderer.memory.begin(renderer)
     overview = overview_page(matter, [c.page for c in chapters], checked.findings, checked.accepted)

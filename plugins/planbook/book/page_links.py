@@ -65,6 +65,10 @@ _BESIDE: Final[Mapping[str, tuple[str, Callable[[Plan], bool]]]] = {
 """Pages beside those of chapters: the chapter they belong to, any where it is empty, and whether a plan has them."""
 
 
+_CHANGED: Final = "changed"
+"""The page on what changed, which a book has unless its site is told to have none: only the site knows."""
+
+
 def page_addresses(plan: Plan) -> Collection[str]:
     """Give the addresses of the pages of a plan's book that are no record's."""
     return plan.once(_page_addresses)
@@ -73,7 +77,7 @@ def page_addresses(plan: Plan) -> Collection[str]:
 def _page_addresses(plan: Plan) -> Collection[str]:
     chapters = dict.fromkeys(chapter.name for chapter in chapters_of(plan))
     beside = (name for name, (of, there) in _BESIDE.items() if (of in chapters if of else chapters) and there(plan))
-    return dict.fromkeys((*chapters, *beside, OVERVIEW, FINDINGS, FORMAT, RULES))
+    return dict.fromkeys((*chapters, *beside, OVERVIEW, _CHANGED, FINDINGS, FORMAT, RULES))
 
 
 def page_address(plan: Plan, link: str) -> str:

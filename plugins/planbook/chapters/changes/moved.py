@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MOVED: Final = "--moved"
 HEADINGS: Final = (
-    *(msg("Was"), msg("Becomes"), msg("Difference"), msg("Also moved by"), msg("Working days to spare")),
+    *(msg("Before"), msg("Becomes"), msg("Difference"), msg("Also moved by"), msg("Working days to spare")),
 )
 """Headings of columns that are no fields; labels of their keys make them."""
 _LATER: Final = counted("{n} day later", "{n} days later")
@@ -69,7 +69,7 @@ def _moves(showing: Showing, change: Change, moved: Sequence[Milestone]) -> Sequ
     days = [_days(plan, milestone, said.get(milestone)) for milestone in moved]
     others = [[showing.to(ref) for ref in m.change if ref.address != change.address] for m in moved]
     return [
-        Column("was", [When(was) if was else None for was, _ in days]),
+        Column("before", [When(was) if was else None for was, _ in days]),
         Column("becomes", [When(now) if now else None for _, now in days]),
         Column("difference", [_apart((now.last - was.last).days) if was and now else None for was, now in days]),
         Column("also_moved_by", [Many(links) if links else None for links in others]),

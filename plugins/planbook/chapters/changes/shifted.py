@@ -40,7 +40,7 @@ def shifted_section(showing: Showing, change: Change) -> Iterator[Section]:
 
 def _columns(found: Sequence[Shift]) -> Sequence[Column]:
     return [
-        Column("was", [Amount(shift.was) if shift.was else None for shift in found]),
+        Column("before", [Amount(shift.was) if shift.was else None for shift in found]),
         Column("becomes", [Amount(shift.becomes) if shift.becomes else None for shift in found]),
         Column("difference", [_apart(difference(shift)) for shift in found]),
     ]

@@ -167,7 +167,7 @@ def _technology(matter: Matter) -> Said | None:
     if not selections:
         return None
     if not open_:
-        forms = counted("The one selection is decided.", "All {n} selections are decided.")
+        forms = counted("The one selection is decided.", "Each of the {n} selections is decided.")
         return count(forms, len(selections))
     one, many = counted("{n} of {all} selections is not decided.", "{n} of {all} selections are not decided.")
     return Said(one, (("all", figure(len(selections))),), many, open_)

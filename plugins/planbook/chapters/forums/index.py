@@ -28,7 +28,13 @@ if TYPE_CHECKING:
     from planbook.plan.plan import Plan
 
 ALL, LOG = "--all", "--decisions"
-HEADINGS: Final = (msg("Every"), msg("Last meeting"), msg("Next meeting"), msg("Held"), msg("Longest pause in days"))
+HEADINGS: Final = (
+    msg("Every"),
+    msg("Last meeting"),
+    msg("Next meeting"),
+    msg("Meetings held"),
+    msg("Longest pause in days"),
+)
 """Headings of columns that are no fields; labels of their keys make them."""
 
 
@@ -84,7 +90,7 @@ def _table(showing: Showing, forums: Sequence[Forum]) -> Table:
         Column("every", [Text(one.every) if one.every else None for one in found]),
         Column("last_meeting", [When(last) if last else None for last, _ in days]),
         Column("next_meeting", [When(ahead) if ahead else None for _, ahead in days]),
-        Column("held", [figure_if_any(len(one.held)) for one in found]),
+        Column("meetings_held", [figure_if_any(len(one.held)) for one in found]),
         Column("missed", [figure_if_any(one.missed) for one in found]),
         Column("longest_pause_in_days", [figure_if_any(one.longest.days) if one.longest else None for one in found]),
         Column("there", [_there(plan, forum) for forum in forums]),

@@ -32,7 +32,7 @@ HEADINGS: Final = (
     *(msg("Meeting"), msg("Days since the last"), msg("Were not there"), msg("Decisions"), msg("There"), msg("Missed")),
 )
 """Headings of columns that are no fields; labels of their keys make them."""
-HELD: Final = Status(msg("Held"), "done")
+HELD: Final = Status(msg("Took place"), "done")
 AHEAD: Final = Status(msg("Ahead"), "promised")
 MISSED: Final = Status(msg("Missed"), "late")
 CANCELLED: Final = Status(msg("Called off"), "nothing")

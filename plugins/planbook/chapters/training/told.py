@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from planbook.pages.showing import Showing
     from planbook.plan.plan import Plan
 
-HELD: Final = Status(msg("Held"), "done")
+HELD: Final = Status(msg("Took place"), "done")
 TO_COME: Final = Status(msg("To come"), "promised")
 UNDATED: Final = Status(msg("Undated"), "nothing")
 NOT_ALL: Final = Status(msg("Held, not by all"), "open")
