@@ -281,3 +281,37 @@ def test_a_text_that_was_not_there_is_told_by_its_beginning() -> None:
     assert said.startswith("Clerk – Description: now word0 word1 ")
     assert said.endswith("word59 …")
     assert sentences(after, before)[0].startswith("Clerk – Description: no longer word0 ")
+
+
+def test_many_texts_that_came_and_went_have_a_line_each() -> None:
+    role = "title: Clerk\nauthority:\n%s"
+    before = {"roles/a.yml": role % "- May sign\n- May pay\n"}
+    after = {"roles/a.yml": role % "- May pay\n- May ask\n- May answer\n"}
+    assert sentences(before, after) == [
+        "Clerk – May decide alone: 2 added, 1 removed",
+        "added: “May ask”",
+        "added: “May answer”",
+        "removed: “May sign”",
+    ]
+
+
+def test_names_of_records_stay_in_one_line() -> None:
+    roles = "".join(f"r{n}: {{title: Role {n}}}\n" for n in range(9))
+    before = {"roles.yml": roles, "milestones/p.yml": "title: P\nwith: r0\n"}
+    after = {"roles.yml": roles, "milestones/p.yml": f"title: P\nwith: [{', '.join(f'r{n}' for n in range(1, 9))}]\n"}
+    (said,) = sentences(before, after)
+    assert said == ("P – Together with: Role 1, Role 2, Role 3, Role 4, Role 5, Role 6, 2 more added, Role 0 removed")
+
+
+def test_what_no_field_declares_is_shown_as_it_is_written() -> None:
+    before = {"plan.yml": "title: A\n"}
+    after = {"plan.yml": "title: A\nrules:\n  budget/training-share: {share: 20%}\n"}
+    assert sentences(before, after) == ["Rules, budget/training-share: now Options: share: 20%"]
+
+
+def test_the_ways_on_of_a_decision_are_told_by_their_labels() -> None:
+    steps = (
+        "title: P\nsteps:\n  a: {title: A, kind: decision, next: {yes: b, no: %s}}\n  b: {title: B}\n  c: {title: C}\n"
+    )
+    before, after = {"processes/p.yml": steps % "b"}, {"processes/p.yml": steps % "c"}
+    assert sentences(before, after) == ["P", "A – Next, no: B → C"]

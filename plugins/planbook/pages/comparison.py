@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from planbook.pages.at_length import at_length
 from planbook.pages.counts import records_counted
 from planbook.pages.edits import Edits, shift_of
 from planbook.pages.pushing import counted_of, pushing
@@ -90,7 +91,7 @@ class _Telling:
     edits: Edits
 
     def chapters(self) -> Iterator[Changes]:
-        general = [Entry(self.edits.said(edit)) for edit in self.comparison.settings]
+        general = [self._edit(edit) for edit in self.comparison.settings]
         general += self._openings("")
         if general:
             yield Changes("", general)
@@ -120,6 +121,10 @@ class _Telling:
     def _openings(self, name: str) -> Sequence[Entry]:
         return [Entry(self.edits.said(edit)) for of, edit in self.comparison.openings if of == name]
 
+    def _edit(self, edit: Edit) -> Entry:
+        said, lines = at_length(self.edits, edit)
+        return Entry(said, [*map(Entry, lines)])
+
     def _records(self, changes: Iterable[RecordChange]) -> Iterator[Entry]:
         """Say what changed, what stands in one record together."""
         for top, group in groupby(changes, self._top):
@@ -139,21 +144,20 @@ class _Telling:
         if change and (change.before is None or change.after is None):
             said = pushing(self._alone(change), pushed, phases, self.edits.now)
             return Entry(said, [*inside, *self._shifts(pushed)], address)
-        edits = list(self._became(change)) if change else []
-        edits += [self.edits.said(edit) for edit in change.edits] if change else []
+        edits = [*map(Entry, self._became(change)), *map(self._edit, change.edits)] if change else []
         record = ("record", self.edits.now.link(address))
         if len(edits) == 1 and not (inside or pushed or phases):
-            return Entry(Said(_ONE_OF, (record, ("edit", edits[0]))), address=address)
+            return Entry(Said(_ONE_OF, (record, ("edit", edits[0].said))), edits[0].inside, address)
         said = pushing(Said(_NAMED, (record,)), pushed, phases, self.edits.now)
-        return Entry(said, [*map(Entry, edits), *inside, *self._shifts(pushed)], address)
+        return Entry(said, [*edits, *inside, *self._shifts(pushed)], address)
 
     def _child(self, change: RecordChange) -> Iterator[Entry]:
         match change.before, change.after:
             case Milestone() as before, Milestone() as after if shift := self._days(before, after):
                 rest = replace(change, edits=[edit for edit in change.edits if not _is_date(edit)])
-                said = [*self._became(rest), *(self.edits.said(edit) for edit in rest.edits)]
+                edits = [*map(Entry, self._became(rest)), *map(self._edit, rest.edits)]
                 pushed = self._shifts(self.effects.pushed_by(after.address))
-                yield Entry(self._moved(after, *shift), [*map(Entry, said), *pushed], after.address)
+                yield Entry(self._moved(after, *shift), [*edits, *pushed], after.address)
             case _, Activity() as after if change.before:
                 taking_part = [edit for edit in change.edits if edit.way[0].key in after.cast or _is_gone(edit, change)]
                 yield from (Entry(self.edits.said(edit, after), address=after.address) for edit in taking_part)

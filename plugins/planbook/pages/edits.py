@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.schedule import working_days
 from planbook.history.edits import TELLING
 from planbook.history.telling import told
-from planbook.pages.in_line import first, in_line, labelled, many, quoted
+from planbook.pages.in_line import first, in_line, labelled, many, plain, quoted
 from planbook.pages.reworded import beginning, reworded
 from planbook.pages.showing import Showing, label_of
 from planbook.pages.values import (
@@ -24,7 +24,7 @@ from planbook.pages.values import (
     Text,
 )
 from planbook.plan import shapes
-from planbook.plan.record import Link, Record, Ref, Value
+from planbook.plan.record import Link, Record, Value
 from planbook.plan.values import Day, Money
 from planbook.words import msg
 
@@ -90,7 +90,7 @@ class Edits:
 
     def said(self, edit: Edit, record: Record | None = None) -> Said:
         """Say an edit; of who takes part in something, with the record that is."""
-        field = ("field", self._field(edit.way, record))
+        field = ("field", self.field(edit.way, record))
         match edit.manner:
             case "order":
                 return self._order(edit, field)
@@ -107,7 +107,7 @@ class Edits:
         days = working_days(self.comparison.after).between(first, last)
         return shift_of(days) if days else None
 
-    def _field(self, way: Sequence[Step], record: Record | None) -> Cell:
+    def field(self, way: Sequence[Step], record: Record | None = None) -> Cell:
         """Name what changed: a field, or a part of it by the way there."""
         names = [self._step(step) for step in way]
         if record and way:
@@ -148,17 +148,19 @@ class Edits:
         return None
 
     def _items(self, edit: Edit, field: tuple[str, Cell]) -> Said:
-        item = edit.shape.item if isinstance(edit.shape, shapes.Many) else edit.shape
-        before, after = (
-            [quoted(cell) for cell in self._several(showing, item, items)]
-            for showing, items in ((self.then, edit.before), (self.now, edit.after))
-        )
+        before, after = self.items(edit)
         if not before or not after:
             gap = ("after", first(after)) if after else ("before", first(before))
             return Said(CAME if after else WENT, (field, gap))
         if len(before) == len(after) == 1:
             return self._one_for_another(edit, field, before[0], after[0])
         return Said(CAME_AND_WENT, (field, ("after", first(after)), ("before", first(before))))
+
+    def items(self, edit: Edit) -> tuple[Sequence[Cell], Sequence[Cell]]:
+        """Show the items of a list that went, and those that came."""
+        item = edit.shape.item if isinstance(edit.shape, shapes.Many) else edit.shape
+        before = map(quoted, self._several(self.then, item, edit.before))
+        return [*before], [*map(quoted, self._several(self.now, item, edit.after))]
 
     def _one_for_another(self, edit: Edit, field: tuple[str, Cell], before: Cell, after: Cell) -> Said:
         old, new = (value[0] if isinstance(value, tuple) else value for value in (edit.before, edit.after))
@@ -184,8 +186,8 @@ class Edits:
             return self._struct(showing, value)
         if value == () and isinstance(shape, shapes.Ways):
             return Label(msg("nothing: the flow ends"))
-        if not isinstance(value, (str, tuple, dict, Ref)) and isinstance(shape, shapes.Text) and value is not None:
-            return Text(str(value))
+        if isinstance(shape, shapes.Text) and not isinstance(value, str):
+            return plain(value)
         return in_line(showing.cell(shape, value))
 
     def _struct(self, showing: Showing, value: Value) -> Cell | None:

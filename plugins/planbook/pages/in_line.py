@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from planbook.pages.reworded import beginning
@@ -58,3 +59,16 @@ def first(cells: Sequence[Cell]) -> Cell:
 def quoted(cell: Cell) -> Cell:
     """Give a text of the plan's in quotation marks, so that it is seen where it ends; anything else as it is."""
     return Said(_QUOTED, (("text", cell),)) if isinstance(cell, (Text, Reworded)) else cell
+
+
+def plain(value: object) -> Cell | None:
+    """Give a value that no field declares, as it is written: a text, several, or some by their keys."""
+    match value:
+        case None:
+            return None
+        case Mapping():
+            return many([labelled(str(key), plain(item) or Text(""), own=True) for key, item in value.items()])
+        case list() | tuple():
+            return many([plain(item) for item in value])
+        case _:
+            return Text(str(value))

@@ -1,0 +1,41 @@
+"""An edit with a line for each item that came or went, where they are too much for one sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from planbook.pages.pushing import counted_of
+from planbook.pages.values import Said, To
+from planbook.words import counted, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planbook.history.edits import Edit
+    from planbook.pages.edits import Edits
+    from planbook.pages.values import Cell
+
+_MOST_IN_LINE: Final = 2
+"""How many items that are no names of records are told in one sentence."""
+_HOW_MANY: Final = msg("{field}: {counts}")
+_BOTH: Final = msg("{came}, {went}")
+_CAME: Final = counted("{n} added", "{n} added")
+_WENT: Final = counted("{n} removed", "{n} removed")
+_ADDED: Final = msg("added: {value}")
+_REMOVED: Final = msg("removed: {value}")
+
+
+def at_length(edits: Edits, edit: Edit) -> tuple[Said, Sequence[Said]]:
+    """Say an edit, and what came and went below it where that is too much for one sentence."""
+    went, came = edits.items(edit) if edit.manner == "items" else ((), ())
+    if len(went) + len(came) <= _MOST_IN_LINE or all(isinstance(cell, To) for cell in (*went, *came)):
+        return edits.said(edit), ()
+    said = Said(_HOW_MANY, (("field", edits.field(edit.way)), ("counts", _counts(went, came))))
+    lines = [Said(_ADDED, (("value", cell),)) for cell in came]
+    return said, [*lines, *(Said(_REMOVED, (("value", cell),)) for cell in went)]
+
+
+def _counts(went: Sequence[Cell], came: Sequence[Cell]) -> Said:
+    if not (went and came):
+        return counted_of(_CAME if came else _WENT, len(came or went))
+    return Said(_BOTH, (("came", counted_of(_CAME, len(came))), ("went", counted_of(_WENT, len(went)))))
