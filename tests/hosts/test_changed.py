@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.exceptions import Abort
 
+from planbook.pages.history import read_history
 from tests.history.repositories import Repo
 from tests.hosts.handbook import Handbook, handbook
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+
+    from planbook.history.past import Past
+    from planbook.pages.history import History
 
 PLAN = {"plan.yml": "title: A\nas_of: 2026-04-01\n", "roles/lead.yml": "title: Lead\nkind: party\n"}
 
@@ -122,3 +127,34 @@ def test_without_history_it_builds_in_silence_and_says_so(
     assert not caplog.records
     assert said in book.page("changed/index.html")
     assert not (book.site / "changed.xml").exists()
+
+
+def test_while_it_is_served_commits_are_read_again_only_when_there_are_others(
+    made: Handbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def counted(past: Past, files: Mapping[str, bytes], most: int) -> History:
+        asked.append(most)
+        return read_history(past, files, most)
+
+    monkeypatch.setattr("planbook.hosts.mkdocs.read_history", counted)
+    made.build(command="serve")
+    made.write({"plan/roles/lead.yml": "title: Chief\nkind: party\n"})
+    made.build(command="serve")
+    assert len(asked) == 1
+    # Links are by the names of their time, and lead to what lies on the disk.
+    assert 'href="../roles/lead/">Leader</a>' in made.page("changed/index.html")
+    Repo(made.folder).commit("again", "2026-03-03")
+    made.build(command="serve")
+    assert len(asked) == 2
+    assert "Chief</a>" in made.page("changed/index.html")
+    made.build(command="serve", planbook={"history": 1})
+    assert len(asked) == 3
+
+
+def test_prose_may_link_to_what_changed(made: Handbook) -> None:
+    made.write({"docs/index.md": "# Home\n\n<plan:changed>\n", "plan/index.md": "See <plan:changed>.\n"})
+    made.build(strict=True)
+    assert 'href="changed/">What changed</a>' in made.page("index.html")
+    assert 'href="../changed/">What changed</a>' in made.page("overview/index.html")
