@@ -20,7 +20,6 @@ _WHAT: Final = """\
 Put what `planbook diff --format markdown` says onto the pull request (GitHub) or merge request (GitLab) that a job runs
 for, as one comment: a later run changes it and begins no second one. Where nothing has changed none is begun. The token
 is taken from $GITHUB_TOKEN, or from $PLANBOOK_TOKEN on GitLab.
-Example: `planbook diff origin/main --merge-base --format markdown | planbook comment`.
 """
 _NO_MORE_THAN: Final = 65_536
 """How long a comment may be on GitHub, in characters; GitLab takes more."""
