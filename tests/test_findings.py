@@ -33,3 +33,8 @@ def test_what_is_printable_changes_no_terminal(text: str) -> None:
 
 def test_a_path_with_control_characters_is_shown_in_one_line() -> None:
     assert str(Place("a\nb\x1b.yml", 2, 3)) == r"a\nb\x1b.yml:2:3"
+
+
+def test_a_message_does_not_hold_all_of_a_title_as_long_as_a_file() -> None:
+    said = worded(Finding("a/b", "error", Place("a.yml"), "“{title}” is long.", gaps=(("title", "x" * 90_000),)))
+    assert said.message == f"“{'x' * 1000}…” is long."

@@ -23,6 +23,8 @@ SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "advice")
 FAIL_ON: Final = ("error", "warning", "never")
 """From which severity on findings make a check or a build fail: advice never does."""
 
+_LONGEST_GAP: Final = 1000
+"""In characters: lists of names that may be written have some hundred."""
 # Control characters, line separators, signs that turn the direction of text round, halves of characters.
 _UNPRINTABLE: Final = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 
@@ -146,7 +148,12 @@ class Worded:
 
 def filled(gaps: Iterable[tuple[str, str]], catalog: Catalog) -> Mapping[str, str]:
     """Give what a finding's gaps are filled with: terms in the reader's language, what is quoted as it stands."""
-    return {name: catalog.say(text) if isinstance(text, Term) else printable(text) for name, text in gaps}
+    return {name: catalog.say(text) if isinstance(text, Term) else printable(_cut(text)) for name, text in gaps}
+
+
+def _cut(text: str) -> str:
+    """Give a text of a length that a message can hold, however long a title somebody has pasted in."""
+    return text if len(text) <= _LONGEST_GAP else f"{text[:_LONGEST_GAP]}…"
 
 
 def helped(help_: str, origin: str, gaps: Mapping[str, str], catalog: Catalog) -> str:

@@ -61,6 +61,15 @@ def test_a_long_line_is_cut_on_both_sides_of_what_is_meant(before: str) -> None:
     assert marks.strip() == "^" * len("plan:roles/none")
 
 
+def test_a_line_as_long_as_a_file_is_cut_as_well() -> None:
+    text = f"a: {'x' * 90_000} <plan:roles/none> {'y' * 900}\n"
+    shown, marks = marked(text, text.index("plan:") + 1)
+    assert (shown[0], shown[-1]) == ("…", "…")
+    assert columns(shown) == 102
+    assert shown[marks.index("^") :].startswith("plan:roles/none")
+    assert marks.strip() == "^" * len("plan:roles/none")
+
+
 def test_marks_end_where_the_line_is_cut() -> None:
     shown, marks = marked(f"a: {'x' * 300}\n", 4)
     assert len(marks) == len(shown) - 1 == 100

@@ -19,6 +19,8 @@ _WIDEST: Final = 100
 """How much of a line is shown, in columns."""
 _BEFORE: Final = 30
 """How much is shown of a long line before what is meant, in columns."""
+_NEAR: Final = 400
+"""How many characters on either side of what is meant are looked at: a line may be as long as a file."""
 _INDENT: Final = "    "
 _TAB: Final = " " * 4
 _MORE: Final = "…"
@@ -62,11 +64,12 @@ def _marked(excerpt: Excerpt, line: int, severity: Severity, paint: Paint) -> It
     """Give a line and, below it, carets under what is meant; nothing where it says nothing, as `---` does."""
     if not any(sign.isalnum() for sign in excerpt.text):
         return
-    shown = [_shown(sign) for sign in excerpt.text]
+    from_ = max(0, excerpt.start - 1 - _NEAR)
+    shown = [_shown(sign) for sign in excerpt.text[from_ : excerpt.start - 1 + _NEAR]]
     widths = [sum(map(_width, text)) for text in shown]
-    start, end = excerpt.start - 1, excerpt.end - 1
+    start, end = excerpt.start - 1 - from_, excerpt.end - 1 - from_
     first, last = _cut(widths, start)
-    before, after = (_MORE if first else ""), (_MORE if last < len(shown) else "")
+    before, after = (_MORE if from_ + first else ""), (_MORE if from_ + last < len(excerpt.text) else "")
     blank = " " * (len(before) + sum(widths[first:start]))
     marks = "^" * max(1, sum(widths[start : min(end, last)]))
     number = f"{line:>{_NUMBER}}"
