@@ -99,9 +99,14 @@ def test_a_merge_tells_once_what_it_brought_in_and_names_who_made_it(repo: Repo)
 
 def test_a_plan_that_moved_to_another_folder_is_followed(repo: Repo) -> None:
     repo.commit("begin", "2026-01-01", {path.replace("plan/", "old/"): text for path, text in BEGIN.items()})
+    repo.commit("before", "2026-01-02", {"old/roles/lead.yml": "title: Chief\n"})
     repo.git("mv", "old", "plan")
-    repo.commit("move", "2026-01-02", {"plan/roles/lead.yml": "title: Leader\n"})
-    assert [said(e.comparison) for e in editions(repo)] == [["Leader – Title: Lead → Leader"], ["begins"]]
+    repo.commit("move", "2026-01-03", {"plan/roles/lead.yml": "title: Leader\n"})
+    assert [said(e.comparison) for e in editions(repo)] == [
+        ["Leader – Title: Chief → Leader"],
+        ["Chief – Title: Lead → Chief"],
+        ["begins"],
+    ]
 
 
 def test_what_was_unreadable_for_a_while_is_told_when_it_can_be_read_again(repo: Repo) -> None:

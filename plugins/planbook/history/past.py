@@ -1,4 +1,6 @@
-"""The plan's past: what it said at other commits. Two processes of git at most, begun when they are first needed."""
+"""The plan's past: what it said at other commits. Two processes of git at most, begun when they are first needed; three
+where its folder was moved.
+"""
 
 from __future__ import annotations
 
@@ -150,8 +152,12 @@ class Past:
     def _log(self) -> Told:
         if not self.repository:
             return Told(found=False)
-        whole = f":(top,literal){self.repository.prefix or '.'}"
-        return log(self.repository, FORM, [*PATTERNS, whole])
+        told = log(self.repository, FORM, [*PATTERNS, _whole(self.repository.prefix)])
+        stood = set(prefixes(list(entries_of(told.output)), self._prefix).values()) - {self._prefix}
+        if not stood:
+            return told
+        # Of a folder in which the plan stood before, only files that any plan has were asked for.
+        return log(self.repository, FORM, [*PATTERNS, *map(_whole, (self.repository.prefix, *sorted(stood)))])
 
     @cached_property
     def entries(self) -> Sequence[Entry]:
@@ -205,6 +211,11 @@ class Past:
         if last is None or last[0] is not data:
             last = self._documents[path] = (data, read_document(data, path))
         return last[1]
+
+
+def _whole(prefix: str) -> str:
+    """Name, to git, all that stands in a folder."""
+    return f":(top,literal){prefix or '.'}"
 
 
 def _no_day() -> date:
