@@ -196,10 +196,10 @@ def test_what_is_new_since_a_tag_is_told_against_the_plan_at_hand(repo: Repo) ->
     assert (found.name, str(found.day), PLAIN.said(found.said)) == (
         "v1",
         "2026-01-01",
-        "Since v1: 1 new record, 1 record changed.",
+        "Since v1: 1 record changed, 1 new record.",
     )
     assert told(found.parts) == {"roles": ["New role: Board", "Leader – Title: Lead → Leader"]}
-    assert "Since v1: 1 new record, 1 record changed." in painted(made, "overview")
+    assert "Since v1: 1 record changed, 1 new record." in painted(made, "overview")
 
 
 @pytest.mark.parametrize(

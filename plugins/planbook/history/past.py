@@ -1,5 +1,6 @@
-"""The plan's past: what it said at other commits. Two processes of git at most, begun when they are first needed; three
-where its folder was moved.
+"""The plan's past: what it said at other commits.
+
+Two processes of git at most, begun when they are first needed; three where its folder was moved.
 """
 
 from __future__ import annotations

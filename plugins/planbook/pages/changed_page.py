@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 from planbook.findings import printable
 from planbook.pages.counts import count
 from planbook.pages.heading import Heading
+from planbook.pages.how_much import COUNTS, GENERAL, NOTHING, SINCE
 from planbook.pages.showing import label_of
 from planbook.pages.values import Many, Said, Text, ToChapter, When
 from planbook.plan.values import Day
@@ -28,15 +29,10 @@ CHANGED: Final = ToChapter("changed", Heading(msg("What changed"), msg("What cha
 FEED: Final = "changed.xml"
 """Where its feed is published, below the book's folder."""
 NEW: Final = "--new"
-_GENERAL: Final = Heading(msg("The plan as a whole"), "")
+_GENERAL: Final = Heading(GENERAL, "")
 _OPEN: Final = 10
 """How many days stand open; older ones are opened by who asks for them."""
 _MOST_SUBJECTS: Final = 3
-_COUNTS: Final = {
-    "added": counted("{n} new record", "{n} new records"),
-    "changed": counted("{n} record changed", "{n} records changed"),
-    "removed": counted("{n} record gone", "{n} records gone"),
-}
 _LACKS: Final[Mapping[Lack, str]] = {
     "no-git": msg("Git is not at hand here, so nothing tells what changed."),
     "no-repository": msg("The plan has no git history here, so nothing tells what changed."),
@@ -49,7 +45,6 @@ _WHY: Final[Mapping[Why, str]] = {
     "submodule": msg("At “{name}” there was no plan, so nothing tells what is new since."),
     "no-plan": msg("At “{name}” there was no plan, so nothing tells what is new since."),
 }
-_SAME: Final = msg("Nothing in the plan has changed since {before}.")
 _UNTOLD: Final = msg("The plan has no git history here, so nothing tells what is new since “{name}”.")
 
 
@@ -129,10 +124,10 @@ def what_is_new(new: New) -> Said:
     name = ("before", Text(new.name))
     if new.why:
         return Said(_WHY.get(new.why, _UNTOLD), (("name", Text(new.name)),))
-    counts = [count(forms, new.counts[what]) for what, forms in _COUNTS.items() if new.counts.get(what)]
+    counts = [count(forms, new.counts[what]) for what, forms in COUNTS.items() if new.counts.get(what)]
     if counts:
-        return Said(msg("Since {before}: {counts}."), (name, ("counts", Many(counts))))
-    return Said(msg("Since {before} something changed, but no record.") if new.chapters else _SAME, (name,))
+        return Said(SINCE, (name, ("counts", Many(counts))))
+    return Said(msg("Since {before} something changed, but no record.") if new.chapters else NOTHING, (name,))
 
 
 def _standing(history: History) -> Iterator[Said]:

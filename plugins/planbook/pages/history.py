@@ -14,6 +14,7 @@ from planbook.history.past import Lack
 from planbook.history.snapshot import Why
 from planbook.pages.comparison import Changes, Entry, Told, told
 from planbook.pages.counts import records_counted
+from planbook.pages.how_much import how_many
 from planbook.pages.relinked import changes_relinked, entry_relinked
 from planbook.pages.values import Said, When
 from planbook.plan.record import Record
@@ -60,7 +61,7 @@ class New(NamedTuple):
     chapters: Sequence[Changes] = ()
     follows: Sequence[Entry] = ()
     counts: Mapping[str, int] = {}
-    """How many records are `added`, `changed` and `removed`."""
+    """How many records changed, came or went."""
     why: Why | None = None
     """Why nothing tells, where that is so."""
 
@@ -132,11 +133,8 @@ def new_since(past: Past, files: Mapping[str, bytes], name: str, today: date) ->
     since = Editions(past, files).since(name, today)
     if since.comparison is None:
         return New(name, why=since.why)
-    counts = Counter(change.what for change in since.comparison.records)
-    kinds = {"added": counts["added"], "removed": counts["removed"]}
     whole = told(since.comparison, effects(since.comparison))
-    rest = counts.total() - sum(kinds.values())
-    return New(name, since.day, whole.chapters, whole.follows, {**kinds, "changed": rest})
+    return New(name, since.day, whole.chapters, whole.follows, how_many(since.comparison))
 
 
 def became(history: History, plan: Plan) -> Mapping[str, Became]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.book.chosen import chapters_of
 from planbook.findings import SEVERITIES
+from planbook.pages.how_much import COUNTS, GENERAL, NOTHING, SINCE, how_many
 from planbook.pages.showing import label_of
 from planbook.words import counted, msg
 
@@ -23,17 +23,8 @@ if TYPE_CHECKING:
     from planbook.history.found import FoundSince
     from planbook.pages.comparison import Changes, Told
 
-GENERAL: Final = msg("The plan as a whole")
-FOLLOWS: Final = msg("What follows from it")
-_SINCE: Final = msg("Since {before}: {counts}.")
 _BETWEEN: Final = msg("From {before} to {after}: {counts}.")
-_NOTHING: Final = msg("Nothing in the plan has changed since {before}.")
 _NOTHING_BETWEEN: Final = msg("Nothing in the plan has changed from {before} to {after}.")
-_COUNTS: Final = {
-    "changed": counted("{n} record changed", "{n} records changed"),
-    "added": counted("{n} new record", "{n} new records"),
-    "removed": counted("{n} record gone", "{n} records gone"),
-}
 NEW: Final = counted("{n} new finding", "{n} new findings")
 MENDED: Final = counted("{n} finding mended", "{n} findings mended")
 PAGES: Final = counted("Shows on {n} page", "Shows on {n} pages")
@@ -113,8 +104,8 @@ def headline(difference: Difference, plain: Plain) -> str:
     }
     counts = say(msg(", ")).join(_counts(difference, plain.wording))
     if counts:
-        return say(_BETWEEN if ends.after else _SINCE, counts=counts, **gaps)
-    return say(_NOTHING_BETWEEN if ends.after else _NOTHING, **gaps)
+        return say(_BETWEEN if ends.after else SINCE, counts=counts, **gaps)
+    return say(_NOTHING_BETWEEN if ends.after else NOTHING, **gaps)
 
 
 def notes(difference: Difference, plain: Plain) -> Iterator[str]:
@@ -162,10 +153,7 @@ def _named(name: str, id_: str, plain: Plain) -> str:
 
 def _counts(difference: Difference, wording: Wording) -> Iterator[str]:
     comparison = difference.comparison
-    whats = Counter[str](c.what if c.what in _COUNTS else "changed" for c in comparison.records)
-    whats["added"] += sum(len(change.inside) for change in comparison.records if change.what == "added")
-    whats["removed"] += sum(len(change.inside) for change in comparison.records if change.what == "removed")
-    yield from (wording.count(*forms, whats[what]) for what, forms in _COUNTS.items() if whats[what])
+    yield from (wording.count(*COUNTS[what], n) for what, n in how_many(comparison).items())
     if comparison.settings:
         yield wording.catalog.say(_SETTINGS)
     if comparison.openings:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.book.plain import inert
 from planbook.findings import worded
+from planbook.pages.how_much import FOLLOWS
 from planbook.reports.difference import (
-    FOLLOWS,
     MENDED,
     NEW,
     PAGES,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planbook.findings import worded
+from planbook.pages.how_much import FOLLOWS
 from planbook.reports.difference import (
-    FOLLOWS,
     MENDED,
     NEW,
     PAGES,
