@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SHOWN: Final = re.compile(r"(?P<sign>-?)(?P<currency>€|US\$)(?P<amount>[\d,]+(?:\.\d+)?)(?P<less> less)?")
 ODD: Final = "0.333333333333333"
 LARGE: Final = "1000000000000.01"
+HUGE: Final = "987654321987654321987654321987.654321987654321"
+"""As many digits as an amount may have."""
 PLAN: Final[Mapping[str, str]] = {
     "plan.yml": "title: P\ncurrency: EUR\nas_of: 2026-11-20\n",
     "roles.yml": "people: {title: People, kind: group}\n",
@@ -30,7 +32,8 @@ b: {{title: B, category: training, phase: p, period: 2027, planned: {ODD}, commi
 c: {{title: C, category: licences, phase: p, period: 2026, planned: {ODD}, committed: 0.01, spent: 0.2}}
 large: {{title: Large, category: licences, phase: q, period: 2026, planned: {LARGE}, committed: 999999999999.99}}
 dollars: {{title: Dollars, category: training, phase: p, period: 2027, planned: 0.1 USD, spent: 0.05 USD}}
-more: {{title: More, category: licences, planned: 0.2 USD, spent: {LARGE} USD}}
+more: {{title: More, category: licences, period: 2026-H1, planned: 0.2 USD, spent: {LARGE} USD}}
+most: {{title: Most, category: licences, period: 2026-H1, planned: {HUGE}, spent: 0.1}}
 """,
     "releases.yml": f"""\
 r: {{title: R, date: 2027-01-01, cost: 0.10, paid_from: {{a: {ODD}, b: 0.07}}}}
@@ -47,8 +50,8 @@ w:
     paid_from: {{a: 0.1, c: 0.2, dollars: {LARGE} USD}}
     budget:
       a: {{was: 0.5, becomes: {ODD}}}
-      c: {{was: 0.1, becomes: {LARGE}}}
-      dollars: {{was: 0.3 USD, becomes: 0.1 USD}}
+      c: {{was: 0.1, becomes: {HUGE}}}
+      dollars: {{was: {HUGE} USD, becomes: 0.1 USD}}
 v:
   title: V
   impact: {{budget: {{a: {{was: 0.3, becomes: 0.2}}, c: {{was: 0.2, becomes: 0.3}}}}}}
@@ -135,6 +138,13 @@ def test_whatever_is_planned_and_spent_the_page_adds_up(lines: list[tuple[Decima
     files = {**{name: PLAN[name] for name in ("plan.yml", "milestones.yml")}, "budget.yml": budget}
     for label, rows, foot in columns(html(files, "budget")):
         assert shown(rows) == shown(foot), label
+
+
+def test_sentences_on_what_is_left_or_too_much_are_not_rounded_either() -> None:
+    left = "987,654,321,987,654,321,987,654,321,987.554321987654321"
+    assert f"€{left}</data> is not spent" in html(PLAN, "budget")
+    much = {**PLAN, "budget.yml": f"a: {{title: A, planned: 0.1, committed: {HUGE}}}\n"}
+    assert f"€{left}</data> more is committed or spent" in html(much, "budget")
 
 
 def test_the_foot_is_read_and_not_taken_on_trust() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.money import added, grouped, in_currency, is_training, line_over, sums, training_shares
+from planbook.analysis.money import EXACT, added, grouped, in_currency, is_training, line_over, sums, training_shares
 from planbook.chapters.budget import told
 from planbook.chapters.budget.groups import by_category, by_phase, category_cell
 from planbook.chapters.budget.offered import offer
@@ -173,7 +173,7 @@ def _periods(showing: Showing, lines: Sequence[BudgetLine]) -> Section:
 
 def _past(plan: Plan, lines: Sequence[BudgetLine]) -> Said | None:
     """Say what of the money for spans that are over is not spent."""
-    kept = {c: t.planned - t.spent for c, t in added(plan, lines).items() if t.planned > t.spent}
+    kept = {c: EXACT.subtract(t.planned, t.spent) for c, t in added(plan, lines).items() if t.planned > t.spent}
     if not kept:
         return None
     text = msg("Of what was planned for spans that are over, {amount} is not spent.")

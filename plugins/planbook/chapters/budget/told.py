@@ -78,7 +78,7 @@ def _left(plan: Plan, lines: Sequence[BudgetLine]) -> Iterator[Said]:
     """Say what is neither committed nor spent, where anything is; or that too much is."""
     found = [(c, t) for c, t in added(plan, lines).items() if t.planned and (t.committed or t.spent)]
     left = {currency: totals.left for currency, totals in found if totals.left > 0}
-    lacking = {currency: -totals.left for currency, totals in found if totals.left < 0}
+    lacking = {currency: totals.left.copy_negate() for currency, totals in found if totals.left < 0}
     if left:
         yield Said(msg("{amount} is left."), (("amount", amounts(left)),))
     if lacking:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.change_control import APPROVED, shifts
 from planbook.analysis.money import EXACT, sums
 from planbook.pages.columns import Column, named, table
-from planbook.pages.money import amounts
 from planbook.pages.requests import filled
-from planbook.pages.values import Amount, Label, Row, Said, Section
+from planbook.pages.values import Amount, Label, Many, Row, Said, Section
 from planbook.plan.budget import BudgetLine
 from planbook.plan.values import Money
 from planbook.words import msg
@@ -59,21 +57,14 @@ def _apart(money: Money | None) -> Cell | None:
     if not money.amount:
         return Label(msg("as before"))
     text = msg("{amount} more") if money.amount > 0 else msg("{amount} less")
-    return Said(text, (("amount", Amount(Money(abs(money.amount), money.currency))),))
+    return Said(text, (("amount", Amount(Money(money.amount.copy_abs(), money.currency))),))
 
 
 def _totals(found: Mapping[BudgetLine, Shift], columns: Sequence[Column]) -> Iterator[Row]:
     """Give what the budget as a whole has more or less, each currency by itself; where several lines say it."""
     apart = [money for shift in found.values() if (money := difference(shift))]
     if len(apart) > 1:
-        net = sums(apart)
-        told: Cell = Label(msg("the budget as a whole stays as it is"))
-        if net:
-            told = amounts(net) if len(net) > 1 else (_apart(_only(net)) or told)
+        net = [cell for currency, amount in sums(apart).items() if (cell := _apart(Money(amount, currency)))]
+        told: Cell = Many(net) if net else Label(msg("the budget as a whole stays as it is"))
         cells: list[Cell | None] = [told if column.key == "difference" else None for column in columns]
         yield Row([Label(msg("All")), *cells])
-
-
-def _only(net: Mapping[str, Decimal]) -> Money:
-    [(currency, amount)] = net.items()
-    return Money(amount, currency)
