@@ -90,6 +90,12 @@ def test_a_rule_s_page_tells_what_it_finds_here_and_what_is_accepted_of_it() -> 
     assert set(leaf.anchors) == set(re.findall(r' id="([^"]+)"', painted(leaf)))
 
 
+def test_what_the_check_says_of_an_example_stands_below_it() -> None:
+    html = painted(leaves()["reference/rules/roles/vacant"])
+    assert html.count("The check says:") == 1
+    assert html.index('id="--examples"') < html.index("The check says:</b> The seat “CRM manager” is vacant.")
+
+
 def test_examples_are_shown_as_they_are_written() -> None:
     html = painted(leaves(all_rules=True)["reference/rules/plan/broken-link"])
     assert "&lt;plan:" in html

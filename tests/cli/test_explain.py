@@ -25,6 +25,13 @@ def test_a_rule_is_explained_with_its_examples_and_how_it_is_set(planbook: Calla
     assert "    accepted:\n      - rule: roles/no-capacity\n" in ended.out
 
 
+def test_what_the_check_says_of_an_example_stands_below_it(planbook: Callable[..., Ended]) -> None:
+    blocks = planbook("explain", "roles/vacant").out.split("\n\n")
+    (number,) = (number for number, block in enumerate(blocks) if block.startswith("Fails:"))
+    said = " ".join(blocks[number + 1].split())
+    assert said.startswith("The check says: The seat “CRM manager” is vacant. Name its holder under “holder”")
+
+
 def test_what_else_may_be_set_of_a_rule_is_named(planbook: Callable[..., Ended]) -> None:
     assert (
         "raci/too-many-consulted: {severity: warning, limit: …}" in planbook("explain", "raci/too-many-consulted").out

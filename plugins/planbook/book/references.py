@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.book.addresses import FORMAT, RULES
 from planbook.book.compose import Leaf
 from planbook.book.reference_pages import anchor, format_reference
-from planbook.book.rulebook import all_documentation, by_chapter
+from planbook.book.rulebook import all_documentation, by_chapter, said_of
 from planbook.pages.rule_pages import rules_page
 from planbook.pages.values import TextPage
 from planbook.words import msg
@@ -62,7 +63,7 @@ def _rule(page: RulePage, catalog: Catalog) -> Leaf:
     return Leaf(
         address=f"{RULES}/{rule.name}",
         title=rule.name,
-        page=page,
+        page=replace(page, said=said_of(rule.name)),
         words=(rule.sentence, *rule.why),
         contents=contents,
         anchors=[name for name, _ in contents],

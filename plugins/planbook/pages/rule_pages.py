@@ -31,6 +31,8 @@ class RulePage:
     """What `plan.yml` says of it."""
     open: Sequence[Found]
     accepted: Sequence[Found]
+    said: Sequence[Sequence[Finding]] = ()
+    """What it finds in each of the examples that break it."""
 
     @property
     def severity(self) -> str:

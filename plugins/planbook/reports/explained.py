@@ -6,11 +6,13 @@ import re
 from textwrap import fill, indent
 from typing import TYPE_CHECKING, Final
 
-from planbook.book.rulebook import by_chapter
+from planbook.book.rulebook import by_chapter, said_of
+from planbook.findings import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from planbook.findings import Finding
     from planbook.plan.documentation import Example, RuleDoc
 
 _WIDTH: Final = 80
@@ -30,10 +32,18 @@ def _paragraphs(rule: RuleDoc) -> Iterator[str]:
     yield from map(_filled, (rule.sentence, *rule.why))
     if rule.question:
         yield f"Question for the room:\n{_filled(rule.question, _INDENT)}"
-    for title, example in _examples(rule):
-        yield f"{title}:\n{_files(example)}"
+    for example, found in zip(rule.fails, said_of(rule.name), strict=True):
+        yield f"Fails:\n{_files(example)}"
+        yield from map(_said, found)
+    for example in rule.passes:
+        yield f"Passes:\n{_files(example)}"
     yield f"Its severity in plan.yml (error, warning, advice or off):\n{indent(rule.setting, _INDENT).rstrip()}"
     yield f"To accept one of its findings:\n{indent(rule.acceptance, _INDENT).rstrip()}"
+
+
+def _said(finding: Finding) -> str:
+    said = worded(finding)
+    return _filled(f"The check says: {said.message} {said.help}".rstrip(), _INDENT)
 
 
 def as_list(rules: Sequence[RuleDoc]) -> str:
