@@ -99,6 +99,11 @@ def test_a_clock_that_stood_wrong_gives_a_day_that_there_is() -> None:
     ]
 
 
+def test_signs_that_xml_cannot_hold_leave_it_readable() -> None:
+    root = feed([made(1, authors=["An\x1bn\uffff"])], title='"A\\x01"')
+    assert [author.findtext(f"{ATOM}name") for author in root.iter(f"{ATOM}author")] == ["An\ufffdn\ufffd"]
+
+
 def test_no_more_than_the_newest_are_told() -> None:
     many = [made(1)._replace(id=f"{n:040}") for n in range(30)]
     assert len(feed(many).findall(f"{ATOM}entry")) == 20

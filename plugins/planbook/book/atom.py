@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from planbook.book.render import Here, template
 from planbook.pages.changed_page import CHANGED, FEED, parts_of
-from planbook.pages.relinked import changes_relinked, entry_relinked
+from planbook.pages.relinked import entry_relinked
 from planbook.plan.values import Day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planbook.book.render import Renderer
+    from planbook.pages.changed_page import Part
+    from planbook.pages.comparison import Entry
     from planbook.pages.history import Made
     from planbook.pages.matter import Matter
-    from planbook.pages.values import To
 
 MOST: Final = 20
 """How many entries a feed has, the newest."""
+_NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Signs that XML cannot hold, and names in git can."""
 _LAST: Final = 253_402_300_799
 """The last second that a date can name."""
 
@@ -39,37 +44,46 @@ class _Entry(NamedTuple):
     """Where it stands on the web; empty where that is not known."""
 
 
+class _Feed(NamedTuple):
+    """What a feed is made of."""
+
+    title: str
+    told: Sequence[tuple[Made, Sequence[Part]]]
+    """What was made of the plan, and the same by chapter as the book calls them."""
+
+
 def feed_of(matter: Matter, renderer: Renderer) -> bytes:
     """Give the feed on what changed; it leads to pages only where it is known where the site is published."""
-    here = Here(renderer, renderer.site_url)
-    entries = [_entry(matter, made, here) for made in matter.history.made[:MOST]]
-    title = matter.plan.settings.title
-    return (
-        template("changed.xml.jinja")
-        .render(
-            title=title,
-            id=_id(renderer.site_url or title),
-            entries=entries,
-            here=here,
-            href=here.href(CHANGED.address) if renderer.site_url else "",
-            self_href=renderer.site_file(FEED),
-            _=renderer.wording.catalog.say,
-        )
-        .encode()
+    made = matter.history.made[:MOST]
+    feed = _Feed(matter.plan.settings.title, [(one, parts_of(matter, one.chapters)) for one in made])
+    here, memory, paint = Here(renderer, renderer.site_url), renderer.memory, partial(_painted, feed)
+    files = memory.files.get(FEED, feed, here, paint) if memory else paint(here)
+    return files[0][1]
+
+
+def _painted(feed: _Feed, here: Here) -> Sequence[tuple[str, bytes]]:
+    renderer = here.renderer
+    text = template("changed.xml.jinja").render(
+        title=feed.title,
+        id=_id(renderer.site_url or feed.title),
+        entries=[_entry(made, parts, here) for made, parts in feed.told],
+        here=here,
+        href=here.href(CHANGED.address) if renderer.site_url else "",
+        self_href=renderer.site_file(FEED),
+        _=renderer.wording.catalog.say,
     )
+    return [(FEED, _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text).encode())]
 
 
-def _entry(matter: Matter, made: Made, here: Here) -> _Entry:
-    def link(to: To) -> To:
-        return to if here.base else replace(to, published=False)
-
-    say = here.wording.catalog.say
-    parts = parts_of(matter, changes_relinked(made.chapters, link))
-    parts = parts if here.base else [part._replace(published=False) for part in parts]
-    follows = [entry_relinked(entry, link) for entry in made.follows]
+def _entry(made: Made, parts: Sequence[Part], here: Here) -> _Entry:
+    say, follows, page = here.wording.catalog.say, made.follows, ""
+    if here.base:
+        page = here.href(CHANGED.address)
+    else:
+        parts = [part._replace(published=False, entries=_unlinked(part.entries)) for part in parts]
+        follows = _unlinked(follows)
     titles = [part.heading.title if part.heading.own else say(part.heading.title) for part in parts]
     content = template("changed_entry.html.jinja").render(made=made, parts=parts, follows=follows, here=here, _=say)
-    page = here.href(CHANGED.address) if here.base else ""
     return _Entry(
         id=_id(made.id),
         title=f"{here.wording.day(Day.of(made.day))}{say(': ')}{say(', ').join(titles or made.subjects[:1])}",
@@ -78,6 +92,10 @@ def _entry(matter: Matter, made: Made, here: Here) -> _Entry:
         content=str(content).strip(),
         href=f"{page}#--{made.id[:12]}" if page else "",
     )
+
+
+def _unlinked(entries: Sequence[Entry]) -> Sequence[Entry]:
+    return [entry_relinked(entry, lambda to: replace(to, published=False)) for entry in entries]
 
 
 def _id(text: str) -> str:
