@@ -150,15 +150,19 @@ class Past:
         return Objects(self.repository, MOST_BYTES) if self.repository else None
 
     @cached_property
-    def _log(self) -> Told:
+    def _moves(self) -> Told:
+        """What git tells of the commits, as far as it takes to know where the plan's folder stood."""
         if not self.repository:
             return Told(found=False)
-        told = log(self.repository, FORM, [*PATTERNS, _whole(self.repository.prefix)])
-        stood = set(prefixes(list(entries_of(told.output)), self._prefix).values()) - {self._prefix}
-        if not stood:
-            return told
+        return log(self.repository, FORM, [*PATTERNS, _whole(self.repository.prefix)])
+
+    @cached_property
+    def _log(self) -> Told:
+        stood = sorted(set(self.stood()) - {self._prefix})
+        if not (stood and self.repository):
+            return self._moves
         # Of a folder in which the plan stood before, only files that any plan has were asked for.
-        return log(self.repository, FORM, [*PATTERNS, *map(_whole, (self.repository.prefix, *sorted(stood)))])
+        return log(self.repository, FORM, [*PATTERNS, *map(_whole, (self.repository.prefix, *stood))])
 
     @cached_property
     def entries(self) -> Sequence[Entry]:
@@ -188,7 +192,8 @@ class Past:
     def stood(self) -> Iterator[str]:
         """Give where the plan's folder stands, then where it stood before."""
         yield self._prefix
-        yield from (prefix for prefix in dict.fromkeys(self.standing.values()) if prefix != self._prefix)
+        standing = prefixes(list(entries_of(self._moves.output)), self._prefix)
+        yield from (prefix for prefix in dict.fromkeys(standing.values()) if prefix != self._prefix)
 
     def _why_missing(self) -> Flaw:
         if self.lack:
