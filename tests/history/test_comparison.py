@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbook.analysis.effects import effects
-from planbook.book.plain import Plain
+from planbook.book.plain import Marked, Plain
 from planbook.book.wording import Wording
 from planbook.history.comparison import compare
 from planbook.history.found import found_since
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from planbook.pages.comparison import Entry
     from planbook.plan.plan import Plan
 
+ENGLISH: Final = Plain(Wording.of("en"), 2026)
 CASES: Final = sorted((Path(__file__).parents[1] / "cases").glob("*/plan"))
 
 
@@ -70,6 +72,22 @@ def test_between_a_plan_and_itself_there_is_no_difference(case: Path) -> None:
 def test_a_difference_the_other_way_round_is_the_same_the_other_way_round(pair: tuple[Path, Path]) -> None:
     before, after = map(of_case, pair)
     mirrors(before, after)
+
+
+@pytest.mark.parametrize("pair", [*pairwise(CASES)], ids=lambda pair: pair[0].parent.name)
+@pytest.mark.parametrize("form", [Plain, Marked])
+def test_whatever_changes_is_told_in_one_line_each_that_does_nothing_to_a_terminal(
+    pair: tuple[Path, Path], form: type[Plain]
+) -> None:
+    comparison = compare(of_case(pair[0]), of_case(pair[1]))
+    whole = told(comparison, effects(comparison))
+    said = [*(entry for chapter in whole.chapters for entry in chapter.entries), *whole.follows]
+    assert bool(said) == bool(comparison)
+    for line in words(said, form(Wording.of("de"), 2026)):
+        assert line.strip()
+        assert re.sub("[\N{ZERO WIDTH SPACE}\N{NO-BREAK SPACE}]", "", line).isprintable()
+        assert "None" not in line
+        assert "<planbook." not in line
 
 
 TITLES: Final = st.sampled_from(["Ask", "Weigh", "Choose", "Sign", "Hand over", "Look back", "角色"])
@@ -134,11 +152,10 @@ def test_every_day_that_moves_is_told_once(before: Plan, after: Plan) -> None:
         assert f"nd of {phase.record.label} " in text or f"nd of {phase.record.label}:" in text
 
 
-def words(entries: Sequence[Entry]) -> Iterator[str]:
-    plain = Plain(Wording.of("en"), 2026)
+def words(entries: Sequence[Entry], plain: Plain = ENGLISH) -> Iterator[str]:
     for entry in entries:
         yield plain.said(entry.said)
-        yield from words(entry.inside)
+        yield from words(entry.inside, plain)
 
 
 def mirrors(before: Plan, after: Plan) -> None:
@@ -315,3 +332,34 @@ def test_the_ways_on_of_a_decision_are_told_by_their_labels() -> None:
     )
     before, after = {"processes/p.yml": steps % "b"}, {"processes/p.yml": steps % "c"}
     assert sentences(before, after) == ["P", "A – Next, no: B → C"]
+
+
+OWN: Final = """title: A
+collections:
+  sources:
+    title: Sources
+    one: source
+    fields:
+      holds: {type: text, doc: What it holds.}
+      %s
+"""
+
+
+def test_fields_of_a_collection_of_one_s_own_that_come_and_go_are_told() -> None:
+    record = "a: {title: Offers, holds: Names, %s}\n"
+    before = {"plan.yml": OWN % "owned: {type: text, doc: By whom.}", "sources.yml": record % "owned: Ann"}
+    after = {"plan.yml": OWN % "kept: {type: day, doc: Until when.}", "sources.yml": record % "kept: 2026-03-01"}
+    assert sentences(before, after)[-3:] == ["Offers", "Kept: now 1 Mar", "Owned: no longer Ann"]
+
+
+def test_amounts_shares_lengths_and_numbers_are_told_as_pages_show_them() -> None:
+    plan_file = {"plan.yml": "title: A\ncurrency: EUR\n"}
+    roles = "a: {title: A, capacity: %s}\n"
+    budget = "x: {title: X, planned: %s}\n"
+    before = {**plan_file, "roles.yml": roles % "50%", "budget.yml": budget % "1200", **phase(A + B)}
+    after = {**plan_file, "roles.yml": roles % "62.5%", "budget.yml": budget % "900"}
+    after |= phase(A + B.replace("takes: 2d", "takes: 1w"))
+    said = sentences(before, after)
+    assert "A – Capacity: 50% → 62.5%" in said
+    assert "X – Planned: €1,200 → €900 (−€300)" in said
+    assert "Takes: 2 working days → 1 week" in said
