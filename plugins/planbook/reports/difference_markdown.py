@@ -137,4 +137,4 @@ def _entry(entry: Entry, plain: Plain, depth: int = 0) -> str:
 def _finding(finding: Finding, difference: Difference, plain: Plain) -> str:
     said = worded(finding, plain.wording.catalog)
     path = plain.own(f"{difference.plan_path}/{said.place.path}:{said.place.line}")
-    return f"- {_SIGNS[said.severity]} {plain.own(said.message)} ({path}, `{said.rule}`)"
+    return f"- {_SIGNS[said.severity]} {said.severity}: {plain.own(said.message)} ({path}, `{said.rule}`)"
