@@ -49,3 +49,10 @@ def test_what_the_guide_shows_is_what_is_said() -> None:
     said = re.sub(r"^From before (\(\w+\)) to after \(\w+\)", r"Since the last commit \1", said)
     for part in re.split(r"^ *…\n+", shown, flags=re.MULTILINE):
         assert part in said
+
+
+def test_what_the_readme_shows_is_what_is_said() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    shown = next(block.split("```")[0] for block in readme.split("```text\n") if "Approve scope" in block)
+    said = (Path(__file__).parent / "diffs/dates-and-who-answers/text.txt").read_text(encoding="utf-8").splitlines()
+    assert set(shown.splitlines()) <= set(said)
