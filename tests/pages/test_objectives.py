@@ -277,7 +277,7 @@ def test_each_milestone_says_what_it_supports_what_leads_to_it_and_who_works_for
 def test_what_no_chain_holds_is_counted_and_told_in_the_order_of_the_chain() -> None:
     page = chain()
     assert [(one.message, one.n) for one in page.standing] == [
-        ("Of {n} objective, {whole} hangs together, from its KPIs down to the roles.", 2),
+        ("The one objective does not hang together from its KPIs down to the roles.", 2),
         ("{n} objective has no KPI.", 1),
         ("{n} KPI lacks what it is judged by.", 1),
         ("Nothing supports {n} objective.", 1),

@@ -77,6 +77,12 @@ def _holding(whole: int, all_: int) -> Said:
             "All {n} objectives hang together, from their KPIs down to the roles.",
         )
         return Said(one, many=many, n=all_)
+    if not whole:
+        one, many = counted(
+            "The one objective does not hang together from its KPIs down to the roles.",
+            "None of the {n} objectives hangs together from its KPIs down to the roles.",
+        )
+        return Said(one, many=many, n=all_)
     one, many = counted(
         "Of {n} objective, {whole} hangs together, from its KPIs down to the roles.",
         "Of {n} objectives, {whole} hang together, from their KPIs down to the roles.",
