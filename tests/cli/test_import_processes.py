@@ -129,7 +129,8 @@ def test_one_pool_is_chosen(plan: Path, planbook: Command) -> None:
     assert ended.code == 0
     assert "pool" not in (plan / "processes/both.yml").read_text("utf-8")
     assert unknown.err == (
-        "planbook: both.bpmn: There is no pool “Desk” in the drawing.\n    Take one of its pools: “Order desk”, “Customer”.\n"
+        "planbook: both.bpmn: There is no pool “Desk” in the drawing.\n"
+        "    Take one of its pools: “Order desk”, “Customer”.\n"
     )
     assert several.err == "planbook: name one pool with --only; without it, all of them are read\n"
     assert (unknown.code, several.code) == (2, 2)
