@@ -148,7 +148,7 @@ def git(folder: Path, day: str, *words: str) -> None:
 
 def built(folder: Path) -> Path:
     """Build a handbook that is kept in a forge; give its site."""
-    environment = {**os.environ, "REPO_URL": FORGE}
+    environment = {**os.environ, "REPO_URL": FORGE, "EDIT_URI": "edit/main/docs/"}
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=folder, env=environment, check=True)
     return folder / "site"
 
