@@ -64,8 +64,10 @@ def not_weighed(plan: Plan, _: Options) -> Iterator[Fault]:
         data: {title: Data nobody trusts, likelihood: 4, impact: 3}
     """
     for risk in plan.every(Risk):
-        if risk.status != "closed" and not (risk.likelihood and risk.impact):
-            missing = [key for key in ("likelihood", "impact") if not getattr(risk, key)]
+        # What is written and cannot be read is told where it stands.
+        written = plan.written[risk.address].fields
+        missing = [key for key in ("likelihood", "impact") if written.get(key) is None]
+        if risk.status != "closed" and missing:
             yield Fault(
                 risk.address,
                 (),
