@@ -145,12 +145,15 @@ def test_gitlab_publishes_what_is_in_public() -> None:
     assert any("--site-dir public" in command for command in pipeline["pages"]["script"])
     assert pipeline["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
     assert any(command.startswith("planbook check") for command in pipeline["check"]["script"])
+    # A merge request compares its report with that of the main branch.
+    for job in (pipeline["check"], pipeline["pages"]):
+        assert any(f"> {job['artifacts']['reports']['codequality']}" in command for command in job["script"])
 
 
 def test_commands_in_the_files_are_such_as_planbook_has(planbook: Callable[..., Ended], tmp_path: Path) -> None:
     planbook("init", tmp_path)
     texts = [data.decode() for data in files("A", "en", SUNDAY).values()]
-    commands = {command for text in texts for command in re.findall(r"planbook (check[^\n`#]*)", text)}
+    commands = {command for text in texts for command in re.findall(r"planbook (check[^\n`#>]*)", text)}
     assert len(commands) > 1
     for command in commands:
         options = [str(tmp_path / word) if word == "docs" else word for word in command.split()[1:]]
