@@ -116,7 +116,11 @@ class Became(NamedTuple):
     @property
     def is_long(self) -> bool:
         """Whether it is more than a few lines."""
-        return sum(max(len(moment.entry.inside), 1) if moment.entry else 1 for moment in self.moments) > _FEW
+        return sum(_lines(moment.entry.inside) or 1 if moment.entry else 1 for moment in self.moments) > _FEW
+
+
+def _lines(entries: Sequence[Entry]) -> int:
+    return sum(1 + _lines(entry.inside) for entry in entries)
 
 
 def read_history(past: Past, files: Mapping[str, bytes], most: int = MOST) -> History:
