@@ -333,3 +333,17 @@ def test_a_plan_with_next_to_nothing_in_it_holds(tmp_path: Path, records: dict[s
     site = handbook(tmp_path, plan={"plan.yml": "title: T\n", **records}).build(theme=MATERIAL, strict=True)
 
     assert broken_links(site) == []
+
+
+def test_what_a_hook_says_of_a_chapters_page_shows_in_the_navigation_of_others(tmp_path: Path) -> None:
+    made = handbook(tmp_path)
+    hook = (
+        "def on_page_content(html, *, page, config, files):\n"
+        "    if page.file.src_uri == 'roles/index.md':\n        page.meta.update(status='new', subtitle='Who is who')\n"
+    )
+    made.write({"hook.py": hook})
+    made.build(theme=MATERIAL, hooks=["hook.py"])
+
+    page = made.page("people/ann/index.html")
+    assert page.count("md-status--new") == 1
+    assert "<small>Who is who</small>" in page

@@ -47,8 +47,8 @@ from planbook.history.editions import MOST as MOST_MADE
 from planbook.history.git import repository_of
 from planbook.history.past import Past
 from planbook.history.today import today
+from planbook.pages.addresses import OVERVIEW
 from planbook.pages.history import History, new_since, read_history
-from planbook.pages.values import OVERVIEW
 from planbook.plan.folder import read_folder
 from planbook.plan.names import fold
 from planbook.plan.read import Manner, collector_paused
@@ -148,7 +148,43 @@ class PlanbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own __
     """The URL on which a file is changed in a forge of one's own, with `{path}` and `{line}`."""
 
 
-class BookPage(Page):
+class _Told(dict[str, object]):
+    """What a page's head says, with attributes for what Material asks of each page in the navigation, on every page.
+
+    Most pages say nothing of it, and to find that out from a plain mapping takes Jinja fifty times as long.
+    """
+
+    @property
+    def icon(self) -> object:
+        """The name of a sign that stands before the title."""
+        return self.get("icon")
+
+    @property
+    def subtitle(self) -> object:
+        """What stands below the title."""
+        return self.get("subtitle")
+
+    @property
+    def status(self) -> object:
+        """What is told of the page by a sign behind its title."""
+        return self.get("status")
+
+
+class _Standing:
+    """What stands in the navigation; these are asked of it as the above is, and may be set."""
+
+    pages: object = None
+    typeset: object = None
+    encrypted: object = None
+
+
+class _Group(_Standing, Section):
+    """A section of the navigation, of which no file says anything."""
+
+    meta: object = None
+
+
+class BookPage(_Standing, Page):
     """A page made from the plan: it knows its content, and no Markdown is converted for it."""
 
     def __init__(self, leaf: Leaf, book: Book, file: File, config: MkDocsConfig) -> None:
@@ -175,7 +211,7 @@ class BookPage(Page):
         self.content = self.book.search_html(self.leaf)
         self.toc = TableOfContents([AnchorLink(title, anchor, 2) for anchor, title in self.leaf.contents])
         self.present_anchor_ids = set(self.leaf.anchors)
-        self.meta = {"hide": []} if self.leaf.contents else {"hide": ["toc"]}
+        self.meta = _Told(hide=[] if self.leaf.contents else ["toc"])
         if self.leaf.names:
             # Material's search weighs tags as much as titles.
             self.meta["tags"] = list(self.leaf.names)
@@ -506,7 +542,7 @@ class _Site:
         chapter = self.pages.get(page.leaf.address.partition("/")[0])
         if chapter is None or "/" not in page.leaf.address:
             return nav
-        opened = Section(str(chapter.title), [chapter, *(p for p in (page.previous_page, page, page.next_page) if p)])
+        opened = _Group(str(chapter.title), [chapter, *(p for p in (page.previous_page, page, page.next_page) if p)])
         page.parent = opened
         items = _with_open(nav.items, chapter, opened, whole=len(nav.pages) <= _LONG_NAVIGATION)
         page.active = True
@@ -529,7 +565,7 @@ def _with_open(items: Sequence[StructureItem], chapter: Page, opened: Section, *
 def _section(section: Section, chapter: Page, opened: Section, *, whole: bool) -> Section:
     """Copy a section: whole, or its first child and the one that holds the chapter."""
     kept = [c for n, c in enumerate(section.children) if whole or n == 0 or _holds(c, chapter)]
-    copy = Section(section.title, _with_open(kept, chapter, opened, whole=whole))
+    copy = _Group(section.title, _with_open(kept, chapter, opened, whole=whole))
     for child in copy.children:
         if isinstance(child, Section):
             child.parent = copy
@@ -556,7 +592,7 @@ def _part(title: str, pages: Sequence[BookPage]) -> Sequence[StructureItem]:
 
 
 def _section_of(title: str, items: Sequence[StructureItem]) -> Section:
-    section = Section(title, list(items))
+    section = _Group(title, list(items))
     for item in items:
         item.parent = section
     return section
