@@ -210,6 +210,18 @@ def test_nothing_is_loaded_to_tell_that_there_is_nothing(tmp_path: Path) -> None
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_what_makes_pages_is_not_loaded_even_where_a_link_to_one_is_asked_after(tmp_path: Path) -> None:
+    vendors = "collections: {vendors: {title: Vendors, fields: {city: {type: text}}}}\n"
+    plan = f"title: A plan\n{vendors}description: See <plan:organisation>.\n"
+    write(tmp_path, {"plan.yml": plan, "roles.yml": "lead: {title: Lead}\n", "vendors.yml": "a: {title: A}\n"})
+    script = (
+        "import sys; from planbook.cli import run; run(['check', sys.argv[1]]);"
+        "print('planbook.book.page_links' in sys.modules, 'planbook.pages.values' in sys.modules)"
+    )
+    done = run([sys.executable, "-c", script, tmp_path], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "True False"
+
+
 def test_json_is_the_findings_in_order_of_place(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
     ended = planbook("check", write(tmp_path, FAULTY), "--format", "json")
     found = json.loads(ended.out)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from planbook.pages.values import OVERVIEW
+from planbook.pages.addresses import OVERVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Container

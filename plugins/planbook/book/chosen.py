@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planbook.chapters import CHAPTERS, ON_COURSE, Chapter
 from planbook.pages.heading import Heading
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.plan.grammar import sentence
 
 if TYPE_CHECKING:

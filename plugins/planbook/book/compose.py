@@ -23,6 +23,7 @@ from planbook.book.render import Here, Renderer, template
 from planbook.book.views import with_pages, with_views
 from planbook.chapters import APART, ON_COURSE
 from planbook.findings import Place
+from planbook.pages.addresses import OVERVIEW
 from planbook.pages.changed_page import CHANGED, FEED, NEW, changed_page
 from planbook.pages.found_page import chapter_of, findings_page
 from planbook.pages.heading import Heading
@@ -32,7 +33,7 @@ from planbook.pages.matter import Matter
 from planbook.pages.overview import overview_page
 from planbook.pages.record import record_page
 from planbook.pages.standing import of_bare
-from planbook.pages.values import OVERVIEW, Bullets, IndexPage, Prose, RecordPage
+from planbook.pages.values import Bullets, IndexPage, Prose, RecordPage
 from planbook.plan.prose import without_views
 from planbook.plan.read import SETTINGS
 from planbook.plan.vocabulary import children_of

@@ -14,7 +14,7 @@ from planbook.analysis.gate_board import gate_board
 from planbook.analysis.reviews import has_reviews
 from planbook.book.addresses import FINDINGS, FORMAT, RULES, Addresses
 from planbook.book.chosen import chapters_of
-from planbook.pages.values import OVERVIEW
+from planbook.pages.addresses import OVERVIEW
 from planbook.plan import prose_problems
 from planbook.plan.budget import BudgetLine
 from planbook.plan.milestones import Milestone

@@ -18,7 +18,7 @@ from planbook.book.forge import Forge
 from planbook.book.markdown import own_text
 from planbook.book.offered import kinds_of
 from planbook.findings import filled, helped
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.pages.values import (
     Amount,
     Block,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from planbook.pages.showing import Showing, label_of
-from planbook.pages.values import OVERVIEW, Backlinks, To, ToChapter, ToPage
+from planbook.pages.addresses import OVERVIEW
+from planbook.pages.naming import label_of
+from planbook.pages.showing import Showing
+from planbook.pages.values import Backlinks, To, ToChapter, ToPage
 from planbook.plan.processes import Process
 from planbook.plan.raci import FROM
 from planbook.words import msg

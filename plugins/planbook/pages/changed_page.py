@@ -11,7 +11,7 @@ from planbook.findings import printable
 from planbook.pages.counts import count
 from planbook.pages.heading import Heading
 from planbook.pages.how_much import COUNTS, GENERAL, NOTHING, SINCE
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.pages.values import Many, Said, Text, ToChapter, When
 from planbook.plan.values import Day
 from planbook.words import counted, msg

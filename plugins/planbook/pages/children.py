@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from planbook.pages.backlinks import mentioned_in
 from planbook.pages.choices import with_choices
 from planbook.pages.columns import Column, chosen, column, table
-from planbook.pages.showing import label_of, public_fields
+from planbook.pages.naming import label_of
+from planbook.pages.showing import public_fields
 from planbook.pages.values import Many, Name, Table, To
 from planbook.plan.grammar import form
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.responsibility import is_vacant
 from planbook.pages.choices import with_choices
-from planbook.pages.showing import is_long, label_of
+from planbook.pages.naming import label_of
+from planbook.pages.showing import is_long
 from planbook.pages.signs import VACANT
 from planbook.pages.values import (
     Amount,

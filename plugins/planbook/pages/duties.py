@@ -15,8 +15,9 @@ from planbook.pages.backlinks import plural
 from planbook.pages.by_letter import Held, activities
 from planbook.pages.columns import Column, chosen, column, named, table
 from planbook.pages.letters import letters_of
+from planbook.pages.naming import label_of
 from planbook.pages.own_steps import STEPS, how_it_passes, step_columns, step_name
-from planbook.pages.showing import label_of, public_fields
+from planbook.pages.showing import public_fields
 from planbook.pages.signs import STATES as STATE_SIGNS
 from planbook.pages.values import Entry as Fact
 from planbook.pages.values import Label, Many, Said, Section, Text, When

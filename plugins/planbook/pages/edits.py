@@ -11,8 +11,9 @@ from planbook.analysis.schedule import working_days
 from planbook.history.edits import TELLING
 from planbook.history.telling import told
 from planbook.pages.in_line import first, in_line, labelled, many, plain, quoted
+from planbook.pages.naming import label_of
 from planbook.pages.reworded import beginning, reworded
-from planbook.pages.showing import Showing, label_of
+from planbook.pages.showing import Showing
 from planbook.pages.values import (
     Amount,
     Label,

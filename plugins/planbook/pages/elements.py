@@ -14,7 +14,7 @@ from planbook.analysis.responsibility import is_vacant
 from planbook.pages.counts import figure
 from planbook.pages.front import Element, Portion
 from planbook.pages.money import amounts
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.pages.values import Entry, Many, Said, Share, When
 from planbook.plan.budget import BudgetLine
 from planbook.plan.needs import Need

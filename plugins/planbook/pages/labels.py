@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.findings import SEVERITIES
 from planbook.pages.backlinks import plural
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.plan import shapes
 from planbook.plan.grammar import form
 from planbook.plan.lists import worked_out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.pages.values import Label, Letter, Said, Text
 from planbook.plan.meanings import is_known, meaning
 from planbook.plan.raci import VARIANTS

@@ -17,7 +17,7 @@ from planbook.pages.counts import records_counted
 from planbook.pages.elements import division, elements
 from planbook.pages.found import found, most_pressing, tally
 from planbook.pages.front import Lead, OverviewPage
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.pages.standing import holders_of
 from planbook.pages.values import Row, Said, Table, ToChapter
 from planbook.plan.objectives import Objective

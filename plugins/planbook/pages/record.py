@@ -11,7 +11,8 @@ from planbook.findings import Place
 from planbook.pages.backlinks import mentioned_in, referred_by
 from planbook.pages.children import child_table, old_children
 from planbook.pages.found import found, most_pressing
-from planbook.pages.showing import is_long, label_of, public_fields
+from planbook.pages.naming import label_of
+from planbook.pages.showing import is_long, public_fields
 from planbook.pages.signs import HELD, SAY_WHAT, VACANT
 from planbook.pages.standing import of_record
 from planbook.pages.values import (

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.pages.columns import Column, column
 from planbook.pages.counts import figure_if_any
-from planbook.pages.showing import label_of, public_fields
+from planbook.pages.naming import label_of
+from planbook.pages.showing import public_fields
 from planbook.pages.values import Amount, Label, Offer, Prose, Text
 from planbook.plan.vocabulary import children_of
 from planbook.words import msg

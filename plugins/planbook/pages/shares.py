@@ -9,7 +9,7 @@ from planbook.analysis.overload import limit_of
 from planbook.analysis.responsibility import rows
 from planbook.pages.analyses import LOAD
 from planbook.pages.columns import Column
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.pages.signs import IDLE, OVER
 from planbook.pages.values import Entries, Entry, Label, PartOf, Said, Section, Share
 from planbook.plan.meanings import MEANINGS

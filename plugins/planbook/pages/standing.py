@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planbook.analysis.responsibility import holding, is_vacant
 from planbook.pages.counts import figure, records_counted
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.pages.signs import SIGNS, VACANT
 from planbook.pages.values import Label, Many, Said
 from planbook.plan import shapes

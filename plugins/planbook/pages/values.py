@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from planbook.pages.feeds import Feed
     from planbook.pages.history import Became
 
-OVERVIEW: Final = "overview"
-"""The address of the first page, as a chapter's is its collection's name."""
 AS_WRITTEN: Final = msg("As in the plan")
 """The order of most tables."""
 LEAST_TO_SORT: Final = 3

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from planbook.book.chosen import chapters_of
 from planbook.findings import SEVERITIES
 from planbook.pages.how_much import COUNTS, GENERAL, NOTHING, SINCE, how_many
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:

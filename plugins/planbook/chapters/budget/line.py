@@ -10,8 +10,8 @@ from planbook.analysis.paying import paid_for
 from planbook.chapters.budget import told
 from planbook.chapters.budget.values import MoneyBars
 from planbook.pages.columns import Column, named, table
+from planbook.pages.naming import label_of
 from planbook.pages.paying import together
-from planbook.pages.showing import label_of
 from planbook.pages.signs import NEUTRAL
 from planbook.pages.values import Amount, Badge, Said, Section, Status, Text, When
 from planbook.plan.releases import Release

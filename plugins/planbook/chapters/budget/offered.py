@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.money import totals_of
+from planbook.pages.naming import label_of
 from planbook.pages.register import CURRENCY, ID
-from planbook.pages.showing import label_of
 from planbook.pages.values import Label, Number, Offer
 from planbook.plan.budget import BudgetLine
 from planbook.plan.grammar import form

@@ -12,9 +12,9 @@ from planbook.chapters.changes.shifted import shifted_section
 from planbook.chapters.changes.track import track
 from planbook.pages.columns import Column, table
 from planbook.pages.counts import count
+from planbook.pages.naming import label_of
 from planbook.pages.paying import paying_section
 from planbook.pages.requests import DAYS, filled
-from planbook.pages.showing import label_of
 from planbook.pages.values import (
     Amount,
     Bullets,
@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 ASSESSED, DECISION, IMPACT, TOLD, ABOUT = "--assessed", "--decided", "--impact", "--communicated", "--about"
 _TOLD_ELSEWHERE: Final = frozenset({ASSESSED, DECISION, IMPACT, TOLD})
 NOT_TOLD: Final = Status(msg("Not yet told"), "risk")
+ALL_TOLD: Final = msg("Every department it touches has been told.")
+ASKED_TOLD: Final = msg("Every department that was asked what it would mean has been told.")
 HEADINGS: Final = (msg("Department"), msg("What it means for it"), msg("Through"), msg("Told on"))
 """Headings of columns that are no fields; labels of their keys make them."""
 
@@ -90,7 +92,7 @@ def _standing(showing: Showing, change: Change) -> Iterator[Said]:
     if missing:
         yield Said(msg("Not told yet: {departments}."), (("departments", Many(missing)),))
     elif change.status in DECIDED and to_tell(showing.plan, change):
-        yield Said(msg("Every department it touches has been told."))
+        yield Said(ALL_TOLD if change.status in APPROVED else ASKED_TOLD)
     elif told := [notice for notice in change.communicated if notice.to]:
         yield count(counted("{n} role has been told.", "{n} roles have been told."), len(told))
 

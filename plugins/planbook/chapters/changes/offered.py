@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.change_control import moved_by, waiting
 from planbook.analysis.departments import touched, unit_label
+from planbook.pages.naming import label_of
 from planbook.pages.requests import WAITS_FOR
-from planbook.pages.showing import label_of
 from planbook.pages.values import Label, Number, Offer
 from planbook.plan.changes import Change
 from planbook.words import msg

@@ -19,7 +19,7 @@ from planbook.chapters.elements.values import Balance, Divided, ElementTold, Pie
 from planbook.pages.aims import on_course
 from planbook.pages.counts import count, figure, first_open
 from planbook.pages.elements import SUBJECTS, Fact, Subject, current, seats, share_of
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.pages.values import Amount, IndexPage, Label, Many, Said, Section, Share, Status, Text, ToChapter
 from planbook.plan.risks import Risk
 from planbook.plan.selections import Selection

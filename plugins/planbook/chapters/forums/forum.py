@@ -10,8 +10,8 @@ from planbook.chapters.forums.log import log_of, log_table
 from planbook.chapters.forums.meetings import MEETINGS, attendance_section, meetings_section, rhythm_told
 from planbook.chapters.forums.rhythms import rhythm_section
 from planbook.pages.columns import Column, table
+from planbook.pages.naming import label_of
 from planbook.pages.requests import agenda_section, filled
-from planbook.pages.showing import label_of
 from planbook.pages.values import Bullets, Said, Section, Text, When
 from planbook.words import counted, msg
 

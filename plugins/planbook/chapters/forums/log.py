@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.analysis.change_control import DECIDED
 from planbook.pages.columns import Column, table
+from planbook.pages.naming import label_of
 from planbook.pages.requests import filled
-from planbook.pages.showing import label_of
 from planbook.pages.values import Label, Offer, Said, Text, When
 from planbook.plan.changes import Change
 from planbook.plan.forums import Forum

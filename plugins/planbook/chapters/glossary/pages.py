@@ -9,7 +9,7 @@ from planbook.analysis.terms_used import pages_that_speak, spoken_of
 from planbook.pages.columns import Column, table_of
 from planbook.pages.counts import count, figure_if_any
 from planbook.pages.matter import ChapterPages
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.pages.values import Bullets, Folded, Prose, Said, Section, Text, ToPage
 from planbook.plan.glossary import Term
 from planbook.words import counted, msg

@@ -10,7 +10,7 @@ from planbook.analysis.states import state_of
 from planbook.chapters.milestones import told
 from planbook.pages.duties import milestone_parts
 from planbook.pages.feeds import Feed, Happening, day_of, feed_name
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.pages.signs import STATES
 from planbook.pages.standing import owner_of
 from planbook.pages.values import Bullets, Entry, Label, Many, Said, Text, When

@@ -9,7 +9,7 @@ from planbook.analysis.schedule import forecast_for, planned_on, slack_of
 from planbook.analysis.slip import baseline_of, days_slipped
 from planbook.analysis.states import state_of
 from planbook.chapters.milestones.exchanged import addresses, project
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.pages.values import Offer, Schedule
 from planbook.plan.milestones import Milestone, Phase
 

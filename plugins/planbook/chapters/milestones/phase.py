@@ -13,8 +13,8 @@ from planbook.chapters.milestones.drawn import NARROW, Look, timeline
 from planbook.chapters.milestones.tables import choosable, choosing
 from planbook.pages.children import anchored, child_columns, led
 from planbook.pages.columns import table
+from planbook.pages.naming import label_of
 from planbook.pages.record import side_by_side
-from planbook.pages.showing import label_of
 from planbook.pages.signs import PHASES
 from planbook.pages.values import Badge, Bullets, RecordPage, Said, Section, Text, When
 from planbook.plan.milestones import Milestone, Phase

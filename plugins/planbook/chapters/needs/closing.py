@@ -9,7 +9,7 @@ from planbook.analysis.closing import closers
 from planbook.analysis.states import state_of
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import count
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.pages.signs import STATES
 from planbook.pages.values import Label, Many, Said, Status, When
 from planbook.plan import shapes

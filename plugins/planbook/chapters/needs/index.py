@@ -11,8 +11,8 @@ from planbook.chapters.needs.closing import CLOSINGS
 from planbook.chapters.needs.values import Choice, Gaps, Whose
 from planbook.pages.columns import Column, column, table_of
 from planbook.pages.counts import figure, first_of
+from planbook.pages.naming import label_of
 from planbook.pages.register import with_worked_out
-from planbook.pages.showing import label_of
 from planbook.pages.standing import owner_of
 from planbook.pages.values import Entry, IndexPage, Label, Many, More, PartOf, Prose, Row, Said, Section, Table
 from planbook.plan import shapes

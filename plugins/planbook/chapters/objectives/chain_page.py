@@ -84,10 +84,10 @@ def _holding(whole: int, all_: int) -> Said:
         )
         return Said(one, many=many, n=all_)
     one, many = counted(
-        "Of {n} objective, {whole} hangs together, from its KPIs down to the roles.",
-        "Of {n} objectives, {whole} hang together, from their KPIs down to the roles.",
+        "Of {all} objectives, {n} hangs together, from its KPIs down to the roles.",
+        "Of {all} objectives, {n} hang together, from their KPIs down to the roles.",
     )
-    return Said(one, (("whole", figure(whole)),), many, all_)
+    return Said(one, (("all", figure(all_)),), many, whole)
 
 
 def _matrix(showing: Showing, found: Sequence[Chain]) -> Section:

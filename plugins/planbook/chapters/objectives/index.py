@@ -16,8 +16,8 @@ from planbook.pages.aims import COURSES, objective_entry, on_course, to_draw
 from planbook.pages.columns import Column, column, table_of
 from planbook.pages.counts import figure, figure_if_any
 from planbook.pages.heading import Heading
+from planbook.pages.naming import label_of
 from planbook.pages.register import register
-from planbook.pages.showing import label_of
 from planbook.pages.values import Said, Section
 from planbook.plan.grammar import form
 from planbook.plan.objectives import Kpi, Objective

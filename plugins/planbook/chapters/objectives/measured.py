@@ -13,7 +13,7 @@ from planbook.pages.aims import COURSES, in_unit
 from planbook.pages.children import anchored, child_columns, child_names
 from planbook.pages.columns import Column, table
 from planbook.pages.counts import count, figure
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.pages.values import Dated, Many, Measure, Name, Number, Row, Said, Share, Table, Text, When
 from planbook.plan.objectives import Kpi
 from planbook.words import counted, msg

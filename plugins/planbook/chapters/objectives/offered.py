@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planbook.analysis.course import point_of
 from planbook.analysis.payoff import held
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.pages.values import Label, Number, Offer
 from planbook.words import msg
 

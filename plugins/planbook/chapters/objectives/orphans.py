@@ -9,7 +9,7 @@ from planbook.analysis.chain import orphans
 from planbook.chapters.objectives.links import LACKING
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import count, figure
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.pages.standing import holder_of
 from planbook.pages.values import LEAST_FOR_BAR, Label, Many, Said, Section, Where
 from planbook.plan.milestones import Milestone

@@ -11,7 +11,7 @@ from planbook.chapters.objectives.chain_page import CHAIN
 from planbook.pages.choices import with_choices
 from planbook.pages.columns import named
 from planbook.pages.counts import KINDS_COUNTED, count
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.pages.signs import STATES
 from planbook.pages.values import Label, Many, Row, Said, Section, Status, Table, When
 from planbook.plan.changes import Change

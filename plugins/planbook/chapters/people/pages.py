@@ -16,7 +16,7 @@ from planbook.pages.counts import count
 from planbook.pages.duties import sections, with_binding
 from planbook.pages.feeds import own_feed
 from planbook.pages.matter import ChapterPages
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.pages.standing import holder_of
 from planbook.pages.values import Label, Many, Name, Said, Section, Web, When
 from planbook.plan.grammar import form

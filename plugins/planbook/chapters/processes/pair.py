@@ -9,7 +9,7 @@ from planbook.analysis.differences import CHANGES, QUIET, differences
 from planbook.chapters.processes.steps import who
 from planbook.pages.choices import with_choices
 from planbook.pages.columns import Column
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.pages.values import Bullets, Many, Row, Said, Section, Status, Table, Text
 from planbook.plan.grammar import form
 from planbook.plan.processes import Step

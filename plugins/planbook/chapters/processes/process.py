@@ -14,7 +14,7 @@ from planbook.chapters.processes.offered import offer
 from planbook.chapters.processes.pair import against, signs, what_changes
 from planbook.chapters.processes.steps import steps_table
 from planbook.pages.columns import Column, named, table
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.pages.signs import STATES
 from planbook.pages.standing import holder_of
 from planbook.pages.values import Badge, Entry, Label, Many, RecordPage, Said, Section, Status, Text

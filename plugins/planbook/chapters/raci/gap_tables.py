@@ -11,7 +11,7 @@ from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import figure, first_of, rest_at
 from planbook.pages.duties import part_word
 from planbook.pages.letters import lettered, letters_of
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.pages.signs import LEFT, NOBODY, TO_COME, VACANT
 from planbook.pages.standing import holder_of
 from planbook.pages.values import Entry, Many, Where

@@ -12,7 +12,8 @@ from planbook.analysis.states import state_of
 from planbook.chapters.raci.legend import keys
 from planbook.chapters.raci.values import Column, Grid, Group, Line, Mark, Note, Origin
 from planbook.pages.letters import letters_of
-from planbook.pages.showing import Showing, label_of
+from planbook.pages.naming import label_of
+from planbook.pages.showing import Showing
 from planbook.pages.signs import STATES
 from planbook.pages.standing import holder_of
 from planbook.pages.values import Entry, Label, Many, Name, Said

@@ -15,8 +15,8 @@ from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import first_of, records_counted
 from planbook.pages.letters import lettered, letters_of
 from planbook.pages.meetings import MOST_FIRST
+from planbook.pages.naming import label_of
 from planbook.pages.shares import WORDS, columns, is_over, state, together
-from planbook.pages.showing import label_of
 from planbook.pages.signs import IDLE, OVER
 from planbook.pages.standing import holder_of
 from planbook.pages.values import Bullets, Entries, Entry, IndexPage, Many, More, PartOf, Said, Section, Share

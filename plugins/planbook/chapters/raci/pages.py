@@ -16,7 +16,7 @@ from planbook.chapters.raci.standing import of_all, standing
 from planbook.pages.columns import Column, table_of
 from planbook.pages.counts import figure
 from planbook.pages.matter import ChapterPages
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.pages.values import Entry, Many, Name, Row, Section, Table, Text
 from planbook.plan.raci import FROM, VARIANTS, Matrix
 from planbook.words import msg

@@ -10,9 +10,9 @@ from planbook.analysis.rollout import changing, readiness
 from planbook.analysis.states import state_of
 from planbook.chapters.releases import told
 from planbook.pages.columns import Column, table
+from planbook.pages.naming import label_of, label_of_word
 from planbook.pages.paying import paying_section
 from planbook.pages.readiness import LEARNERS, READINESS, roles_table
-from planbook.pages.showing import label_of, label_of_word
 from planbook.pages.signs import STATES
 from planbook.pages.values import Badge, Label, Many, Said, Section, Text, When
 from planbook.plan import shapes

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.reviews import due, has_reviews, is_overdue, reviewer_of, suspects
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import figure
+from planbook.pages.naming import label_of
 from planbook.pages.register import offered
-from planbook.pages.showing import label_of
 from planbook.pages.standing import with_holder
 from planbook.pages.values import IndexPage, Label, Said, Section, Status, When
 from planbook.plan.roles import Role
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from planbook.plan.record import Record
 
 ADDRESS: Final = "reviews"
-OWN: Final = Status(msg("It says something else"), "late")
-AROUND: Final = Status(msg("What it refers to does"), "risk")
-BOTH: Final = Status(msg("It and what it refers to do"), "late")
+OWN: Final = Status(msg("Itself"), "late")
+AROUND: Final = Status(msg("What it refers to"), "risk")
+BOTH: Final = Status(msg("Itself and what it refers to"), "late")
 OVERDUE: Final = Status(msg("Overdue"), "late")
 DUE: Final = Status(msg("Due"), "open")
 HEADINGS: Final = (msg("Reviewer"), msg("Reviewed by"), msg("Review by"), msg("What has changed"), msg("Reviewed on"))
@@ -61,7 +61,9 @@ def _offers(showing: Showing, heading: Heading, found: Sequence[Suspect], coming
 def _standing(showing: Showing, found: Sequence[Suspect], coming: Sequence[Due]) -> Iterator[Said]:
     """Say how much is suspect, how much is overdue, and what is due next."""
     reviewed = sum(record.reviewed is not None for record in showing.plan.records.values())
-    if found:
+    if found and reviewed == 1:
+        yield Said(msg("The one record that was reviewed is suspect."))
+    elif found:
         one, many = counted(
             "Of {reviewed} reviewed records {n} is suspect.", "Of {reviewed} reviewed records {n} are suspect."
         )

@@ -10,7 +10,7 @@ from planbook.chapters.risks.values import HEATS, IMPACTS, LIKELIHOODS, THREATEN
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import count, figure
 from planbook.pages.how_far import by_when, how_far
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.pages.standing import of_bare, owner_of
 from planbook.pages.values import Entry, Label, Many, Said, Section, Status, When
 from planbook.plan.roles import Owned

@@ -18,7 +18,7 @@ from planbook.pages.counts import figure_if_any
 from planbook.pages.duties import sections, without_shown
 from planbook.pages.feeds import own_feed
 from planbook.pages.matter import ChapterPages
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.pages.standing import holder_of, holders_of
 from planbook.pages.values import Entry, Label, Many, Name, Said, Section, Status, When
 from planbook.plan.grammar import form

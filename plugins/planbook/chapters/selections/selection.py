@@ -12,7 +12,7 @@ from planbook.chapters.selections.requirements import requirements
 from planbook.pages.children import anchored, child_columns, child_names
 from planbook.pages.columns import chosen as telling
 from planbook.pages.columns import table
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.pages.values import Badge, Prose, RecordPage, Said, Section, Status, When
 from planbook.words import counted, msg
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.rollout import changing, is_held, is_in_time, share_done
 from planbook.chapters.training import told
 from planbook.pages.columns import Column, named, table
-from planbook.pages.showing import label_of
+from planbook.pages.naming import label_of
 from planbook.pages.values import Badge, Said, Section, Share, Status, When
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
