@@ -137,6 +137,22 @@ def test_a_decision_without_an_assessment_or_a_word_to_those_it_touches_lacks_th
     assert [text(said) for said in record(plan, "changes/c").standing] == ["Not told yet: Sales; IT."]
 
 
+def test_all_are_told_once_those_are_who_must_be_by_the_decision() -> None:
+    files = {
+        **PLAN,
+        "plan.yml": "title: A plan\n",
+        "roles.yml": "seller: {title: Seller, unit: sales}\nkeeper: {title: Keeper, unit: it}\n",
+        "budget.yml": "advice: {title: Advice, owner: keeper}\n",
+    }
+    for status, to, said in (
+        ("approved", "[{to: seller}, {to: keeper}]", "Every department it touches has been told."),
+        ("deferred", "{to: seller}", "Every department that was asked what it would mean has been told."),
+    ):
+        change = f"{{title: C, status: {status}, affects: budget/advice, impact: {{departments: {{sales: Much}}}}"
+        plan = {**files, "changes.yml": f"c: {change}, communicated: {to}}}\n"}
+        assert [text(one) for one in record(plan, "changes/c").standing] == [said]
+
+
 def test_what_moves_is_told_from_the_day_first_agreed_to_the_day_it_has_now() -> None:
     assert section(LATER, "--moved") == Section(
         "What moves",

@@ -115,6 +115,37 @@ def test_technology_lacks_a_decision_what_meets_a_need_and_what_is_late() -> Non
     ]
 
 
+def test_technology_lacks_releases_that_are_not_out_and_a_choice_that_passes_every_must() -> None:
+    files = {
+        "selections.yml": """\
+crm:
+  title: CRM
+  criteria: {use: {title: Use, weight: 100, must: 3}}
+  options: {a: {title: A, scores: {use: 2}}, b: {title: B, scores: {use: 3}}}
+  decision: {option: a}
+erp:
+  title: ERP
+  criteria: {use: {title: Use, must: 3}}
+  options: {c: {title: C, scores: {use: 3}}}
+  decision: {option: c}
+""",
+        "releases.yml": """\
+first: {title: First, date: 2026-03-01}
+second: {title: Second, date: 2027-03-01}
+third: {title: Third}
+""",
+    }
+    part = next(s for s in index(files, "elements").sections if s.anchor == "--technology")
+    body = cast("ElementTold", part.body)
+    assert body.missing == [
+        lacks("selections/crm", "CRM", Status("Fails a must", "late")),
+        lacks("releases/second", "Second", Status("Ahead", "promised")),
+        lacks("releases/third", "Third", Status("Ahead", "promised")),
+    ]
+    shares = (("part", Number(Decimal(1))), ("whole", Number(Decimal(3))))
+    assert [f.value for f in body.facts if f.label == "Releases out"] == [Said("{part} of {whole}", shares)]
+
+
 def test_expectations_lack_what_measures_them_what_keeps_its_course_and_money() -> None:
     assert told("expectations").missing == [
         lacks("objectives/grow", "Grow", Status("Without a KPI", "nothing")),

@@ -314,6 +314,23 @@ def test_a_chain_that_holds_says_so() -> None:
     assert [one.anchor for one in chain(whole).sections] == ["--objectives", "--milestones"]
 
 
+def test_a_chain_that_holds_for_some_objectives_only_says_for_how_many() -> None:
+    fine = PLAN["objectives/trust.yml"].replace("  bare: {title: Bare}\n", "")
+    mixed = {
+        **PLAN,
+        "objectives/trust.yml": fine,
+        "objectives/alone.yml": "title: Alone\n",
+        "milestones/p.yml": "title: P\nobjectives: trust\nmilestones: {m: {title: Done, date: 2027-02-03}}\n",
+        "raci/m.yml": "title: M\nactivities: {w: {title: W, milestone: m, responsible: desk, accountable: lead}}\n",
+    }
+    assert chain(mixed).standing[0] == Said(
+        "Of {all} objectives, {n} hangs together, from its KPIs down to the roles.",
+        (("all", Number(Decimal(2))),),
+        "Of {all} objectives, {n} hang together, from their KPIs down to the roles.",
+        1,
+    )
+
+
 def test_long_tables_of_the_chain_are_closed_until_a_reader_opens_them() -> None:
     marks = "".join(f"  m{n}: {{title: M{n}, date: 2027-02-03}}\n" for n in range(9))
     made = chain({**PLAN, "milestones/p.yml": f"title: P\nmilestones:\n{marks}"})

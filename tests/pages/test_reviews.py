@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from planbook.chapters.reviews.pages import BOTH, DUE, OVERDUE
-from planbook.pages.values import Name, Table
+from planbook.pages.values import Name, Number, Said, Table
 from tests.pages.made import book, html, index
 
 FILES = {
@@ -43,9 +45,20 @@ def test_what_is_due_stands_by_its_day_and_what_has_passed_is_overdue() -> None:
 
 def test_the_page_says_how_much_is_suspect_and_what_is_next() -> None:
     painted = html(FILES, "reviews").replace("\n", " ")
-    assert "reviewed records" in painted
+    assert "The one record that was reviewed is suspect." in painted
     assert "1 review is overdue." in painted
     assert "Next to be reviewed:" in painted
+
+
+def test_of_several_reviewed_records_the_page_says_how_many_are_suspect() -> None:
+    flood, *_ = FILES["risks.yml"].splitlines(keepends=True)
+    more = {**FILES, "risks.yml": flood + flood.replace("f", "g", 1)}
+    assert index(more, "reviews").standing[0] == Said(
+        "Of {reviewed} reviewed records {n} is suspect.",
+        (("reviewed", Number(Decimal(2))),),
+        "Of {reviewed} reviewed records {n} are suspect.",
+        2,
+    )
 
 
 def test_the_page_stands_where_anything_is_reviewed() -> None:

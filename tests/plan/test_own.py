@@ -153,6 +153,11 @@ def test_editors_complete_them() -> None:
     assert "'other'" in ids
 
 
+def test_a_field_that_says_nothing_of_itself_is_told_by_its_name_in_words() -> None:
+    one = checked({"plan.yml": "title: P\ncollections: {vendors: {title: Vendors, fields: {met_on: {type: day}}}}\n"})
+    assert "Met on." in str(schemas(one.plan)["vendors.schema.json"])
+
+
 def test_views_list_them() -> None:
     view = "```plan\nlist: vendors\nwhere: {standing: chosen}\ncolumns: [since, contact]\n```\n"
     files = {**FILES, "needs.yml": None, "needs/sight.md": f"---\ntitle: Sight\nwhose: customer\n---\n{view}"}

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.balance import work_by_dimension
+from planbook.analysis.coming import is_past
 from planbook.analysis.course import course_of
 from planbook.analysis.differences import replaced_by
 from planbook.analysis.money import sums
@@ -20,6 +21,7 @@ from planbook.plan.budget import BudgetLine
 from planbook.plan.needs import Need
 from planbook.plan.objectives import Objective
 from planbook.plan.processes import Process
+from planbook.plan.releases import Release
 from planbook.plan.roles import Role
 from planbook.plan.selections import Selection
 from planbook.plan.training import Training
@@ -94,7 +96,7 @@ def _people(matter: Matter) -> Iterator[Fact]:
         yield Fact(msg("Vacant"), links, Role.collection)
     courses = matter.plan.every(Training)
     if courses:
-        held = sum(course.date is not None and course.date.is_before(matter.plan.today) for course in courses)
+        held = sum(is_past(matter.plan.today, course.date) for course in courses)
         yield Fact(msg("Courses held"), _of(held, len(courses)), Training.collection)
 
 
@@ -121,6 +123,10 @@ def _technology(matter: Matter) -> Iterator[Fact]:
     decided = [selection.decision.on for selection in selections if selection.decision and selection.decision.on]
     if decided:
         yield Fact(msg("Decided"), When(decided[-1]), Selection.collection)
+    releases = matter.plan.every(Release)
+    if releases:
+        out = sum(is_past(matter.plan.today, release.date) for release in releases)
+        yield Fact(msg("Releases out"), _of(out, len(releases)), Release.collection)
 
 
 def _expectations(matter: Matter) -> Iterator[Fact]:

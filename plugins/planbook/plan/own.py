@@ -133,7 +133,7 @@ def _attribute(number: int) -> str:
 
 def _annotated(collection: _Collection, field: _Said, kinds: Mapping[str, type[Record]]) -> object:
     """Give the annotation of a field as a declaration would have it."""
-    notes: list[object] = [Key(field.key), Doc(field.doc or f"{field.key.capitalize()}.")]
+    notes: list[object] = [Key(field.key), Doc(field.doc or f"{field.key.replace('_', ' ').capitalize()}.")]
     if field.words and field.type == "text":
         notes.append(Words(f"{collection.name}.{field.key}", field.words))
     if field.required:

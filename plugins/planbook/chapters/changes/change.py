@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from planbook.analysis.change_control import DECIDED, PENDING, waiting
+from planbook.analysis.change_control import APPROVED, DECIDED, PENDING, waiting
 from planbook.analysis.departments import asker_to_tell, to_tell, touched, unit_label
 from planbook.chapters.changes.moved import moved_section
 from planbook.chapters.changes.shifted import shifted_section

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.balance import dimension_of
 from planbook.analysis.closing import closing_of
+from planbook.analysis.coming import is_past
 from planbook.analysis.course import standing_of
 from planbook.analysis.rollout import changing, readiness
+from planbook.analysis.scoring import chosen, standings
 from planbook.analysis.states import by_state
 from planbook.analysis.weights import live, weight_of
 from planbook.pages.aims import COURSES
@@ -19,6 +21,7 @@ from planbook.pages.values import Said, Status, To
 from planbook.plan.budget import BudgetLine
 from planbook.plan.needs import Need
 from planbook.plan.objectives import Kpi, Objective
+from planbook.plan.releases import Release
 from planbook.plan.selections import Selection
 from planbook.plan.training import Training
 from planbook.words import msg
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
     from planbook.plan.record import Record
 
 _UNDECIDED: Final = Status(msg("Not decided"), "open")
+_FAILS: Final = Status(msg("Fails a must"), "late")
+_TO_COME: Final = Status(msg("Ahead"), "promised")
 _UNDATED: Final = Status(msg("Without a day"), "nothing")
 _UNMET: Final = Status(msg("Nothing meets it"), "late")
 _NO_KPI: Final = Status(msg("Without a KPI"), "nothing")
@@ -88,9 +93,13 @@ def _technology(matter: Matter) -> Iterator[tuple[Record, Cell]]:
     for selection in matter.plan.every(Selection):
         if not (selection.decision and selection.decision.option):
             yield selection, _UNDECIDED
+        elif (option := chosen(selection, standings(selection))) and option.failed:
+            yield selection, _FAILS
     for need in matter.plan.every(Need):
         if need.priority == "must" and need.gap != "none" and closing_of(matter.plan, need) == "nothing":
             yield need, _UNMET
+    releases = matter.plan.every(Release)
+    yield from ((release, _TO_COME) for release in releases if not is_past(matter.plan.today, release.date))
 
 
 def _expectations(matter: Matter) -> Iterator[tuple[Record, Cell]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from planbook.analysis.coming import coming
+from planbook.analysis.coming import coming, is_past
 from planbook.pages.counts import count
 from planbook.pages.values import Bullets, Many, Status, Text
 from planbook.plan.releases import Release
@@ -44,7 +44,7 @@ def state(plan: Plan, release: Release) -> State:
     """Give where a release stands: out once its day has passed, next if no other comes before it."""
     if release.date is None:
         return "undated"
-    if release.date.is_before(plan.today):
+    if is_past(plan.today, release.date):
         return "out"
     return "next" if release.address in plan.once(_next) else "ahead"
 
