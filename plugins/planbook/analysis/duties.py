@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
 
@@ -51,8 +50,7 @@ class Part(NamedTuple):
     keys: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Duties:
+class Duties(NamedTuple):
     """Everything a role answers for or takes part in today, in reading order."""
 
     role: Role

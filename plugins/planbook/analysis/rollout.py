@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from planbook.analysis.differences import replaced_by
 from planbook.analysis.groups import groups_of
@@ -27,8 +26,7 @@ Readiness: TypeAlias = Literal["gap", "late", "part", "ahead", "untold", "done"]
 all were held, and nothing says who came; all have done all that come in time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changing:
+class Changing(NamedTuple):
     """A role whose work changes: the processes and releases through which, and the day on which it goes live."""
 
     role: Role

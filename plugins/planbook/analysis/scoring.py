@@ -5,7 +5,6 @@ Everything is exact: a weight and a score have at most 45 digits each, and so th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -34,8 +33,7 @@ class Scored(NamedTuple):
         return self.score is not None and must is not None and self.score < must
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How one option stands: a score on each criterion, in their order, and the sum of those that are weighted."""
 
     option: Option

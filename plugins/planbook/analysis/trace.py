@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -26,8 +25,7 @@ class Tie(NamedTuple):
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """What leads to each record: references in fields and links in prose, by the record's address."""
 
     ties: Mapping[str, Sequence[Tie]]

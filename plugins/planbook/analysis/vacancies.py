@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.analysis.duties import Part, duties_of
@@ -46,7 +45,7 @@ def empty_seats(plan: Plan) -> Iterator[EmptySeat]:
         why = emptiness(plan, role)
         if why:
             duties = duties_of(plan, role)
-            asked = replace(duties, parts=[asking for part in duties.parts if (asking := _asking(part))])
+            asked = duties._replace(parts=[asking for part in duties.parts if (asking := _asking(part))])
             if asked.taken or asked.parts:
                 yield EmptySeat(role, why, deputies(plan, role), asked)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
 from planbook.pages.addresses import OVERVIEW
@@ -16,8 +15,7 @@ FORMAT: Final = "reference/format"
 RULES: Final = "reference/rules"
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(NamedTuple):
     """How addresses become pages: below which folder of the site, and with which kind of URL."""
 
     folder: str = ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.chapters import RULES
 from planbook.findings import Finding, in_order, problems_of
@@ -46,8 +46,7 @@ PAGES_OF_THE_BOOK: Final = (
 RULE_NAMES: Final[Sequence[str]] = (*(problem.name for problem in PROBLEMS), *(rule.name for rule in RULES))
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Checked:
+class Checked(NamedTuple):
     """A plan with what was found in it: findings that count, in order of place, and those that are accepted."""
 
     plan: Plan

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planbook.chapters import CHAPTERS, ON_COURSE, Chapter
@@ -28,7 +27,7 @@ def chapters_of(plan: Plan) -> Sequence[Chapter]:
             continue
         chapter = known[name]
         if setting and setting.title:
-            chapter = replace(chapter, heading=replace(chapter.heading, title=setting.title, own=True))
+            chapter = chapter._replace(heading=chapter.heading._replace(title=setting.title, own=True))
         chosen.append(chapter)
     return chosen
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.findings import Finding, Place
 from planbook.plan.plan import Beside, Mention
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 _HEADING: Final = r"(?m)^# +(.+?)(?: +#*)?(?: *\{[^}]*\})?$"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Docs:
+class Docs(NamedTuple):
     """The Markdown pages beside a plan: bytes by path, as findings name it (relative to the plan)."""
 
     pages: Mapping[str, bytes]

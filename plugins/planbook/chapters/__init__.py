@@ -5,8 +5,7 @@ Only rules are loaded here, so that a check does not pay for pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.chapters.budget import rules as budget
 from planbook.chapters.changes import rules as changes
@@ -33,8 +32,7 @@ if TYPE_CHECKING:
     from planbook.plan.rules import Rule
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Chapter:
+class Chapter(NamedTuple):
     """A chapter: the collection it tells of, what it is called, its rules."""
 
     name: str

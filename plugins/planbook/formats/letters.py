@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -53,8 +52,7 @@ class Reading(NamedTuple):
     """Whether a letter is one of another alphabet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(NamedTuple):
     """A letter set, ready to read cells by."""
 
     exact: Mapping[str, str]

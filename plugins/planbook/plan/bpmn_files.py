@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.findings import Place
 from planbook.formats.bpmn_reading import read_bpmn
@@ -43,8 +42,7 @@ _UNNAMED: Final[Mapping[str, str]] = {
 """What a step without a name is called."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Drawn:
+class Drawn(NamedTuple):
     """A process that is drawn: its address, and what it says as YAML would have given it."""
 
     path: str

@@ -20,8 +20,7 @@ class Alike(NamedTuple):
     other: Node
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Ids:
+class Ids(NamedTuple):
     """The steps' ids in the plan by those in the file, and the steps that have one name."""
 
     of: Mapping[str, str]

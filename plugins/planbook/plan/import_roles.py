@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.formats.letters import names_in, unmarked
@@ -58,7 +57,7 @@ def with_new(names: RoleNames, called: Iterable[str]) -> Called:
             id_ = id_ if is_id(id_) else _id_of_signs(name)
             new[id_] = one_line(unmarked(name))
             known |= dict.fromkeys(keys, (HOME + id_,))
-    return Called(replace(names, by_name={**names.by_name, **known}), new, "")
+    return Called(names._replace(by_name={**names.by_name, **known}), new, "")
 
 
 def _id_of_signs(name: str) -> str:

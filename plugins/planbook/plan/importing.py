@@ -123,7 +123,7 @@ class _Importer:
     ) -> None:
         self.table = table
         self.sight = sight
-        self.names = replace(names, gathered=replace(names.gathered, findings=[]))
+        self.names = names._replace(gathered=replace(names.gathered, findings=[]))
         self.variant_name, self.variant = variant
         self.block = with_merged_headings(block, table.merged)
         self.by_number = {row.number: row for row in (*self.block.above, self.block.header, *self.block.body)}

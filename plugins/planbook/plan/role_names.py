@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planbook.formats.letters import unmarked
 from planbook.plan import reference_problems
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from planbook.source.values import Value
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class RoleNames:
+class RoleNames(NamedTuple):
     """What people call roles: ids, titles, other names."""
 
     gathered: Gathered

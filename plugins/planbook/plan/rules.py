@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.findings import SEVERITIES, Finding, Severity
@@ -37,8 +37,7 @@ class Fault(NamedTuple):
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Options:
+class Options(NamedTuple):
     """What `plan.yml` says of one rule beside its severity."""
 
     given: Mapping[str, str]
@@ -55,8 +54,7 @@ class Options:
         return default if share is None else share
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Rule:
+class Rule(NamedTuple):
     """A rule of a chapter: its name, how bad a breach is, and the function that finds breaches.
 
     The function's docstring documents it: the invariant in one sentence, why, what breaks it and what keeps it.
@@ -69,8 +67,7 @@ class Rule:
     """What `plan.yml` may set of it beside its severity."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Accepted:
+class Accepted(NamedTuple):
     """A finding that is lived with, and why."""
 
     finding: Finding

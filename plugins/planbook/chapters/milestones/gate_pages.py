@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.gate_board import STANDS, entries, gate_board
@@ -65,7 +64,7 @@ def gates_page(matter: Matter) -> IndexPage | None:
     approved = [gate for gate in gates if gate.stand == "approved"]
     return IndexPage(
         address=GATES.address,
-        heading=replace(GATES.heading, part=matter.headings[Milestone.collection].part),
+        heading=GATES.heading._replace(part=matter.headings[Milestone.collection].part),
         standing=list(_standing(matter.showing, gates)),
         opening="",
         sections=list(_sections(matter, ahead, approved)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -75,7 +75,7 @@ def trend_page(matter: Matter) -> IndexPage | None:
         return None
     return IndexPage(
         address=TREND.address,
-        heading=replace(TREND.heading, part=matter.headings[Milestone.collection].part),
+        heading=TREND.heading._replace(part=matter.headings[Milestone.collection].part),
         standing=list(_standing(matter)),
         opening="",
         sections=list(_sections(matter)),

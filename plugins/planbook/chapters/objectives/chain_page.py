@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.chain import chains, rows_of_milestone, workers
@@ -49,7 +48,7 @@ def chain_pages(matter: Matter) -> Sequence[IndexPage]:
         return ()
     page = IndexPage(
         address=CHAIN.address,
-        heading=replace(CHAIN.heading, part=matter.headings[Objective.collection].part),
+        heading=CHAIN.heading._replace(part=matter.headings[Objective.collection].part),
         standing=list(_standing(matter, found)),
         opening="",
         sections=[*orphan_sections(matter.showing), _matrix(matter.showing, found), *_milestones(matter.showing)],

@@ -37,7 +37,7 @@ def systems_page(matter: Matter) -> Sequence[IndexPage]:
         return ()
     page = IndexPage(
         address=SYSTEMS.address,
-        heading=replace(SYSTEMS.heading, part=matter.headings[Process.collection].part),
+        heading=SYSTEMS.heading._replace(part=matter.headings[Process.collection].part),
         standing=[_standing(plan, found)],
         opening="",
         sections=[Section("", "", _table(matter.showing, found))],

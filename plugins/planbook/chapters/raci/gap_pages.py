@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from planbook.analysis.gaps import alone, steps_without_role, steps_without_row, unanswered, undone, without_chair
@@ -48,7 +48,7 @@ def gaps_page(matter: Matter) -> IndexPage:
     found = [(sort, gaps) for sort in asked if (gaps := list(sort.find(matter.plan)))]
     return IndexPage(
         address=GAPS.address,
-        heading=replace(GAPS.heading, part=matter.headings[CHAPTER].part),
+        heading=GAPS.heading._replace(part=matter.headings[CHAPTER].part),
         standing=list(_standing(matter.plan, found)),
         opening="",
         sections=[_section(matter.showing, sort, gaps) for sort, gaps in found],

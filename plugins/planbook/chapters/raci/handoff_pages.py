@@ -43,7 +43,7 @@ def handoffs_page(matter: Matter) -> IndexPage:
     showing, found = matter.showing, pairs(matter.plan)
     return IndexPage(
         address=HAND_OFFS.address,
-        heading=replace(HAND_OFFS.heading, part=matter.headings[CHAPTER].part),
+        heading=HAND_OFFS.heading._replace(part=matter.headings[CHAPTER].part),
         standing=list(_standing(showing, found)),
         opening="",
         sections=[*glance(showing, found), _by_pair(showing, found), _by_role(showing)] if found else [],

@@ -68,7 +68,7 @@ def load_page(matter: Matter) -> IndexPage:
     sections = (_roles(view), _people(view), _letters(view)) if view.whole else ()
     return IndexPage(
         address=LOAD.address,
-        heading=replace(LOAD.heading, part=matter.headings[CHAPTER].part),
+        heading=LOAD.heading._replace(part=matter.headings[CHAPTER].part),
         standing=list(_standing(view)),
         opening="",
         sections=[section for section in sections if section],
