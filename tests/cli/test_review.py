@@ -66,6 +66,24 @@ def test_what_changed_since_is_listed_for_its_owner(plan: Path, planbook: Callab
     assert planbook("review", "--plan", str(plan)).out == "Nothing is to be reviewed.\n"
 
 
+def test_what_is_to_be_reviewed_stands_together_for_each_role(plan: Path, planbook: Callable[..., Ended]) -> None:
+    (plan / "roles.yml").write_text("board: {title: Board, kind: group}\ndesk: {title: Desk, kind: group}\n", "utf-8")
+    old = "reviewed: {by: desk, on: 2026-10-01, print: 00000000-00000000}"
+    (plan / "risks.yml").write_text(
+        f"flood: {{title: Flood, owner: desk, {old}}}\n"
+        f"fire: {{title: Fire, owner: board, {old}, review_by: 2026-11-01}}\n"
+        "storm: {title: Storm, owner: desk, review_by: 2026-11-01}\n"
+        "calm: {title: Calm, owner: desk, review_by: 2026-12-01}\n",
+        "utf-8",
+    )
+    assert [line.split(":")[0] for line in planbook("review", "--plan", str(plan)).out.splitlines()] == [
+        "suspect  risks/fire",
+        "overdue  risks/fire",
+        "suspect  risks/flood",
+        "overdue  risks/storm",
+    ]
+
+
 def test_the_next_day_is_written_and_a_review_takes_an_old_one_away(plan: Path, planbook: Callable[..., Ended]) -> None:
     planbook("review", "fire", "--by", "board", "--on", "2026-11-02", "--next", "2026-11-10", "--plan", str(plan))
     assert "review_by: 2026-11-10" in changed(plan)["risks.yml"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from planbook.chapters.reviews.pages import BOTH, DUE, OVERDUE
-from planbook.pages.values import Name, Number, Said, Table
-from tests.pages.made import book, html, index
+from planbook.pages.signs import NOBODY
+from planbook.pages.values import Many, Name, Number, Said, Table, To
+from tests.pages.made import book, html, index, record
 
 FILES = {
     "plan.yml": "title: P\nas_of: 2026-11-20\n",
@@ -35,6 +36,44 @@ def test_what_is_suspect_is_told_with_what_has_changed_and_who_looks_through_it(
     painted = html(FILES, "reviews")
     assert "Sales" in painted
     assert "Ann" in painted
+
+
+def test_what_is_suspect_stands_under_each_role_that_is_to_look_through_it() -> None:
+    flood, *_ = FILES["risks.yml"].splitlines(keepends=True)
+    gale = flood.replace("flood", "gale").replace("Flood", "Gale").replace("owner: sales", "owner: board")
+    loose = (
+        flood.replace("flood", "loose")
+        .replace("Flood", "Loose")
+        .replace("owner: sales, ", "")
+        .replace("by: board, ", "")
+    )
+    found = index({**FILES, "risks.yml": flood + gale + loose}, "reviews").sections[0].body
+    assert isinstance(found, Table)
+    assert found.headings == ["Record", "Kind", "What has changed", "Reviewed by", "Reviewed on"]
+    assert [(row.heads, row.cells[0]) for row in found.rows] == [
+        (True, To("roles/board", "Board")),
+        (False, Name("Gale", "risks/gale")),
+        (
+            True,
+            Said(
+                "{role} ({holder})", (("role", To("roles/sales", "Sales")), ("holder", Many([To("people/ann", "Ann")])))
+            ),
+        ),
+        (False, Name("Flood", "risks/flood")),
+        (True, NOBODY),
+        (False, Name("Loose", "risks/loose")),
+    ]
+
+
+def test_a_role_is_told_what_it_is_to_review_again() -> None:
+    def told(role: str) -> list[str]:
+        said = next((one for one in record(FILES, role).standing if one.message.startswith("Is to review")), None)
+        [(_, records)] = said.gaps if said else [("", Many([]))]
+        assert isinstance(records, Many)
+        return [cell.text for cell in records.items if isinstance(cell, To)]
+
+    assert told("roles/sales") == ["Flood"]
+    assert told("roles/board") == ["Storm"]
 
 
 def test_what_is_due_stands_by_its_day_and_what_has_passed_is_overdue() -> None:

@@ -142,6 +142,18 @@ CASES = [
         "budget",
         "Planned: €11, CN¥3. Spent: €2. €9 is left. Nothing of it is for training.",
     ),
+    (
+        "budget.yml",
+        "a: {title: A, planned: 80 EUR}\nb: {title: B, category: training, planned: 10 CNY}\n",
+        "budget",
+        "Planned: €80, CN¥10. Of CN¥10, 100% is for training, CN¥10: at least 15% should be.",
+    ),
+    (
+        "budget.yml",
+        "a: {title: A, planned: 80 EUR}\nb: {title: B, category: training, planned: 20 EUR}\n",
+        "budget",
+        "Planned: €100. 20% is for training, €20: at least 15% should be.",
+    ),
     ("budget.yml", "a: {title: A, committed: 7 EUR}", "budget/a", "Committed: €7."),
     (
         "budget.yml",

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from planbook.analysis.trace import ties_of
 from planbook.plan.export import written
 from planbook.plan.record import Record
-from planbook.plan.roles import Owned
+from planbook.plan.roles import Owned, Role
 from planbook.plan.vocabulary import CHILDREN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from planbook.plan.plan import Plan
     from planbook.plan.values import Day
@@ -78,6 +78,26 @@ def is_overdue(plan: Plan, record: Record) -> bool:
     by, reviewed = record.review_by, record.reviewed
     since = reviewed.on if reviewed else None
     return bool(by and by.is_before(plan.today) and not (since and since.last >= by.last))
+
+
+def by_reviewer(plan: Plan, records: Iterable[Record]) -> Mapping[str, Sequence[Record]]:
+    """Put together what one role is to look through, by its address: roles in reading order, what nobody does last."""
+    found: dict[str, list[Record]] = {role.address: [] for role in plan.every(Role)}
+    nobody: list[Record] = []
+    for record in records:
+        found.get(reviewer_of(plan, record), nobody).append(record)
+    return {address: several for address, several in (*found.items(), ("", nobody)) if several}
+
+
+def to_review(plan: Plan) -> Mapping[str, Sequence[Record]]:
+    """Give what each role is to look through now, by its address: what is suspect, then what is overdue."""
+    return plan.once(_to_review)
+
+
+def _to_review(plan: Plan) -> Mapping[str, Sequence[Record]]:
+    late = (entry.record for entry in due(plan) if is_overdue(plan, entry.record))
+    records = dict.fromkeys((*(entry.record.address for entry in suspects(plan)), *(record.address for record in late)))
+    return by_reviewer(plan, (plan.records[address] for address in records))
 
 
 def has_reviews(plan: Plan) -> bool:

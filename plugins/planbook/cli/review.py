@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from planbook.analysis.reviews import due, fingerprint, is_overdue, reviewer_of, suspects
+from planbook.analysis.reviews import fingerprint, is_overdue, reviewer_of, suspects, to_review
 from planbook.cli.import_writing import write
 from planbook.cli.options import exit_codes
 from planbook.cli.output import COULD_NOT_RUN, complain, put
@@ -81,13 +82,15 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _listed(plan: Plan) -> Iterator[str]:
-    """Say what is suspect, then what is overdue, with who is to look through it."""
-    for found in suspects(plan):
-        what = "says something else" if found.own else "refers to what says something else"
-        yield f"suspect  {found.record.address}: {what} than when it was reviewed{_for_whom(plan, found.record)}"
-    for entry in due(plan):
-        if is_overdue(plan, entry.record):
-            yield f"overdue  {entry.record.address}: was to be reviewed by {entry.by}{_for_whom(plan, entry.record)}"
+    """Say what is suspect and what is overdue, by who is to look through it."""
+    said = {found.record.address: found for found in suspects(plan)}
+    for record in chain.from_iterable(to_review(plan).values()):
+        found, whom = said.get(record.address), _for_whom(plan, record)
+        if found:
+            what = "says something else" if found.own else "refers to what says something else"
+            yield f"suspect  {record.address}: {what} than when it was reviewed{whom}"
+        if is_overdue(plan, record):
+            yield f"overdue  {record.address}: was to be reviewed by {record.review_by}{whom}"
 
 
 def _for_whom(plan: Plan, record: Record) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.analysis.money import (
     added,
@@ -85,6 +85,27 @@ def _left(plan: Plan, lines: Sequence[BudgetLine]) -> Iterator[Said]:
         yield Said(msg("{amount} more is committed or spent than planned."), (("amount", amounts(lacking)),))
 
 
+class _Forms(NamedTuple):
+    """How the share for training is told: where none is asked for, where it is too small, where it will do."""
+
+    told: str
+    less: str
+    enough: str
+
+
+_FOR_TRAINING: Final = _Forms(
+    msg("{share} is for training: {amount}."),
+    msg("{share} is for training, {amount}: less than the {least} that should be."),
+    msg("{share} is for training, {amount}: at least {least} should be."),
+)
+_OF_ONE_CURRENCY: Final = _Forms(
+    msg("Of {whole}, {share} is for training: {amount}."),
+    msg("Of {whole}, {share} is for training, {amount}: less than the {least} that should be."),
+    msg("Of {whole}, {share} is for training, {amount}: at least {least} should be."),
+)
+"""Where a plan has several, a share is one of what is planned in its own."""
+
+
 def for_training(plan: Plan) -> Iterator[Said]:
     """Say which share is planned for training, and which should be."""
     least, shares = least_for_training(plan), training_shares(plan)
@@ -93,13 +114,13 @@ def for_training(plan: Plan) -> Iterator[Said]:
         gaps: tuple[tuple[str, Cell], ...] = (
             ("amount", Amount(Money(part, currency))),
             ("share", Share(share(part, whole))),
+            ("whole", Amount(Money(whole, currency))),
         )
+        forms = _FOR_TRAINING if len(shares) == 1 else _OF_ONE_CURRENCY
         if least is None:
-            yield Said(msg("{share} is for training: {amount}."), gaps)
+            yield Said(forms.told, gaps)
         else:
-            is_less = msg("{share} is for training, {amount}: less than the {least} that should be.")
-            is_enough = msg("{share} is for training, {amount}: at least {least} should be.")
-            yield Said(is_less if part < least * whole else is_enough, (*gaps, ("least", Share(least))))
+            yield Said(forms.less if part < least * whole else forms.enough, (*gaps, ("least", Share(least))))
     if shares and not named:
         yield Said(msg("Nothing of it is for training."))
 

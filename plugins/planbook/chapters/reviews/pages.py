@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.reviews import due, has_reviews, is_overdue, reviewer_of, suspects
+from planbook.analysis.reviews import by_reviewer, due, has_reviews, is_overdue, reviewer_of, suspects
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import figure
 from planbook.pages.naming import label_of
 from planbook.pages.register import offered
+from planbook.pages.signs import NOBODY
 from planbook.pages.standing import with_holder
-from planbook.pages.values import IndexPage, Label, Said, Section, Status, When
+from planbook.pages.values import IndexPage, Label, Row, Said, Section, Status, When
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from planbook.analysis.reviews import Due, Suspect
     from planbook.pages.heading import Heading
@@ -53,7 +56,8 @@ def reviews_page(matter: Matter, heading: Heading) -> IndexPage | None:
 def _offers(showing: Showing, heading: Heading, found: Sequence[Suspect], coming: Sequence[Due]) -> Iterator[Offer]:
     """Give both lists to take away, each as it stands on the page."""
     if found:
-        yield offered(f"{ADDRESS}-suspect", heading, msg("Suspect"), _suspect(showing, _by_reviewer(showing, found)))
+        ordered = list(chain.from_iterable(_by_reviewer(showing, found).values()))
+        yield offered(f"{ADDRESS}-suspect", heading, msg("Suspect"), _suspect(showing, ordered))
     if coming:
         yield offered(f"{ADDRESS}-due", heading, msg("Due for review"), _due(showing, coming))
 
@@ -86,21 +90,33 @@ def _standing(showing: Showing, found: Sequence[Suspect], coming: Sequence[Due])
 
 def _sections(showing: Showing, found: Sequence[Suspect], coming: Sequence[Due]) -> Iterator[Section]:
     if found:
-        yield Section(msg("Suspect"), "--suspect", _suspect(showing, _by_reviewer(showing, found)))
+        yield Section(msg("Suspect"), "--suspect", _listed(showing, found))
     if coming:
         yield Section(msg("Due for review"), "--to-review", _due(showing, coming))
 
 
-def _by_reviewer(showing: Showing, found: Sequence[Suspect]) -> Sequence[Suspect]:
-    """Put what one role is to look through together, roles in reading order."""
-    order = {role.address: number for number, role in enumerate(showing.plan.every(Role))}
-    return sorted(found, key=lambda s: order.get(reviewer_of(showing.plan, s.record), len(order)))
+def _by_reviewer(showing: Showing, found: Sequence[Suspect]) -> Mapping[str, Sequence[Suspect]]:
+    """Put what one role is to look through together, by its address."""
+    of = {entry.record.address: entry for entry in found}
+    groups = by_reviewer(showing.plan, (entry.record for entry in found))
+    return {role: [of[record.address] for record in records] for role, records in groups.items()}
 
 
-def _suspect(showing: Showing, found: Sequence[Suspect]) -> Table:
+def _listed(showing: Showing, found: Sequence[Suspect]) -> Table:
+    """Show what is suspect under who is to look through it; where that is one role, in a column."""
+    groups = _by_reviewer(showing, found)
+    plain = _suspect(showing, list(chain.from_iterable(groups.values())), grouped=len(groups) > 1)
+    rows = iter(plain.rows)
+    heads = {
+        role: [Row([_reviewer_at(showing, role) or NOBODY], heads=True)] if len(groups) > 1 else () for role in groups
+    }
+    return replace(plain, rows=[row for role, own in groups.items() for row in (*heads[role], *islice(rows, len(own)))])
+
+
+def _suspect(showing: Showing, found: Sequence[Suspect], *, grouped: bool = False) -> Table:
     records = [entry.record for entry in found]
     columns = [
-        *_told(showing, records),
+        *(column for column in _told(showing, records) if not (grouped and column.key == "reviewer")),
         Column("what_has_changed", [_changed(entry) for entry in found], order=[OWN, BOTH, AROUND]),
         Column("reviewed_by", [showing.to(r.reviewed.by) if r.reviewed and r.reviewed.by else None for r in records]),
         Column("reviewed_on", [When(r.reviewed.on) if r.reviewed and r.reviewed.on else None for r in records]),
@@ -134,5 +150,9 @@ def _told(showing: Showing, records: Sequence[Record]) -> Sequence[Column]:
 
 
 def _reviewer(showing: Showing, record: Record) -> Cell | None:
-    role = showing.plan.records.get(reviewer_of(showing.plan, record))
+    return _reviewer_at(showing, reviewer_of(showing.plan, record))
+
+
+def _reviewer_at(showing: Showing, address: str) -> Cell | None:
+    role = showing.plan.records.get(address)
     return with_holder(showing, role) if isinstance(role, Role) else None

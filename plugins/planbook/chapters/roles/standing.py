@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.groups import forums_of, meetings
 from planbook.analysis.responsibility import holding, is_vacant
+from planbook.analysis.reviews import to_review
 from planbook.pages.answers import members_told, standing
 from planbook.pages.counts import count, figure, first_of
 from planbook.pages.heading import Heading
@@ -24,6 +25,7 @@ ADDRESS: Final = "organisation"
 TITLE: Final = msg("Organisation")
 LEAD: Final = msg("Who reports to whom, and who sits in which group.")
 _MOST_NAMED: Final = 4
+_REVIEWS: Final = More("reviews")
 _SEATS: Final = "--seat"
 """The anchor of the table of seats."""
 
@@ -37,6 +39,10 @@ def of_role(showing: Showing, role: Role, duties: Duties) -> Iterator[Said]:
     else:
         yield from _of_group(showing, role)
     yield from standing(showing, [duties])
+    waiting = to_review(showing.plan).get(role.address)
+    if waiting:
+        links = [showing.link(record.address) for record in waiting]
+        yield Said(msg("Is to review again: {records}."), (("records", first_of(links, _MOST_NAMED, _REVIEWS)),))
 
 
 def _of_seat(showing: Showing, role: Role) -> Iterator[Said]:
