@@ -323,7 +323,7 @@ def test_names_of_records_stay_in_one_line() -> None:
 def test_what_no_field_declares_is_shown_as_it_is_written() -> None:
     before = {"plan.yml": "title: A\n"}
     after = {"plan.yml": "title: A\nrules:\n  budget/training-share: {share: 20%}\n"}
-    assert sentences(before, after) == ["Rules, budget/training-share: now Options: share: 20%"]
+    assert sentences(before, after) == ["Rules, budget/training-share: now Share: 20%"]
 
 
 def test_the_ways_on_of_a_decision_are_told_by_their_labels() -> None:

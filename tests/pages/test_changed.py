@@ -83,7 +83,7 @@ def test_days_are_told_by_who_and_by_chapter_in_the_words_of_a_comparison_the_ne
     found = book(repo)
     assert (
         standing(found)
-        == "The plan changed last on 3 Feb: 1 record, by Ann Ó Sé. On 3 days since 1 Jan the plan changed."
+        == "The plan changed last on 3 Feb: 1 record, by Ann Ó Sé. Since 1 Jan the plan has changed on 3 days."
     )
     days = changed(found).days
     assert [str(stretch.day) for stretch in days] == ["2026-02-03", "2026-02-02", "2026-01-01"]

@@ -137,7 +137,9 @@ def _standing(history: History) -> Iterator[Said]:
     if history.made:
         yield _last(history.made[0])
     if len(days := {made.day for made in history.made}) > 1:
-        one, many = counted("On {n} day since {day} the plan changed.", "On {n} days since {day} the plan changed.")
+        one, many = counted(
+            "Since {day} the plan has changed on {n} day.", "Since {day} the plan has changed on {n} days."
+        )
         yield Said(one, (("day", When(Day.of(min(days)))),), many, len(days))
     if history.cut_off:
         message = msg("This copy of the repository is cut off: it tells nothing from before {day}.")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from planbook.pages.at_length import at_length
 from planbook.pages.counts import records_counted
 from planbook.pages.edits import Edits, shift_of
+from planbook.pages.naming import kind_in_sentence
 from planbook.pages.pushing import counted_of, pushing
 from planbook.pages.values import Label, Many, Said, Text, When
 from planbook.plan.milestones import Milestone
@@ -172,7 +173,7 @@ class _Telling:
         showing = self.edits.now if change.after else self.edits.then
         record = change.record
         details = list(_details(showing, record)) if change.after else []
-        gaps = (("kind", Label(record.word)), ("record", showing.link(record.address)))
+        gaps = (("kind", Label(kind_in_sentence(record.word))), ("record", showing.link(record.address)))
         said = Said(_NEW_SAYING, (*gaps, ("details", Many(details)))) if details else Said(_NEW, gaps)
         said = said if change.after else Said(_GONE, gaps)
         counts = Counter(child.word for child in change.inside)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.schedule import working_days
 from planbook.history.edits import TELLING
-from planbook.history.telling import told
-from planbook.pages.in_line import first, in_line, labelled, many, plain, quoted
+from planbook.history.telling import is_empty, told
+from planbook.pages.in_line import LABELLED, first, in_line, labelled, many, plain, quoted
 from planbook.pages.naming import label_of
 from planbook.pages.reworded import beginning, reworded
 from planbook.pages.showing import Showing
+from planbook.pages.unmarked import unmarked
 from planbook.pages.values import (
     Amount,
     Label,
@@ -25,6 +26,7 @@ from planbook.pages.values import (
     Text,
 )
 from planbook.plan import shapes
+from planbook.plan.grammar import form
 from planbook.plan.record import Link, Record, Value
 from planbook.plan.values import Day, Money
 from planbook.words import msg
@@ -40,7 +42,6 @@ if TYPE_CHECKING:
 _NO: Final = msg("no")
 _LONG: Final = 60
 """A text with more letters is shown by the words of it that changed."""
-_LINK: Final = re.compile(r"<plan:([^\s<>]+)>|\[([^\]\n]*)\]\(\s*<?plan:[^)\n]*\)")
 _MOST_IN_ORDER: Final = 12
 """More than this are not named again where they stand in another order."""
 REPLACED: Final = msg("{field}: {before} → {after}")
@@ -182,9 +183,11 @@ class Edits:
     def _cell(self, showing: Showing, shape: Shape, value: object) -> Cell | None:
         """Show a value in a line: what a page would show as a table or a list, one after another."""
         if isinstance(shape, shapes.Prose):
-            return beginning(_without_links(showing, str(value))) if value else None
+            return beginning(unmarked(showing, str(value))) if value else None
         if isinstance(shape, shapes.Struct) and isinstance(value, Value) and not isinstance(value, Link):
             return self._struct(showing, value)
+        if isinstance(shape, shapes.Keyed) and isinstance(shape.item, shapes.Struct):
+            return self._entries(showing, shape, value)
         if value == () and isinstance(shape, shapes.Ways):
             return Label(msg("nothing: the flow ends"))
         if isinstance(shape, shapes.Text) and not isinstance(value, str):
@@ -192,20 +195,40 @@ class Edits:
         return in_line(showing.cell(shape, value))
 
     def _struct(self, showing: Showing, value: Value) -> Cell | None:
-        """Show a value with fields by what tells it from others, and the rest in brackets."""
-        found = []
-        for field in sorted(told(type(value)), key=lambda field: not isinstance(field.shape, TELLING)):
+        """Show a value with fields by what leads it, and the rest in brackets."""
+        lead, more = self.parts(showing, value)
+        if lead is None:
+            return many(more)
+        return Said(WITH_MORE, (("value", lead), ("more", Many(more)))) if more else lead
+
+    def parts(self, showing: Showing, value: Value) -> tuple[Cell | None, Sequence[Cell]]:
+        """Show a value with fields by what leads it, if anything does, and each other field behind its label."""
+        lead, rest = _leading(value), form(type(value)).rest
+        found: dict[str, Cell] = {}
+        for field in told(type(value)):
             cell = self._cell(showing, field.shape, getattr(value, field.name))
             if cell is not None:
-                found.append((field, cell))
-        if len(found) <= 1 or not isinstance(found[0][0].shape, TELLING):
-            return many([labelled(label_of(field.key), cell) for field, cell in found])
-        more = [labelled(label_of(field.key), cell) for field, cell in found[1:]]
-        return Said(WITH_MORE, (("value", found[0][1]), ("more", Many(more))))
+                found[field.key] = cell if field.key == lead else labelled(label_of(field.key), quoted(cell))
+        if rest and rest.key in found:
+            found[rest.key] = self._others(showing, rest.shape, getattr(value, rest.name)) or found[rest.key]
+        return found.pop(lead, None), [*found.values()]
+
+    def _others(self, showing: Showing, shape: Shape, value: object) -> Cell | None:
+        """Show what stands under keys that are not declared."""
+        item = shape.item if isinstance(shape, shapes.Keyed) else shape
+        pairs = value.items() if isinstance(value, Mapping) else ()
+        shown = [(label_of(str(key)), self._cell(showing, item, one)) for key, one in pairs]
+        return many([labelled(label, cell) for label, cell in shown if cell])
+
+    def _entries(self, showing: Showing, shape: shapes.Keyed, value: object) -> Cell | None:
+        """Show values with fields, each behind what it stands under."""
+        pairs = value.items() if isinstance(value, Mapping) else ()
+        shown = [(self._cell(showing, shape.key, key), self._cell(showing, shape.item, item)) for key, item in pairs]
+        return many([Said(LABELLED, (("field", key), ("value", cell))) for key, cell in shown if key and cell])
 
     def _reworded(self, before: object, after: object) -> Reworded:
         """Show how a text changed, links in it by the names of what they lead to."""
-        return reworded(_without_links(self.then, str(before or "")), _without_links(self.now, str(after or "")))
+        return reworded(unmarked(self.then, str(before or "")), unmarked(self.now, str(after or "")))
 
     def _order(self, edit: Edit, field: tuple[str, Cell]) -> Said:
         items = edit.after if isinstance(edit.after, tuple) else ()
@@ -217,15 +240,17 @@ class Edits:
         return Said(IN_ORDER, (field, ("after", Many(self._several(self.now, shape, items)))))
 
 
-def _without_links(showing: Showing, text: str) -> str:
-    """Give a text with the names of the records that it links to, in place of the links."""
-    return _LINK.sub(lambda found: found[2] or _label(showing, found[1] or ""), text) if "plan:" in text else text
+def _leading(value: Value) -> str:
+    """Give the key of what leads a value with fields: what a bare text stands for, else what tells it from others.
 
-
-def _label(showing: Showing, address: str) -> str:
-    found = showing.plan.index.find(Record, address)
-    record = showing.plan.records.get(found[0]) if found else None
-    return record.label if record else address
+    A day tells only values that no bare text stands for, and only where they say something else, too.
+    """
+    said = [field for field in told(type(value)) if not is_empty(getattr(value, field.name))]
+    short = type(value).short
+    if any(field.key == short for field in said) or len(said) == 1:
+        return short
+    telling = (shapes.Reference, shapes.Text) if short else TELLING
+    return next((field.key for field in said if isinstance(field.shape, telling)), "")
 
 
 def shift_of(days: int) -> Said:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MOST_NAMED: Final = 6
 """Of more items than this only the first are named."""
 _MORE: Final = counted("{n} more", "{n} more")
-_LABELLED: Final = msg("{field}: {value}")
+LABELLED: Final = msg("{field}: {value}")
 _QUOTED: Final = msg("“{text}”")
 
 
@@ -39,7 +39,7 @@ def in_line(cell: Cell | None) -> Cell | None:
 
 def labelled(label: str, value: Cell, *, own: bool = False) -> Cell:
     """Give a value behind what it is called."""
-    return Said(_LABELLED, (("field", Text(label) if own else Label(label)), ("value", value)))
+    return Said(LABELLED, (("field", Text(label) if own else Label(label)), ("value", value)))
 
 
 def many(cells: Sequence[Cell | None]) -> Cell | None:

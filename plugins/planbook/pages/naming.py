@@ -43,6 +43,12 @@ def label_of(key: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def kind_in_sentence(word: str) -> str:
+    """Give the message for a record's word in the middle of a sentence: a milestone, a KPI."""
+    label = label_of(word)
+    return label if label.isupper() else word
+
+
 def label_of_word(name: str, word: str) -> str:
     """Give the message for a word of the list of a name."""
     return _WORDS.get((name, word)) or label_of(word)

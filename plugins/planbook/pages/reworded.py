@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 from planbook.pages.values import Part, Reworded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 Fate: TypeAlias = Literal["same", "gone", "come", "cut"]
+Words: TypeAlias = "Sequence[tuple[str, str]]"
+"""Words, each with the blanks behind it."""
 AROUND: Final = 4
 """How many words are shown before and after a change."""
 MOST_WORDS: Final = 60
@@ -19,18 +21,40 @@ _MOST_COMPARED: Final = 1_500
 """Longer texts are one change from their first other word to their last."""
 _BLANKLESS: Final = "\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef"
 """Scripts that put no blanks between words: each letter counts as one."""
+_LETTER: Final = re.compile(rf"[{_BLANKLESS}]")
 _WORD: Final = re.compile(rf"([{_BLANKLESS}]|[^\s{_BLANKLESS}]+)(\s*)")
 
 
 class _Run(NamedTuple):
     fate: Fate
-    words: Sequence[tuple[str, str]]
+    words: Words
+
+
+class _Step(NamedTuple):
+    """What stayed, and what follows it: the words that went and those that came."""
+
+    same: Words
+    gone: Words
+    come: Words
+
+    @property
+    def size(self) -> int:
+        return max(len(self.gone), len(self.come))
+
+    def joined(self, other: _Step) -> _Step:
+        """Give both as one change."""
+        between = other.same
+        return _Step(self.same, (*self.gone, *between, *other.gone), (*self.come, *between, *other.come))
+
+    def runs(self) -> Sequence[_Run]:
+        """Give what stayed, went and came."""
+        return _Run("same", self.same), _Run("gone", self.gone), _Run("come", self.come)
 
 
 def reworded(before: str, after: str) -> Reworded:
     """Show what changed between two texts."""
-    runs = _runs(_WORD.findall(before), _WORD.findall(after))
-    return Reworded([Part(run.fate, _text(run)) for run in _short(list(runs))])
+    runs = _runs(_words(before), _words(after))
+    return Reworded([Part(run.fate, _text(run)) for run in _cut_once(_short([*_joined([*runs])]))])
 
 
 def beginning(text: str) -> Reworded:
@@ -38,6 +62,12 @@ def beginning(text: str) -> Reworded:
     words = _WORD.findall(text)
     cut = [Part("cut", "")] if len(words) > MOST_WORDS else []
     return Reworded([Part("same", _text(_Run("same", words[:MOST_WORDS]))), *cut])
+
+
+def _words(text: str) -> Words:
+    """Part a text into words; behind the last one there is a blank, too, as what went may stand before what came."""
+    found = _WORD.findall(text)
+    return [*found[:-1], (found[-1][0], " ")] if found and not _LETTER.match(found[-1][0]) else found
 
 
 def _runs(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> Iterator[_Run]:
@@ -64,9 +94,45 @@ def _common(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> t
     return first, last
 
 
+def _joined(runs: Sequence[_Run]) -> Iterator[_Run]:
+    """Take the few words that stayed between two larger changes into these: a reader sees them as one."""
+    found: list[_Step] = []
+    for step in _steps(runs):
+        found.append(step)
+        while len(found) > 1 and _is_one(*found[-2:]):
+            first, second = found[-2:]
+            found[-2:] = [first.joined(second)]
+    return (run for step in found for run in step.runs() if run.words)
+
+
+def _steps(runs: Sequence[_Run]) -> Iterator[_Step]:
+    """Give each run that stayed with what was changed behind it; adjoining ones have nothing between them."""
+    words: dict[str, Words] = {}
+    for run in runs:
+        if run.fate == "same" and words:
+            yield _Step(words.get("same", ()), words.get("gone", ()), words.get("come", ()))
+            words = {}
+        words[run.fate] = (*words.get(run.fate, ()), *run.words)
+    yield _Step(words.get("same", ()), words.get("gone", ()), words.get("come", ()))
+
+
+def _is_one(first: _Step, second: _Step) -> bool:
+    """Tell whether what stayed between two changes is short, and no longer than either of them."""
+    stayed = len(second.same)
+    return stayed <= min(first.size, second.size, AROUND) and bool(first.size and second.size)
+
+
+def _cut_once(runs: Iterable[_Run]) -> Iterator[_Run]:
+    """Leave out a sign that something is cut where one stands before it."""
+    last = ""
+    for run in runs:
+        if (run.fate, last) != ("cut", "cut"):
+            yield run
+        last = run.fate
+
+
 def _short(runs: Sequence[_Run]) -> Iterator[_Run]:
     """Leave out what stayed far from any change, and what is beyond the most there may be."""
-    runs = [run for run in runs if run.words]
     left = MOST_WORDS
     for number, run in enumerate(runs):
         for part in _trimmed(run, is_first=number == 0, is_last=number == len(runs) - 1):
