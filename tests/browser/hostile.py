@@ -45,6 +45,8 @@ title: {LONG_WORD}
 owner: sponsor
 milestones:
   one: {{title: "{LONG_TITLE}", also: [第一个里程碑], owner: head, date: 2026-01-01, note: {LONG_WORD}}}
+  passed: {{title: Gate, date: 2026-01-01, gate: sponsor}}
+  after: {{title: Done without approval, after: passed, done: 2026-02-02}}
   two:
     title: {LONG_WORD}
     owner: sponsor
@@ -82,6 +84,8 @@ all:
   communicated: [{{to: head, on: 2026-01-01}}, {{to: team, on: 2026-02}}]
 """,
     "risks.yml": f"a: {{title: {LONG_WORD}, status: happened, likelihood: 5, impact: 5, owner: head}}\n"
+    "b: {title: Reviewed, owner: team, reviewed: {by: head, on: 2026-01-01, print: 00000000-00000000}}\n"
+    "c: {title: Reviewed too, owner: head, reviewed: {by: head, on: 2026-01-01, print: 00000000-00000000}}\n"
     + "".join(f"r{n}: {{title: Risk {n}, status: open, likelihood: 2, impact: 3, owner: team}}\n" for n in range(40)),
     "needs.yml": f"n: {{title: {LONG_WORD}, gap: small, priority: should, required: {LONG_WORD}, today: Nothing.}}\n"
     + "".join(f"n{n}: {{title: Need {n}, whose: {LONG_WORD}, gap: large, met_by: selections/a}}\n" for n in range(9)),
