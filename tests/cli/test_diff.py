@@ -328,3 +328,24 @@ def test_colours_are_for_terminals_that_want_them(repo: Repo, diff: Diff, monkey
 def test_it_is_told_in_other_languages(repo: Repo, diff: Diff) -> None:
     repo.write({"plan/roles.yml": ROLE.replace("Clerk", "Keeper")})
     assert "  Keeper – Titel: Clerk → Keeper" in lines(diff("--language", "de"))
+
+
+def test_names_lead_to_pages_of_the_published_handbook_that_are_there_before_and_after(
+    repo: Repo, planbook: Diff
+) -> None:
+    repo.write(
+        {"plan/roles.yml": ROLE.replace("Keeps", "Files") + "buyer: {title: Buyer (new)}\n", "plan/people.yml": ""}
+    )
+    said = planbook("diff", "--format", "markdown", "--site-url", "https://example.org/our (book)").out
+    assert "- **[Clerk](https://example.org/our%20%28book%29/roles/clerk/)** – Summary" in said
+    assert "New role: **Buyer (new)**" in said
+    assert "No longer there: person **Ann**" in said
+    assert "- Roles: [Clerk](https://example.org/our%20%28book%29/roles/clerk/)" in said
+    assert "](" not in planbook("diff", "--format", "markdown").out
+
+
+def test_a_site_that_is_no_web_address_is_told(planbook: Diff, repo: Repo) -> None:
+    assert repo
+    ended = planbook("diff", "--site-url", "example.org")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == "planbook: --site-url is to begin with https:// or http://, found “example.org”\n"

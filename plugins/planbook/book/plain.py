@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from babel.dates import format_skeleton
 
+from planbook.book.addresses import Addresses
 from planbook.findings import printable
 from planbook.pages.values import (
     Amount,
@@ -32,7 +33,7 @@ from planbook.pages.values import (
 from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from planbook.book.wording import Wording
     from planbook.pages.values import Cell, Part
@@ -148,7 +149,7 @@ class Plain:
             self.own(to.note),
         ]
         said = ", ".join(filter(None, more))
-        return self.own(to.text) + (f" ({said})" if said else "")
+        return self.name(to.address, to.text) + (f" ({said})" if said else "")
 
     def _parts(self, parts: Sequence[Part]) -> Iterator[str]:
         """Word a text that changed: `[two → three]`, where words went or came `[two →]`, `[→ three]`."""
@@ -170,6 +171,10 @@ class Plain:
         """Give a text of the plan's in one line, without what a terminal would act on."""
         return printable(_BLANKS.sub(" ", text).strip())
 
+    def name(self, address: str, text: str) -> str:  # noqa: ARG002  # in text no name leads anywhere
+        """Name a record."""
+        return self.own(text)
+
     def title(self, text: str, depth: int) -> str:  # noqa: ARG002  # in text they are all alike
         """Give a heading."""
         return text
@@ -187,15 +192,25 @@ def _in_one_year(gaps: Mapping[str, Cell]) -> Day | None:
     return before.day if before.day.first.year == after.day.first.year else None
 
 
+@dataclass(frozen=True, slots=True)
 class Marked(Plain):
     """Says sentences as Markdown for a forge: what the plan's authors wrote is words, whatever it looks like.
 
-    It is no markup and no HTML, calls nobody, and leads nowhere.
+    It is no markup and no HTML, calls nobody, and leads nowhere. Names of records lead to their pages where it is known
+    where these are published.
     """
 
-    __slots__ = ()
-    mark = ("**", "**")
-    quote = ("*", "*")
+    mark: ClassVar[tuple[str, str]] = ("**", "**")
+    quote: ClassVar[tuple[str, str]] = ("*", "*")
+    site: str = ""
+    """The URL below which the book's pages are published, with a slash; empty where that is not known."""
+    linked: Container[str] = ()
+    """The addresses of the records that have such a page."""
+
+    def name(self, address: str, text: str) -> str:
+        """Name a record, with a link to its page where it is published."""
+        said = self.own(text)
+        return f"[{said}]({self.site}{Addresses().url(address)})" if self.site and address in self.linked else said
 
     def own(self, text: str) -> str:
         """Give a text of the plan's in one line, with nothing in it that a forge would act on."""

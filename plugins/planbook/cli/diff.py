@@ -48,6 +48,9 @@ _WHY: Final = {
     "refused": "git could not tell what is staged: {said}",
 }
 
+_IN_URLS: Final = ":/?#@!$&'*+,;=%~"
+"""What stands in a URL as it is; brackets would end a link in Markdown."""
+
 
 class _Pair(NamedTuple):
     """Two states of a plan, what each is called, and the day both are judged on where they do not say."""
@@ -75,6 +78,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     text = "text for people (default), markdown for a comment on a merge request, json for programs"
     add("--base-name", metavar="NAME", help="what BASE is called in what is told, where it is a commit's id")
     add("--format", choices=("text", "markdown", "json"), default="text", help=text)
+    text = "where the handbook is published; with --format markdown each name then leads to its page there"
+    add("--site-url", default="", metavar="URL", help=text)
     add("--language", default="en", metavar="TAG", help="the language it is told in: en (default), de or zh")
     codes = "0 it is told, whether anything changed or not, 2 it could not be told"
     exit_codes(parser, codes, "", "--staged", "main --merge-base", "v1.0 v1.1 --format markdown")
@@ -93,11 +98,20 @@ def run(options: argparse.Namespace) -> int:
 def _told(options: argparse.Namespace) -> Difference | str:
     if options.staged and options.head:
         return "--staged compares what is staged with BASE; leave HEAD out"
+    if options.site_url and not _site(options.site_url):
+        return f"--site-url is to begin with https:// or http://, found “{options.site_url}”"
     if is_range(options.base):
         return f"write both ends of “{options.base}” apart: planbook diff BASE HEAD"
     with Past(options.plan) as past:
         pair = _pair(past, options)
         return pair if isinstance(pair, str) else _difference(past, pair, options)
+
+
+def _site(url: str) -> str:
+    """Give where a handbook is published as links to its pages begin; nothing where that cannot be."""
+    from urllib.parse import quote
+
+    return f"{quote(url.rstrip('/'), safe=_IN_URLS)}/" if url.startswith(("https://", "http://")) else ""
 
 
 def _pair(past: Past, options: argparse.Namespace) -> _Pair | str:
@@ -196,7 +210,8 @@ def _put(difference: Difference, options: argparse.Namespace) -> None:
     elif options.format == "markdown":
         from planbook.reports import difference_markdown
 
-        put_json(difference_markdown.written(difference, Marked(wording, year)))
+        site = _site(options.site_url)
+        put_json(difference_markdown.written(difference, Marked(wording, year, site, difference.published)))
     else:
         from planbook.reports import difference_text
 

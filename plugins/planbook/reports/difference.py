@@ -13,7 +13,7 @@ from planbook.pages.naming import label_of
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from planbook.analysis.effects import Effects
     from planbook.book.plain import Plain
@@ -79,6 +79,13 @@ class Difference:
         return sorted(self.told.chapters, key=lambda chapter: ranks.get(chapter.collection, len(ranks)))
 
     @property
+    def published(self) -> Collection[str]:
+        """The addresses that have a page before as after: a link to it leads somewhere until it is merged, and then."""
+        before, after = self.comparison.before, self.comparison.after
+        both = before.records.keys() & after.records.keys()
+        return {address for address in both if before.is_published(address) and after.is_published(address)}
+
+    @property
     def is_nothing(self) -> bool:
         """Whether nothing changed that anybody would see."""
         return not (self.comparison or self.told.follows or self.found.new or self.found.mended)
@@ -131,7 +138,7 @@ def pages_by_chapter(difference: Difference, plain: Plain, most: int) -> Iterato
     order = {chapter.name: number for number, chapter in enumerate(chapters_of(difference.comparison.after))}
     pages = sorted(difference.pages, key=lambda address: order.get(_chapter(address), len(order)))
     for name, group in groupby(pages, _chapter):
-        names = [plain.own(records[address].label) for address in group]
+        names = [plain.name(address, records[address].label) for address in group]
         left = len(names) - most
         more = [plain.wording.count(*_MORE, left)] if left > 0 else []
         title = plain.own(chapter_title(difference, name, plain.wording))
