@@ -17,6 +17,7 @@ PLANS = [
     {"roles.yml": "a: {title: A, kind: group}\n"},
     {"people.yml": "a: {name: A}\n"},
     {"budget.yml": "a: {title: A, planned: 10 EUR}\n"},
+    {"releases.yml": "a: {title: A}\n"},
     {"risks.yml": "a: {title: A, review_by: 2026-12-01}\n"},
     {"raci/index.md": "Soon.\n"},
     {"milestones/a.yml": "title: A\nmilestones: {b: {title: B, date: 2026-12-01}}\n"},

@@ -14,20 +14,16 @@ from planbook.analysis.gate_board import gate_board
 from planbook.analysis.reviews import has_reviews
 from planbook.book.addresses import FINDINGS, FORMAT, RULES, Addresses
 from planbook.book.chosen import chapters_of
+from planbook.chapters.elements.there import has_elements
 from planbook.pages.addresses import OVERVIEW
 from planbook.plan import prose_problems
-from planbook.plan.budget import BudgetLine
 from planbook.plan.milestones import Milestone
 from planbook.plan.names import fold
-from planbook.plan.needs import Need
 from planbook.plan.objectives import Objective
-from planbook.plan.processes import Process, Step
+from planbook.plan.processes import Step
 from planbook.plan.prose import is_bare, page_links, plan_links
 from planbook.plan.record import Record
-from planbook.plan.roles import Role
-from planbook.plan.selections import Selection
 from planbook.plan.spelling import nearest
-from planbook.plan.training import Training
 from planbook.plan.vocabulary import is_foreign
 from planbook.source.original import Search
 
@@ -44,12 +40,6 @@ def _always(_: Plan) -> bool:
     return True
 
 
-def _has_elements(plan: Plan) -> bool:
-    kinds = (Training, Process, Need, Selection, Objective)
-    money = any(line.planned or line.spent for line in plan.every(BudgetLine))
-    return money or any(map(plan.every, kinds)) or any(role.kind == "seat" for role in plan.every(Role))
-
-
 _BESIDE: Final[Mapping[str, tuple[str, Callable[[Plan], bool]]]] = {
     "organisation": ("roles", _always),
     "load": ("raci", _always),
@@ -59,7 +49,7 @@ _BESIDE: Final[Mapping[str, tuple[str, Callable[[Plan], bool]]]] = {
     "trend": ("milestones", lambda plan: bool(plan.every(Milestone))),
     "systems": ("processes", lambda plan: any(step.system for step in plan.every(Step))),
     "chain": ("objectives", lambda plan: bool(plan.every(Objective))),
-    "elements": ("", _has_elements),
+    "elements": ("", has_elements),
     "reviews": ("", has_reviews),
 }
 """Pages beside those of chapters: the chapter they belong to, any where it is empty, and whether a plan has them."""

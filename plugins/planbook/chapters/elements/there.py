@@ -1,0 +1,24 @@
+"""Whether a plan says anything of the four elements, without making their page: for links that lead to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planbook.plan.budget import BudgetLine
+from planbook.plan.needs import Need
+from planbook.plan.objectives import Objective
+from planbook.plan.processes import Process
+from planbook.plan.releases import Release
+from planbook.plan.roles import Role
+from planbook.plan.selections import Selection
+from planbook.plan.training import Training
+
+if TYPE_CHECKING:
+    from planbook.plan.plan import Plan
+
+
+def has_elements(plan: Plan) -> bool:
+    """Tell whether a plan has anything that tells how far one of the elements is."""
+    kinds = (Training, Process, Need, Selection, Release, Objective)
+    money = any(line.planned or line.spent for line in plan.every(BudgetLine))
+    return money or any(map(plan.every, kinds)) or any(role.kind == "seat" for role in plan.every(Role))
