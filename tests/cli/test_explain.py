@@ -38,6 +38,12 @@ def test_what_else_may_be_set_of_a_rule_is_named(planbook: Callable[..., Ended])
     )
 
 
+def test_of_what_is_asked_of_records_it_is_told_how_old_ones_are_left_alone(planbook: Callable[..., Ended]) -> None:
+    said = "“from: 2026-10-22” leaves alone what is of an earlier day."
+    assert said in planbook("explain", "changes/not-told").out
+    assert said not in planbook("explain", "plan/tab").out
+
+
 def test_without_a_rule_all_are_listed(planbook: Callable[..., Ended]) -> None:
     lines = planbook("explain").out.splitlines()
     assert [line.split()[0] for line in lines if line.startswith("  ") and line[2] != " "] == list(RULE_NAMES)

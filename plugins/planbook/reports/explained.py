@@ -38,6 +38,8 @@ def _paragraphs(rule: RuleDoc) -> Iterator[str]:
     for example in rule.passes:
         yield f"Passes:\n{_files(example)}"
     yield f"Its severity in plan.yml (error, warning, advice or off):\n{indent(rule.setting, _INDENT).rstrip()}"
+    if rule.chapter != "plan":
+        yield _filled("Beside the severity, “from: 2026-10-22” leaves alone what is of an earlier day.")
     yield f"To accept one of its findings:\n{indent(rule.acceptance, _INDENT).rstrip()}"
 
 
