@@ -86,6 +86,15 @@ def test_a_day_that_is_worked_out_may_lie_outside_its_phase_too() -> None:
     ]
 
 
+def test_what_would_follow_in_place_of_a_day_that_cannot_be_read_lies_outside_no_phase() -> None:
+    plan = {
+        PHASE: "title: P\nstart: 2027-01-04\nend: 2027-01-29\nmilestones:\n"
+        "  a: {title: A, date: 2027-01-29}\n  b: {title: B, date: 2027-13-31, after: a, takes: 5d}\n"
+    }
+    told = [line for line in places(plan) if "outside-phase" in line or "wrong-type" in line]
+    assert told == [f"{PHASE}:6:23 plan/wrong-type"]
+
+
 def test_a_bar_that_begins_after_its_end_is_told() -> None:
     (told,) = found("as_of: 2026-11-20\n", "a: {title: A, start: 2027-02-02, date: 2027-02-01}", "bar-disagrees")
     assert told.endswith("“A” begins on 2027-02-02, after the day it is planned for, 2027-02-01.")

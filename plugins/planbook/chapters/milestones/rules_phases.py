@@ -58,7 +58,9 @@ def outside_phase(plan: Plan, _: Options) -> Iterator[Fault]:
     for phase in plan.every(Phase):
         for milestone in phase.milestones.values():
             planned = planned_on(plan, milestone)
-            field = None if milestone.cancelled else _field_outside(phase, milestone, planned)
+            # Where a day is written and cannot be read, that is told; what follows instead of it tells nobody anything.
+            unread = milestone.date is None and plan.written[milestone.address].fields.get("date") is not None
+            field = None if milestone.cancelled or unread else _field_outside(phase, milestone, planned)
             if field:
                 yield Fault(
                     milestone.address,
