@@ -185,6 +185,7 @@ def test_it_stands_where_the_others_do(
         ("milestone", "begin/../x", "there is no phase “begin/..”"),
         ("milestone", "beginn/x", "did you mean begin/x?"),
         ("milestone", "x", "“milestone” stands inside a phase: name both; such as begin/x"),
+        ("kpi", "x", "“kpi” stands inside an objective: name both; such as "),
         ("objective", "grow", "there is objectives/grow already: objectives/grow.yml, line 1"),
         ("objective", "GROW", "there is objectives/grow already"),
         ("rsk", "x", "did you mean “risk”?"),

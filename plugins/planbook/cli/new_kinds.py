@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from planbook.plan.plan import Plan
     from planbook.plan.record import Record
 
+_VOWELS: Final = frozenset("aeiou")
 _FEW: Final = 12
 """How many ids are listed where one is asked for."""
 
@@ -97,7 +98,7 @@ def _inside(plan: Plan, name: str, parent: str, id_: str) -> Asked | Refused:
     meant = exact or [home for home in homes if name in {home.parent.collection, home.parent.word}]
     if not meant:
         return (
-            Refused(f"“{id_}”: nothing stands inside a {name}; leave out “/”")
+            Refused(f"“{id_}”: nothing stands inside {_one(name)}; leave out “/”")
             if _kinds(plan, name)
             else (_unknown(plan, name))
         )
@@ -112,13 +113,18 @@ def _no_parent(plan: Plan, home: _Home, parent: str, id_: str) -> Refused:
     known = sorted(plan.index.by_id.get(home.parent, {}))
     word = home.parent.word
     if not known:
-        return Refused(f"“{home.kind.word}” stands inside a {word}, and there is none yet: planbook new {word} ID")
+        return Refused(f"“{home.kind.word}” stands inside {_one(word)}, and there is none yet: planbook new {word} ID")
     near = nearest(parent, known)
     own = id_.rpartition("/")[2]
     such = f"such as {near or known[0]}/{own}" if not parent else f"did you mean {near}/{own}?" if near else ""
-    there = f"there is no {word} “{parent}”" if parent else f"“{home.kind.word}” stands inside a {word}: name both"
-    listed = "" if near or len(known) > _FEW else f"There are {', '.join(known)}"
+    there = f"there is no {word} “{parent}”" if parent else f"“{home.kind.word}” stands inside {_one(word)}: name both"
+    listed = "" if near or len(known) > _FEW else f"There {'are' if len(known) > 1 else 'is'} {', '.join(known)}"
     return Refused("; ".join(filter(None, (there, such))) + (f". {listed}" if listed else ""))
+
+
+def _one(name: str) -> str:
+    """Say one of a kind: a phase, an objective."""
+    return f"{'an' if name[:1] in _VOWELS else 'a'} {name}"
 
 
 def _homes(plan: Plan) -> Sequence[_Home]:
