@@ -77,6 +77,15 @@ def standing(book: Book) -> str:
     return " ".join(map(PLAIN.said, changed(book).standing))
 
 
+def test_how_many_days_something_moved_is_explained_where_anything_did(repo: Repo) -> None:
+    repo.commit("A name", "2026-02-03", {"plan/roles/lead.yml": "title: Leader\n"})
+    assert changed(book(repo)).key is None
+    repo.commit("Later", "2026-02-04", {"plan/milestones/p.yml": phase(a="2026-03-09", b="2026-04-01")})
+    key = changed(book(repo)).key
+    assert key
+    assert PLAIN.said(key) == "+5 d means five working days, by the plan's calendar."
+
+
 def test_days_are_told_by_who_and_by_chapter_in_the_words_of_a_comparison_the_newest_first(repo: Repo) -> None:
     repo.commit("Later", "2026-02-02", {"plan/milestones/p.yml": phase(a="2026-03-09", b="2026-04-01")}, author="Bo")
     repo.commit("A name", "2026-02-03", {"plan/roles/lead.yml": "title: Leader\n"})

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from planbook.findings import printable
 from planbook.pages.counts import count
+from planbook.pages.edits import shift_of, tells_shift
 from planbook.pages.heading import Heading
 from planbook.pages.how_much import COUNTS, GENERAL, NOTHING, SINCE
 from planbook.pages.naming import label_of
@@ -46,6 +47,7 @@ _WHY: Final[Mapping[Why, str]] = {
     "no-plan": msg("At “{name}” there was no plan, so nothing tells what is new since."),
 }
 _UNTOLD: Final = msg("The plan has no git history here, so nothing tells what is new since “{name}”.")
+_KEY: Final = Said(msg("{shift} means five working days, by the plan's calendar."), (("shift", shift_of(5)),))
 
 
 class Part(NamedTuple):
@@ -102,21 +104,36 @@ class ChangedPage:
     """Those in which anything changed, by name: the page can be narrowed to one."""
     days: Sequence[Stretch]
     older: Sequence[Stretch]
+    key: Said | None = None
+    """What is meant by how many days something moved; none where nothing is said to have moved."""
 
 
 def changed_page(matter: Matter) -> ChangedPage:
     """Give the page on what changed in the plan."""
     days = list(_days(matter))
-    parts = [part for stretch in days for work in stretch.works for part in work.parts]
+    works = [work for stretch in days for work in stretch.works]
+    parts = [part for work in works for part in work.parts]
+    new = _new(matter, matter.history.new) if matter.history.new else None
+    moves = any(map(_moves, works)) or (new is not None and _moves(new))
     named = {part.name: part.heading for part in parts}
     return ChangedPage(
         heading=CHANGED.heading,
         standing=list(_standing(matter.history)),
-        new=_new(matter, matter.history.new) if matter.history.new else None,
+        new=new,
         chapters=sorted(named.items(), key=lambda pair: _rank(matter, pair[0])),
         days=days[:_OPEN],
         older=days[_OPEN:],
+        key=_KEY if moves else None,
     )
+
+
+def _moves(made: Work | NewHere) -> bool:
+    """Tell whether anything is said to have moved."""
+    return _any_moves([*made.follows, *(entry for part in made.parts for entry in part.entries)])
+
+
+def _any_moves(entries: Sequence[Entry]) -> bool:
+    return any(tells_shift(entry.said) or _any_moves(entry.inside) for entry in entries)
 
 
 def what_is_new(new: New) -> Said:

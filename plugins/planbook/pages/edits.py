@@ -258,6 +258,17 @@ def shift_of(days: int) -> Said:
     return Said(SHIFT, (("days", Signed(Number(Decimal(days)), up=days > 0)),))
 
 
+def tells_shift(cell: Cell) -> bool:
+    """Tell whether a sentence says by how many working days something moved."""
+    match cell:
+        case Said():
+            return cell.message == SHIFT or any(tells_shift(value) for _, value in cell.gaps)
+        case Many():
+            return any(map(tells_shift, cell.items))
+        case _:
+            return False
+
+
 def _is_long(edit: Edit) -> bool:
     if not isinstance(edit.shape, (shapes.Text, shapes.Prose)):
         return False
