@@ -14,6 +14,7 @@ from planbook.book.render import Renderer
 from planbook.book.wording import Wording
 from planbook.pages.comparison import Changes, Entry
 from planbook.pages.history import History, Made
+from planbook.pages.reworded import reworded
 from planbook.pages.values import Said, To
 from tests.pages.made import checked_of
 
@@ -107,3 +108,13 @@ def test_signs_that_xml_cannot_hold_leave_it_readable() -> None:
 def test_no_more_than_the_newest_are_told() -> None:
     many = [made(1)._replace(id=f"{n:040}") for n in range(30)]
     assert len(feed(many).findall(f"{ATOM}entry")) == 20
+
+
+def test_no_line_runs_under_the_blank_behind_what_came_or_through_that_behind_what_went() -> None:
+    gaps = (("field", reworded("a new day", "an old day")),)
+    told = made(1)._replace(chapters=[Changes("roles", [Entry(Said("{field}", gaps))])])
+    assert "<del>a new</del> <ins>an old</ins> day" in texts(feed([told]).findall(f"{ATOM}entry")[0], "content")[0]
+    letters = made(1)._replace(
+        chapters=[Changes("roles", [Entry(Said("{field}", (("field", reworded("新的日子", "旧的日子")),)))])]
+    )
+    assert "<del>新</del><ins>旧</ins>" in texts(feed([letters]).findall(f"{ATOM}entry")[0], "content")[0]
