@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from planbook.chapters import APART, RULES
+from planbook.chapters import APART, CHAPTERS, RULES
 from planbook.findings import Finding, in_order, problems_of
 from planbook.plan import (
     bpmn_problems,
@@ -39,8 +39,8 @@ PROBLEMS: Final = tuple(
 )
 """What can be wrong with how a plan is written."""
 PAGES_OF_THE_BOOK: Final = (
-    *("overview", "findings", "reference", "assets", "organisation", "load", "gaps", "hand-offs", "trend", "gates"),
-    *("systems", "chain", "changed", *(chapter.name for chapter in APART)),
+    *("overview", "findings", "reference", "assets", "changed"),
+    *(name for chapter in (*CHAPTERS, *APART) for name in chapter.beside),
 )
 """The addresses of pages that are no collection's, which no collection can have."""
 RULE_NAMES: Final[Sequence[str]] = (*(problem.name for problem in PROBLEMS), *(rule.name for rule in RULES))

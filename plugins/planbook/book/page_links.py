@@ -10,17 +10,12 @@ from posixpath import normpath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from planbook.analysis.gate_board import gate_board
-from planbook.analysis.reviews import has_reviews
 from planbook.book.addresses import FINDINGS, FORMAT, RULES, Addresses
 from planbook.book.chosen import chapters_of
-from planbook.chapters.elements.there import has_elements
+from planbook.chapters import APART
 from planbook.pages.addresses import OVERVIEW
 from planbook.plan import prose_problems
-from planbook.plan.milestones import Milestone
 from planbook.plan.names import fold
-from planbook.plan.objectives import Objective
-from planbook.plan.processes import Step
 from planbook.plan.prose import is_bare, page_links, plan_links
 from planbook.plan.record import Record
 from planbook.plan.spelling import nearest
@@ -28,31 +23,12 @@ from planbook.plan.vocabulary import is_foreign
 from planbook.source.original import Search
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from planbook.book.docs import Docs
     from planbook.findings import Finding, Place
     from planbook.plan.plan import Plan
     from planbook.plan.scope import Passage
-
-
-def _always(_: Plan) -> bool:
-    return True
-
-
-_BESIDE: Final[Mapping[str, tuple[str, Callable[[Plan], bool]]]] = {
-    "organisation": ("roles", _always),
-    "load": ("raci", _always),
-    "gaps": ("raci", _always),
-    "hand-offs": ("raci", _always),
-    "gates": ("milestones", lambda plan: bool(gate_board(plan))),
-    "trend": ("milestones", lambda plan: bool(plan.every(Milestone))),
-    "systems": ("processes", lambda plan: any(step.system for step in plan.every(Step))),
-    "chain": ("objectives", lambda plan: bool(plan.every(Objective))),
-    "elements": ("", has_elements),
-    "reviews": ("", has_reviews),
-}
-"""Pages beside those of chapters: the chapter they belong to, any where it is empty, and whether a plan has them."""
 
 
 _CHANGED: Final = "changed"
@@ -65,9 +41,11 @@ def page_addresses(plan: Plan) -> Collection[str]:
 
 
 def _page_addresses(plan: Plan) -> Collection[str]:
-    chapters = dict.fromkeys(chapter.name for chapter in chapters_of(plan))
-    beside = (name for name, (of, there) in _BESIDE.items() if (of in chapters if of else chapters) and there(plan))
-    return dict.fromkeys((*chapters, *beside, OVERVIEW, _CHANGED, FINDINGS, FORMAT, RULES))
+    chapters = chapters_of(plan)
+    apart = APART if chapters else ()
+    beside = (name for one in (*chapters, *apart) for name, is_there in one.beside.items() if is_there(plan))
+    own = (chapter.name for chapter in chapters)
+    return dict.fromkeys((*own, *beside, OVERVIEW, _CHANGED, FINDINGS, FORMAT, RULES))
 
 
 def page_address(plan: Plan, link: str) -> str:

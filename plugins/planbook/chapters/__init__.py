@@ -5,11 +5,15 @@ Only rules are loaded here, so that a check does not pay for pages.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from planbook.analysis.gate_board import gate_board
+from planbook.analysis.reviews import has_reviews
 from planbook.chapters.budget import rules as budget
 from planbook.chapters.changes import rules as changes
 from planbook.chapters.elements import rules as elements
+from planbook.chapters.elements.there import has_elements
 from planbook.chapters.forums import rules as forums
 from planbook.chapters.glossary import rules as glossary
 from planbook.chapters.milestones import rules as milestones
@@ -24,12 +28,20 @@ from planbook.chapters.roles import rules as roles
 from planbook.chapters.selections import rules as selections
 from planbook.chapters.training import rules as training
 from planbook.pages.heading import Heading
+from planbook.plan.milestones import Milestone
+from planbook.plan.objectives import Objective
+from planbook.plan.processes import Step
 from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from planbook.plan.plan import Plan
     from planbook.plan.rules import Rule
+
+
+def _always(_: Plan) -> bool:
+    return True
 
 
 class Chapter(NamedTuple):
@@ -38,6 +50,8 @@ class Chapter(NamedTuple):
     name: str
     heading: Heading
     rules: Sequence[Rule] = ()
+    beside: Mapping[str, Callable[[Plan], bool]] = MappingProxyType({})
+    """Its pages that are no record's, by their addresses, and whether a plan has them."""
 
 
 WHY: Final = msg("Why")
@@ -47,20 +61,40 @@ HOW: Final = msg("How")
 ON_COURSE: Final = msg("Staying on course")
 
 CHAPTERS: Final[Sequence[Chapter]] = (
-    Chapter("objectives", Heading(msg("Objectives"), msg("What results are measured against."), WHY), objectives.RULES),
+    Chapter(
+        "objectives",
+        Heading(msg("Objectives"), msg("What results are measured against."), WHY),
+        objectives.RULES,
+        {"chain": lambda plan: bool(plan.every(Objective))},
+    ),
     Chapter(
         "needs",
         Heading(msg("Needs"), msg("What customers and departments require, and what is missing."), WHY),
         needs.RULES,
     ),
-    Chapter("roles", Heading(msg("Roles"), msg("Who answers for what."), WHO), roles.RULES),
+    Chapter("roles", Heading(msg("Roles"), msg("Who answers for what."), WHO), roles.RULES, {"organisation": _always}),
     Chapter("people", Heading(msg("People"), msg("Who holds the roles."), WHO)),
-    Chapter("raci", Heading(msg("Responsibility"), msg("Who does, answers, advises and hears."), WHO), raci.RULES),
-    Chapter("milestones", Heading(msg("Milestones"), msg("What is to be reached, and when."), WHEN), milestones.RULES),
+    Chapter(
+        "raci",
+        Heading(msg("Responsibility"), msg("Who does, answers, advises and hears."), WHO),
+        raci.RULES,
+        dict.fromkeys(("load", "gaps", "hand-offs"), _always),
+    ),
+    Chapter(
+        "milestones",
+        Heading(msg("Milestones"), msg("What is to be reached, and when."), WHEN),
+        milestones.RULES,
+        {"gates": lambda plan: bool(gate_board(plan)), "trend": lambda plan: bool(plan.every(Milestone))},
+    ),
     Chapter(
         "releases", Heading(msg("Road map"), msg("What comes after go-live, release by release."), WHEN), releases.RULES
     ),
-    Chapter("processes", Heading(msg("Processes"), msg("How the work runs, step by step."), HOW), processes.RULES),
+    Chapter(
+        "processes",
+        Heading(msg("Processes"), msg("How the work runs, step by step."), HOW),
+        processes.RULES,
+        {"systems": lambda plan: any(step.system for step in plan.every(Step))},
+    ),
     Chapter(
         "selections",
         Heading(msg("Technology selection"), msg("What was compared, and what was chosen."), HOW),
@@ -85,11 +119,13 @@ APART: Final[Sequence[Chapter]] = (
         "elements",
         Heading(msg("Four elements"), msg("What success rests on, and what is missing."), WHY),
         elements.RULES,
+        {"elements": has_elements},
     ),
     Chapter(
         "reviews",
         Heading(msg("Reviews"), msg("What should be looked through again, and by whom."), ON_COURSE),
         reviews.RULES,
+        {"reviews": has_reviews},
     ),
 )
 """Chapters without a collection of their own, which look at records of every kind."""
