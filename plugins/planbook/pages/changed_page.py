@@ -14,6 +14,7 @@ from planbook.pages.heading import Heading
 from planbook.pages.how_much import COUNTS, GENERAL, NOTHING, SINCE
 from planbook.pages.naming import label_of
 from planbook.pages.values import Many, Said, Text, ToChapter, When
+from planbook.plan.milestones import Phase
 from planbook.plan.values import Day
 from planbook.words import counted, msg
 
@@ -68,8 +69,8 @@ class Work(NamedTuple):
     authors: Sequence[str]
     subjects: Sequence[str]
     """The first of what they said of it."""
-    more: int
-    """How much else they said of it."""
+    more: Sequence[str]
+    """What else they said of it."""
     parts: Sequence[Part]
     follows: Sequence[Entry]
     began: Said | None = None
@@ -106,6 +107,8 @@ class ChangedPage:
     older: Sequence[Stretch]
     key: Said | None = None
     """What is meant by how many days something moved; none where nothing is said to have moved."""
+    moved_at: str = ""
+    """The address of the chapter on what moves; empty where it has no page."""
 
 
 def changed_page(matter: Matter) -> ChangedPage:
@@ -124,6 +127,7 @@ def changed_page(matter: Matter) -> ChangedPage:
         days=days[:_OPEN],
         older=days[_OPEN:],
         key=_KEY if moves else None,
+        moved_at=Phase.collection if Phase.collection in matter.headings else "",
     )
 
 
@@ -202,7 +206,7 @@ def _work(matter: Matter, made: Made) -> Work:
         anchor=f"--{made.id[:12]}",
         authors=made.authors,
         subjects=subjects[:_MOST_SUBJECTS],
-        more=max(len(subjects) - _MOST_SUBJECTS, 0),
+        more=subjects[_MOST_SUBJECTS:],
         parts=parts_of(matter, made.chapters),
         follows=made.follows,
         began=began,

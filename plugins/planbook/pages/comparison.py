@@ -61,6 +61,8 @@ class Entry(NamedTuple):
     inside: Sequence[Entry] = ()
     address: str = ""
     """The record it is about; empty where it is about none."""
+    page: str = ""
+    """The address of that record's page, where it has one."""
 
 
 class Changes(NamedTuple):

@@ -94,7 +94,8 @@ class History:
 
         made = [one._replace(chapters=changes_relinked(one.chapters, link)) for one in self.made]
         made = [one._replace(follows=[entry_relinked(entry, link) for entry in one.follows]) for one in made]
-        return replace(self, made=made)
+        new = self.new and self.new._replace(chapters=changes_relinked(self.new.chapters, link))
+        return replace(self, made=made, new=new)
 
 
 class Moment(NamedTuple):

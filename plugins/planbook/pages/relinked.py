@@ -35,8 +35,11 @@ def relinked(cell: Cell, link: Callable[[To], To]) -> Cell:  # noqa: PLR0911  # 
 
 def entry_relinked(entry: Entry, link: Callable[[To], To]) -> Entry:
     """Give a sentence with what belongs to it, each link in them made another; its address, as a link to it would."""
-    address = link(To(entry.address, "")).address if entry.address else ""
-    return Entry(_said(entry.said, link), [entry_relinked(one, link) for one in entry.inside], address)
+    inside = [entry_relinked(one, link) for one in entry.inside]
+    if not entry.address:
+        return Entry(_said(entry.said, link), inside)
+    to = link(To(entry.address, ""))
+    return Entry(_said(entry.said, link), inside, to.address, to.address if to.published else "")
 
 
 def changes_relinked(chapters: Sequence[Changes], link: Callable[[To], To]) -> Sequence[Changes]:
