@@ -9,8 +9,9 @@ from planbook.pages.addresses import OVERVIEW
 from planbook.pages.naming import label_of
 from planbook.pages.showing import Showing
 from planbook.pages.values import Backlinks, To, ToChapter, ToPage
+from planbook.plan.grammar import form
 from planbook.plan.processes import Process
-from planbook.plan.raci import FROM
+from planbook.plan.raci import FROM, SEEN
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -21,62 +22,6 @@ if TYPE_CHECKING:
     from planbook.plan.plan import Mention
     from planbook.plan.record import Record
 
-PHRASES: Final[Mapping[str, str]] = {
-    "accountable": msg("{kinds} it is accountable for"),
-    "adds": msg("{kinds} that add it"),
-    "affects": msg("{kinds} that affect it"),
-    "after": msg("{kinds} that come after it"),
-    "approved": msg("{kinds} it approved"),
-    "assessed": msg("{kinds} it assessed"),
-    "chair": msg("{kinds} it chairs"),
-    "change": msg("{kinds} it moved"),
-    "communicated": msg("{kinds} it was told of"),
-    "consulted": msg("{kinds} it is consulted on"),
-    "decided": msg("{kinds} it decided"),
-    "decisions": msg("{kinds} whose decisions name it"),
-    "done": msg("{kinds} it has taken"),
-    "decision": msg("{kinds} it decided"),
-    "deputy": msg("{kinds} they stand in for"),
-    "for": msg("{kinds} for it"),
-    "from": msg("{kinds} derived from it"),
-    "gate": msg("{kinds} that wait for its approval"),
-    "holder": msg("{kinds} they hold"),
-    "impact": msg("{kinds} that move it or are paid from it"),
-    "informed": msg("{kinds} it is told of"),
-    "members": msg("{kinds} it is a member of"),
-    "met_by": msg("{kinds} it meets"),
-    "milestone": msg("{kinds} that lead to it"),
-    "needs": msg("{kinds} that meet it"),
-    "objectives": msg("{kinds} that serve it"),
-    "owner": msg("{kinds} it owns"),
-    "paid_from": msg("{kinds} paid from it"),
-    "part_of": msg("{kinds} that are part of it"),
-    "phase": msg("{kinds} about it"),
-    "poor_fit": msg("{kinds} it is a poor fit for"),
-    "process": msg("{kinds} about it"),
-    "proof": msg("{kinds} it proves"),
-    "raised_by": msg("{kinds} it raised"),
-    "replaces": msg("{kinds} that replace it"),
-    "reports": msg("{kinds} that tell it how things stand"),
-    "reports_to": msg("{kinds} that report to it"),
-    "requirements": msg("{kinds} that must meet it"),
-    "responsible": msg("{kinds} it is responsible for"),
-    "roles": msg("{kinds} it appears in"),
-    "supports": msg("{kinds} that support it"),
-    "threatens": msg("{kinds} that threaten it"),
-    "with": msg("{kinds} it works on with others"),
-    "loop": msg("{kinds} that lead back to it"),
-    "next": msg("{kinds} that lead to it"),
-    "forum.role": msg("{kinds} it meets in"),
-    "risk.change": msg("{kinds} that led to it"),
-    "step.process": msg("{kinds} that stand for it"),
-    "step.role": msg("{kinds} it carries out"),
-    "criterion.needs": msg("{kinds} that answer it"),
-    "line.approved_with": msg("{kinds} approved with it"),
-    "line.phase": msg("{kinds} for it"),
-    "release.milestone": msg("{kinds} that go live with it"),
-}
-"""How a reference is told from its other end, by field; where kinds differ, by kind and field."""
 PLAIN: Final = msg("{kinds}: {field}")
 _PLURALS: Final[Mapping[str, str]] = {
     "activity": msg("Activities"),
@@ -102,12 +47,18 @@ def referred_by(showing: Showing, record: Record, trace: Trace) -> Iterator[Back
     kinds = {word: number for number, (word, _, _) in reversed(list(enumerate(groups)))}
     for (word, field, parent), sources in sorted(groups.items(), key=lambda group: kinds[group[0][0]]):
         yield Backlinks(
-            phrase=PHRASES.get(f"{word}.{field}") or PHRASES.get(field, PLAIN),
+            phrase=_phrase(showing.plan.records[sources[0]], field),
             kind=plural(word),
             field=label_of(field),
             links=[showing.link(source) for source in sources],
             parent=showing.link(parent) if parent else None,
         )
+
+
+def _phrase(source: Record, key: str) -> str:
+    """Say how a record refers to another, from the other's side: as its field, or part in an activity, is declared."""
+    field = form(type(source)).fields.get(key)
+    return (field.seen if field else SEEN.get(key, "")) or PLAIN
 
 
 def plural(word: str) -> str:

@@ -6,6 +6,7 @@ from planbook.plan.milestones import Phase
 from planbook.plan.record import Doc, Record, Ref, Value, declared, words
 from planbook.plan.roles import Owned, Role
 from planbook.plan.values import Day, Money
+from planbook.words import msg
 
 
 @declared
@@ -35,9 +36,12 @@ class BudgetLine(Owned):
     committed: Annotated[Money | None, Doc("What is ordered or promised.")] = None
     spent: Annotated[Money | None, Doc("What has been paid.")] = None
     period: Annotated[Day | None, Doc("The span it is planned for.")] = None
-    phase: Annotated[Ref[Phase] | None, Doc("The phase it belongs to.")] = None
-    approved: Annotated[tuple[Grant, ...], Doc("Who approved the money, and when.")] = ()
+    phase: Annotated[Ref[Phase] | None, Doc("The phase it belongs to.", msg("{kinds} for it"))] = None
+    approved: Annotated[tuple[Grant, ...], Doc("Who approved the money, and when.", msg("{kinds} it approved"))] = ()
     approved_with: Annotated[
         Ref[Record] | None,
-        Doc("The address of the milestone or change with which what is not yet approved of it is."),
+        Doc(
+            "The address of the milestone or change with which what is not yet approved of it is.",
+            msg("{kinds} approved with it"),
+        ),
     ] = None

@@ -8,6 +8,7 @@ from planbook.plan.objectives import Objective
 from planbook.plan.record import Doc, Prose, Record, Ref, Titled, Value, declared, words
 from planbook.plan.roles import Role
 from planbook.plan.values import Day, Duration, Money
+from planbook.words import msg
 
 if TYPE_CHECKING:
     import planbook.plan.budget
@@ -94,16 +95,23 @@ class Change(Titled):
     dated: ClassVar[tuple[str, ...]] = ("decided.on", "raised")
 
     raised: Annotated[Day | None, Doc("The day it was raised.")] = None
-    raised_by: Annotated[Ref[Role] | None, Doc("The role that raised it.")] = None
+    raised_by: Annotated[Ref[Role] | None, Doc("The role that raised it.", msg("{kinds} it raised"))] = None
     status: Annotated[
         str,
         Doc("How far it has come."),
         words("status", "proposed assessed approved rejected deferred withdrawn done"),
     ] = ""
-    affects: Annotated[tuple[Ref[Record], ...], Doc("Addresses of what it touches.")] = ()
-    assessed: Annotated[Assessment | None, Doc("The formal assessment.")] = None
-    impact: Annotated[Impact | None, Doc("What it does to dates, money and departments.")] = None
-    decided: Annotated[Verdict | None, Doc("The decision.")] = None
-    communicated: Annotated[tuple[Notice, ...], Doc("Who has been told of it.")] = ()
+    affects: Annotated[
+        tuple[Ref[Record], ...], Doc("Addresses of what it touches.", msg("{kinds} that affect it"))
+    ] = ()
+    assessed: Annotated[Assessment | None, Doc("The formal assessment.", msg("{kinds} it assessed"))] = None
+    impact: Annotated[
+        Impact | None,
+        Doc("What it does to dates, money and departments.", msg("{kinds} that move it or are paid from it")),
+    ] = None
+    decided: Annotated[Verdict | None, Doc("The decision.", msg("{kinds} it decided"))] = None
+    communicated: Annotated[tuple[Notice, ...], Doc("Who has been told of it.", msg("{kinds} it was told of"))] = ()
     done: Annotated[Day | None, Doc("The day it was carried out.")] = None
-    supports: Annotated[tuple[Ref[Objective], ...], Doc("The objectives it serves.")] = ()
+    supports: Annotated[
+        tuple[Ref[Objective], ...], Doc("The objectives it serves.", msg("{kinds} that support it"))
+    ] = ()

@@ -7,6 +7,7 @@ from planbook.plan.changes import Change
 from planbook.plan.record import Doc, Ref, Required, Titled, Value, declared
 from planbook.plan.roles import Role
 from planbook.plan.values import Day
+from planbook.words import msg
 
 
 @declared
@@ -47,7 +48,7 @@ class Forum(Titled):
     collection: ClassVar[str] = "forums"
     word: ClassVar[str] = "forum"
 
-    role: Annotated[Ref[Role] | None, Doc("The group that meets.")] = None
+    role: Annotated[Ref[Role] | None, Doc("The group that meets.", msg("{kinds} it meets in"))] = None
     every: Annotated[
         str,
         Doc("How often it meets: `weekly`, `fortnightly`, `monthly`, `quarterly`, `every 6 weeks`, or in other words."),
@@ -59,8 +60,10 @@ class Forum(Titled):
     until: Annotated[
         Day | None, Doc("The last day it may meet on; after that it is over and no meeting is missed.")
     ] = None
-    reports: Annotated[tuple[Report, ...], Doc("What was told, to whom and when.")] = ()
-    decisions: Annotated[tuple[Decision, ...], Doc("What was decided.")] = ()
+    reports: Annotated[
+        tuple[Report, ...], Doc("What was told, to whom and when.", msg("{kinds} that tell it how things stand"))
+    ] = ()
+    decisions: Annotated[tuple[Decision, ...], Doc("What was decided.", msg("{kinds} whose decisions name it"))] = ()
 
     @property
     def days(self) -> Sequence[Day]:

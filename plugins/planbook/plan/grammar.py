@@ -116,11 +116,11 @@ def long_form(reference: shapes.Reference) -> Sequence[Field]:
     """Give the fields of a long reference: the id under the word for its kind, then what may be said about it."""
     hints = {name.rstrip("_"): hint for name, hint in get_type_hints(Ref, include_extras=True).items()}
     target = Field("address", reference.key, shapes.Reference(reference.kind), "What it refers to.", required=True)
-    return [target, *(Field(key, key, shape, _doc(hints[key])) for key, shape in reference.more.items())]
+    return [target, *(Field(key, key, shape, _doc(hints[key]).text) for key, shape in reference.more.items())]
 
 
-def _doc(hint: object) -> str:
-    return next(note.text for note in get_args(hint) if isinstance(note, Doc))
+def _doc(hint: object) -> Doc:
+    return next(note for note in get_args(hint) if isinstance(note, Doc))
 
 
 def _field(kind: type[object], name: str, hint: object) -> tuple[Field, bool]:
@@ -133,9 +133,10 @@ def _field(kind: type[object], name: str, hint: object) -> tuple[Field, bool]:
         name=name,
         key=next((note.text for note in notes if isinstance(note, Key)), name.rstrip("_")),
         shape=_shape(annotation, notes, kind),
-        doc=_doc(hint),
+        doc=_doc(hint).text,
         required=any(isinstance(note, Required) for note in notes),
         common=kind is Record,
+        seen=_doc(hint).seen,
     )
     return field, is_rest
 

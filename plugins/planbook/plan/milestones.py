@@ -9,6 +9,7 @@ from planbook.plan.objectives import Objective
 from planbook.plan.record import Doc, Prose, Ref, Value, declared, words
 from planbook.plan.roles import Owned, Role
 from planbook.plan.values import Day, Duration
+from planbook.words import msg
 
 
 @declared
@@ -33,18 +34,28 @@ class Milestone(Owned):
     takes: Annotated[Duration | None, Doc("How long the work towards it takes.")] = None
     after: Annotated[
         tuple[Ref["Milestone"], ...],
-        Doc("The milestones that come before it; `{milestone: id, lag: 5d}` keeps a distance."),
+        Doc(
+            "The milestones that come before it; `{milestone: id, lag: 5d}` keeps a distance.",
+            msg("{kinds} that come after it"),
+        ),
     ] = ()
     baseline: Annotated[Day | None, Doc("The day first agreed.")] = None
     done: Annotated[Day | None, Doc("The day it was reached.")] = None
     cancelled: Annotated[Day | None, Doc("The day it was given up.")] = None
-    gate: Annotated[tuple[Ref[Role], ...], Doc("Who must approve before anything after it may be done.")] = ()
-    approved: Annotated[tuple[Approval, ...], Doc("Who has approved; open until every role of `gate` has.")] = ()
+    gate: Annotated[
+        tuple[Ref[Role], ...],
+        Doc("Who must approve before anything after it may be done.", msg("{kinds} that wait for its approval")),
+    ] = ()
+    approved: Annotated[
+        tuple[Approval, ...], Doc("Who has approved; open until every role of `gate` has.", msg("{kinds} it approved"))
+    ] = ()
     go_live: Annotated[bool, Doc("Whether the application goes live with it.")] = False
     confidence: Annotated[str, Doc("How sure its owner is of the date."), words("confidence", "high medium low")] = ""
     deliverables: Annotated[tuple[str, ...], Doc("What is on the table when it is reached.")] = ()
-    supports: Annotated[tuple[Ref[Objective], ...], Doc("The objectives it serves.")] = ()
-    change: Annotated[tuple[Ref[Change], ...], Doc("The approved changes that moved it.")] = ()
+    supports: Annotated[
+        tuple[Ref[Objective], ...], Doc("The objectives it serves.", msg("{kinds} that support it"))
+    ] = ()
+    change: Annotated[tuple[Ref[Change], ...], Doc("The approved changes that moved it.", msg("{kinds} it moved"))] = ()
     note: Annotated[str, Doc("What there is to say about it.")] = ""
 
     @property
@@ -63,7 +74,9 @@ class Phase(Owned):
 
     start: Annotated[Day | None, Doc("Its first day.")] = None
     end: Annotated[Day | None, Doc("Its last day.")] = None
-    objectives: Annotated[tuple[Ref[Objective], ...], Doc("The objectives it serves.")] = ()
+    objectives: Annotated[
+        tuple[Ref[Objective], ...], Doc("The objectives it serves.", msg("{kinds} that serve it"))
+    ] = ()
     scope: Annotated[Prose, Doc("What belongs to it and what does not.")] = Prose("")
     entry: Annotated[tuple[str, ...], Doc("What must be true before it begins.")] = ()
     exit: Annotated[tuple[str, ...], Doc("What must be true before it ends.")] = ()

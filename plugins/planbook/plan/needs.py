@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar
 
 from planbook.plan.record import Doc, Prose, Record, Ref, declared, words
 from planbook.plan.roles import Owned
+from planbook.words import msg
 
 
 @declared
@@ -19,4 +20,4 @@ class Need(Owned):
     today: Annotated[Prose, Doc("How it is today.")] = Prose("")
     gap: Annotated[str, Doc("How far today falls short of what is required."), words("gap", "none small large")] = ""
     priority: Annotated[str, Doc("How much depends on it."), words("priority", "must should could")] = ""
-    met_by: Annotated[tuple[Ref[Record], ...], Doc("Addresses of what meets it.")] = ()
+    met_by: Annotated[tuple[Ref[Record], ...], Doc("Addresses of what meets it.", msg("{kinds} it meets"))] = ()

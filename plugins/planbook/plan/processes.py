@@ -9,6 +9,7 @@ from planbook.plan.needs import Need
 from planbook.plan.objectives import Objective
 from planbook.plan.record import Doc, Prose, Ref, Required, Titled, Value, declared, words
 from planbook.plan.roles import Owned, Role
+from planbook.words import msg
 
 WORK: Final = frozenset({"task", "decision", "subprocess"})
 """The kinds of step that somebody does; a start, an end, a wait and a parting into parallel ways happen."""
@@ -39,7 +40,7 @@ class Step(Titled):
     collection: ClassVar[str] = "steps"
     word: ClassVar[str] = "step"
 
-    role: Annotated[Ref[Role] | None, Doc("Who does it.")] = None
+    role: Annotated[Ref[Role] | None, Doc("Who does it.", msg("{kinds} it carries out"))] = None
     kind: Annotated[
         str,
         Doc(
@@ -52,16 +53,21 @@ class Step(Titled):
         tuple[Way, ...] | None,
         Doc(
             "Where it goes on: an id, a list (all of them), or a mapping of label to id (one of them). Left out: the "
-            "following step; `[]` ends the flow."
+            "following step; `[]` ends the flow.",
+            msg("{kinds} that lead to it"),
         ),
     ] = None
     system: Annotated[str, Doc("The system it is done in.")] = ""
     input: Annotated[tuple[str, ...], Doc("What it needs.")] = ()
     output: Annotated[tuple[str, ...], Doc("What it produces.")] = ()
-    consulted: Annotated[tuple[Ref[Role], ...], Doc("Whose advice is asked.")] = ()
-    informed: Annotated[tuple[Ref[Role], ...], Doc("Who is told.")] = ()
-    process: Annotated[Ref["Process"] | None, Doc("The process that a `subprocess` step stands for.")] = None
-    loop: Annotated[tuple[Ref["Step"], ...], Doc("Which of the next steps lead back.")] = ()
+    consulted: Annotated[tuple[Ref[Role], ...], Doc("Whose advice is asked.", msg("{kinds} it is consulted on"))] = ()
+    informed: Annotated[tuple[Ref[Role], ...], Doc("Who is told.", msg("{kinds} it is told of"))] = ()
+    process: Annotated[
+        Ref["Process"] | None, Doc("The process that a `subprocess` step stands for.", msg("{kinds} that stand for it"))
+    ] = None
+    loop: Annotated[
+        tuple[Ref["Step"], ...], Doc("Which of the next steps lead back.", msg("{kinds} that lead back to it"))
+    ] = ()
     note: Annotated[str, Doc("What there is to say about it.")] = ""
 
 
@@ -77,15 +83,19 @@ class Process(Owned):
     trigger: Annotated[str, Doc("What sets it off.")] = ""
     outcome: Annotated[str, Doc("What comes out.")] = ""
     maturity: Annotated[str, Doc("How far it has been tried."), words("maturity", "draft piloted proven")] = ""
-    proof: Annotated[Proof | None, Doc("How it is known that it works.")] = None
+    proof: Annotated[Proof | None, Doc("How it is known that it works.", msg("{kinds} it proves"))] = None
     automated: Annotated[bool, Doc("Whether the application carries it.")] = False
-    replaces: Annotated[Ref["Process"] | None, Doc("The process it takes the place of.")] = None
+    replaces: Annotated[
+        Ref["Process"] | None, Doc("The process it takes the place of.", msg("{kinds} that replace it"))
+    ] = None
     drops: Annotated[
         tuple[Ref[Step], ...],
         Doc("The steps of the process it replaces that it does without, each with what became of it as a note."),
     ] = ()
-    objectives: Annotated[tuple[Ref[Objective], ...], Doc("The objectives it serves.")] = ()
-    needs: Annotated[tuple[Ref[Need], ...], Doc("The needs it meets.")] = ()
+    objectives: Annotated[
+        tuple[Ref[Objective], ...], Doc("The objectives it serves.", msg("{kinds} that serve it"))
+    ] = ()
+    needs: Annotated[tuple[Ref[Need], ...], Doc("The needs it meets.", msg("{kinds} that meet it"))] = ()
     lanes: Annotated[
         tuple[Ref[Role], ...], Doc("The order of its lanes; roles that are left out follow as they appear.")
     ] = ()

@@ -34,9 +34,12 @@ class Activity(Titled):
 
     section: Annotated[str, Doc("The heading it stands under.")] = ""
     part_of: Annotated[
-        Ref["Activity"] | None, Doc("The activity it belongs to, whose accountable role it inherits.")
+        Ref["Activity"] | None,
+        Doc("The activity it belongs to, whose accountable role it inherits.", msg("{kinds} that are part of it")),
     ] = None
-    milestone: Annotated[Ref[Milestone] | None, Doc("The milestone it leads to.")] = None
+    milestone: Annotated[Ref[Milestone] | None, Doc("The milestone it leads to.", msg("{kinds} that lead to it"))] = (
+        None
+    )
     step: Annotated[Ref[Step] | None, Doc("The process step it stands for.")] = None
     note: Annotated[str, Doc("What there is to say about it.")] = ""
     cast: Annotated[
@@ -64,14 +67,19 @@ class Matrix(Owned):
         Ref[Process] | None,
         Doc(
             "The process it is derived from (`process/<id>`): each step that somebody does is an activity, with who "
-            "does it, who is asked and who is told. What `activities` says of a step comes before that."
+            "does it, who is asked and who is told. What `activities` says of a step comes before that.",
+            msg("{kinds} derived from it"),
         ),
     ] = None
     process: Annotated[
-        Ref[Process] | None, Doc("The process it is about; where left out, the one it is derived from.")
+        Ref[Process] | None,
+        Doc("The process it is about; where left out, the one it is derived from.", msg("{kinds} about it")),
     ] = None
-    phase: Annotated[Ref[Phase] | None, Doc("The phase it is about.")] = None
-    roles: Annotated[tuple[Ref[Role], ...], Doc("The columns in order; where left out, in order of appearance.")] = ()
+    phase: Annotated[Ref[Phase] | None, Doc("The phase it is about.", msg("{kinds} about it"))] = None
+    roles: Annotated[
+        tuple[Ref[Role], ...],
+        Doc("The columns in order; where left out, in order of appearance.", msg("{kinds} it appears in")),
+    ] = ()
     activities: Annotated[Mapping[str, Activity], Doc("The rows in reading order.")] = field(default_factory=dict)
 
 
@@ -103,5 +111,12 @@ VARIANTS: Final[Mapping[str, Mapping[str, Participation]]] = {
     },
 }
 """The letter sets that every plan knows, by variant and participation word, in the order their letters are told."""
+SEEN: Final[Mapping[str, str]] = {
+    "accountable": msg("{kinds} it is accountable for"),
+    "responsible": msg("{kinds} it is responsible for"),
+    "consulted": msg("{kinds} it is consulted on"),
+    "informed": msg("{kinds} it is told of"),
+}
+"""How an activity is told from the side of those who take part in it, by participation word."""
 SAID_OF_ROLES: Final = frozenset(VARIANTS["raci"])
 """The words that a role *is*: accountable. It stands under others: “decide”."""

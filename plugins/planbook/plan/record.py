@@ -99,6 +99,8 @@ class Doc(NamedTuple):
     """A field's description: for the format reference, the schema and the editor's hover."""
 
     text: str
+    seen: str = ""
+    """How a reference in it is told from its other end, the kinds that refer being `{kinds}`."""
 
 
 class Words(NamedTuple):

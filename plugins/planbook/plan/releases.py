@@ -10,6 +10,7 @@ from planbook.plan.objectives import Objective
 from planbook.plan.record import Doc, Record, Ref, Value, declared, words
 from planbook.plan.roles import Owned
 from planbook.plan.values import Day, Money
+from planbook.words import msg
 
 
 @declared
@@ -34,10 +35,14 @@ class Release(Owned):
     dated: ClassVar[tuple[str, ...]] = ("date",)
 
     date: Annotated[Day | None, Doc("When it comes out.")] = None
-    milestone: Annotated[Ref[Milestone] | None, Doc("The milestone with which it goes live.")] = None
-    adds: Annotated[tuple[Addition, ...], Doc("What it adds.")] = ()
-    supports: Annotated[tuple[Ref[Objective], ...], Doc("The objectives it serves.")] = ()
+    milestone: Annotated[
+        Ref[Milestone] | None, Doc("The milestone with which it goes live.", msg("{kinds} that go live with it"))
+    ] = None
+    adds: Annotated[tuple[Addition, ...], Doc("What it adds.", msg("{kinds} that add it"))] = ()
+    supports: Annotated[
+        tuple[Ref[Objective], ...], Doc("The objectives it serves.", msg("{kinds} that support it"))
+    ] = ()
     cost: Annotated[Money | None, Doc("What it costs.")] = None
-    paid_from: Annotated[Mapping[Ref[BudgetLine], Money], Doc("How much of the cost each budget line pays.")] = field(
-        default_factory=dict
-    )
+    paid_from: Annotated[
+        Mapping[Ref[BudgetLine], Money], Doc("How much of the cost each budget line pays.", msg("{kinds} paid from it"))
+    ] = field(default_factory=dict)

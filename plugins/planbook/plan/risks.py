@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 from planbook.plan.changes import Change
 from planbook.plan.record import Doc, Prose, Range, Record, Ref, declared, words
 from planbook.plan.roles import Owned
+from planbook.words import msg
 
 
 @declared
@@ -25,6 +26,10 @@ class Risk(Owned):
     status: Annotated[
         str, Doc("Whether it is open, has happened or is closed."), words("status", "open happened closed")
     ] = "open"
-    change: Annotated[tuple[Ref[Change], ...], Doc("The changes that were asked for because of it.")] = ()
-    threatens: Annotated[tuple[Ref[Record], ...], Doc("Addresses of what it threatens.")] = ()
+    change: Annotated[
+        tuple[Ref[Change], ...], Doc("The changes that were asked for because of it.", msg("{kinds} that led to it"))
+    ] = ()
+    threatens: Annotated[
+        tuple[Ref[Record], ...], Doc("Addresses of what it threatens.", msg("{kinds} that threaten it"))
+    ] = ()
     area: Annotated[str, Doc("Where it comes from."), words("area", "people process technology expectation")] = ""

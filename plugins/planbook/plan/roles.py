@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar
 
 from planbook.plan.people import Person
 from planbook.plan.record import Doc, Prose, Ref, Share, Titled, Value, declared, words
+from planbook.words import msg
 
 
 @declared
@@ -29,17 +30,24 @@ class Role(Titled):
         words("kind", "seat group party"),
     ] = "seat"
     unit: Annotated[str, Doc("The department it belongs to."), words("unit", open_=True)] = ""
-    holder: Annotated[tuple[Ref[Person], ...], Doc("Who holds it.")] = ()
-    deputy: Annotated[tuple[Ref[Person], ...], Doc("Who stands in for the holder.")] = ()
-    reports_to: Annotated[Ref["Role"] | None, Doc("The role it answers to.")] = None
+    holder: Annotated[tuple[Ref[Person], ...], Doc("Who holds it.", msg("{kinds} they hold"))] = ()
+    deputy: Annotated[
+        tuple[Ref[Person], ...], Doc("Who stands in for the holder.", msg("{kinds} they stand in for"))
+    ] = ()
+    reports_to: Annotated[Ref["Role"] | None, Doc("The role it answers to.", msg("{kinds} that report to it"))] = None
     responsibilities: Annotated[tuple[Prose, ...], Doc("What it sees to.")] = ()
     authority: Annotated[tuple[Prose, ...], Doc("What it may decide alone.")] = ()
     qualifications: Annotated[tuple[Prose, ...], Doc("What its holder must bring.")] = ()
-    poor_fit: Annotated[tuple[PoorFit, ...], Doc("Who should not hold it, and why.")] = ()
+    poor_fit: Annotated[
+        tuple[PoorFit, ...], Doc("Who should not hold it, and why.", msg("{kinds} it is a poor fit for"))
+    ] = ()
     needed_when: Annotated[Prose, Doc("Under which circumstances it is needed.")] = Prose("")
     capacity: Annotated[Share | None, Doc("The share of its holder's time set aside for it.")] = None
-    chair: Annotated[Ref["Role"] | None, Doc("A group's chair.")] = None
-    members: Annotated[tuple[Ref["Role"], ...], Doc("A group's members; a group without members is allowed.")] = ()
+    chair: Annotated[Ref["Role"] | None, Doc("A group's chair.", msg("{kinds} it chairs"))] = None
+    members: Annotated[
+        tuple[Ref["Role"], ...],
+        Doc("A group's members; a group without members is allowed.", msg("{kinds} it is a member of")),
+    ] = ()
     meets: Annotated[str, Doc("How often a group meets: `monthly`, `fortnightly`, or in words.")] = ""
     agenda: Annotated[tuple[str, ...], Doc("What a group goes through when it meets.")] = ()
 
@@ -48,5 +56,8 @@ class Role(Titled):
 class Owned(Titled):
     """A record that one role owns."""
 
-    owner: Annotated[Ref[Role] | None, Doc("The role that answers for it.")] = None
-    with_: Annotated[tuple[Ref[Role], ...], Doc("The roles that work on it beside its owner.")] = ()
+    owner: Annotated[Ref[Role] | None, Doc("The role that answers for it.", msg("{kinds} it owns"))] = None
+    with_: Annotated[
+        tuple[Ref[Role], ...],
+        Doc("The roles that work on it beside its owner.", msg("{kinds} it works on with others")),
+    ] = ()

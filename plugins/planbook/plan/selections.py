@@ -9,6 +9,7 @@ from planbook.plan.needs import Need
 from planbook.plan.record import Doc, Prose, Ref, Titled, Value, declared
 from planbook.plan.roles import Owned, Role
 from planbook.plan.values import Day, Money
+from planbook.words import msg
 
 
 @declared
@@ -21,7 +22,7 @@ class Criterion(Titled):
     weight: Annotated[Decimal | None, Doc("How much it counts, of 100.")] = None
     scale: Annotated[tuple[Decimal, ...], Doc("The least and the greatest score.")] = (Decimal(0), Decimal(5))
     must: Annotated[Decimal | None, Doc("The least score that passes.")] = None
-    needs: Annotated[tuple[Ref[Need], ...], Doc("The needs it answers.")] = ()
+    needs: Annotated[tuple[Ref[Need], ...], Doc("The needs it answers.", msg("{kinds} that answer it"))] = ()
 
 
 @declared
@@ -57,7 +58,9 @@ class Selection(Owned):
     word: ClassVar[str] = "selection"
     dated: ClassVar[tuple[str, ...]] = ("decision.on",)
 
-    requirements: Annotated[tuple[Ref[Need], ...], Doc("The needs it must meet.")] = ()
+    requirements: Annotated[
+        tuple[Ref[Need], ...], Doc("The needs it must meet.", msg("{kinds} that must meet it"))
+    ] = ()
     criteria: Annotated[Mapping[str, Criterion], Doc("What the options are scored on.")] = field(default_factory=dict)
     options: Annotated[Mapping[str, Option], Doc("What could be chosen.")] = field(default_factory=dict)
-    decision: Annotated[Choice | None, Doc("What was chosen.")] = None
+    decision: Annotated[Choice | None, Doc("What was chosen.", msg("{kinds} it decided"))] = None

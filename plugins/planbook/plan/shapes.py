@@ -398,6 +398,8 @@ class Field:
     required: bool = False
     common: bool = False
     """Whether every record has it."""
+    seen: str = ""
+    """How a reference in it is told from its other end; empty where that is told by its label."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from planbook.plan.record import Doc, Ref, Share, declared
 from planbook.plan.roles import Owned, Role
 from planbook.plan.values import Day, Money
+from planbook.words import msg
 
 
 @declared
@@ -17,11 +18,12 @@ class Training(Owned):
     word: ClassVar[str] = "course"
     dated: ClassVar[tuple[str, ...]] = ("date",)
 
-    for_: Annotated[tuple[Ref[Role], ...], Doc("The roles it is for.")] = ()
+    for_: Annotated[tuple[Ref[Role], ...], Doc("The roles it is for.", msg("{kinds} for it"))] = ()
     skills: Annotated[tuple[str, ...], Doc("What can be done after it.")] = ()
     format: Annotated[str, Doc("How it is held.")] = ""
     date: Annotated[Day | None, Doc("When it is held.")] = None
     cost: Annotated[Money | None, Doc("What it costs.")] = None
-    done: Annotated[Mapping[Ref[Role], Share], Doc("The share of each role's holders who have done it.")] = field(
-        default_factory=dict
-    )
+    done: Annotated[
+        Mapping[Ref[Role], Share],
+        Doc("The share of each role's holders who have done it.", msg("{kinds} it has taken")),
+    ] = field(default_factory=dict)
