@@ -97,6 +97,17 @@ def test_chapters_stand_in_the_navigation_and_records_with_their_neighbours_only
     assert {"../role-3/", "./", "../role-5/"} >= set(links) >= {"../role-3/", "../role-5/"}
 
 
+def test_beside_many_other_pages_a_records_page_shows_every_chapter_and_of_those_the_first(tmp_path: Path) -> None:
+    names = [f"page-{n}.md" for n in range(70)]
+    docs = {"index.md": "# Home\n", **{f"more/{name}": f"# {name}\n" for name in names}}
+    book = handbook(tmp_path, docs=docs)
+    book.build(theme=MATERIAL, nav=["index.md", "./", {"More": [f"more/{name}" for name in names]}])
+
+    links = {link for link in pages(book.site)["roles/crm-manager/index.html"].links if not link.startswith("#")}
+    assert {"../../people/", "../../raci/", "../../milestones/", "../../more/page-0/"} <= links
+    assert "../../more/page-1/" not in links
+
+
 def test_no_chapter_stands_for_the_section_of_all(tmp_path: Path) -> None:
     book = handbook(tmp_path)
     book.build(theme={**MATERIAL, "features": ["navigation.indexes"]}, strict=True)

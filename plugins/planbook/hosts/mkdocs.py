@@ -537,7 +537,8 @@ class _Site:
     def nav_for(self, page: BookPage, nav: Navigation) -> Navigation:
         """Give a record's page the navigation with its chapter open, itself and its neighbours in it.
 
-        The theme paints the navigation on every page anew, so of a long one only the sections' first pages are kept.
+        The theme paints the navigation on every page anew, so of a long one the plan's pages are kept, and of other
+        sections the first page.
         """
         chapter = self.pages.get(page.leaf.address.partition("/")[0])
         if chapter is None or "/" not in page.leaf.address:
@@ -563,8 +564,12 @@ def _with_open(items: Sequence[StructureItem], chapter: Page, opened: Section, *
 
 
 def _section(section: Section, chapter: Page, opened: Section, *, whole: bool) -> Section:
-    """Copy a section: whole, or its first child and the one that holds the chapter."""
-    kept = [c for n, c in enumerate(section.children) if whole or n == 0 or _holds(c, chapter)]
+    """Copy a section: whole, or the plan's pages in it, its first child and the one that holds the chapter."""
+    kept = [
+        child
+        for number, child in enumerate(section.children)
+        if whole or number == 0 or isinstance(child, BookPage) or _holds(child, chapter)
+    ]
     copy = _Group(section.title, _with_open(kept, chapter, opened, whole=whole))
     for child in copy.children:
         if isinstance(child, Section):
