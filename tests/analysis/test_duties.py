@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from planbook.analysis.duties import answers, duties_of, naming, seats_of, unfit
+from planbook.plan.milestones import Phase
 from planbook.plan.people import Person
+from planbook.plan.risks import Risk
 from planbook.plan.roles import Owned, Role
 from planbook.plan.vocabulary import CHILDREN, KINDS
 from tests.plans import checked
@@ -120,7 +122,7 @@ p:
         }
     )
     found = answers(plan, [duties_of(plan, role) for role in plan.every(Role)])
-    assert (found.activities, found.steps, found.others, found.total) == (1, 1, {"phase": 1, "risk": 1}, 6)
+    assert (found.activities, found.steps, found.others, found.total) == (1, 1, {Phase: 1, Risk: 1}, 6)
     assert [m.id for m in found.milestones] == ["m", "n"]
     assert [m.id for m in found.late] == ["m"]
     assert found.shared == []

@@ -129,6 +129,18 @@ def test_they_are_linked_and_published() -> None:
     assert "Whom we asked." in html(FILES, "vendors")
 
 
+def test_they_are_counted_in_the_words_that_the_plan_has_for_them() -> None:
+    owned = {
+        **FILES,
+        "plan.yml": PLAN.replace("one: vendor\n", "one: vendor\n    many: vendors & others\n"),
+        "vendors/other.yml": "title: Other\ncontact: ann\nowner: buyer\n",
+        "roles.yml": "buyer: {title: Buyer, holder: ann}\n",
+    }
+    assert "2 vendors &amp; others" in html(owned, "vendors")
+    assert "1 vendor" in html(owned, "roles/buyer")
+    assert "2 records" in html(FILES, "vendors")
+
+
 def test_they_are_exported() -> None:
     records = export(plan(), {})["records"]
     acme = cast("Mapping[str, object]", records["vendors"]["acme"])

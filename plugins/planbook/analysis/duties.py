@@ -87,8 +87,8 @@ class Answers(NamedTuple):
     """Milestones of others that are worked on with them."""
     steps: int
     """Process steps that are carried out."""
-    others: Mapping[str, int]
-    """How many records of each other kind are owned, by the word for one."""
+    others: Mapping[type[Record], int]
+    """How many records of each other kind are owned."""
 
     @property
     def total(self) -> int:
@@ -126,7 +126,7 @@ def answers(plan: Plan, several: Iterable[Duties]) -> Answers:
         r.address: r for duties in found for r in _only(Milestone, duties.named("with")) if r.address not in owned
     }
     steps = {step.address for duties in found for step in _only(Step, duties.named("role"))}
-    others = Counter(record.word for record in owned.values() if not isinstance(record, Milestone))
+    others = Counter(type(record) for record in owned.values() if not isinstance(record, Milestone))
     return Answers(len(activities), milestones, late, list(shared.values()), len(steps), others)
 
 

@@ -10,7 +10,7 @@ from planbook.analysis.duties import answers, duties_of
 from planbook.analysis.groups import members_of
 from planbook.analysis.responsibility import is_vacant
 from planbook.analysis.states import state_of
-from planbook.pages.counts import KINDS_COUNTED, count, figure
+from planbook.pages.counts import KINDS_COUNTED, count, figure, records_counted
 from planbook.pages.letters import letters_of
 from planbook.pages.values import Many, Said
 from planbook.plan.meanings import MEANINGS
@@ -18,12 +18,13 @@ from planbook.plan.roles import Role
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from planbook.analysis.duties import Answers, Duties
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Letter
+    from planbook.pages.values import Letter, Measure
     from planbook.plan.plan import Plan
+    from planbook.plan.record import Record
 
 _SITS_AND_ANSWERS: Final = msg("Sits in {group}, which answers for {things}.")
 
@@ -77,15 +78,22 @@ def answered(plan: Plan, several: Sequence[Duties]) -> Many | None:
     return Many(counts) if counts else None
 
 
-def _counts(sums: Answers) -> Iterator[Said]:
+def _counts(sums: Answers) -> Iterator[Said | Measure]:
     if sums.activities:
         yield count(counted("{n} activity", "{n} activities"), sums.activities)
     if sums.milestones:
         yield _milestones(len(sums.milestones), len(sums.late))
     if sums.steps:
         yield count(counted("{n} process step", "{n} process steps"), sums.steps)
-    yield from (count(forms, sums.others[word]) for word, forms in KINDS_COUNTED.items() if word in sums.others)
-    if rest := sum(n for word, n in sums.others.items() if word not in KINDS_COUNTED):
+    yield from _others(sums.others)
+
+
+def _others(others: Mapping[type[Record], int]) -> Iterator[Said | Measure]:
+    """Count what else is answered for: the kinds that have a word for several, then all that have none together."""
+    order = [*KINDS_COUNTED, *(kind.word for kind in others if kind.many)]
+    named = sorted((kind for kind in others if kind.word in order), key=lambda kind: order.index(kind.word))
+    yield from (records_counted(kind, others[kind]) for kind in named)
+    if rest := sum(n for kind, n in others.items() if kind not in named):
         yield count(counted("{n} other record", "{n} other records"), rest)
 
 

@@ -178,8 +178,8 @@ class _Telling:
         gaps = (("kind", Label(kind_in_sentence(record.word))), ("record", showing.link(record.address)))
         said = Said(_NEW_SAYING, (*gaps, ("details", Many(details)))) if details else Said(_NEW, gaps)
         said = said if change.after else Said(_GONE, gaps)
-        counts = Counter(child.word for child in change.inside)
-        children = [records_counted(word, n) for word, n in counts.items()]
+        counts = Counter(type(child) for child in change.inside)
+        children = [records_counted(kind, n) for kind, n in counts.items()]
         return Said(_WITH, (("said", said), ("children", Many(children)))) if children else said
 
     def _became(self, change: RecordChange) -> Iterator[Said]:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from planbook.pages.values import Folded, Many, More, Number, Said
+from planbook.pages.values import Folded, Many, Measure, More, Number, Said
 from planbook.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from planbook.pages.values import Cell, To
+    from planbook.plan.record import Record
 
 KINDS_COUNTED: Final[Mapping[str, tuple[str, str]]] = {
     "objective": counted("{n} objective", "{n} objectives"),
@@ -74,6 +75,8 @@ def rest_at(link: To, anchor: str = "") -> More:
     return More(link.address, anchor, published=link.exists and link.published)
 
 
-def records_counted(word: str, n: int) -> Said:
-    """Say how many records there are of the kind with this word for one."""
-    return count(KINDS_COUNTED.get(word, _RECORDS), n)
+def records_counted(kind: type[Record], n: int) -> Said | Measure:
+    """Say how many records there are of a kind, in the plan's own words where it has some."""
+    if kind.many:
+        return Measure(Decimal(n), kind.many, kind.word)
+    return count(KINDS_COUNTED.get(kind.word, _RECORDS), n)

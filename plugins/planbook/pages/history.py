@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from planbook.history.commits import Commit
     from planbook.history.editions import Edition
     from planbook.history.past import Past
-    from planbook.pages.values import To
+    from planbook.pages.values import Cell, To
     from planbook.plan.plan import Plan
 
 _FEW: Final = 4
@@ -47,7 +47,7 @@ class Made(NamedTuple):
     """What they said of it, the newest first."""
     chapters: Sequence[Changes] = ()
     follows: Sequence[Entry] = ()
-    began: Sequence[Said] = ()
+    began: Sequence[Cell] = ()
     """How many records of each kind the plan began with; none where it did not begin then."""
     first: frozenset[str] = frozenset()
     """The addresses of the records it began with."""
@@ -177,7 +177,7 @@ def _told(edition: Edition, now: Mapping[str, str]) -> Made:
     made = Made(edition.id, edition.day, edition.seconds, edition.authors, edition.subjects)
     if edition.comparison is None:
         records = [record for record in edition.plan.records.values() if not record.parent]
-        began = [records_counted(word, n) for word, n in Counter(record.word for record in records).items()]
+        began = [records_counted(kind, n) for kind, n in Counter(type(record) for record in records).items()]
         return made._replace(began=began, first=frozenset(now.get(r.address, r.address) for r in records))
 
     def link(to: To) -> To:

@@ -122,6 +122,6 @@ def _chapters(plan: Plan, pages: Sequence[IndexPage]) -> Table:
 
 def _chapter(plan: Plan, page: IndexPage) -> Iterator[Cell | None]:
     yield ToChapter(page.address, page.heading)
-    yield records_counted(plan.index.kinds[page.address].word, page.records)
+    yield records_counted(plan.index.kinds[page.address], page.records)
     yield page.open if page.findings else None
     yield page.findings[0] if page.findings else None

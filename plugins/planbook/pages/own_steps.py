@@ -78,7 +78,7 @@ def how_it_passes(showing: Showing, roles: Collection[str]) -> Said | None:
 
 
 def _done(steps: Sequence[Step], processes: int) -> Said:
-    gaps = (("processes", records_counted(Process.word, processes)),)
+    gaps = (("processes", records_counted(Process, processes)),)
     counts = list(_counts(steps))
     if counts:
         one, many = counted("Does {n} step of {processes}: {counts}.", "Does {n} steps of {processes}: {counts}.")

@@ -28,7 +28,7 @@ def of_collection(showing: Showing, kind: type[Record], records: Sequence[Record
     if not records:
         yield Said(msg("Nothing is written here yet."))
         return
-    how_many = ("counted", records_counted(kind.word, len(records)))
+    how_many = ("counted", records_counted(kind, len(records)))
     states = list(_states(showing, kind, records))
     if not states:
         yield Said(msg("{counted}."), (how_many,))

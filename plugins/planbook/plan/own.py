@@ -61,6 +61,7 @@ class _Collection(NamedTuple):
     name: str
     title: str
     one: str
+    many: str
     summary: str
     fields: tuple[_Said, ...]
 
@@ -87,7 +88,8 @@ def _is_free(name: str) -> bool:
 
 def _said(name: str, collection: OwnCollection) -> _Collection:
     fields = (_Said(key, f.type.strip(), f.doc, f.words, f.required) for key, f in _free(collection))
-    return _Collection(name, collection.title, collection.one or RECORD, collection.summary, tuple(fields))
+    one = collection.one or RECORD
+    return _Collection(name, collection.title, one, collection.many, collection.summary, tuple(fields))
 
 
 def _free(collection: OwnCollection) -> Iterator[tuple[str, OwnField]]:
@@ -117,6 +119,7 @@ def _kind(collection: _Collection) -> type[Record]:
         "__annotations__": dict.fromkeys(attributes, object),
         "collection": collection.name,
         "word": collection.one,
+        "many": collection.many,
         **attributes,
     }
     return declared(type("OwnRecord", (Owned,), body))

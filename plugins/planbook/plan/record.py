@@ -200,6 +200,8 @@ class Record(Declared):
     """The folder it stands in; a child's is the key it stands under in its parent."""
     word: ClassVar[str] = ""
     """What one is called: the key of a long reference to it."""
+    many: ClassVar[str] = ""
+    """What several are called, where the plan itself says so; of kinds that every plan has, the catalog knows."""
     foreign: ClassVar[tuple[str, ...]] = ()
     """How the names of files in the collection's folder end that are records in another form, such as `.csv`."""
     dated: ClassVar[tuple[str, ...]] = ()

@@ -89,6 +89,7 @@ class OwnCollection(Value):
 
     title: Annotated[str, Doc("What the chapter is called."), Required()] = ""
     one: Annotated[str, Doc("What one of its records is called; where left out, `record`.")] = ""
+    many: Annotated[str, Doc("What several are called where they are counted; where left out, `records`.")] = ""
     summary: Annotated[str, Doc("What stands in it, in one line.")] = ""
     fields: Annotated[Mapping[str, OwnField], Doc("What its records say beside what every record says.")] = field(
         default_factory=dict

@@ -93,7 +93,7 @@ def _standing(view: View) -> Iterator[Said]:
         return
     one, many = counted("{n} activity in {matrices}.", "{n} activities in {matrices}.")
     matrices = sum(1 for matrix in view.showing.plan.every(Matrix) if matrix.activities)
-    yield Said(one, (("matrices", records_counted(Matrix.word, matrices)),), many, view.whole)
+    yield Said(one, (("matrices", records_counted(Matrix, matrices)),), many, view.whole)
     yield from _against_limit(view)
     if view.idle:
         one, many = counted("{n} role takes part in none: {roles}.", "{n} roles take part in none: {roles}.")
