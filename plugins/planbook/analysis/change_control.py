@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planbook.plan.plan import Plan
     from planbook.plan.values import Day
 
-PENDING: Final = frozenset({"proposed", "assessed"})
+_PENDING: Final = frozenset({"proposed", "assessed"})
 """States of a request on which nobody has decided."""
 APPROVED: Final = frozenset({"approved", "done"})
 DECIDED: Final = APPROVED | {"rejected", "deferred"}
@@ -29,6 +29,11 @@ _NEEDS: Final[Mapping[str, Need]] = {
     "approved": "doing",
     "deferred": "again",
 }
+
+
+def is_pending(change: Change) -> bool:
+    """Tell whether nobody has decided on a request yet."""
+    return (change.status or "proposed") in _PENDING
 
 
 class Waiting(NamedTuple):

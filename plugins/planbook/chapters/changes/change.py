@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from planbook.analysis.change_control import APPROVED, DECIDED, PENDING, waiting
+from planbook.analysis.change_control import APPROVED, DECIDED, is_pending, waiting
 from planbook.analysis.departments import asker_to_tell, to_tell, touched, unit_label
 from planbook.chapters.changes.moved import moved_section
 from planbook.chapters.changes.shifted import shifted_section
@@ -86,7 +86,7 @@ def _standing(showing: Showing, change: Change) -> Iterator[Said]:
     if verdict and verdict.by and verdict.on:
         gaps = (("role", showing.to(verdict.by)), ("day", When(verdict.on)))
         yield Said(msg("{role} decided on it on {day}."), gaps)
-    elif wait and (change.status or "proposed") in PENDING:
+    elif wait and is_pending(change):
         yield from _waits(showing, change, wait.days)
     missing = list(_untold(showing, change)) if change.status in DECIDED else []
     if missing:

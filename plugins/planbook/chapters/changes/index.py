@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.change_control import DECIDED, PENDING, in_order_of_age, waiting
+from planbook.analysis.change_control import DECIDED, in_order_of_age, is_pending, waiting
 from planbook.analysis.departments import asker_to_tell, to_tell
 from planbook.chapters.changes.offered import offer
 from planbook.pages.columns import Column, table_of
@@ -145,7 +145,7 @@ def _decided(change: Change) -> Cell | None:
 def _known(showing: Showing, change: Change) -> Cell | None:
     """Tell how many of the departments that must hear of a request have."""
     departments = to_tell(showing.plan, change)
-    if not departments or (change.status or "proposed") in PENDING:
+    if not departments or is_pending(change):
         return None
     told = ("told", figure(sum(one.is_told for one in departments)))
     return Said(msg("{told} of {all}"), (told, ("all", figure(len(departments)))))

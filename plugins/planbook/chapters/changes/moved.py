@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.change_control import APPROVED, PENDING, moved_by, moves
+from planbook.analysis.change_control import APPROVED, is_pending, moved_by, moves
 from planbook.analysis.schedule import planned_on, slack_of
 from planbook.analysis.slip import baseline_of
 from planbook.pages.columns import Column, named, table
@@ -45,7 +45,7 @@ def moved_section(showing: Showing, change: Change) -> Iterator[Section]:
         return
     touched = [r for ref in change.affects if isinstance(r := showing.plan.records.get(ref.address), Milestone)]
     open_ = [milestone for milestone in touched if milestone.is_open]
-    if open_ and (change.status or "proposed") in PENDING:
+    if open_ and is_pending(change):
         body = table(Milestone.word, [named(showing, m) for m in open_], filled(_bears(showing.plan, open_)))
         yield Section(msg("What it would move"), MOVED, body, opening=_expected(change))
 
@@ -73,7 +73,7 @@ def _moves(showing: Showing, change: Change, moved: Sequence[Milestone]) -> Sequ
         Column("becomes", [When(now) if now else None for _, now in days]),
         Column("difference", [_apart((now.last - was.last).days) if was and now else None for was, now in days]),
         Column("also_moved_by", [Many(links) if links else None for links in others]),
-        *(_spare(plan, moved) if (change.status or "proposed") in PENDING else ()),
+        *(_spare(plan, moved) if is_pending(change) else ()),
     ]
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
-from planbook.analysis.change_control import PENDING, in_order_of_decision, moves, shifts
+from planbook.analysis.change_control import in_order_of_decision, is_pending, moves, shifts
 from planbook.analysis.schedule import planned_on
 from planbook.analysis.slip import baseline_of
 from planbook.plan.changes import Change
@@ -12,14 +13,17 @@ from planbook.plan.rules import Fault
 from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from planbook.plan.budget import BudgetLine
     from planbook.plan.changes import Move, Shift
     from planbook.plan.milestones import Milestone
     from planbook.plan.plan import Plan
     from planbook.plan.rules import Options
-    from planbook.plan.values import Day
+    from planbook.plan.values import Day, Money
+
+R = TypeVar("R")
+S = TypeVar("S")
 
 
 def days_disagree(plan: Plan, _: Options) -> Iterator[Fault]:
@@ -53,18 +57,29 @@ def days_disagree(plan: Plan, _: Options) -> Iterator[Fault]:
         title: Discover
         milestones: {charter: {title: Charter signed, date: 2027-03-15, baseline: 2027-03-01, change: later}}
     """
-    chains: dict[Milestone, list[tuple[Change, Move]]] = {}
-    for change in in_order_of_decision(plan):
-        for milestone, move in moves(plan, change).items():
-            chains.setdefault(milestone, []).append((change, move))
+    for milestone, chain in _chains(in_order_of_decision(plan), partial(moves, plan)).items():
+        for change, _move in chain:
             if all(ref.address != change.address for ref in milestone.change):
                 yield _not_named(change, milestone)
-    for milestone, chain in chains.items():
         yield from _broken_days(plan, milestone, chain)
-    for change in plan.every(Change):
-        if (change.status or "proposed") in PENDING:
-            for milestone, move in moves(plan, change).items():
-                yield from _begins(change, milestone, move.was, planned_on(plan, milestone))
+    for milestone, chain in _chains(_pending(plan), partial(moves, plan)).items():
+        for change, move in chain:
+            yield from _begins(change, milestone, move.was, planned_on(plan, milestone))
+
+
+def _chains(
+    changes: Iterable[Change], said: Callable[[Change], Mapping[R, S]]
+) -> Mapping[R, Sequence[tuple[Change, S]]]:
+    """Give what changes say of each record, with the change that says it, in their order."""
+    found: dict[R, list[tuple[Change, S]]] = {}
+    for change in changes:
+        for record, one in said(change).items():
+            found.setdefault(record, []).append((change, one))
+    return found
+
+
+def _pending(plan: Plan) -> Iterator[Change]:
+    return filter(is_pending, plan.every(Change))
 
 
 def _broken_days(plan: Plan, milestone: Milestone, chain: Sequence[tuple[Change, Move]]) -> Iterator[Fault]:
@@ -139,24 +154,17 @@ def money_disagrees(plan: Plan, _: Options) -> Iterator[Fault]:
         # budget.yml
         courses: {title: Courses, category: training, planned: 6000 EUR}
     """
-    chains: dict[BudgetLine, list[tuple[Change, Shift]]] = {}
-    for change in in_order_of_decision(plan):
-        for line, shift in shifts(plan, change).items():
-            chains.setdefault(line, []).append((change, shift))
-    for line, chain in chains.items():
+    for line, chain in _chains(in_order_of_decision(plan), partial(shifts, plan)).items():
         yield from _broken_sums(line, chain)
-    for change in plan.every(Change):
-        if (change.status or "proposed") in PENDING:
-            for line, shift in shifts(plan, change).items():
-                if shift.was and line.planned and shift.was != line.planned:
-                    yield _starts_wrong(change, line, (str(shift.was), str(line.planned)))
+    for line, chain in _chains(_pending(plan), partial(shifts, plan)).items():
+        for change, shift in chain:
+            yield from _starts(change, line, shift.was, line.planned)
 
 
 def _broken_sums(line: BudgetLine, chain: Sequence[tuple[Change, Shift]]) -> Iterator[Fault]:
     before = None
     for change, shift in chain:
-        if before and shift.was and shift.was != before:
-            yield _starts_wrong(change, line, (str(shift.was), str(before)))
+        yield from _starts(change, line, shift.was, before)
         before = shift.becomes
     if before and line.planned and before != line.planned:
         yield _fault(
@@ -168,7 +176,12 @@ def _broken_sums(line: BudgetLine, chain: Sequence[tuple[Change, Shift]]) -> Ite
         )
 
 
-def _starts_wrong(change: Change, line: BudgetLine, told: tuple[str, str]) -> Fault:
-    message = msg("“{change}” says that “{record}” was {said}, but until then {known} was planned.")
-    help_ = msg("Mend “was”, or “becomes” of the change before.")
-    return _fault(change, line, message, help_, told)
+def _starts(change: Change, line: BudgetLine, was: Money | None, known: Money | None) -> Iterator[Fault]:
+    if was and known and was != known:
+        yield _fault(
+            change,
+            line,
+            msg("“{change}” says that “{record}” was {said}, but until then {known} was planned."),
+            msg("Mend “was”, or “becomes” of the change before."),
+            (str(was), str(known)),
+        )

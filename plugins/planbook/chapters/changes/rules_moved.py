@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planbook.analysis.change_control import APPROVED, PENDING, has_moved, moved_by
+from planbook.analysis.change_control import APPROVED, has_moved, is_pending, moved_by
 from planbook.analysis.paying import bill
 from planbook.plan.changes import Change
 from planbook.plan.milestones import Milestone
@@ -116,7 +116,7 @@ def moved_unapproved(plan: Plan, _: Options) -> Iterator[Fault]:
 def _moves(plan: Plan, milestone: Milestone, change: Change) -> bool:
     """Tell whether a milestone is moved, and does not only wait for a change; where no day tells, by what it says."""
     moved = has_moved(plan, milestone)
-    return (change.status or "proposed") not in PENDING if moved is None else moved
+    return not is_pending(change) if moved is None else moved
 
 
 def cost_not_paid(plan: Plan, _: Options) -> Iterator[Fault]:
