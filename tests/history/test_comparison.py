@@ -260,6 +260,12 @@ A: Final = "  a: {title: First, date: 2026-06-01}\n"
 B: Final = "  b: {title: Second, date: 2026-06-03, takes: 2d, after: a}\n"
 
 
+def test_an_end_moves_with_the_milestone_that_is_given_up_though_it_has_another_id() -> None:
+    given_up = "  n: {title: Second, was: b, date: 2026-06-03, cancelled: 2026-05-01, takes: 2d, after: a}\n"
+    found = effects(compare(plan(phase(A + B)), plan(phase(A + given_up))))
+    assert [shift.cause for shift in (*found.phases, found.end) if shift] == ["milestones/p/n", "milestones/p/n"]
+
+
 def test_what_a_new_milestone_pushes_is_told_with_it() -> None:
     new = "  n: {title: Between, date: 2026-06-08, takes: 5d, after: a}\n"
     assert sentences(phase(A + B), phase(A + new + B.replace("after: a", "after: [a, n]")))[1:] == [

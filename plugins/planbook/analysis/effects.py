@@ -81,15 +81,16 @@ class _Found:
 
     def milestones(self) -> Iterator[Shift]:
         for milestone in self.comparison.after.every(Milestone):
-            before, after = self._was(milestone.address), self._is(milestone.address)
+            before = self.old.reached.get(self._before(milestone.address))
+            after = self.new.reached.get(milestone.address)
             if before is not None and after is not None and before != after:
                 yield self._shift(milestone, before, after, self._cause(milestone.address))
 
     def phases(self, of: Mapping[str, Shift]) -> Iterator[Shift]:
         for phase in self.comparison.after.every(Phase):
-            earlier = self.comparison.matches.before.get(phase.address)
-            was = self.comparison.before.records.get(earlier or "")
-            before = _last(self.old, was.milestones if isinstance(was, Phase) else {}, earlier or "")
+            earlier = self._before(phase.address)
+            was = self.comparison.before.records.get(earlier)
+            before = _last(self.old, was.milestones if isinstance(was, Phase) else {}, earlier)
             after = _last(self.new, phase.milestones, phase.address)
             if before and after and before[0] != after[0]:
                 yield self._shift(phase, before[0], after[0], self._cause_of_end(before[1], after[1], of))
@@ -105,25 +106,19 @@ class _Found:
 
     def critical(self) -> Sequence[tuple[Milestone, bool, bool]]:
         """Give the open milestones of both plans, with whether each is and was on the critical path."""
-        every = self.comparison.after.every(Milestone)
-        both = [(m, self.comparison.matches.before.get(m.address, "")) for m in every]
+        both = [(m, self._before(m.address)) for m in self.comparison.after.every(Milestone)]
         return [(m, self.new.slack(m.address) == 0, self.old.slack(was) == 0) for m, was in both]
-
-    def _was(self, address: str) -> int | None:
-        return self.old.reached.get(self.comparison.matches.before.get(address, ""))
-
-    def _is(self, address: str) -> int | None:
-        return self.new.reached.get(address)
 
     def _shift(self, record: Record, before: int, after: int, cause: str) -> Shift:
         return Shift(record, _day(before), _day(after), self.new.days.between(before, after), cause)
 
     def _cause_of_end(self, before: str, after: str, of: Mapping[str, Shift]) -> str:
         """Give what moved an end: what moved the last of all now, else what the last before was moved by."""
-        for address in (after, self.comparison.now(before)):
+        ends = (after, self.comparison.now(before))
+        for address in ends:
             if address in of:
                 return of[address].cause
-        return next((a for a in (after, before) if self._is_changed(a)), "")
+        return next(filter(self._is_changed, ends), "")
 
     def _cause(self, address: str) -> str:
         """Find the changed milestone from which another day follows, going back along what each day follows from."""
