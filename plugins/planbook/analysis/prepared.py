@@ -51,7 +51,7 @@ class Work(NamedTuple):
     done: bool
 
     def is_before(self, day: Day, *, done: bool) -> bool:
-        """Tell whether it begins no later than a day; where only what is `done` counts, whether it was."""
+        """Tell whether it begins no later than a day, as what has none may; where only what is `done` counts, did."""
         if done and not self.done:
             return False
         return self.day is None or self.day.first <= day.last
