@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.answered import answered
 from planbook.analysis.scoring import best, chosen, standings
@@ -11,11 +11,23 @@ from planbook.plan.selections import Selection
 from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from planbook.analysis.scoring import Standing
     from planbook.plan.plan import Plan
     from planbook.plan.rules import Options
+
+_LACKS: Final[Mapping[str, tuple[str, str]]] = {
+    "unmet": (
+        msg("“{option}” was chosen, and does not meet “{need}”, which is a must."),
+        msg("Choose an option that meets it; or take the need off the list if something else does."),
+    ),
+    "unasked": (
+        msg("“{option}” was chosen, and “{need}”, which is a must, was not asked about by any criterion."),
+        msg("Name the need under “needs” of the criterion that shows whether an option meets it."),
+    ),
+}
+"""How an option falls short of a need, with what may help."""
 
 
 def fails_must(plan: Plan, _: Options) -> Iterator[Fault]:
@@ -109,19 +121,9 @@ def must_need(plan: Plan, _: Options) -> Iterator[Fault]:
     """
     for selection, _found, won in _decided(plan):
         for one in answered(plan, selection, won):
-            if one.need.priority == "must" and one.state in {"unmet", "unasked"}:
-                yield Fault(
-                    selection.address,
-                    ("decision", "option"),
-                    msg("“{option}” was chosen, and “{need}”, which is a must, was not asked about by any criterion.")
-                    if one.state == "unasked"
-                    else msg("“{option}” was chosen, and does not meet “{need}”, which is a must."),
-                    msg("Name the need under “needs” of the criterion that shows whether an option meets it.")
-                    if one.state == "unasked"
-                    else msg("Choose an option that meets it; or take the need off the list if something else does."),
-                    (("option", won.option.label), ("need", one.need.label)),
-                    one.need.address,
-                )
+            if one.need.priority == "must" and one.state in _LACKS:
+                gaps = (("option", won.option.label), ("need", one.need.label))
+                yield Fault(selection.address, ("decision", "option"), *_LACKS[one.state], gaps, one.need.address)
 
 
 def not_best(plan: Plan, _: Options) -> Iterator[Fault]:
