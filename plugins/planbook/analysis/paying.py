@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planbook.analysis.change_control import APPROVED
 from planbook.analysis.money import sums
-from planbook.plan.budget import BudgetLine
 from planbook.plan.changes import Change
 from planbook.plan.releases import Release
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
+    from planbook.plan.budget import BudgetLine
     from planbook.plan.plan import Plan
     from planbook.plan.record import Ref
     from planbook.plan.values import Money
@@ -53,8 +53,7 @@ def bill(cost: Money | None, shares: Mapping[Ref[BudgetLine], Money]) -> Bill:
 
 def payers(plan: Plan, shares: Mapping[Ref[BudgetLine], Money]) -> Mapping[BudgetLine, Money]:
     """Give the budget lines that pay, each with how much."""
-    found = ((plan.records.get(ref.address), money) for ref, money in shares.items())
-    return {line: money for line, money in found if isinstance(line, BudgetLine)}
+    return {line: money for ref, money in shares.items() if (line := plan.get(ref))}
 
 
 class Payment(NamedTuple):

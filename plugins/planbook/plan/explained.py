@@ -28,6 +28,11 @@ _HOW: Final = (
     "What follows may be left out. Take the # away before what you need; delete the rest, or leave it for later."
 )
 _COMMON: Final = "What any record may have:"
+_WITHOUT_EXAMPLES: Final = (
+    *(shapes.Struct, shapes.Children, shapes.Keyed, shapes.Ways),
+    *(shapes.Text, shapes.Prose, shapes.Flag),
+)
+"""Of what an example would tell nothing."""
 
 
 class Wanted(NamedTuple):
@@ -105,11 +110,11 @@ def _such_as(plan: Plan, shape: Shape) -> str:
     if isinstance(shape, shapes.Reference):
         known = plan.index.addresses if shape.kind is Record else plan.index.by_id.get(shape.kind, {})
         return _some(sorted(known, key=lambda id_: (len(id_), id_)))
-    if isinstance(shape, shapes.Struct | shapes.Children | shapes.Keyed | shapes.Ways | shapes.Text | shapes.Prose):
+    if isinstance(shape, _WITHOUT_EXAMPLES):
         return ""
     words = type_of(shape).in_words()
     examples = next((basic.examples for basic in basic_types() if basic.type.in_words() == words), ())
-    return _some(examples) if not isinstance(shape, shapes.Flag) else ""
+    return _some(examples)
 
 
 def _some(examples: Sequence[str]) -> str:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from planbook.findings import Place, Said, problem
 from planbook.plan.quoting import quoted, shortened, suggested
-from planbook.plan.spelling import nearest
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -34,16 +33,10 @@ def unknown_type(place: Place, found: str, known: Iterable[str]) -> Said:
         collections:
           vendors: {title: Vendors, fields: {since: day, contact: ref(role), answers: refs(need)}}
     """
-    near = nearest(found, known)
-    return Said(
-        place,
-        msg("Nothing is of the type {found}."),
-        msg("Did you mean “{guess}”?")
-        if near
-        else msg("Write text, prose, day, number, money, yes/no, ref(role) or refs(role)."),
-        (("found", quoted(found)), ("guess", near or "")),
-        about=found,
+    help_, gaps = suggested(
+        found, known, msg("Write text, prose, day, number, money, yes/no, ref(role) or refs(role).")
     )
+    return Said(place, msg("Nothing is of the type {found}."), help_, (("found", quoted(found)), *gaps), about=found)
 
 
 @problem("plan/unknown-rule")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planbook.analysis.money import sums
-from planbook.analysis.paying import paid_for
+from planbook.analysis.paying import paid_for, told
 from planbook.plan.budget import BudgetLine
 from planbook.plan.rules import Fault
 from planbook.words import msg
@@ -54,7 +54,7 @@ def promised_twice(plan: Plan, _: Options) -> Iterator[Fault]:
                     msg("Plan more; or let another line pay for one of them, under “paid_from”."),
                     (
                         ("line", line.label),
-                        ("promised", f"{amount} {currency}".strip()),
+                        ("promised", told({currency: amount})),
                         ("planned", str(line.planned)),
                         ("what", ", ".join(f"“{payment.what.label}”" for payment in payments)),
                     ),

@@ -9,7 +9,6 @@ from planbook.analysis.money import (
     approvals_are_told,
     line_over,
     sums,
-    totals_of,
     training_shares,
 )
 from planbook.chapters.budget.rules import least_for_training
@@ -162,8 +161,3 @@ def bar(name: Cell, totals: Totals, limit: Decimal | None = None) -> MoneyBar:
     out = totals.spent if over == "spent" else totals.committed
     most = max(totals.planned, totals.committed) if over == "spent" else totals.planned
     return MoneyBar(name, totals, OVER.get(over), out - most if over else None, limit)
-
-
-def totals_in(plan: Plan, line: BudgetLine, currency: str) -> Totals:
-    """Give what a line says in one currency."""
-    return totals_of(plan, line)[currency]
