@@ -127,6 +127,14 @@ def test_a_name_that_nothing_has_is_told(diff: Diff) -> None:
     assert complaint(diff("nope")) == told.format("nope")
     assert complaint(diff("HEAD", "nope")) == told.format("nope")
     assert complaint(diff("nope", "--merge-base")) == told.format("nope")
+    assert complaint(diff("HEAD", "nope", "--merge-base")) == told.format("nope")
+
+
+def test_commits_that_have_none_in_common_are_told_so(repo: Repo, diff: Diff) -> None:
+    repo.git("switch", "-q", "--orphan", "other")
+    repo.commit("begin otherwise", "2026-01-02", FILES)
+    said = "“main” has no commit in common with what it is compared with; leave --merge-base out"
+    assert complaint(diff("main", "--merge-base")) == said
 
 
 @pytest.mark.usefixtures("repo")
@@ -271,6 +279,14 @@ def test_what_a_broken_file_holds_is_not_told_as_gone_nor_its_findings_as_mended
     said = lines(diff())
     assert "Not compared, because it could not be read then: plan/risks.yml." in said
     assert "New risk" not in "\n".join(said)
+
+
+def test_a_broken_record_of_whatever_name_is_not_told_as_gone(repo: Repo, diff: Diff) -> None:
+    repo.commit("reindex", "2026-01-02", {"plan/risks/reindex.md": "---\ntitle: Reindex\n---\n"})
+    repo.write({"plan/risks/reindex.md": "---\ntitle: [Reindex\n---\n"})
+    said = lines(diff())
+    assert "Not compared, because it cannot be read: plan/risks/reindex.md." in said
+    assert "No longer there" not in "\n".join(said)
 
 
 def test_a_file_too_large_to_be_read_is_told_and_the_rest_compared(repo: Repo, diff: Diff) -> None:

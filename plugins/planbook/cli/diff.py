@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from planbook.cli.options import exit_codes
 from planbook.cli.output import COULD_NOT_RUN, colours, complain, put, put_json
 from planbook.findings import printable, worded
-from planbook.history.names import is_range
+from planbook.history.names import HEAD, is_range
 from planbook.history.past import Past
-from planbook.history.snapshot import HEAD, Lacking, as_staged, at_commit, committed_on, merge_base, on_disk
+from planbook.history.snapshot import Lacking, as_staged, at_commit, committed_on, merge_base, on_disk
 from planbook.plan.read import SETTINGS
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _WHY: Final = {
     "unknown": "there is no commit, tag or branch “{name}” in this repository; `git fetch` may bring it",
     "cut-off": "this copy of the repository does not reach back to “{name}”; fetch more of it: `git fetch --unshallow` "
     "(on GitHub `fetch-depth: 0`, on GitLab `GIT_DEPTH: 0`)",
+    "unrelated": "“{name}” has no commit in common with what it is compared with; leave --merge-base out",
     "submodule": "at “{name}” another repository (a submodule) stands where the plan is now, and is not looked into; "
     "if the plan stood elsewhere then, say where: --plan-was FOLDER",
     "no-plan": "at “{name}” there is no plan.yml in {where}; if the plan stood elsewhere then, say where, from the "
@@ -121,7 +122,7 @@ def _pair(past: Past, options: argparse.Namespace) -> _Pair | str:
     if options.merge_base:
         common = merge_base(past, base, head or HEAD)
         if isinstance(common, Lacking):
-            return _why(common, base, options)
+            return _why(common, common.said, options)
         base = common
     before = at_commit(past, base, options.plan_was, disk.files)
     if isinstance(before, Lacking):

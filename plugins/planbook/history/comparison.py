@@ -33,8 +33,8 @@ What: TypeAlias = Literal["added", "removed", "renamed", "moved", "changed"]
 _LAST: Final = 10**9
 _OLD_IDS: Final = "was"
 _OPENING: Final = shapes.Prose()
-NO_RECORDS: Final = ("index.md", "README.md", "plan.yml")
-"""The files of a plan that hold no records."""
+_NO_RECORDS: Final = ("/index.md", "/README.md")
+"""How the paths of files of a collection end that hold no records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def unread_files(plan: Plan) -> Collection[str]:
         return ()
     known = {written.path for written in plan.written.values()}.union(plan.places.beside.values())
     left = (path for path in plan.places.files if path not in known and is_read(path))
-    return {path for path in left if _home(path) in plan.index.unread and not path.endswith(NO_RECORDS)}
+    return {path for path in left if _home(path) in plan.index.unread and not path.endswith(_NO_RECORDS)}
 
 
 def _home(path: str) -> str:

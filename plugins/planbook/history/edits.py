@@ -175,7 +175,7 @@ def _leads_same(before: object, after: object, now: Now) -> bool:
 
 def _said_of(shape: shapes.Reference, before: object, after: object, way: Way, now: Now) -> Iterator[Edit]:
     """Compare what two references to one record say besides."""
-    names = dict(zip(("note", "from", "until", "acting", "lag"), SAID_OF_REFS, strict=True))
+    names = {name.rstrip("_"): name for name in SAID_OF_REFS}
     for field in long_form(shape):
         if field.key in names:
             old, new = (getattr(ref, names[field.key]) for ref in (before, after))

@@ -42,6 +42,11 @@ class Repository(NamedTuple):
     prefix: str
     """What the paths of the folder's files begin with; empty, or with a slash at its end."""
 
+    @property
+    def folder(self) -> str:
+        """The folder as it is found from the root."""
+        return self.prefix.rstrip("/") or "."
+
 
 def repository_of(folder: str) -> Repository | None:
     """Find the repository that a folder lies in; none where it lies in none."""
@@ -78,11 +83,6 @@ def log(repository: Repository, form: str, patterns: Sequence[str]) -> Told:
 def staged(repository: Repository) -> Told:
     """Ask for what is staged of the repository's folder: the mode, the id and the path of each file."""
     return _asked(repository, ["ls-files", "--stage", "-z", "--", f":(top,literal){repository.prefix or '.'}"])
-
-
-def merge_base(repository: Repository, one: str, other: str) -> Told:
-    """Ask for the last commit that two have in common; both are names of commits, not options."""
-    return _asked(repository, ["merge-base", one, other])
 
 
 def _asked(repository: Repository, words: Sequence[str]) -> Told:

@@ -9,7 +9,7 @@ from planbook.plan.names import stem
 from planbook.plan.read import SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from planbook.history.log import Entry
 
@@ -80,13 +80,23 @@ def states(entries: Iterable[Entry], standing: Mapping[str, str]) -> Iterator[St
 
 
 def _after(entry: Entry, before: Mapping[str, str] | None, prefix: str) -> Mapping[str, str]:
-    files = dict(before or {})
-    for path, _, new in entry.changes:
+    return changed(before or {}, ((change.path, change.new) for change in entry.changes), prefix, tells_days)
+
+
+def changed(
+    held: Mapping[str, str], ids: Iterable[tuple[str, str]], prefix: str, is_wanted: Callable[[str], bool]
+) -> Mapping[str, str]:
+    """Give what wanted files below a prefix hold, by path below it, once some hold something else.
+
+    `ids` has the path of each of these from the repository's root and the id of what it holds; empty where it is none.
+    """
+    files = dict(held)
+    for path, id_ in ids:
         inside = path.removeprefix(prefix)
-        if path.startswith(prefix) and tells_days(inside):
+        if path.startswith(prefix) and is_wanted(inside):
             files.pop(inside, None)
-            if new:
-                files[inside] = new
+            if id_:
+                files[inside] = id_
     return files
 
 

@@ -5,14 +5,14 @@ What is the same in two of them is one object: it is read once, and parsed once.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from planbook.findings import Place
 from planbook.history import git
-from planbook.history.names import is_name
+from planbook.history.ancestry import common_ancestor, seconds_of
+from planbook.history.names import HEAD, is_name
 from planbook.history.trees import files_at, is_submodule, tree_of
 from planbook.plan import folder_problems
 from planbook.plan.folder import is_left_alone, is_read, read_folder
@@ -35,6 +35,7 @@ Why: TypeAlias = Literal[
     "no-commits",
     "unknown",
     "cut-off",
+    "unrelated",
     "submodule",
     "no-plan",
     "not-given",
@@ -42,11 +43,9 @@ Why: TypeAlias = Literal[
     "refused",
 ]
 """Why there is nothing to read: no program `git`; no repository; no name that a commit can have; no commit yet; none of
-that name, or none in a copy that does not reach so far back; another repository in the plan's place, or no plan; a
-`plan.yml` that git does not give; files that are not merged; or git refused."""
-HEAD: Final = "HEAD"
+that name, or none in a copy that does not reach so far back; none that leads to both of two; another repository in the
+plan's place, or no plan; a `plan.yml` that git does not give; files that are not merged; or git refused."""
 _ORDINARY: Final = ("100644", "100755")
-_COMMITTED: Final = re.compile(rb"^committer .*> (\d{1,11}) [+-]\d{4}$", re.MULTILINE)
 _SHORT: Final = 40
 """How many digits the ids of most repositories have; those of others, 64."""
 
@@ -56,7 +55,7 @@ class Lacking(NamedTuple):
 
     why: Why
     said: str = ""
-    """What git said of it, or the file it is about."""
+    """What git said of it, or the file or the commit it is about."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,16 +133,25 @@ def committed_on(past: Past, name: str) -> date | None:
 
 
 def merge_base(past: Past, one: str, other: str) -> str | Lacking:
-    """Give the id of the last commit that two have in common."""
-    if not past.repository:
-        return Lacking("no-repository")
-    if not (is_name(one) and is_name(other)):
-        return Lacking("no-name")
-    told = git.merge_base(past.repository, one, other)
-    if told.output:
-        return told.output.split()[0].decode("ascii", "replace")
+    """Give the id of the last commit that two have in common; or why not, and which of the two is missing."""
     objects = past.objects
-    return Lacking(_why_missing(past, objects) if objects else "no-repository")
+    if not objects:
+        return Lacking("no-repository")
+    ids = []
+    for name in (one, other):
+        if not is_name(name):
+            return Lacking("no-name", name)
+        id_ = _commit_id(objects, name)
+        if not id_:
+            return Lacking(_why_missing(past, objects), name)
+        ids.append(id_)
+    common = common_ancestor(objects, *ids)
+    return common or Lacking("cut-off" if past.cut_off else "unrelated", one)
+
+
+def _commit_id(objects: Objects, name: str) -> str:
+    commit, tree = objects.get(f"{name}^{{commit}}"), tree_of(objects, name)
+    return id_of(b"commit", commit[1], len(tree)) if commit and tree else ""
 
 
 def id_of(form: bytes, content: bytes, digits: int) -> str:
@@ -206,8 +214,8 @@ def _known(content: bytes | None, id_: str) -> tuple[str, bytes] | None:
 
 def _day(commit: bytes) -> date | None:
     """Give the day (UTC) on which a commit was made."""
-    match = _COMMITTED.search(commit.partition(b"\n\n")[0])
+    seconds = seconds_of(commit)
     try:
-        return datetime.fromtimestamp(int(match[1]), UTC).date() if match else None
+        return datetime.fromtimestamp(seconds, UTC).date() if seconds is not None else None
     except (ValueError, OverflowError, OSError):
         return None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from planbook.history.line import main_line
+from planbook.history.line import changed, main_line
+from planbook.history.names import HEAD
 from planbook.history.trees import files_at, tree_of
 from planbook.plan.folder import is_left_alone, is_read
 from planbook.plan.read import SETTINGS
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from planbook.history.git import Objects
     from planbook.history.log import Entry
     from planbook.history.past import Past
-
-HEAD: Final = "HEAD"
 
 
 class Step(NamedTuple):
@@ -35,8 +34,8 @@ class Step(NamedTuple):
         return list(dict.fromkeys(entry.commit.author for entry in self.by))
 
     @property
-    def has_same_makers(self) -> tuple[object, ...]:
-        """Give what steps have in common that are told as one: the day, and who made them."""
+    def day_and_makers(self) -> tuple[object, ...]:
+        """When it was made and by whom: steps that have this in common are told as one."""
         return (self.last.commit.day, *sorted(self.authors))
 
 
@@ -67,7 +66,7 @@ def by_makers(found: Iterator[Step]) -> Iterator[Step]:
     """Join what the same people made on one day without a step of others between; how a plan began stands alone."""
     last: Step | None = None
     for step in found:
-        if last and last.has_same_makers == step.has_same_makers and SETTINGS in (step.before or ()):
+        if last and last.day_and_makers == step.day_and_makers and SETTINGS in (step.before or ()):
             last = joined(last, step)
         else:
             if last:
@@ -85,20 +84,12 @@ def _before(
         return None
     if parent and past.standing[parent.id] != prefix:
         return _files(objects, parent.id, past.standing[parent.id])
-    files = dict(held)
-    for path, old, _ in entry.changes:
-        inside = path.removeprefix(prefix)
-        if path.startswith(prefix) and _is_wanted(inside):
-            files.pop(inside, None)
-            if old:
-                files[inside] = old
-    return files
+    return changed(held, ((change.path, change.old) for change in entry.changes), prefix, _is_wanted)
 
 
 def _files(objects: Objects, commit: str, prefix: str) -> Mapping[str, str] | None:
     tree = tree_of(objects, commit)
-    found = files_at(objects, tree, prefix, _is_wanted) if tree else None
-    return None if found is None else dict(found)
+    return files_at(objects, tree, prefix, _is_wanted) if tree else None
 
 
 def _is_wanted(path: str) -> bool:

@@ -82,6 +82,7 @@ _WHY_NOTHING_IS_NEW: Final[Mapping[Why, str]] = {
     "unknown": "there is no such tag or commit here. Is it written so, and has it been fetched (git fetch --tags)?",
     "cut-off": "this copy of the repository does not reach back to it. Fetch all of it: git fetch --unshallow --tags "
     "(on GitHub fetch-depth: 0, on GitLab GIT_DEPTH: 0).",
+    "unrelated": "it has nothing in common with what is here.",
     "submodule": "another repository stood where the plan is now.",
     "no-plan": "there was no plan.yml in the plan's folder then.",
     "not-given": "git does not give what plan.yml said then: this copy of the repository is a partial one.",
