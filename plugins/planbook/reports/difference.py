@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.book.chosen import chapters_of
 from planbook.findings import SEVERITIES
-from planbook.pages.how_much import COUNTS, GENERAL, NOTHING, SINCE, how_many
+from planbook.history.names import HEAD
+from planbook.pages.how_much import COUNTS, FOLLOWS, GENERAL, NOTHING, SINCE, how_many
 from planbook.pages.naming import label_of
 from planbook.words import counted, msg
 
@@ -21,22 +22,21 @@ if TYPE_CHECKING:
     from planbook.findings import Finding
     from planbook.history.comparison import Comparison
     from planbook.history.found import FoundSince
-    from planbook.pages.comparison import Changes, Told
+    from planbook.pages.comparison import Changes, Entry, Told
 
 _BETWEEN: Final = msg("From {before} to {after}: {counts}.")
 _NOTHING_BETWEEN: Final = msg("Nothing in the plan has changed from {before} to {after}.")
-NEW: Final = counted("{n} new finding", "{n} new findings")
-MENDED: Final = counted("{n} finding mended", "{n} findings mended")
-PAGES: Final = counted("Shows on {n} page", "Shows on {n} pages")
+_NEW: Final = counted("{n} new finding", "{n} new findings")
+_MENDED: Final = counted("{n} finding mended", "{n} findings mended")
+_SHOWS: Final = counted("Shows on {n} page", "Shows on {n} pages")
 _LAST: Final = msg("the last commit")
-_LAST_NAME: Final = "HEAD"
 _SHORT: Final = 7
 """How many digits of a commit's id are shown."""
 _PAGES_OF: Final = msg("{chapter}: {pages}")
 _BETWEEN_PAGES: Final = msg("; ")
 _MOST_FILES: Final = 10
 """How many files are named that could not be read."""
-_MORE: Final = counted("{n} more", "{n} more")
+MORE: Final = counted("{n} more", "{n} more")
 _STOOD: Final = msg("The plan stood in {folder} then.")
 _STOOD_AT_ROOT: Final = msg("The plan stood in the root of the repository then.")
 _UNREAD: Final = msg("Not compared, because it cannot be read: {files}.")
@@ -91,15 +91,39 @@ class Difference:
         return not (self.comparison or self.told.follows or self.found.new or self.found.mended)
 
 
-def chapter_title(difference: Difference, name: str, wording: Wording) -> str:
+class Part(NamedTuple):
+    """What is told under one heading: changes, findings that are new or that are mended, or pages it shows on."""
+
+    title: str
+    changes: Sequence[Entry] = ()
+    new: Sequence[Finding] = ()
+    mended: Sequence[Finding] = ()
+    pages: Sequence[str] = ()
+
+
+def parts(difference: Difference, wording: Wording) -> Iterator[Part]:
+    """Give what there is to tell, in the order in which it is read; findings, the worst first."""
+    for chapter in difference.chapters:
+        yield Part(_chapter_title(difference, chapter.collection, wording), changes=chapter.entries)
+    if difference.told.follows:
+        yield Part(wording.catalog.say(FOLLOWS), changes=difference.told.follows)
+    if new := difference.found.new:
+        yield Part(wording.count(*_NEW, len(new)), new=_by_severity(new))
+    if mended := difference.found.mended:
+        yield Part(wording.count(*_MENDED, len(mended)), mended=_by_severity(mended))
+    if pages := difference.pages:
+        yield Part(wording.count(*_SHOWS, len(pages)), pages=pages)
+
+
+def _chapter_title(difference: Difference, name: str, wording: Wording) -> str:
     """Name a chapter as the book does."""
     if not name:
         return wording.catalog.say(GENERAL)
     headings = {chapter.name: chapter.heading for chapter in chapters_of(difference.comparison.after)}
     heading = headings.get(name)
-    return (
-        heading.title if heading and heading.own else wording.catalog.say(heading.title if heading else label_of(name))
-    )
+    if heading and heading.own:
+        return heading.title
+    return wording.catalog.say(heading.title if heading else label_of(name))
 
 
 def headline(difference: Difference, plain: Plain) -> str:
@@ -123,25 +147,24 @@ def notes(difference: Difference, plain: Plain) -> Iterator[str]:
     for message, paths in zip((_UNREAD_THEN, _UNREAD), difference.comparison.unread, strict=True):
         if paths:
             named = [plain.own(f"{difference.plan_path}/{path}") for path in [*paths][:_MOST_FILES]]
-            more = [plain.wording.count(*_MORE, len(paths) - len(named))] if len(paths) > len(named) else []
+            more = [plain.wording.count(*MORE, len(paths) - len(named))] if len(paths) > len(named) else []
             yield say(message, files=say(msg(", ")).join([*named, *more]))
 
 
-def by_severity(findings: Sequence[Finding]) -> Sequence[Finding]:
-    """Give findings, the worst first."""
+def _by_severity(findings: Sequence[Finding]) -> Sequence[Finding]:
     return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
 
 
-def pages_by_chapter(difference: Difference, plain: Plain, most: int) -> Iterator[str]:
-    """Name the pages on which it shows, a line a chapter, so many of each chapter at most."""
+def pages_by_chapter(difference: Difference, addresses: Sequence[str], plain: Plain, most: int) -> Iterator[str]:
+    """Name the pages of some records, a line a chapter, so many of each chapter at most."""
     records = difference.comparison.after.records
     order = {chapter.name: number for number, chapter in enumerate(chapters_of(difference.comparison.after))}
-    pages = sorted(difference.pages, key=lambda address: order.get(_chapter(address), len(order)))
+    pages = sorted(addresses, key=lambda address: order.get(_chapter(address), len(order)))
     for name, group in groupby(pages, _chapter):
         names = [plain.name(address, records[address].label) for address in group]
         left = len(names) - most
-        more = [plain.wording.count(*_MORE, left)] if left > 0 else []
-        title = plain.own(chapter_title(difference, name, plain.wording))
+        more = [plain.wording.count(*MORE, left)] if left > 0 else []
+        title = plain.own(_chapter_title(difference, name, plain.wording))
         yield plain.wording.catalog.say(
             _PAGES_OF, chapter=title, pages=plain.wording.catalog.say(_BETWEEN_PAGES).join([*names[:most], *more])
         )
@@ -153,7 +176,7 @@ def _chapter(address: str) -> str:
 
 def _named(name: str, id_: str, plain: Plain) -> str:
     """Give what a commit was called, with its id where that is something else."""
-    said = plain.wording.catalog.say(_LAST) if name == _LAST_NAME else plain.own(name)
+    said = plain.wording.catalog.say(_LAST) if name == HEAD else plain.own(name)
     short = id_[:_SHORT]
     return f"{said} ({short})" if short and not name.startswith(short) else said
 
@@ -165,6 +188,6 @@ def _counts(difference: Difference, wording: Wording) -> Iterator[str]:
         yield wording.catalog.say(_SETTINGS)
     if comparison.openings:
         yield wording.catalog.say(_TEXTS)
-    for forms, found in ((NEW, difference.found.new), (MENDED, difference.found.mended)):
+    for forms, found in ((_NEW, difference.found.new), (_MENDED, difference.found.mended)):
         if found:
             yield wording.count(*forms, len(found))

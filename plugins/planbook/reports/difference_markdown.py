@@ -6,27 +6,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.book.plain import inert
 from planbook.findings import worded
-from planbook.pages.how_much import FOLLOWS
-from planbook.reports.difference import (
-    MENDED,
-    NEW,
-    PAGES,
-    by_severity,
-    chapter_title,
-    headline,
-    notes,
-    pages_by_chapter,
-)
+from planbook.reports.difference import MORE, headline, notes, pages_by_chapter, parts
 from planbook.reports.marker import NOTHING, marker
-from planbook.words import counted, msg
+from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from planbook.book.plain import Plain
     from planbook.findings import Finding
     from planbook.pages.comparison import Entry
-    from planbook.reports.difference import Difference
+    from planbook.reports.difference import Difference, Part
 
 MOST: Final = 60_000
 """How long a comment may be, in bytes; GitHub takes 65,536 characters, GitLab more."""
@@ -39,12 +29,11 @@ _MOST_PAGES: Final = 40
 """How many pages of a chapter are named."""
 _LEFT_OUT_SIZE: Final = 500
 """How many bytes are kept for saying that something is left out."""
-_MORE: Final = counted("{n} more", "{n} more")
 _LEFT_OUT: Final = msg("There is more than a comment can hold: `planbook diff` tells all of it.")
 _SIGNS: Final = {"error": "🔴", "warning": "🟠", "advice": "🔵"}
 
 
-class _Part(NamedTuple):
+class _Section(NamedTuple):
     """A heading with the items of a list below it; folded away as a whole, or from some number of items on."""
 
     title: str
@@ -57,12 +46,12 @@ def written(difference: Difference, plain: Plain) -> str:
     marked = [marker(difference.plan_path), *([NOTHING] if difference.is_nothing else [])]
     head = ["\n".join(marked), f"### {plain.wording.catalog.say(_TITLE)}", headline(difference, plain)]
     head += [f"> {note}" for note in notes(difference, plain)]
-    parts = list(_parts(difference, plain))
-    whole = [_list(part, part.items, plain) for part in parts]
+    sections = [_section(part, difference, plain) for part in parts(difference, plain.wording)]
+    whole = [_list(section, section.items, plain) for section in sections]
     rooms = _rooms([_size(text) for text in whole], MOST - sum(map(_size, head)) - _LEFT_OUT_SIZE)
-    painted = [_painted(part, plain, room) for part, room in zip(parts, rooms, strict=True)]
-    tail = [plain.wording.catalog.say(_LEFT_OUT)] if painted != whole else []
-    return "\n\n".join([*head, *filter(None, painted), *tail]) + "\n"
+    fitted = [_fitted(section, plain, room) for section, room in zip(sections, rooms, strict=True)]
+    tail = [plain.wording.catalog.say(_LEFT_OUT)] if fitted != whole else []
+    return "\n\n".join([*head, *filter(None, fitted), *tail]) + "\n"
 
 
 def _size(text: str) -> int:
@@ -78,47 +67,34 @@ def _rooms(sizes: Sequence[int], room: int) -> Sequence[int]:
     return rooms
 
 
-def _parts(difference: Difference, plain: Plain) -> Iterator[_Part]:
-    wording, found = plain.wording, difference.found
-    for chapter in difference.chapters:
-        title = inert(chapter_title(difference, chapter.collection, wording))
-        yield _Part(title, [_entry(entry, plain) for entry in chapter.entries])
-    if difference.told.follows:
-        yield _Part(wording.catalog.say(FOLLOWS), [_entry(entry, plain) for entry in difference.told.follows])
-    if found.new:
-        yield _Part(
-            wording.count(*NEW, len(found.new)), [_finding(f, difference, plain) for f in by_severity(found.new)]
-        )
-    if found.mended:
-        title = wording.count(*MENDED, len(found.mended))
-        yield _Part(title, [_finding(f, difference, plain) for f in by_severity(found.mended)], folded=True)
-    if difference.pages:
-        title = wording.count(*PAGES, len(difference.pages))
-        lines = pages_by_chapter(difference, plain, _MOST_PAGES)
-        yield _Part(title, [f"- {line}" for line in lines], folded=True)
+def _section(part: Part, difference: Difference, plain: Plain) -> _Section:
+    items = [_entry(entry, plain) for entry in part.changes]
+    items += [_finding(found, difference, plain) for found in (*part.new, *part.mended)]
+    items += [f"- {line}" for line in pages_by_chapter(difference, part.pages, plain, _MOST_PAGES)]
+    return _Section(inert(part.title), items, folded=bool(part.mended or part.pages))
 
 
-def _painted(part: _Part, plain: Plain, room: int) -> str | None:
-    """Give a part in so many bytes, the less of its items the less room there is; none where there is for none."""
-    items = part.items
+def _fitted(section: _Section, plain: Plain, room: int) -> str | None:
+    """Give a section in so many bytes, the less of its items the less room there is; none where there is for none."""
+    items = section.items
     while items:
-        left = len(part.items) - len(items)
-        more = [f"- … {plain.wording.count(*_MORE, left)}"] if left else []
-        text = _list(part, [*items, *more], plain)
+        left = len(section.items) - len(items)
+        more = [f"- … {plain.wording.count(*MORE, left)}"] if left else []
+        text = _list(section, [*items, *more], plain)
         if _size(text) <= room:
             return text
         items = items[: len(items) // 2]
     return None
 
 
-def _list(part: _Part, items: Sequence[str], plain: Plain) -> str:
-    if part.folded:
-        return _folded(part.title, items)
+def _list(section: _Section, items: Sequence[str], plain: Plain) -> str:
+    if section.folded:
+        return _folded(section.title, items)
     if len(items) <= _MOST_OPEN + 2:
-        return "\n".join([f"**{part.title}**", "", *items])
+        return "\n".join([f"**{section.title}**", "", *items])
     rest = items[_MOST_OPEN:]
-    folded = _folded(plain.wording.count(*_MORE, len(rest)), rest)
-    return "\n".join([f"**{part.title}**", "", *items[:_MOST_OPEN], "", folded])
+    folded = _folded(plain.wording.count(*MORE, len(rest)), rest)
+    return "\n".join([f"**{section.title}**", "", *items[:_MOST_OPEN], "", folded])
 
 
 def _folded(title: str, items: Iterable[str]) -> str:
@@ -130,7 +106,7 @@ def _entry(entry: Entry, plain: Plain, depth: int = 0) -> str:
     lines += [_entry(one, plain, depth + 1) for one in entry.inside[:_MOST_INSIDE]]
     left = len(entry.inside) - _MOST_INSIDE
     if left > 0:
-        lines.append(f"{'  ' * (depth + 1)}- … {plain.wording.count(*_MORE, left)}")
+        lines.append(f"{'  ' * (depth + 1)}- … {plain.wording.count(*MORE, left)}")
     return "\n".join(lines)
 
 

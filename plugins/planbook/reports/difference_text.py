@@ -5,26 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planbook.findings import worded
-from planbook.pages.how_much import FOLLOWS
-from planbook.reports.difference import (
-    MENDED,
-    NEW,
-    PAGES,
-    by_severity,
-    chapter_title,
-    headline,
-    notes,
-    pages_by_chapter,
-)
+from planbook.reports.difference import headline, notes, pages_by_chapter, parts
 from planbook.reports.text import Paint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from planbook.book.plain import Plain
     from planbook.findings import Finding
     from planbook.pages.comparison import Entry
-    from planbook.reports.difference import Difference
+    from planbook.reports.difference import Difference, Part
 
 _MOST_PAGES: Final = 6
 """How many pages of a chapter are named."""
@@ -33,24 +23,19 @@ _MOST_PAGES: Final = 6
 def written(difference: Difference, plain: Plain, *, coloured: bool = False) -> str:
     """Give the whole text; coloured where the terminal may show it."""
     paint = Paint(on=coloured)
-    parts: list[Sequence[str]] = [[headline(difference, plain), *notes(difference, plain)]]
-    parts += [[paint(title, "bold"), *lines] for title, lines in _parts(difference, plain, paint)]
-    return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
+    blocks = [[headline(difference, plain), *notes(difference, plain)]]
+    blocks += [
+        [paint(part.title, "bold"), *_lines(part, difference, plain, paint)]
+        for part in parts(difference, plain.wording)
+    ]
+    return "\n\n".join("\n".join(lines) for lines in blocks) + "\n"
 
 
-def _parts(difference: Difference, plain: Plain, paint: Paint) -> Iterator[tuple[str, Sequence[str]]]:
-    wording, found = plain.wording, difference.found
-    for chapter in difference.chapters:
-        yield chapter_title(difference, chapter.collection, wording), list(_entries(chapter.entries, plain, 1))
-    if difference.told.follows:
-        yield wording.catalog.say(FOLLOWS), list(_entries(difference.told.follows, plain, 1))
-    for forms, findings in ((NEW, found.new), (MENDED, found.mended)):
-        if findings:
-            lines = [_finding(f, difference, plain, paint, line=forms is NEW) for f in by_severity(findings)]
-            yield wording.count(*forms, len(findings)), lines
-    if difference.pages:
-        pages = [f"  {line}" for line in pages_by_chapter(difference, plain, _MOST_PAGES)]
-        yield wording.count(*PAGES, len(difference.pages)), pages
+def _lines(part: Part, difference: Difference, plain: Plain, paint: Paint) -> Iterator[str]:
+    yield from _entries(part.changes, plain, 1)
+    yield from (_finding(found, difference, plain, paint, line=True) for found in part.new)
+    yield from (_finding(found, difference, plain, paint, line=False) for found in part.mended)
+    yield from (f"  {line}" for line in pages_by_chapter(difference, part.pages, plain, _MOST_PAGES))
 
 
 def _entries(entries: Iterable[Entry], plain: Plain, depth: int) -> Iterator[str]:

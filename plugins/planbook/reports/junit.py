@@ -47,6 +47,7 @@ def _chapter(rule: str) -> str:
 def _tell(case: Element, report: Report, found: Sequence[Told], accepted: Sequence[Told]) -> None:
     """Tell in a rule's test what was found, and what is accepted of it."""
     failing = [told for told in found if told.said.severity in report.failing]
+    others = [told for told in found if told.said.severity not in report.failing]
     setting = report.plan.settings.rules.get(case.get("name", ""))
     if failing:
         more = f" (and {len(failing) - 1} more)" if len(failing) > 1 else ""
@@ -54,8 +55,8 @@ def _tell(case: Element, report: Report, found: Sequence[Told], accepted: Sequen
         SubElement(case, "failure", message=message, type=failing[0].said.severity).text = _lines(failing)
     elif setting and setting.severity == OFF:
         SubElement(case, "skipped", message="turned off in plan.yml")
-    if others := _lines([told for told in found if told not in failing]) + _lines(accepted, "accepted: "):
-        SubElement(case, "system-out").text = others
+    if output := _lines(others) + _lines(accepted, "accepted: "):
+        SubElement(case, "system-out").text = output
 
 
 def _lines(all_told: Sequence[Told], before: str = "") -> str:

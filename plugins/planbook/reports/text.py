@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import category, east_asian_width
 
@@ -66,7 +67,7 @@ def _marked(excerpt: Excerpt, line: int, severity: Severity, paint: Paint) -> It
         return
     from_ = max(0, excerpt.start - 1 - _NEAR)
     shown = [_shown(sign) for sign in excerpt.text[from_ : excerpt.start - 1 + _NEAR]]
-    widths = [sum(map(_width, text)) for text in shown]
+    widths = [columns(text) for text in shown]
     start, end = excerpt.start - 1 - from_, excerpt.end - 1 - from_
     first, last = _cut(widths, start)
     before, after = (_MORE if from_ + first else ""), (_MORE if from_ + last < len(excerpt.text) else "")
@@ -80,6 +81,11 @@ def _marked(excerpt: Excerpt, line: int, severity: Severity, paint: Paint) -> It
 def _shown(sign: str) -> str:
     """Give a character as it is shown: a tab as blanks, what would do something to a terminal escaped."""
     return _TAB if sign == "\t" else printable(sign)
+
+
+def columns(text: str) -> int:
+    """Give how many columns of a terminal a text takes."""
+    return sum(map(_width, text))
 
 
 def _width(sign: str) -> int:
@@ -108,9 +114,7 @@ def _cut(widths: Sequence[int], start: int) -> tuple[int, int]:
 
 def _tally(told: Sequence[Told], paint: Paint) -> Iterator[str]:
     """Give a line for each rule that is broken: how often, its name, how bad; the most pressing first."""
-    counts = {(one.said.severity, one.said.rule): 0 for one in told}
-    for one in told:
-        counts[one.said.severity, one.said.rule] += 1
+    counts = Counter((one.said.severity, one.said.rule) for one in told)
     widest = max((len(rule) for _, rule in counts), default=0)
     ordered = sorted(counts.items(), key=lambda item: (SEVERITIES.index(item[0][0]), -item[1], item[0][1]))
     for (severity, rule), count in ordered:
