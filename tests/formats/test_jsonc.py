@@ -57,6 +57,12 @@ def test_comments_and_commas_stay(before: str, after: str) -> None:
     assert with_entries(before, "s", {"a": 1}) == after
 
 
+def test_lists_stand_one_step_further_in_at_any_depth() -> None:
+    before = '{\n  "s": {\n    "b": 2\n  }\n}'
+    after = '{\n  "s": {\n    "b": 2,\n    "a": [\n      1\n    ]\n  }\n}'
+    assert with_entries(before, "s", {"a": [1]}) == after
+
+
 @pytest.mark.parametrize(
     "text",
     [

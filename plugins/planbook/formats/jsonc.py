@@ -46,7 +46,7 @@ def with_entries(text: str, key: str, entries: Mapping[str, object]) -> str | No
     Gives none where the file cannot be read, is no object, or has something else under the key.
     """
     if not text.strip():
-        return json.dumps({key: entries}, ensure_ascii=False, indent=4) + "\n"
+        return json.dumps({key: entries}, ensure_ascii=False, indent=_INDENT) + "\n"
     try:
         root = _Parser(text).root()
     except _UnreadableError:
@@ -88,8 +88,9 @@ def _added(text: str, node: _Node, entries: Mapping[str, object]) -> Sequence[tu
     """Put entries behind the last of an object, each on a line of its own, one step further in than its brace."""
     line = text[text.rfind("\n", 0, node.end - 1) + 1 : node.end - 1]
     outer = _margin(line) if not line.strip() else _margin(text[text.rfind("\n", 0, node.begin) + 1 :])
-    inner = outer + (_step(text) or _INDENT)
-    said = ",\n".join(inner + _lines(key, value, inner) for key, value in entries.items())
+    step = _step(text)
+    inner = outer + step
+    said = ",\n".join(inner + _lines(key, value, inner, step) for key, value in entries.items())
     last = max((member.end for member in (node.members or {}).values()), default=0)
     end = len(text[: node.end - 1].rstrip(" \t"))
     broken = "" if text[:end].endswith("\n") else "\n"
@@ -99,8 +100,8 @@ def _added(text: str, node: _Node, entries: Mapping[str, object]) -> Sequence[tu
     return [(last, last, comma), (end, node.end - 1, f"{broken}{said}\n{outer}")]
 
 
-def _lines(key: str, value: object, margin: str) -> str:
-    written = json.dumps(value, ensure_ascii=False, indent=(_step_of(margin) or _INDENT) if margin else 4)
+def _lines(key: str, value: object, margin: str, step: str) -> str:
+    written = json.dumps(value, ensure_ascii=False, indent=step)
     return f"{json.dumps(key, ensure_ascii=False)}: " + written.replace("\n", f"\n{margin}")
 
 
@@ -109,13 +110,9 @@ def _margin(line: str) -> str:
 
 
 def _step(text: str) -> str:
-    """Give how far the file's first indented line is."""
+    """Give how far in the file's first indented line stands; what editors take where none does."""
     match = re.search(r"^[ \t]+(?=\S)", text, re.MULTILINE)
-    return match[0] if match else ""
-
-
-def _step_of(margin: str) -> str:
-    return "\t" if margin.startswith("\t") else margin[:4]
+    return match[0] if match else _INDENT
 
 
 class _Parser:
