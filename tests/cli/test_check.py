@@ -34,6 +34,12 @@ def test_a_clean_plan_ends_with_0(tmp_path: Path, planbook: Callable[..., Ended]
     assert (ended.code, ended.out, ended.err) == (0, "0 records: no findings.\n", "")
 
 
+def test_a_site_that_is_no_address_is_refused(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
+    ended = planbook("check", write(tmp_path, CLEAN), "--format", "sarif", "--site-url", "example.org")
+    said = "planbook: --site-url is to begin with https:// or http://, found “example.org”\n"
+    assert (ended.code, ended.out, ended.err) == (2, "", said)
+
+
 def test_warnings_end_with_0(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
     ended = planbook("check", write(tmp_path, {**CLEAN, "roles.yml": "a: {title: A}\n"}))
     assert (ended.code, ended.out.splitlines()[-1]) == (0, "1 record: 1 warning.")

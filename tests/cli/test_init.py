@@ -54,6 +54,13 @@ def test_it_has_no_findings_on_any_day_of_the_week(
     assert planbook("check", tmp_path / "new/plan").out.endswith("no findings.\n")
 
 
+def test_a_time_beyond_all_days_is_none(
+    tmp_path: Path, planbook: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "9" * 20)
+    assert planbook("init", tmp_path / "new").code == 0
+
+
 def test_what_was_there_stays(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / "README.md").write_text("Mine.", encoding="utf-8")

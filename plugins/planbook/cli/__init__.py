@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.cli.options import make_parser
-from planbook.cli.output import COULD_NOT_RUN, complain, put
+from planbook.cli.output import COULD_NOT_RUN, complain, put, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,8 +86,7 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return COULD_NOT_RUN
     except OSError as error:
-        complain(f"planbook: cannot use {error.filename or 'the output'}: {error.strerror or error}")
-        return COULD_NOT_RUN
+        return refuse(f"cannot use {error.filename or 'the output'}: {error.strerror or error}")
     return code
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.book.check import RULE_NAMES, check
 from planbook.book.docs import read_docs
-from planbook.cli.options import add_plan, exit_codes
-from planbook.cli.output import COULD_NOT_RUN, colours, complain, put, put_json
+from planbook.cli.options import add_plan, add_site, exit_codes, site_of, wrong_site
+from planbook.cli.output import colours, put, put_json, refuse, several
 from planbook.findings import FAIL_ON, SEVERITIES, failing
 from planbook.history.promised import promised
 from planbook.history.today import today
@@ -73,8 +73,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     text = "from which severity on findings make the check fail (default: error); advice never does"
     add("--fail-on", choices=FAIL_ON, default="error", help=text)
     add("--strict", action="store_true", help="let warnings make the check fail too")
-    text = "where the handbook is published; with --format sarif each rule then leads to its entry there"
-    add("--site-url", default="", metavar="URL", help=text)
+    add_site(parser, "with --format sarif each rule then leads to its entry there")
     codes = "0 nothing was found that makes the check fail, 1 something was, 2 it could not run"
     exit_codes(parser, codes, "--docs docs", "--select 'raci/*' --only plan/raci", "--format sarif --strict")
 
@@ -95,12 +94,10 @@ def run(options: argparse.Namespace) -> int:
     """Check the plan and tell what was found; give 1 where that makes a check fail, 0 else, 2 if it could not run."""
     choice, wrong = _choice(options)
     if wrong:
-        complain(f"planbook: {wrong}")
-        return COULD_NOT_RUN
+        return refuse(wrong)
     found = _found(options, choice)
     if not found.plan.records and SETTINGS not in found.files:
-        complain(f"planbook: {_no_plan(options.plan, found.files)}")
-        return COULD_NOT_RUN
+        return refuse(_no_plan(options.plan, found.files))
     severities = failing(options.fail_on, strict=options.strict)
     if options.format == "text":
         put(_text(options, found, severities) + _summary(found))
@@ -124,8 +121,9 @@ def _choice(options: argparse.Namespace) -> tuple[Choice | None, str]:
     """Give which findings are asked for, none where all are; or a sentence that says why there can be none."""
     if options.docs and not options.docs.is_dir():
         return None, f"there is no folder {options.docs}"
-    if not (options.only or options.select or options.ignore):
-        return None, ""
+    no_site = wrong_site(options.site_url)
+    if no_site or not (options.only or options.select or options.ignore):
+        return None, no_site
     from planbook.reports.choice import Choice, rules_chosen
 
     rules, wrong = rules_chosen(RULE_NAMES, options.select, options.ignore)
@@ -178,26 +176,23 @@ def _report(options: argparse.Namespace, found: _Found, severities: Collection[S
         failing=severities,
         excerpts=Excerpts(found.files),
         typed=str(options.plan),
-        rooted=_from_root(options.plan.resolve()),
-        site=f"{options.site_url.rstrip('/')}/" if options.site_url else "",
+        rooted=_from_root(options.plan),
+        site=site_of(options.site_url),
     )
 
 
 def _from_root(folder: Path) -> str:
     """Give a folder's way from the root of the repository that it is in; in none, from the folder that is worked in."""
-    root = next((above for above in (folder, *folder.parents) if (above / ".git").exists()), Path.cwd())
-    return Path(os.path.relpath(folder, root)).as_posix()
+    from planbook.history.git import repository_of
+
+    repository = repository_of(str(folder))
+    return repository.folder if repository else Path(os.path.relpath(folder.resolve())).as_posix()
 
 
 def _summary(found: _Found) -> str:
     counts = Counter(finding.severity for finding in found.findings)
-    told = [_several(counts[severity], severity) for severity in SEVERITIES if counts[severity]]
-    records = _several(len(found.plan.records), "record")
-    accepted = f", {_several(len(found.accepted), 'finding')} accepted" if found.accepted else ""
-    others = f"; {_several(found.others, 'finding')} not asked for" if found.others else ""
+    told = [several(counts[severity], severity) for severity in SEVERITIES if counts[severity]]
+    records = several(len(found.plan.records), "record")
+    accepted = f", {several(len(found.accepted), 'finding')} accepted" if found.accepted else ""
+    others = f"; {several(found.others, 'finding')} not asked for" if found.others else ""
     return f"{records}: {', '.join(told) or 'no findings'}{accepted}{others}.\n"
-
-
-def _several(n: int, word: str) -> str:
-    plural = word if n == 1 or word == "advice" else f"{word}s"
-    return f"{n:,} {plural}"

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.cli.comment_forges import Answer, Forge, forge_of, keep
 from planbook.cli.options import exit_codes
-from planbook.cli.output import COULD_NOT_RUN, complain, put
-from planbook.findings import printable
+from planbook.cli.output import put, refuse
 from planbook.reports.marker import marker_of, says_nothing
 
 if TYPE_CHECKING:
@@ -39,10 +38,10 @@ def run(options: argparse.Namespace) -> int:
     text = _text(options.file)
     marker = marker_of(text)
     if not marker or len(text) > _NO_MORE_THAN:
-        return _failed(f"{options.file} does not hold what `planbook diff --format markdown` says")
+        return refuse(f"{options.file} does not hold what `planbook diff --format markdown` says")
     forge = forge_of(os.environ)
     if isinstance(forge, str):
-        return _failed(forge)
+        return refuse(forge)
     done = keep(forge, marker, text, begin=not says_nothing(text))
     if isinstance(done, str):
         put(f"{forge.name}: {done}\n")
@@ -59,9 +58,4 @@ def _refused(forge: Forge, answer: Answer) -> int:
     if answer.status in _REFUSED and forge.is_fork:
         put(f"{forge.name}: no comment, since jobs for a request from a fork may not comment\n")
         return 0
-    return _failed(answer.trouble + (f"; {forge.advice}" if answer.status in _REFUSED else ""))
-
-
-def _failed(why: str) -> int:
-    complain(f"planbook: {printable(why)}")
-    return COULD_NOT_RUN
+    return refuse(answer.trouble + (f"; {forge.advice}" if answer.status in _REFUSED else ""))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from planbook.cli.options import exit_codes
-from planbook.cli.output import COULD_NOT_RUN, colours, complain, put, put_json
-from planbook.findings import printable, worded
+from planbook.cli.options import add_plan_option, add_site, exit_codes, site_of, wrong_site
+from planbook.cli.output import colours, put, put_json, refuse
+from planbook.findings import worded
 from planbook.history.names import HEAD, is_range
 from planbook.history.past import Past
 from planbook.history.snapshot import Lacking, as_staged, at_commit, committed_on, merge_base, on_disk
@@ -49,9 +48,6 @@ _WHY: Final = {
     "refused": "git could not tell what is staged: {said}",
 }
 
-_IN_URLS: Final = ":/?#@!$&'*+,;=%~"
-"""What stands in a URL as it is; brackets would end a link in Markdown."""
-
 
 class _Pair(NamedTuple):
     """Two states of a plan, what each is called, and the day both are judged on where they do not say."""
@@ -73,14 +69,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--staged", action="store_true", help="compare what is staged, instead of the files on the disk")
     text = "compare with the last commit that BASE and HEAD have in common, as merge requests do"
     add("--merge-base", action="store_true", help=text)
-    add("--plan", type=Path, default=Path("plan"), metavar="PLAN", help="the plan's folder (default: plan)")
+    add_plan_option(parser)
     text = "the plan's folder at BASE, from the root of the repository, where it has moved since and is not found"
     add("--plan-was", metavar="FOLDER", help=text)
-    text = "text for people (default), markdown for a comment on a merge request, json for programs"
     add("--base-name", metavar="NAME", help="what BASE is called in what is told, where it is a commit's id")
+    text = "text for people (default), markdown for a comment on a merge request, json for programs"
     add("--format", choices=("text", "markdown", "json"), default="text", help=text)
-    text = "where the handbook is published; with --format markdown each name then leads to its page there"
-    add("--site-url", default="", metavar="URL", help=text)
+    add_site(parser, "with --format markdown each name then leads to its page there")
     add("--language", default="en", metavar="TAG", help="the language it is told in: en (default), de or zh")
     codes = "0 it is told, whether anything changed or not, 2 it could not be told"
     exit_codes(parser, codes, "", "--staged", "main --merge-base", "v1.0 v1.1 --format markdown")
@@ -90,8 +85,7 @@ def run(options: argparse.Namespace) -> int:
     """Print what changed; give 2 where it cannot be told."""
     told = _told(options)
     if isinstance(told, str):
-        complain(f"planbook: {printable(told)}")
-        return COULD_NOT_RUN
+        return refuse(told)
     _put(told, options)
     return 0
 
@@ -99,20 +93,13 @@ def run(options: argparse.Namespace) -> int:
 def _told(options: argparse.Namespace) -> Difference | str:
     if options.staged and options.head:
         return "--staged compares what is staged with BASE; leave HEAD out"
-    if options.site_url and not _site(options.site_url):
-        return f"--site-url is to begin with https:// or http://, found “{options.site_url}”"
+    if wrong := wrong_site(options.site_url):
+        return wrong
     if is_range(options.base):
         return f"write both ends of “{options.base}” apart: planbook diff BASE HEAD"
     with Past(options.plan) as past:
         pair = _pair(past, options)
         return pair if isinstance(pair, str) else _difference(past, pair, options)
-
-
-def _site(url: str) -> str:
-    """Give where a handbook is published as links to its pages begin; nothing where that cannot be."""
-    from urllib.parse import quote
-
-    return f"{quote(url.rstrip('/'), safe=_IN_URLS)}/" if url.startswith(("https://", "http://")) else ""
 
 
 def _pair(past: Past, options: argparse.Namespace) -> _Pair | str:
@@ -171,7 +158,7 @@ def _difference(past: Past, pair: _Pair, options: argparse.Namespace) -> Differe
         told=told(comparison, follows),
         found=found_since(before.findings, after.findings, comparison.now, comparison.unread[1]),
         pages=pages_touched(comparison, follows),
-        plan_path=past.repository.prefix.rstrip("/") or "." if past.repository else "plan",
+        plan_path=past.repository.folder if past.repository else "plan",
     )
 
 
@@ -211,7 +198,7 @@ def _put(difference: Difference, options: argparse.Namespace) -> None:
     elif options.format == "markdown":
         from planbook.reports import difference_markdown
 
-        site = _site(options.site_url)
+        site = site_of(options.site_url)
         put_json(difference_markdown.written(difference, Marked(wording, year, site, difference.published)))
     else:
         from planbook.reports import difference_text

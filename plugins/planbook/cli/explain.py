@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planbook.book.check import RULE_NAMES
 from planbook.cli.options import exit_codes
-from planbook.cli.output import COULD_NOT_RUN, complain, put
+from planbook.cli.output import put, refuse
 from planbook.reports.choice import ALL_OF, rules_chosen
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ def run(options: argparse.Namespace) -> int:
     """Explain the rules that are named, or list all; give 2 where a name is no rule's."""
     chosen, wrong = rules_chosen(RULE_NAMES, options.rules, ())
     if wrong:
-        complain(f"planbook: {wrong[0]}")
-        return COULD_NOT_RUN
+        return refuse(wrong[0])
     from planbook.book.rulebook import documentation_of
     from planbook.reports.explained import as_list, as_text
 

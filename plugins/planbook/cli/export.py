@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from planbook.analysis.trace import trace
 from planbook.book.export import plan_json
 from planbook.cli.options import add_plan
-from planbook.cli.output import COULD_NOT_RUN, complain, put_json
+from planbook.cli.output import complain, put_json, refuse
 from planbook.findings import in_order, worded
 from planbook.history.promised import promised
 from planbook.history.today import today
@@ -45,8 +45,7 @@ def run(options: argparse.Namespace) -> int:
             options.out.parent.mkdir(parents=True, exist_ok=True)
             options.out.write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:
-            complain(f"planbook: cannot write to {options.out}: {error.strerror}")
-            return COULD_NOT_RUN
+            return refuse(f"cannot write to {options.out}: {error.strerror}")
     else:
         put_json(text)
     return 0

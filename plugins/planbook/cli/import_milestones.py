@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.cli.import_report import near_roles, point_lines, role_lines, several
+from planbook.cli.import_report import near_roles, point_lines, role_lines
 from planbook.cli.import_source import tell_flaws
 from planbook.cli.import_writing import Source, checked_lines, misplaced, write
-from planbook.cli.output import COULD_NOT_RUN, complain, put
+from planbook.cli.output import COULD_NOT_RUN, complain, put, several
 from planbook.formats.msproject_reading import is_project, read_project
 from planbook.plan.import_files import in_the_way
 from planbook.plan.milestone_drafts import Phases

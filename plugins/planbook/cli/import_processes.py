@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.cli.import_report import near_roles, point_lines, role_lines, several
+from planbook.cli.import_report import near_roles, point_lines, role_lines
 from planbook.cli.import_writing import checked_lines, misplaced, write
-from planbook.cli.output import COULD_NOT_RUN, complain, put
+from planbook.cli.output import COULD_NOT_RUN, complain, put, several
 from planbook.findings import worded
 from planbook.plan.bpmn_import import Wanted, process_in
 from planbook.plan.import_files import in_the_way

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from planbook.cli.output import several
 from planbook.findings import printable
 from planbook.formats.tables import Table
 from planbook.plan.import_account import Point
@@ -68,14 +69,6 @@ def near_roles(name: str, plan: Plan) -> Sequence[str]:
 def _or(words: Sequence[str]) -> str:
     *others, last = words
     return f"{', '.join(others)} or {last}" if others else last
-
-
-def several(n: int, word: str) -> str:
-    """Give a number of things."""
-    return f"{n:,} {_PLURALS.get(word, f'{word}s') if n != 1 else word}"
-
-
-_PLURALS = {"activity": "activities", "matrix": "matrices"}
 
 
 def _place(table: Table, row: int) -> str:

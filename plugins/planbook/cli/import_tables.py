@@ -9,11 +9,11 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from planbook.cli.import_report import matrix_lines, near_roles, role_lines, several, without_lines
+from planbook.cli.import_report import matrix_lines, near_roles, role_lines, without_lines
 from planbook.cli.import_source import bytes_of, chosen, joined, tables_in
 from planbook.cli.import_writing import Source, checked_lines, misplaced, write
 from planbook.cli.options import add_plan, exit_codes
-from planbook.cli.output import COULD_NOT_RUN, complain, put
+from planbook.cli.output import COULD_NOT_RUN, complain, put, refuse, several
 from planbook.formats.bpmn import is_bpmn
 from planbook.formats.msproject_reading import is_project
 from planbook.history.today import today
@@ -89,8 +89,7 @@ def run(options: argparse.Namespace) -> int:
         return _import_drawing(options, Source(files, plan, day), data)
     tables, hidden, unknown = chosen(joined(tables) if options.join else tables, options.only)
     if fault := _wrong(options, plan, unknown):
-        complain(f"planbook: {fault}")
-        return COULD_NOT_RUN
+        return refuse(fault)
     looked = () if options.milestones else tables
     results = [result for table in looked for result in matrices_in(table, plan, options.variant or "")]
     if not any(isinstance(result, Found) for result in results):
@@ -104,8 +103,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _import_drawing(options: argparse.Namespace, source: Source, data: bytes) -> int:
     if fault := _wrong(options, source.plan, ""):
-        complain(f"planbook: {fault}")
-        return COULD_NOT_RUN
+        return refuse(fault)
     from planbook.cli.import_processes import import_process
 
     return import_process(options, source, data)
@@ -128,8 +126,7 @@ def _import(job: _Import) -> int:
     """Write what was found, and say it."""
     options = job.options
     if len(job.found) > 1 and (options.id or options.title):
-        complain(f"planbook: {options.file} holds {len(job.found)} matrices; choose one with --only")
-        return COULD_NOT_RUN
+        return refuse(f"{options.file} holds {len(job.found)} matrices; choose one with --only")
     drafts = _drafts(job)
     new = _files(job, drafts)
     if not _is_free(job, drafts, new) or not (options.dry_run or write(options.plan, new)):

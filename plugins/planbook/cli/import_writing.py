@@ -6,8 +6,7 @@ import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.book.check import check
-from planbook.cli.import_report import several
-from planbook.cli.output import complain
+from planbook.cli.output import complain, several
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping

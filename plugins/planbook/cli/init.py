@@ -7,10 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from planbook.cli.import_report import several
 from planbook.cli.import_writing import write
 from planbook.cli.options import exit_codes
-from planbook.cli.output import COULD_NOT_RUN, complain, put
+from planbook.cli.output import COULD_NOT_RUN, put, refuse, several
 from planbook.cli.schema import OUT
 from planbook.cli.schema_editors import EXTENSIONS, SETTINGS, recommended, settings
 from planbook.cli.starting import LANGUAGES, files
@@ -46,14 +45,12 @@ def run(options: argparse.Namespace) -> int:
     """Make the handbook and say how to go on; give 2 where that cannot be done."""
     folder: Path = options.folder
     if folder.exists() and not folder.is_dir():
-        complain(f"planbook: {folder} is a file; name a folder")
-        return COULD_NOT_RUN
+        return refuse(f"{folder} is a file; name a folder")
     there = sorted(os.listdir(folder)) if folder.is_dir() else []  # noqa: PTH208  # names are all that is asked for
     others = [name for name in there if not {name.lower(), Path(name.lower()).stem} & _MAY_STAND]
     if others:
         more = f" and {several(len(others) - 1, 'other')}" if len(others) > 1 else ""
-        complain(f"planbook: {folder} is not empty: it has {others[0]}{more}; name a new or an empty folder")
-        return COULD_NOT_RUN
+        return refuse(f"{folder} is not empty: it has {others[0]}{more}; name a new or an empty folder")
     made = files(options.title, options.language, os.environ)
     kept = [path for path in made if path in there]
     new = {path: data for path, data in made.items() if path not in kept}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planbook.cli.import_writing import misplaced, write
-from planbook.cli.new_kinds import Asked, Refused, asked
+from planbook.cli.new_kinds import Asked, asked
 from planbook.cli.new_places import placed
-from planbook.cli.options import exit_codes
-from planbook.cli.output import COULD_NOT_RUN, complain, put
+from planbook.cli.options import add_plan_option, exit_codes
+from planbook.cli.output import COULD_NOT_RUN, Refused, put, refuse
 from planbook.plan.explained import Wanted, explained
 from planbook.plan.folder import read_folder
 from planbook.plan.grammar import form
@@ -40,7 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="its id, such as data-steward; of what stands inside another record, behind that one's: "
         "discover/charter-signed",
     )
-    add("--plan", type=Path, default=Path("plan"), metavar="PLAN", help="the plan's folder (default: plan)")
+    add_plan_option(parser)
     add("--brief", action="store_true", help="only name the fields, without a word about them")
     add("--print", action="store_true", help="show the record, and write nothing")
     exit_codes(
@@ -58,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     plan, _ = read(files, lambda: date.min)
     found = asked(plan, options.kind, options.id)
     if isinstance(found, Refused):
-        return _refuse(found.why)
+        return refuse(found.why)
     variant = _variant(plan, found)
     new = placed(plan, files, found, lambda md: explained(plan, found.kind, Wanted(variant, options.brief, md)))
     if options.print:
@@ -66,9 +65,9 @@ def run(options: argparse.Namespace) -> int:
         put("\n".join([*explained(plan, found.kind, Wanted(variant, options.brief, markdown)), ""]))
         return 0
     if isinstance(new, Refused):
-        return _refuse(new.why)
+        return refuse(new.why)
     for flaw in misplaced(options.plan, [new.path]):
-        return _refuse(flaw)
+        return refuse(flaw)
     if not write(options.plan, {new.path: new.data}):
         return COULD_NOT_RUN
     needed = " and ".join(f"“{field.key}”" for field in form(found.kind).required)
@@ -76,11 +75,6 @@ def run(options: argparse.Namespace) -> int:
     line = f", line {new.line}" if new.line > 1 else ""
     put(f"{found.address} is in {(options.plan / new.path).as_posix()}{line}.{fill}\n")
     return 0
-
-
-def _refuse(why: str) -> int:
-    complain(f"planbook: {why}")
-    return COULD_NOT_RUN
 
 
 def _variant(plan: Plan, found: Asked) -> Mapping[str, Participation]:

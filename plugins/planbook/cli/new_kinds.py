@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from planbook.cli.output import Refused
 from planbook.plan.names import TAKEN, fold, is_id, slug
 from planbook.plan.spelling import nearest
 from planbook.plan.vocabulary import children_of
@@ -17,12 +18,6 @@ if TYPE_CHECKING:
 _VOWELS: Final = frozenset("aeiou")
 _FEW: Final = 12
 """How many ids are listed where one is asked for."""
-
-
-class Refused(NamedTuple):
-    """Why nothing is written."""
-
-    why: str
 
 
 class Asked(NamedTuple):
@@ -96,12 +91,10 @@ def _inside(plan: Plan, name: str, parent: str, id_: str) -> Asked | Refused:
     homes = _homes(plan)
     exact = [home for home in homes if name in home.names]
     meant = exact or [home for home in homes if name in {home.parent.collection, home.parent.word}]
+    if not meant and _kinds(plan, name):
+        return Refused(f"“{id_}”: nothing stands inside {_one(name)}; leave out “/”")
     if not meant:
-        return (
-            Refused(f"“{id_}”: nothing stands inside {_one(name)}; leave out “/”")
-            if _kinds(plan, name)
-            else (_unknown(plan, name))
-        )
+        return _unknown(plan, name)
     if len(meant) > 1:
         return Refused(f"“{id_}” may be one of several kinds; name the one: {', '.join(h.kind.word for h in meant)}")
     (home,) = meant

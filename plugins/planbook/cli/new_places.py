@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from planbook.cli.new_kinds import Asked, Refused
+from planbook.cli.new_kinds import Asked
+from planbook.cli.output import Refused
 from planbook.plan.changes import Change
 from planbook.plan.names import fold, stem
 from planbook.plan.roles import Role
@@ -41,15 +42,16 @@ def placed(
 ) -> New | Refused:
     """Write a record where it belongs; `lines` gives it, for a Markdown file or for another."""
     collection, _, own = record.address.partition("/")
+    plain = lines(False)  # noqa: FBT003  # what it takes is said above
     if record.parent:
-        return _in_parent(plan, files, record, lines(False))  # noqa: FBT003  # what it takes is said above
+        return _in_parent(plan, files, record, plain)
     together = next((f"{collection}{end}" for end in _YAML if f"{collection}{end}" in files), "")
     paths = Counter(w.path for a, w in plan.written.items() if a.startswith(f"{collection}/") and a.count("/") == 1)
     apart = paths.total() - paths[together]
     if together and apart <= paths[together]:
-        return _added(files, together, (), record, lines(False))  # noqa: FBT003
+        return _added(files, together, (), record, plain)
     if not together and not apart and record.kind not in _OWN_FILE and not children_of(record.kind):
-        text = [f"{own}:", *(f"  {line}" for line in lines(False))]  # noqa: FBT003
+        text = [f"{own}:", *(f"  {line}" for line in plain)]
         return New(f"{collection}.yml", _text(text), 1)
     return _own_file(files, record, lines)
 

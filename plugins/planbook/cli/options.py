@@ -11,6 +11,10 @@ from typing import Final
 _WIDEST: Final = 100
 """In columns: longer lines are hard to read."""
 _EXAMPLES: Final = "\n\nExamples:\n"
+_IN_URLS: Final = ":/?#@!$&'*+,;=%~"
+"""What stands in a URL as it is; brackets would end a link in Markdown."""
+_PLAN: Final = Path("plan")
+_PLAN_HELP: Final = "the plan's folder (default: plan)"
 _NARROW: Final = 80
 """In columns: where nobody says how wide the terminal is."""
 
@@ -46,9 +50,31 @@ def make_parser(prog: str, what: str) -> argparse.ArgumentParser:
 
 def add_plan(parser: argparse.ArgumentParser) -> None:
     """Let a command be told where the plan is."""
-    parser.add_argument(
-        "plan", type=Path, nargs="?", default=Path("plan"), metavar="PLAN", help="the plan's folder (default: plan)"
-    )
+    parser.add_argument("plan", type=Path, nargs="?", default=_PLAN, metavar="PLAN", help=_PLAN_HELP)
+
+
+def add_plan_option(parser: argparse.ArgumentParser) -> None:
+    """Let a command that takes other things by their places be told where the plan is."""
+    parser.add_argument("--plan", type=Path, default=_PLAN, metavar="PLAN", help=_PLAN_HELP)
+
+
+def add_site(parser: argparse.ArgumentParser, effect: str) -> None:
+    """Let a command be told where the handbook is published; `effect` says in its help what for."""
+    text = f"where the handbook is published; {effect}"
+    parser.add_argument("--site-url", default="", metavar="URL", help=text)
+
+
+def wrong_site(url: str) -> str:
+    """Say why a handbook cannot be published where somebody says; nothing where it can, or nobody says."""
+    return f"--site-url is to begin with https:// or http://, found “{url}”" if url and not site_of(url) else ""
+
+
+def site_of(url: str) -> str:
+    """Give where a handbook is published as links to its pages begin; nothing where that cannot be."""
+    # Most commands are told no such address, and this takes long to load.
+    from urllib.parse import quote
+
+    return f"{quote(url.rstrip('/'), safe=_IN_URLS)}/" if url.startswith(("https://", "http://")) else ""
 
 
 def exit_codes(parser: argparse.ArgumentParser, codes: str, *examples: str) -> None:

@@ -5,10 +5,20 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import Final
+from typing import Final, NamedTuple
+
+from planbook.findings import printable
 
 COULD_NOT_RUN: Final = 2
 """The exit code of a command that was called in a wrong way, or found no plan, or could not write."""
+_PLURALS: Final = {"activity": "activities", "advice": "advice", "matrix": "matrices"}
+"""Those that have no s at their end."""
+
+
+class Refused(NamedTuple):
+    """Why a command does nothing."""
+
+    why: str
 
 
 def put(text: str) -> None:
@@ -27,6 +37,17 @@ def complain(text: str) -> None:
     """Write a line to the error stream."""
     _configure(sys.stderr, errors="backslashreplace")
     sys.stderr.write(f"{text}\n")
+
+
+def refuse(why: str) -> int:
+    """Say why a command cannot do what it is asked for; give the exit code of that."""
+    complain(f"planbook: {printable(why)}")
+    return COULD_NOT_RUN
+
+
+def several(n: int, word: str) -> str:
+    """Give a number of things."""
+    return f"{n:,} {_PLURALS.get(word, f'{word}s') if n != 1 else word}"
 
 
 def colours() -> bool:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from functools import partial
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from planbook.analysis.reviews import fingerprint, is_overdue, reviewer_of, suspects, to_review
 from planbook.cli.import_writing import write
-from planbook.cli.options import exit_codes
-from planbook.cli.output import COULD_NOT_RUN, complain, put
+from planbook.cli.options import add_plan_option, exit_codes
+from planbook.cli.output import COULD_NOT_RUN, Refused, put, refuse
 from planbook.history.today import today
 from planbook.plan.folder import read_folder
 from planbook.plan.read import read
@@ -31,12 +30,6 @@ if TYPE_CHECKING:
     from planbook.source.values import Value, Way
 
 
-class _Refused(NamedTuple):
-    """Why nothing is written."""
-
-    why: str
-
-
 class _Order(NamedTuple):
     """What is to be written of each record."""
 
@@ -53,7 +46,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--by", metavar="ROLE", help="the role that has looked through it")
     add("--on", metavar="DAY", help="when it did (default: the day the plan is judged on)")
     add("--next", metavar="DAY", help="the day by which somebody should look through it again")
-    add("--plan", type=Path, default=Path("plan"), metavar="PLAN", help="the plan's folder (default: plan)")
+    add_plan_option(parser)
     codes = "0 noted, or nothing to be reviewed, 1 something should be, 2 nothing was written"
     exit_codes(parser, codes, "", "risks/data-loss --by steering-committee --next 2027-03-01")
 
@@ -70,10 +63,9 @@ def run(options: argparse.Namespace) -> int:
         put("\n".join([*(lines or ["Nothing is to be reviewed."]), ""]))
         return 1 if lines else 0
     order = _order(plan, options)
-    made = order if isinstance(order, _Refused) else _all_written(plan, files, options.address, order)
-    if isinstance(made, _Refused):
-        complain(f"planbook: {made.why}")
-        return COULD_NOT_RUN
+    made = order if isinstance(order, Refused) else _all_written(plan, files, options.address, order)
+    if isinstance(made, Refused):
+        return refuse(made.why)
     new, lines = made
     if not write(options.plan, new):
         return COULD_NOT_RUN
@@ -98,30 +90,30 @@ def _for_whom(plan: Plan, record: Record) -> str:
     return f" ({role.label})" if role else ""
 
 
-def _order(plan: Plan, options: argparse.Namespace) -> _Order | _Refused:
+def _order(plan: Plan, options: argparse.Namespace) -> _Order | Refused:
     """Read who reviewed, when, and when next."""
     if not options.by:
-        return _Refused("who has looked through it? Name the role: --by steering-committee")
+        return Refused("who has looked through it? Name the role: --by steering-committee")
     found = plan.index.find(Role, options.by)
     if len(found) != 1:
         near = nearest(options.by, plan.index.names(Role))
-        return _Refused(f"there is no role “{options.by}”" + (f"; did you mean “{near}”?" if near else ""))
+        return Refused(f"there is no role “{options.by}”" + (f"; did you mean “{near}”?" if near else ""))
     for day in (options.on, options.next):
         if day and not Day.parse(day):
-            return _Refused(f"“{day}” is no day; write one such as 2026-12-01")
+            return Refused(f"“{day}” is no day; write one such as 2026-12-01")
     return _Order(found[0].rpartition("/")[2], options.on or str(plan.today), options.next)
 
 
 def _all_written(
     plan: Plan, files: Mapping[str, bytes], addresses: list[str], order: _Order
-) -> tuple[Mapping[str, bytes], list[str]] | _Refused:
+) -> tuple[Mapping[str, bytes], list[str]] | Refused:
     """Write a review of each record; give the files that change, and what is said of each."""
     new: dict[str, bytes] = {}
     said: list[str] = []
     for text in addresses:
         record = _record(plan, text)
         home = _home(plan, record) if isinstance(record, Record) else record
-        if isinstance(home, _Refused):
+        if isinstance(home, Refused):
             return home
         assert isinstance(record, Record)  # noqa: S101  # or it would have been refused
         path, way = home
@@ -132,38 +124,36 @@ def _all_written(
         }
         after = _with_fields(before, path, way, fields)
         if after is None:
-            return _Refused(
-                f"{record.address} cannot be written in {path}; is it written as fields, each with a colon?"
-            )
+            return Refused(f"{record.address} cannot be written in {path}; is it written as fields, each with a colon?")
         new[path] = after
         said.append(f"{record.address}: reviewed by {order.by} on {order.on} ({path})")
     return new, said
 
 
-def _record(plan: Plan, text: str) -> Record | _Refused:
+def _record(plan: Plan, text: str) -> Record | Refused:
     found = plan.index.find(Record, text) or [a for kind in HOMES for a in plan.index.find(kind, text)]
     if len(found) == 1:
         return plan.records[found[0]]
     if found:
-        return _Refused(f"“{text}” may be any of {', '.join(found)}; write one of these")
+        return Refused(f"“{text}” may be any of {', '.join(found)}; write one of these")
     near = nearest(text, plan.index.names(Record))
-    return _Refused(f"there is no record “{text}”" + (f"; did you mean “{near}”?" if near else ""))
+    return Refused(f"there is no record “{text}”" + (f"; did you mean “{near}”?" if near else ""))
 
 
-def _home(plan: Plan, record: Record) -> tuple[str, Way] | _Refused:
+def _home(plan: Plan, record: Record) -> tuple[str, Way] | Refused:
     """Give the file that a review is written in, and the way to the record in there."""
     origin = plan.origin(record.address)
     if origin:
-        return _Refused(f"{record.address} comes from {origin.address}: review that one")
+        return Refused(f"{record.address} comes from {origin.address}: review that one")
     written = plan.written[record.address]
     if not is_foreign(written.path):
         return written.path, written.way
     beside = plan.places.beside.get(written.path)
     if record.parent:
-        return _Refused(f"{record.address} stands in {written.path}, which holds no reviews: review {record.parent}")
+        return Refused(f"{record.address} stands in {written.path}, which holds no reviews: review {record.parent}")
     if beside is None:
         stem = written.path.rpartition(".")[0]
-        return _Refused(f"{written.path} holds no reviews: make a file {stem}.yml with its title first")
+        return Refused(f"{written.path} holds no reviews: make a file {stem}.yml with its title first")
     return beside, ()
 
 

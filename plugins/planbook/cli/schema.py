@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from planbook.cli.options import add_plan, exit_codes
-from planbook.cli.output import COULD_NOT_RUN, complain, put
+from planbook.cli.output import COULD_NOT_RUN, put, refuse
 from planbook.cli.schema_editors import Where, map_in_settings, set_modelines
 from planbook.hosts.schemas import write_schemas
 from planbook.plan.folder import read_folder
@@ -50,8 +50,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         made, changed = write_schemas(plan, options.out, ids=not options.no_ids)
     except OSError as error:
-        complain(f"planbook: cannot write to {options.out}: {error.strerror}")
-        return COULD_NOT_RUN
+        return refuse(f"cannot write to {options.out}: {error.strerror}")
     put(f"{made} schemas in {options.out}, {changed} of them new or changed.\n")
     for done in _told(plan, files, options):
         if done is None:

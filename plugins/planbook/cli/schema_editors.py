@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.cli.import_writing import write
-from planbook.cli.output import complain
+from planbook.cli.output import complain, several
 from planbook.formats.jsonc import with_entries
 from planbook.plan.schema_files import YAML, patterns, schema_of
 
@@ -21,7 +22,6 @@ EXTENSIONS: Final = ".vscode/extensions.json"
 _EXTENSION: Final = "redhat.vscode-yaml"
 _KEY: Final = "yaml.schemas"
 _MARK: Final = b"# yaml-language-server:"
-_BOM: Final = b"\xef\xbb\xbf"
 
 
 class Where(NamedTuple):
@@ -74,12 +74,12 @@ def settings(data: bytes, plan: Plan, schemas: str, folder: str) -> bytes | None
     `schemas` and `folder` are the ways to the schemas and to the plan, each with a slash at its end.
     """
     entries = {f"./{schemas}{name}": paths for name, paths in patterns(plan, folder).items()}
-    text = data.removeprefix(_BOM).decode("utf-8")
+    text = data.removeprefix(BOM_UTF8).decode("utf-8")
     ends = "\r\n" if "\r\n" in text else "\n"
     made = with_entries(text.replace("\r\n", "\n"), _KEY, entries)
     if made is None:
         return None
-    return (_BOM if data.startswith(_BOM) else b"") + made.replace("\n", ends).encode()
+    return (BOM_UTF8 if data.startswith(BOM_UTF8) else b"") + made.replace("\n", ends).encode()
 
 
 def recommended() -> bytes:
@@ -106,8 +106,7 @@ def set_modelines(plan: Plan, files: Mapping[str, bytes], where: Where, *, wante
             new[path] = changed
     if new and not write(where.plan, new):
         return None
-    files_ = "1 file" if len(new) == 1 else f"{len(new):,} files"
-    return f"{files_} changed to name {'their schema' if wanted else 'no schema'} in the first line."
+    return f"{several(len(new), 'file')} changed to name {'their schema' if wanted else 'no schema'} in the first line."
 
 
 def _line(where: Where, path: str, schema: str) -> bytes | None:
@@ -121,8 +120,8 @@ def _line(where: Where, path: str, schema: str) -> bytes | None:
 
 def _with_line(data: bytes, line: bytes) -> bytes:
     """Give a file with a first line of this kind, or without any, with its byte order mark and line ends."""
-    mark = _BOM if data.startswith(_BOM) else b""
-    text = data.removeprefix(_BOM)
+    mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
+    text = data.removeprefix(BOM_UTF8)
     if text.startswith(_MARK):
         text = text.partition(b"\n")[2]
     ends = b"\r\n" if b"\r\n" in data else b"\n"

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from planbook.history.today import told_day
 from planbook.source.writing import write_in_line
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ LANGUAGES: Final = tuple(_WORDS)
 
 def files(title: str, language: str, environ: Mapping[str, str]) -> Mapping[str, bytes]:
     """Give the files of a new handbook, bytes by path; the days in it are counted from the day it is made on."""
-    day = _day(environ)
+    day = told_day(environ) or datetime.now(UTC).date()
     words = {**_WORDS[language], "language": language, "requirement": requirement(), "today": day.isoformat()}
     words["title"] = " ".join(title.split()) or words["title"]
     return {
@@ -63,11 +64,6 @@ def files(title: str, language: str, environ: Mapping[str, str]) -> Mapping[str,
         for file in sorted(top.rglob("*"))
         if file.is_file()
     }
-
-
-def _day(environ: Mapping[str, str]) -> date:
-    seconds = environ.get("SOURCE_DATE_EPOCH", "")
-    return (datetime.fromtimestamp(int(seconds), UTC) if seconds.isdecimal() else datetime.now(UTC)).date()
 
 
 def _filled(text: str, suffix: str, words: Mapping[str, str], day: date) -> str:

@@ -6,18 +6,18 @@ import os
 import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
-from unicodedata import east_asian_width
 
 from planbook.analysis.schedule import network
 from planbook.analysis.what_if import what_if
 from planbook.cli.options import add_plan, exit_codes
-from planbook.cli.output import COULD_NOT_RUN, complain, put
+from planbook.cli.output import put, refuse
 from planbook.history.today import today
 from planbook.plan.folder import read_folder
 from planbook.plan.milestones import Milestone
 from planbook.plan.read import read
 from planbook.plan.spelling import nearest
 from planbook.plan.values import Day, Duration
+from planbook.reports.text import columns
 
 if TYPE_CHECKING:
     import argparse
@@ -45,20 +45,15 @@ def run(options: argparse.Namespace) -> int:
     plan, _ = read(files, partial(today, options.plan, os.environ))
     match = _SHIFT.fullmatch(options.move)
     if not match:
-        return _refuse(f"“{options.move}” names no move; write discover/charter-signed+10d, or …=2026-12-01")
+        return refuse(f"“{options.move}” names no move; write discover/charter-signed+10d, or …=2026-12-01")
     milestone = _milestone(plan, match["id"])
     if not isinstance(milestone, Milestone):
-        return _refuse(milestone)
+        return refuse(milestone)
     date = _date(plan, milestone, match["by"], match["on"])
     if not isinstance(date, int):
-        return _refuse(date)
+        return refuse(date)
     put("\n".join([*_told(plan, milestone, what_if(plan, milestone, date)), ""]))
     return 0
-
-
-def _refuse(why: str) -> int:
-    complain(f"planbook: {why}")
-    return COULD_NOT_RUN
 
 
 def _milestone(plan: Plan, text: str) -> Milestone | str:
@@ -109,15 +104,10 @@ def _row(plan: Plan, move: Move) -> Sequence[str]:
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+        cells = (cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True))
         yield f"  {'  '.join(cells)}".rstrip()
-
-
-def _width(text: str) -> int:
-    """Give how many columns of a terminal a text takes; a Chinese letter takes two."""
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def _listed(title: str, records: Sequence[Record]) -> Iterator[str]:
