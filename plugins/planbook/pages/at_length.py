@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from planbook.pages.counts import count
 from planbook.pages.edits import SET
-from planbook.pages.pushing import counted_of
+from planbook.pages.in_line import parts_in_line
 from planbook.pages.values import Said, To
 from planbook.plan.record import Value
 from planbook.words import counted, msg
@@ -43,7 +44,7 @@ def _by_fields(edits: Edits, edit: Edit) -> tuple[Said, Sequence[Said]] | None:
     """Say a value with several fields where there was none, a line for each of them."""
     if not isinstance(edit.after, Value) or edit.before is not None:
         return None
-    lead, more = edits.parts(edits.now, edit.after)
+    lead, more = parts_in_line(edits.now, edit.after)
     if lead is None or len(more) <= _MOST_IN_LINE:
         return None
     said = Said(SET, (("field", edits.field(edit.way)), ("after", lead)))
@@ -52,5 +53,5 @@ def _by_fields(edits: Edits, edit: Edit) -> tuple[Said, Sequence[Said]] | None:
 
 def _counts(went: Sequence[Cell], came: Sequence[Cell]) -> Said:
     if not (went and came):
-        return counted_of(_CAME if came else _WENT, len(came or went))
-    return Said(_BOTH, (("came", counted_of(_CAME, len(came))), ("went", counted_of(_WENT, len(went)))))
+        return count(_CAME if came else _WENT, len(came or went))
+    return Said(_BOTH, (("came", count(_CAME, len(came))), ("went", count(_WENT, len(went)))))

@@ -13,10 +13,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.pages.at_length import at_length
-from planbook.pages.counts import records_counted
+from planbook.pages.counts import count, records_counted
 from planbook.pages.edits import Edits, shift_of
 from planbook.pages.naming import kind_in_sentence
-from planbook.pages.pushing import counted_of, pushing
+from planbook.pages.pushing import pushing
 from planbook.pages.values import Label, Many, Said, Text, When
 from planbook.plan.milestones import Milestone
 from planbook.plan.raci import Activity
@@ -108,7 +108,7 @@ class _Telling:
         causes = {address for change in self.comparison.records for address in _addresses(change)}
         by_themselves = [shift for shift in self.effects.milestones if shift.cause not in causes]
         if by_themselves:
-            yield Entry(counted_of(_BY_THEMSELVES, len(by_themselves)), self._shifts(by_themselves))
+            yield Entry(count(_BY_THEMSELVES, len(by_themselves)), self._shifts(by_themselves))
         for phase in self.effects.phases:
             if phase.cause not in causes:
                 days = (phase.before, phase.after, shift_of(phase.days))

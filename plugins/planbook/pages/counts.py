@@ -39,7 +39,7 @@ KINDS_COUNTED: Final[Mapping[str, tuple[str, str]]] = {
     "option": counted("{n} option", "{n} options"),
 }
 """How many there are of a kind, by the word for one."""
-_MORE: Final = counted("{n} more", "{n} more")
+MORE: Final = counted("{n} more", "{n} more")
 _RECORDS: Final = counted("{n} record", "{n} records")
 
 
@@ -67,7 +67,7 @@ def first_of(cells: Sequence[Cell], most: int, rest: More) -> Many:
 def first_open(cells: Sequence[Cell], most: int) -> Sequence[Cell]:
     """Give several values for a list; of many, the first few, then the rest, to be opened."""
     more = len(cells) - most
-    return [*cells[:most], Folded(count(_MORE, more), cells[most:])] if more > 0 else cells
+    return [*cells[:most], Folded(count(MORE, more), cells[most:])] if more > 0 else cells
 
 
 def rest_at(link: To, anchor: str = "") -> More:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.schedule import working_days
-from planbook.history.edits import TELLING
-from planbook.history.telling import is_empty, told
-from planbook.pages.in_line import LABELLED, first, in_line, labelled, many, plain, quoted
+from planbook.pages.in_line import first, quoted, several_in_line, value_in_line
 from planbook.pages.naming import label_of
-from planbook.pages.reworded import beginning, reworded
+from planbook.pages.reworded import reworded
 from planbook.pages.showing import Showing
 from planbook.pages.unmarked import unmarked
 from planbook.pages.values import (
@@ -26,8 +23,6 @@ from planbook.pages.values import (
     Text,
 )
 from planbook.plan import shapes
-from planbook.plan.grammar import form
-from planbook.plan.record import Link, Record, Value
 from planbook.plan.values import Day, Money
 from planbook.words import msg
 
@@ -37,29 +32,28 @@ if TYPE_CHECKING:
     from planbook.history.comparison import Comparison
     from planbook.history.edits import Edit, Step
     from planbook.pages.values import Cell, To
-    from planbook.plan.shapes import Shape
+    from planbook.plan.record import Record
 
 _NO: Final = msg("no")
 _LONG: Final = 60
 """A text with more letters is shown by the words of it that changed."""
 _MOST_IN_ORDER: Final = 12
 """More than this are not named again where they stand in another order."""
-REPLACED: Final = msg("{field}: {before} → {after}")
-SHIFTED: Final = msg("{field}: {shift} ({before} → {after})")
-CHANGED_BY: Final = msg("{field}: {before} → {after} ({difference})")
+_REPLACED: Final = msg("{field}: {before} → {after}")
+_SHIFTED: Final = msg("{field}: {shift} ({before} → {after})")
+_CHANGED_BY: Final = msg("{field}: {before} → {after} ({difference})")
 SET: Final = msg("{field}: now {after}")
-CLEARED: Final = msg("{field}: no longer {before}")
-CAME: Final = msg("{field}: {after} added")
-WENT: Final = msg("{field}: {before} removed")
-CAME_AND_WENT: Final = msg("{field}: {after} added, {before} removed")
-REWORDED: Final = msg("{field}: {words}")
-CHANGED: Final = msg("{field}: changed")
-REORDERED: Final = msg("{field}: in another order")
-IN_ORDER: Final = msg("{field}: now in the order {after}")
-WITHIN: Final = msg("{field}, {part}")
-FOR: Final = msg("{word} for {about}")
-WITH_MORE: Final = msg("{value} ({more})")
-SHIFT: Final = msg("{days}\u00a0d")
+_CLEARED: Final = msg("{field}: no longer {before}")
+_CAME: Final = msg("{field}: {after} added")
+_WENT: Final = msg("{field}: {before} removed")
+_CAME_AND_WENT: Final = msg("{field}: {after} added, {before} removed")
+_REWORDED: Final = msg("{field}: {words}")
+_CHANGED: Final = msg("{field}: changed")
+_REORDERED: Final = msg("{field}: in another order")
+_IN_ORDER: Final = msg("{field}: now in the order {after}")
+_WITHIN: Final = msg("{field}, {part}")
+_FOR: Final = msg("{word} for {about}")
+_SHIFT: Final = msg("{days}\u00a0d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +107,10 @@ class Edits:
         """Name what changed: a field, or a part of it by the way there."""
         names = [self._step(step) for step in way]
         if record and way:
-            names[0] = Said(FOR, (("word", Label(way[0].key)), ("about", self.now.link(record.address))))
+            names[0] = Said(_FOR, (("word", Label(way[0].key)), ("about", self.now.link(record.address))))
         found: Cell = names[0] if names else Label(msg("Introduction"))
         for name in names[1:]:
-            found = Said(WITHIN, (("field", found), ("part", name)))
+            found = Said(_WITHIN, (("field", found), ("part", name)))
         return found
 
     def _step(self, step: Step) -> Cell:
@@ -127,7 +121,8 @@ class Edits:
         return self.now.cell(step.shape, step.item) or Text(str(step.item))
 
     def _value(self, edit: Edit, field: tuple[str, Cell]) -> Said:
-        before, after = self._cell(self.then, edit.shape, edit.before), self._cell(self.now, edit.shape, edit.after)
+        before = value_in_line(self.then, edit.shape, edit.before)
+        after = value_in_line(self.now, edit.shape, edit.after)
         if isinstance(edit.shape, shapes.Flag):
             before, after = before or Label(_NO), after or Label(_NO)
         if before is None or after is None:
@@ -136,95 +131,45 @@ class Edits:
             return self._words(edit, field)
         if more := self._difference(edit):
             return Said(more[0], (field, ("before", before), ("after", after), more[1]))
-        return Said(REPLACED, (field, ("before", before), ("after", after)))
+        return Said(_REPLACED, (field, ("before", before), ("after", after)))
 
     def _difference(self, edit: Edit) -> tuple[str, tuple[str, Cell]] | None:
-        """Say by how much a day, an amount or a number is another."""
+        """Say by how much a day or an amount is another; nothing where that cannot be told."""
         match edit.before, edit.after:
             case Day(), Day():
                 shift = self.shift(edit.before, edit.after)
-                return (SHIFTED, ("shift", shift)) if shift else None
+                return (_SHIFTED, ("shift", shift)) if shift else None
             case Money(), Money() if edit.before.currency == edit.after.currency:
                 more = Money(edit.after.amount - edit.before.amount, edit.after.currency)
-                return CHANGED_BY, ("difference", Signed(Amount(more), up=more.amount > 0))
+                return _CHANGED_BY, ("difference", Signed(Amount(more), up=more.amount > 0))
         return None
 
     def _items(self, edit: Edit, field: tuple[str, Cell]) -> Said:
         before, after = self.items(edit)
         if not before or not after:
             gap = ("after", first(after)) if after else ("before", first(before))
-            return Said(CAME if after else WENT, (field, gap))
+            return Said(_CAME if after else _WENT, (field, gap))
         if len(before) == len(after) == 1:
             return self._one_for_another(edit, field, before[0], after[0])
-        return Said(CAME_AND_WENT, (field, ("after", first(after)), ("before", first(before))))
+        return Said(_CAME_AND_WENT, (field, ("after", first(after)), ("before", first(before))))
 
     def items(self, edit: Edit) -> tuple[Sequence[Cell], Sequence[Cell]]:
         """Show the items of a list that went, and those that came."""
         item = edit.shape.item if isinstance(edit.shape, shapes.Many) else edit.shape
-        before = map(quoted, self._several(self.then, item, edit.before))
-        return [*before], [*map(quoted, self._several(self.now, item, edit.after))]
+        went, came = several_in_line(self.then, item, edit.before), several_in_line(self.now, item, edit.after)
+        return [*map(quoted, went)], [*map(quoted, came)]
 
     def _one_for_another(self, edit: Edit, field: tuple[str, Cell], before: Cell, after: Cell) -> Said:
         old, new = (value[0] if isinstance(value, tuple) else value for value in (edit.before, edit.after))
         if isinstance(old, str) and isinstance(new, str) and max(len(old), len(new)) > _LONG:
-            return Said(REWORDED, (field, ("words", self._reworded(old, new))))
-        return Said(REPLACED, (field, ("before", before), ("after", after)))
+            return Said(_REWORDED, (field, ("words", self._reworded(old, new))))
+        return Said(_REPLACED, (field, ("before", before), ("after", after)))
 
     def _words(self, edit: Edit, field: tuple[str, Cell]) -> Said:
         """Say which words of a text changed; where none did that is seen, as where a link leads, that something did."""
         words = self._reworded(edit.before, edit.after)
         is_seen = any(part.fate in {"gone", "come"} for part in words.parts)
-        return Said(REWORDED, (field, ("words", words))) if is_seen else Said(CHANGED, (field,))
-
-    def _several(self, showing: Showing, shape: Shape, items: object) -> Sequence[Cell]:
-        found = (self._cell(showing, shape, item) for item in (items if isinstance(items, tuple) else ()))
-        return [cell for cell in found if cell is not None]
-
-    def _cell(self, showing: Showing, shape: Shape, value: object) -> Cell | None:
-        """Show a value in a line: what a page would show as a table or a list, one after another."""
-        if isinstance(shape, shapes.Prose):
-            return beginning(unmarked(showing, str(value))) if value else None
-        if isinstance(shape, shapes.Struct) and isinstance(value, Value) and not isinstance(value, Link):
-            return self._struct(showing, value)
-        if isinstance(shape, shapes.Keyed) and isinstance(shape.item, shapes.Struct):
-            return self._entries(showing, shape, value)
-        if value == () and isinstance(shape, shapes.Ways):
-            return Label(msg("nothing: the flow ends"))
-        if isinstance(shape, shapes.Text) and not isinstance(value, str):
-            return plain(value)
-        return in_line(showing.cell(shape, value))
-
-    def _struct(self, showing: Showing, value: Value) -> Cell | None:
-        """Show a value with fields by what leads it, and the rest in brackets."""
-        lead, more = self.parts(showing, value)
-        if lead is None:
-            return many(more)
-        return Said(WITH_MORE, (("value", lead), ("more", Many(more)))) if more else lead
-
-    def parts(self, showing: Showing, value: Value) -> tuple[Cell | None, Sequence[Cell]]:
-        """Show a value with fields by what leads it, if anything does, and each other field behind its label."""
-        lead, rest = _leading(value), form(type(value)).rest
-        found: dict[str, Cell] = {}
-        for field in told(type(value)):
-            cell = self._cell(showing, field.shape, getattr(value, field.name))
-            if cell is not None:
-                found[field.key] = cell if field.key == lead else labelled(label_of(field.key), quoted(cell))
-        if rest and rest.key in found:
-            found[rest.key] = self._others(showing, rest.shape, getattr(value, rest.name)) or found[rest.key]
-        return found.pop(lead, None), [*found.values()]
-
-    def _others(self, showing: Showing, shape: Shape, value: object) -> Cell | None:
-        """Show what stands under keys that are not declared."""
-        item = shape.item if isinstance(shape, shapes.Keyed) else shape
-        pairs = value.items() if isinstance(value, Mapping) else ()
-        shown = [(label_of(str(key)), self._cell(showing, item, one)) for key, one in pairs]
-        return many([labelled(label, cell) for label, cell in shown if cell])
-
-    def _entries(self, showing: Showing, shape: shapes.Keyed, value: object) -> Cell | None:
-        """Show values with fields, each behind what it stands under."""
-        pairs = value.items() if isinstance(value, Mapping) else ()
-        shown = [(self._cell(showing, shape.key, key), self._cell(showing, shape.item, item)) for key, item in pairs]
-        return many([Said(LABELLED, (("field", key), ("value", cell))) for key, cell in shown if key and cell])
+        return Said(_REWORDED, (field, ("words", words))) if is_seen else Said(_CHANGED, (field,))
 
     def _reworded(self, before: object, after: object) -> Reworded:
         """Show how a text changed, links in it by the names of what they lead to."""
@@ -233,36 +178,23 @@ class Edits:
     def _order(self, edit: Edit, field: tuple[str, Cell]) -> Said:
         items = edit.after if isinstance(edit.after, tuple) else ()
         if len(items) > _MOST_IN_ORDER:
-            return Said(REORDERED, (field,))
+            return Said(_REORDERED, (field,))
         if isinstance(edit.shape, shapes.Children):
-            return Said(IN_ORDER, (field, ("after", Many([self.now.link(str(address)) for address in items]))))
+            return Said(_IN_ORDER, (field, ("after", Many([self.now.link(str(address)) for address in items]))))
         shape = edit.shape.item if isinstance(edit.shape, shapes.Many) else edit.shape
-        return Said(IN_ORDER, (field, ("after", Many(self._several(self.now, shape, items)))))
-
-
-def _leading(value: Value) -> str:
-    """Give the key of what leads a value with fields: what a bare text stands for, else what tells it from others.
-
-    A day tells only values that no bare text stands for, and only where they say something else, too.
-    """
-    said = [field for field in told(type(value)) if not is_empty(getattr(value, field.name))]
-    short = type(value).short
-    if any(field.key == short for field in said) or len(said) == 1:
-        return short
-    telling = (shapes.Reference, shapes.Text) if short else TELLING
-    return next((field.key for field in said if isinstance(field.shape, telling)), "")
+        return Said(_IN_ORDER, (field, ("after", Many(several_in_line(self.now, shape, items)))))
 
 
 def shift_of(days: int) -> Said:
     """Say a number of working days with its sign: `+10 d`."""
-    return Said(SHIFT, (("days", Signed(Number(Decimal(days)), up=days > 0)),))
+    return Said(_SHIFT, (("days", Signed(Number(Decimal(days)), up=days > 0)),))
 
 
 def tells_shift(cell: Cell) -> bool:
     """Tell whether a sentence says by how many working days something moved."""
     match cell:
         case Said():
-            return cell.message == SHIFT or any(tells_shift(value) for _, value in cell.gaps)
+            return cell.message == _SHIFT or any(tells_shift(value) for _, value in cell.gaps)
         case Many():
             return any(map(tells_shift, cell.items))
         case _:
@@ -279,4 +211,4 @@ def _is_long(edit: Edit) -> bool:
 def _set_or_cleared(field: tuple[str, Cell], before: Cell | None, after: Cell | None) -> Said:
     if after is not None:
         return Said(SET, (field, ("after", after)))
-    return Said(CLEARED, (field, ("before", before))) if before is not None else Said(CHANGED, (field,))
+    return Said(_CLEARED, (field, ("before", before))) if before is not None else Said(_CHANGED, (field,))

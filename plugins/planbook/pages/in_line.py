@@ -5,20 +5,100 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from planbook.history.edits import TELLING
+from planbook.history.telling import is_empty, told
+from planbook.pages.counts import MORE, count
+from planbook.pages.naming import label_of
 from planbook.pages.reworded import beginning
+from planbook.pages.unmarked import unmarked
 from planbook.pages.values import Bullets, Entries, Label, Many, Prose, Reworded, Said, Table, Text
-from planbook.words import counted, msg
+from planbook.plan import shapes
+from planbook.plan.grammar import form
+from planbook.plan.record import Link, Value
+from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from planbook.pages.showing import Showing
     from planbook.pages.values import Cell
+    from planbook.plan.shapes import Shape
 
 _MOST_NAMED: Final = 6
 """Of more items than this only the first are named."""
-_MORE: Final = counted("{n} more", "{n} more")
-LABELLED: Final = msg("{field}: {value}")
+_LABELLED: Final = msg("{field}: {value}")
+_WITH_MORE: Final = msg("{value} ({more})")
 _QUOTED: Final = msg("“{text}”")
+
+
+def value_in_line(showing: Showing, shape: Shape, value: object) -> Cell | None:
+    """Show a value of a field in a line; none where there is none."""
+    if isinstance(shape, shapes.Prose):
+        return beginning(unmarked(showing, str(value))) if value else None
+    if isinstance(shape, shapes.Struct) and isinstance(value, Value) and not isinstance(value, Link):
+        return _struct(showing, value)
+    if isinstance(shape, shapes.Keyed) and isinstance(shape.item, shapes.Struct):
+        return _entries(showing, shape, value)
+    if value == () and isinstance(shape, shapes.Ways):
+        return Label(msg("nothing: the flow ends"))
+    if isinstance(shape, shapes.Text) and not isinstance(value, str):
+        return plain(value)
+    return in_line(showing.cell(shape, value))
+
+
+def several_in_line(showing: Showing, shape: Shape, items: object) -> Sequence[Cell]:
+    """Show each of several values in a line; those that say nothing are left out."""
+    found = (value_in_line(showing, shape, item) for item in (items if isinstance(items, tuple) else ()))
+    return [cell for cell in found if cell is not None]
+
+
+def parts_in_line(showing: Showing, value: Value) -> tuple[Cell | None, Sequence[Cell]]:
+    """Show a value with fields by what leads it, if anything does, and each other field behind its label."""
+    lead, rest = _leading(value), form(type(value)).rest
+    found: dict[str, Cell] = {}
+    for field in told(type(value)):
+        cell = value_in_line(showing, field.shape, getattr(value, field.name))
+        if cell is not None:
+            found[field.key] = cell if field.key == lead else labelled(label_of(field.key), quoted(cell))
+    if rest and rest.key in found:
+        found[rest.key] = _others(showing, rest.shape, getattr(value, rest.name)) or found[rest.key]
+    return found.pop(lead, None), [*found.values()]
+
+
+def _leading(value: Value) -> str:
+    """Give the key of what leads a value with fields: what a bare text stands for, else what tells it from others.
+
+    A day tells only values that no bare text stands for, and only where they say something else, too.
+    """
+    said = [field for field in told(type(value)) if not is_empty(getattr(value, field.name))]
+    short = type(value).short
+    if any(field.key == short for field in said) or len(said) == 1:
+        return short
+    telling = (shapes.Reference, shapes.Text) if short else TELLING
+    return next((field.key for field in said if isinstance(field.shape, telling)), "")
+
+
+def _struct(showing: Showing, value: Value) -> Cell | None:
+    """Show a value with fields by what leads it, and the rest in brackets."""
+    lead, more = parts_in_line(showing, value)
+    if lead is None:
+        return many(more)
+    return Said(_WITH_MORE, (("value", lead), ("more", Many(more)))) if more else lead
+
+
+def _others(showing: Showing, shape: Shape, value: object) -> Cell | None:
+    """Show what stands under keys that are not declared."""
+    item = shape.item if isinstance(shape, shapes.Keyed) else shape
+    pairs = value.items() if isinstance(value, Mapping) else ()
+    shown = [(label_of(str(key)), value_in_line(showing, item, one)) for key, one in pairs]
+    return many([labelled(label, cell) for label, cell in shown if cell])
+
+
+def _entries(showing: Showing, shape: shapes.Keyed, value: object) -> Cell | None:
+    """Show values with fields, each behind what it stands under."""
+    pairs = value.items() if isinstance(value, Mapping) else ()
+    shown = [(value_in_line(showing, shape.key, key), value_in_line(showing, shape.item, one)) for key, one in pairs]
+    return many([Said(_LABELLED, (("field", key), ("value", cell))) for key, cell in shown if key and cell])
 
 
 def in_line(cell: Cell | None) -> Cell | None:
@@ -39,7 +119,7 @@ def in_line(cell: Cell | None) -> Cell | None:
 
 def labelled(label: str, value: Cell, *, own: bool = False) -> Cell:
     """Give a value behind what it is called."""
-    return Said(LABELLED, (("field", Text(label) if own else Label(label)), ("value", value)))
+    return Said(_LABELLED, (("field", Text(label) if own else Label(label)), ("value", value)))
 
 
 def many(cells: Sequence[Cell | None]) -> Cell | None:
@@ -53,7 +133,7 @@ def first(cells: Sequence[Cell]) -> Cell:
     more = len(cells) - _MOST_NAMED
     if more <= 1:
         return Many(cells)
-    return Many([*cells[:_MOST_NAMED], Said(_MORE[0], many=_MORE[1], n=more)])
+    return Many([*cells[:_MOST_NAMED], count(MORE, more)])
 
 
 def quoted(cell: Cell) -> Cell:

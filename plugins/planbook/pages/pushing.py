@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from planbook.pages.counts import count
 from planbook.pages.edits import shift_of
 from planbook.pages.values import Said
 from planbook.words import counted, msg
@@ -23,18 +24,13 @@ _END_OF: Final = msg("end of {phase} {shift}")
 
 def pushing(said: Said, pushed: Sequence[Shift], phases: Sequence[Shift], showing: Showing) -> Said:
     """Say also how many milestones move, and the ends of which phases."""
-    more = [counted_of(_how(pushed), len(pushed))] if pushed else []
+    more = [count(_how(pushed), len(pushed))] if pushed else []
     for phase in phases:
         link = showing.link(phase.record.address)
         more.append(Said(_END_OF, (("phase", link), ("shift", shift_of(phase.days)))))
     for one in more:
         said = Said(_AND, (("said", said), ("more", one)))
     return said
-
-
-def counted_of(forms: tuple[str, str], n: int) -> Said:
-    """Say how many there are of something, by its singular and plural."""
-    return Said(forms[0], many=forms[1], n=n)
 
 
 def _how(shifts: Sequence[Shift]) -> tuple[str, str]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Fate: TypeAlias = Literal["same", "gone", "come", "cut"]
 Words: TypeAlias = "Sequence[tuple[str, str]]"
 """Words, each with the blanks behind it."""
-AROUND: Final = 4
+_AROUND: Final = 4
 """How many words are shown before and after a change."""
 MOST_WORDS: Final = 60
 """How many words of a text are shown at most; what is beyond is cut."""
@@ -119,7 +119,7 @@ def _steps(runs: Sequence[_Run]) -> Iterator[_Step]:
 def _is_one(first: _Step, second: _Step) -> bool:
     """Tell whether what stayed between two changes is short, and no longer than either of them."""
     stayed = len(second.same)
-    return stayed <= min(first.size, second.size, AROUND) and bool(first.size and second.size)
+    return stayed <= min(first.size, second.size, _AROUND) and bool(first.size and second.size)
 
 
 def _cut_once(runs: Iterable[_Run]) -> Iterator[_Run]:
@@ -146,7 +146,7 @@ def _short(runs: Sequence[_Run]) -> Iterator[_Run]:
 
 
 def _trimmed(run: _Run, *, is_first: bool, is_last: bool) -> Iterator[_Run]:
-    before, after = (0 if is_first else AROUND), (0 if is_last else AROUND)
+    before, after = (0 if is_first else _AROUND), (0 if is_last else _AROUND)
     if run.fate != "same" or len(run.words) <= before + after + 1:
         yield run
         return
