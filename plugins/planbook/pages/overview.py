@@ -11,7 +11,6 @@ from planbook.analysis.schedule import planned_on
 from planbook.analysis.states import by_state
 from planbook.pages.agenda import upcoming
 from planbook.pages.aims import objective_entry, on_course, to_draw
-from planbook.pages.changed import changed
 from planbook.pages.changed_page import what_is_new
 from planbook.pages.counts import records_counted
 from planbook.pages.elements import division, elements
@@ -19,6 +18,7 @@ from planbook.pages.found import found, most_pressing, tally
 from planbook.pages.front import Lead, OverviewPage
 from planbook.pages.naming import label_of
 from planbook.pages.standing import holders_of
+from planbook.pages.touched import touched_by
 from planbook.pages.values import Row, Said, Table, ToChapter
 from planbook.plan.objectives import Objective
 from planbook.plan.roles import Role
@@ -65,7 +65,7 @@ def overview_page(
         open=tally(findings),
         accepted=len(accepted),
         findings=[found(showing, finding) for finding in most_pressing(findings)[:5]],
-        changed=changed(matter, matter.history.last),
+        changed=touched_by(matter, matter.history.last),
         told=not matter.history.off,
         new=what_is_new(matter.history.new) if matter.history.new else None,
     )

@@ -1,4 +1,4 @@
-"""What changed last in the plan, from its commits."""
+"""What the last commits touched in the plan: for the overview, by the paths they changed, without a look inside."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MOST: Final = 5
 """How many records a change is told with."""
 
 
-def changed(matter: Matter, commits: Sequence[Commit]) -> Sequence[Changed]:
+def touched_by(matter: Matter, commits: Sequence[Commit]) -> Sequence[Changed]:
     """Tell of each commit what it touched that is in the plan today."""
     return [_change(matter, commit) for commit in commits]
 
