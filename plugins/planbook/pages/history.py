@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from planbook.analysis.effects import effects
 from planbook.history.editions import MOST, Editions
@@ -22,7 +22,7 @@ from planbook.plan.values import Day
 from planbook.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from planbook.history.commits import Commit
     from planbook.history.editions import Edition
@@ -66,6 +66,9 @@ class New(NamedTuple):
     """Why nothing tells, where that is so."""
 
 
+M = TypeVar("M", Made, New)
+
+
 @dataclass(frozen=True, slots=True)
 class History:
     """What was made of a plan, the newest first."""
@@ -92,10 +95,8 @@ class History:
         def link(to: To) -> To:
             return _to_today(plan, to)
 
-        made = [one._replace(chapters=changes_relinked(one.chapters, link)) for one in self.made]
-        made = [one._replace(follows=[entry_relinked(entry, link) for entry in one.follows]) for one in made]
-        new = self.new and self.new._replace(chapters=changes_relinked(self.new.chapters, link))
-        return replace(self, made=made, new=new)
+        made = [_relinked(one, link) for one in self.made]
+        return replace(self, made=made, new=self.new and _relinked(self.new, link))
 
 
 class Moment(NamedTuple):
@@ -184,8 +185,13 @@ def _told(edition: Edition, now: Mapping[str, str]) -> Made:
         return replace(to, address=now.get(to.address, to.address))
 
     said: Told = told(edition.comparison, effects(edition.comparison))
-    chapters = changes_relinked(said.chapters, link)
-    return made._replace(chapters=chapters, follows=[entry_relinked(entry, link) for entry in said.follows])
+    return _relinked(made._replace(chapters=said.chapters, follows=said.follows), link)
+
+
+def _relinked(one: M, link: Callable[[To], To]) -> M:
+    """Give the same with each link in it made another."""
+    follows = [entry_relinked(entry, link) for entry in one.follows]
+    return one._replace(chapters=changes_relinked(one.chapters, link), follows=follows)
 
 
 def _to_today(plan: Plan, link: To) -> To:
