@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from itertools import chain
 from posixpath import normpath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from planbook.book.addresses import FINDINGS, FORMAT, RULES, Addresses
 from planbook.book.chosen import chapters_of
 from planbook.chapters import APART
-from planbook.pages.addresses import OVERVIEW
+from planbook.pages.addresses import CHANGED, OVERVIEW
 from planbook.plan import prose_problems
 from planbook.plan.names import fold
 from planbook.plan.prose import is_bare, page_links, plan_links
@@ -31,10 +31,6 @@ if TYPE_CHECKING:
     from planbook.plan.scope import Passage
 
 
-_CHANGED: Final = "changed"
-"""The page on what changed, which a book has unless its site is told to have none: only the site knows."""
-
-
 def page_addresses(plan: Plan) -> Collection[str]:
     """Give the addresses of the pages of a plan's book that are no record's."""
     return plan.once(_page_addresses)
@@ -45,7 +41,8 @@ def _page_addresses(plan: Plan) -> Collection[str]:
     apart = APART if chapters else ()
     beside = (name for one in (*chapters, *apart) for name, is_there in one.beside.items() if is_there(plan))
     own = (chapter.name for chapter in chapters)
-    return dict.fromkeys((*own, *beside, OVERVIEW, _CHANGED, FINDINGS, FORMAT, RULES))
+    # A site may be told to have no page on what changed; only the site knows.
+    return dict.fromkeys((*own, *beside, OVERVIEW, CHANGED, FINDINGS, FORMAT, RULES))
 
 
 def page_address(plan: Plan, link: str) -> str:

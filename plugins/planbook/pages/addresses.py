@@ -6,3 +6,5 @@ from typing import Final
 
 OVERVIEW: Final = "overview"
 """The address of the first page, as a chapter's is its collection's name."""
+CHANGED: Final = "changed"
+"""The address of the page on what changed."""

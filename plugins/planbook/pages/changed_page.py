@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from planbook.findings import printable
+from planbook.pages.addresses import CHANGED as ADDRESS
 from planbook.pages.counts import count
 from planbook.pages.edits import shift_of, tells_shift
 from planbook.pages.heading import Heading
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from planbook.pages.history import History, Made, New
     from planbook.pages.matter import Matter
 
-CHANGED: Final = ToChapter("changed", Heading(msg("What changed"), msg("What changed in the plan, when, and by whom.")))
+CHANGED: Final = ToChapter(ADDRESS, Heading(msg("What changed"), msg("What changed in the plan, when, and by whom.")))
 FEED: Final = "changed.xml"
 """Where its feed is published, below the book's folder."""
 NEW: Final = "--new"
@@ -184,6 +185,7 @@ def _last(made: Made) -> Said:
 
 
 def _authors(made: Made) -> Many:
+    # Of several texts each ends with a semicolon; names in a sentence stand between commas.
     return Many([Said("{name}", (("name", Text(name)),)) for name in made.authors])
 
 
