@@ -76,11 +76,6 @@ class Digests:
         return self._known[key][1]
 
 
-def digest(value: object) -> bytes | None:
-    """Give the digest of one value."""
-    return Digests().of(value)
-
-
 @cache
 def _parts(cls: type) -> _Parts | None:
     """Give what tells the parts of values of a class; none where that is not known."""

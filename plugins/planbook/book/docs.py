@@ -50,10 +50,13 @@ class Docs(NamedTuple):
         return [Beside(path[len(self.base) :], _title(path, text), text) for path, text in texts]
 
     def mentions(self, plan: Plan) -> Sequence[Mention]:
-        """Give every `plan:` link that leads to a record, and every record that a view is about."""
+        """Give every `plan:` link that leads to a record, and every record that a view is about.
+
+        The plan is one that knows these pages beside it.
+        """
         found = [(place.path, plan.index.find(Record, link)) for link, place in self._links()]
         found += [(path, plan.index.find(Record, about.address)) for path, about, _ in self._views(plan) if about]
-        titles = {page.path: page.title for page in self.beside()}
+        titles = {page.path: page.title for page in plan.beside}
         named = [(path[len(self.base) :], target[0]) for path, target in found if target]
         return [Mention(path, target, titles[path]) for path, target in named]
 

@@ -33,7 +33,7 @@ Flat: TypeAlias = "str | Decimal"
 _BETWEEN: Final = "; "
 
 
-def flat(cell: str | Decimal | Cell | None, wording: Wording) -> Flat:  # one way out for each form
+def flat(cell: str | Decimal | Cell | None, wording: Wording) -> Flat:
     """Give what stands in a cell of a spreadsheet: an amount of money without its currency."""
     match cell:
         case None:
@@ -50,7 +50,7 @@ def flat(cell: str | Decimal | Cell | None, wording: Wording) -> Flat:  # one wa
             return _in_words(cell, wording)
 
 
-def _in_words(cell: Cell, wording: Wording) -> str:  # noqa: PLR0911  # as above
+def _in_words(cell: Cell, wording: Wording) -> str:  # noqa: PLR0911  # one way out for each form
     """Give a cell of several parts as one text."""
     match cell:
         case When(day):
