@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 
 from planbook.book.plain import Marked, Plain, inert
 from planbook.book.wording import Wording
+from planbook.pages.values import Many, Part, Reworded
 
 MARKDOWN = MarkdownIt("commonmark", {"linkify": False}).enable(["table", "strikethrough"])
 NOTHING = "\N{ZERO WIDTH SPACE}"
@@ -45,6 +46,17 @@ def test_a_heading_or_a_line_of_its_own_is_words_too(text: str) -> None:
     assume(said)
     html = MARKDOWN.render(f"<!-- x -->\n\n**{said}**\n\nSince {said}: 1\n")
     assert set(re.findall(r"</?(\w+)", html)) <= {"p", "strong"}
+
+
+def test_of_nothing_nothing_is_said() -> None:
+    assert [Plain(Wording.of("en"), 2026).cell(cell) for cell in (Many([]), Reworded([]))] == ["", ""]
+
+
+def test_what_went_and_what_came_stand_together_where_one_follows_the_other() -> None:
+    gone, come, same = Part("gone", "two "), Part("come", "three "), Part("same", "weeks ")
+    plain = Plain(Wording.of("en"), 2026)
+    said = [plain.cell(Reworded(parts)) for parts in ([gone, come, same], [gone, same, come], [come])]
+    assert said == ["[two → three] weeks", "[two →] weeks [→ three]", "[→ three]"]
 
 
 CALLS = (

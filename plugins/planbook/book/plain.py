@@ -86,8 +86,8 @@ class Plain:
             case Said():
                 return self.said(cell)
             case Many(items):
-                between = say("; ") if isinstance(items[0], Text) else say(", ")
-                return between.join(map(self.cell, items))
+                texts = any(isinstance(item, Text) for item in items[:1])
+                return (say("; ") if texts else say(", ")).join(map(self.cell, items))
             case To():
                 return self._to(cell)
             case Label(message):
@@ -153,8 +153,7 @@ class Plain:
 
     def _parts(self, parts: Sequence[Part]) -> Iterator[str]:
         """Word a text that changed: `[two → three]`, where words went or came `[two →]`, `[→ three]`."""
-        for number, part in enumerate(parts):
-            before, after = parts[number - 1] if number else None, (*parts[number + 1 :], None)[0]
+        for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
             text, blank = self.own(part.text), " " if part.text.endswith(" ") else ""
             match part.fate:
                 case "gone":
