@@ -14,7 +14,8 @@ from typing import cast
 
 from planbook.book.addresses import Addresses, page_of
 from planbook.book.check import check
-from planbook.book.compose import Book, compose
+from planbook.book.compose import compose
+from planbook.book.leaves import Book
 from planbook.book.markdown import ProseWriter
 from planbook.book.render import Renderer
 from planbook.book.wording import Wording

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from planbook.book.addresses import Addresses
 from planbook.book.check import check
-from planbook.book.compose import Book, compose
+from planbook.book.compose import compose
 from planbook.book.keeping import Memory
+from planbook.book.leaves import Book
 from planbook.book.markdown import ProseWriter, Target
 from planbook.book.render import Renderer
 from planbook.book.wording import Wording

@@ -12,7 +12,8 @@ import pytest
 
 from planbook.book.addresses import Addresses
 from planbook.book.check import check
-from planbook.book.compose import Book, compose
+from planbook.book.compose import compose
+from planbook.book.leaves import Book
 from planbook.book.markdown import ProseWriter
 from planbook.book.render import Renderer
 from planbook.book.wording import Wording

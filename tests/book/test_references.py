@@ -19,7 +19,7 @@ from tests.pages.made import checked_of, renderer_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from planbook.book.compose import Leaf
+    from planbook.book.leaves import Leaf
 
 PLAN = {
     "plan.yml": """\

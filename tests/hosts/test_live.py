@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.config import load_config
 
-from planbook.book.compose import Book
+from planbook.book.leaves import Book
 from planbook.hosts.mkdocs import BookPage, PlanbookPlugin
 from planbook.pages.values import RecordPage
 from planbook.plan.plan import Plan

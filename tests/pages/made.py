@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, cast
 from planbook.analysis.trace import trace
 from planbook.book.addresses import Addresses
 from planbook.book.check import Checked, check
-from planbook.book.compose import Book, compose
+from planbook.book.compose import compose
 from planbook.book.flat import flat
+from planbook.book.leaves import Book
 from planbook.book.markdown import ProseWriter
 from planbook.book.render import Here, Renderer
 from planbook.book.wording import Wording

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from planbook.book.compose import Book
+    from planbook.book.leaves import Book
     from planbook.pages.changed_page import Part
     from planbook.pages.comparison import Entry
     from planbook.pages.values import Page

@@ -15,7 +15,7 @@ from tests.pages.made import checked_of, renderer_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planbook.book.compose import Book
+    from planbook.book.leaves import Book
 
 PLAN = {
     "roles.yml": "head: {title: Head}\n",

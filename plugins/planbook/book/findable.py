@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from planbook.book.render import template
 
 if TYPE_CHECKING:
-    from planbook.book.compose import Leaf
+    from planbook.book.leaves import Leaf
     from planbook.book.render import Here
 
 HAIR_SPACE: Final = "\u200a"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.book.addresses import FORMAT, RULES
-from planbook.book.compose import Leaf
+from planbook.book.leaves import Leaf
 from planbook.book.reference_pages import anchor, format_reference
 from planbook.book.rulebook import all_documentation, by_chapter, said_of
 from planbook.pages.rule_pages import rules_page

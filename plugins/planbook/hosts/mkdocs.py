@@ -31,10 +31,11 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from planbook.analysis.drift import Drift, Reading, drift, readings
 from planbook.book.addresses import Addresses, base_of, page_of
 from planbook.book.check import Checked, check
-from planbook.book.compose import Book, BookChapter, Leaf, compose
+from planbook.book.compose import compose
 from planbook.book.docs import read_docs
 from planbook.book.forge import PATH, Told, forge_of, is_pattern
 from planbook.book.keeping import Memory
+from planbook.book.leaves import Book, BookChapter, Leaf
 from planbook.book.looks import SCRIPT, STYLE, assets
 from planbook.book.markdown import PlanLinks, ProseWriter, Target
 from planbook.book.references import references
