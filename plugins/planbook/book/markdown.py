@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 from xml.etree.ElementTree import Element
 
@@ -16,12 +14,13 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from planbook.book.extensions import leave_sentences_alone, surroundings_of
 from planbook.book.terms import Marker, Signed, TermSigns, with_signs
 from planbook.plan.prose import ViewBlock, has_views, view_blocks
 from planbook.plan.shapes import is_safe_url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from planbook.source.kept import Kept
 
@@ -41,55 +40,6 @@ _DROPPED_TAGS: Final = frozenset({"script", "iframe", "object", "embed", "style"
 
 _SENTENCES: Final = re.compile(r"[^\W\d_][^\n*_`\[\]<>#|~^=&!\\{}:+$'\"@/]*[^\s\n*_`\[\]<>#|~^=&!\\{}:+$'\"@/]")
 """One line that begins with a letter and has no sign which Markdown or an extension gives a meaning."""
-_INERT: Final = frozenset(
-    {
-        "admonition",
-        "attr_list",
-        "def_list",
-        "fenced_code",
-        "footnotes",
-        "md_in_html",
-        "meta",
-        "pymdownx.details",
-        "pymdownx.highlight",
-        "pymdownx.inlinehilite",
-        "pymdownx.superfences",
-        "pymdownx.tabbed",
-        "pymdownx.tasklist",
-        "sane_lists",
-        "tables",
-        "toc",
-    }
-)
-"""Extensions that act on signs only, and leave sentences as they are."""
-_PURE: Final = _INERT | {
-    "abbr",
-    "codehilite",
-    "extra",
-    "nl2br",
-    "pymdownx.arithmatex",
-    "pymdownx.betterem",
-    "pymdownx.caret",
-    "pymdownx.critic",
-    "pymdownx.emoji",
-    "pymdownx.escapeall",
-    "pymdownx.extra",
-    "pymdownx.keys",
-    "pymdownx.magiclink",
-    "pymdownx.mark",
-    "pymdownx.progressbar",
-    "pymdownx.saneheaders",
-    "pymdownx.smartsymbols",
-    "pymdownx.striphtml",
-    "pymdownx.tilde",
-    "smarty",
-    "wikilinks",
-}
-"""Extensions that make the same of the same text each time: none of them reads a file, or counts."""
-_COUNTS_ON: Final = "UNIQUE_IDS"
-"""The option of footnotes that has their numbers differ from text to text."""
-_MAKERS: Final = frozenset({"markdown", "material", "pymdownx"})
-"""The packages whose functions, which options may name, make the same of the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,21 +171,6 @@ def own_text(text: str) -> Markup:
     return Markup(markdown(text, extensions=["attr_list", "fenced_code", "tables"]))  # noqa: S704
 
 
-def _comparable(options: object) -> object:
-    """Give options so that those which say the same are equal: a function with set arguments as these are.
-
-    What may make another thing of the same text each time is equal to nothing.
-    """
-    if isinstance(options, Mapping):
-        return object() if options.get(_COUNTS_ON) else {key: _comparable(value) for key, value in options.items()}
-    if isinstance(options, list):
-        return [_comparable(value) for value in options]
-    if isinstance(options, partial):
-        return _comparable(options.func), options.args, options.keywords
-    known = not callable(options) or str(getattr(options, "__module__", "")).partition(".")[0] in _MAKERS
-    return options if known else object()
-
-
 @dataclass(frozen=True, slots=True)
 class ProseWriter:
     """Converts the plan's prose with the site's own extensions; the same text is converted once a place.
@@ -268,7 +203,7 @@ class ProseWriter:
         """Convert prose for a page, with signs in the places of terms."""
         key = (text, base)
         if key not in self._memo:
-            plain = self._leaves_sentences_alone and _SENTENCES.fullmatch(text)
+            plain = leave_sentences_alone(self.extensions) and _SENTENCES.fullmatch(text)
             self._memo[key] = self._paragraph(text) if plain else self._converted(text, base)
         return self._memo[key]
 
@@ -281,10 +216,8 @@ class ProseWriter:
     @property
     def surroundings(self) -> object:
         """What conversion depends on besides the text and what it asks; none where that is not known."""
-        if not {str(name).removeprefix("markdown.extensions.") for name in self.extensions} <= _PURE:
-            return None
-        options = _comparable({name: self.configs.get(str(name)) for name in self.extensions})
-        return options, self.marker.terms.surroundings if self.marker else None
+        options = surroundings_of(self.extensions, self.configs)
+        return None if options is None else (options, self.marker.terms.surroundings if self.marker else None)
 
     def _converted(self, text: str, base: str) -> Signed | Markup:
         """Convert prose, or give what was made of it for the book before."""
@@ -298,11 +231,6 @@ class ProseWriter:
 
     def _paragraph(self, text: str) -> Signed | Markup:
         return with_signs(_paragraph(self.marker.terms.signed(text, set()) if self.marker else text))
-
-    @property
-    def _leaves_sentences_alone(self) -> bool:
-        """Tell whether no extension of the site changes what has no sign of Markdown in it."""
-        return all(extension in _INERT for extension in self.extensions)
 
     def _converter(self) -> _Converter:
         if not self._made:
