@@ -138,7 +138,7 @@ def test_while_it_is_served_commits_are_read_again_only_when_there_are_others(
         asked.append(most)
         return read_history(past, files, most)
 
-    monkeypatch.setattr("planbook.hosts.mkdocs.read_history", counted)
+    monkeypatch.setattr("planbook.hosts.commits.read_history", counted)
     made.build(command="serve")
     made.write({"plan/roles/lead.yml": "title: Chief\nkind: party\n"})
     made.build(command="serve")

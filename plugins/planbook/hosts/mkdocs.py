@@ -15,7 +15,7 @@ from functools import partial
 from html import escape
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import quote, unquote, urlsplit
 
 from mkdocs.config import Config
@@ -28,7 +28,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from planbook.analysis.drift import Drift, Reading, drift, readings
+from planbook.analysis.drift import Drift, drift
 from planbook.book.addresses import Addresses, base_of, page_of
 from planbook.book.check import Checked, check
 from planbook.book.compose import compose
@@ -43,13 +43,12 @@ from planbook.book.render import Renderer
 from planbook.book.terms import Marker, TermSigns
 from planbook.book.wording import Wording
 from planbook.findings import FAIL_ON, failing, worded
-from planbook.history.commits import last_commits
-from planbook.history.editions import MOST as MOST_MADE
 from planbook.history.git import repository_of
 from planbook.history.past import Past
 from planbook.history.today import today
+from planbook.hosts.commits import Known, known
 from planbook.pages.addresses import OVERVIEW
-from planbook.pages.history import History, new_since, read_history
+from planbook.pages.history import new_since
 from planbook.plan.folder import read_folder
 from planbook.plan.names import fold
 from planbook.plan.read import Manner, collector_paused
@@ -66,14 +65,13 @@ if TYPE_CHECKING:
 
     from planbook.book.forge import Forge
     from planbook.history.snapshot import Why
+    from planbook.pages.history import History
     from planbook.plan.plan import Plan
     from planbook.plan.prose import ViewBlock
 
 _BEFORE_OTHERS: Final = 50
 _LONG_NAVIGATION: Final = 60
 """Pages; painting more than that on every page costs more than the page."""
-_COMMITS: Final = 6
-"""How many of the last commits the overview tells of."""
 _AFTER_SEARCH: Final = -100
 _WHY_NOTHING_IS_NEW: Final[Mapping[Why, str]] = {
     "no-git": "there is no git here.",
@@ -232,7 +230,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         self._serving = False
         self._memory: Memory | None = None
         self._site: _Site | None = None
-        self._known: _Known | None = None
+        self._known: Known | None = None
         self._page: File | None = None
         self._marks_terms = True
 
@@ -392,27 +390,6 @@ def _tell(checked: Checked, plan_dir: str, *, quiet: bool) -> None:
         _LOG.log(logging.INFO if quiet else _LEVELS[finding.severity], replace(said, place=place).as_line())
 
 
-class _Known(NamedTuple):
-    """What the commits of a log said."""
-
-    of: object
-    """The log, and how much of it was asked for."""
-    readings: Sequence[Reading]
-    history: History
-
-
-def _known(past: Past, files: Mapping[str, bytes], options: PlanbookConfig, before: _Known | None) -> _Known:
-    """Read what commits say, unless that is known from the build before."""
-    if not options.history:
-        return _Known(None, (), History(off=True))
-    most = MOST_MADE if options.history is True else options.history
-    of = past.log, past.untold, most
-    if before and before.of == of:
-        return before
-    history = replace(read_history(past, files, most), last=last_commits(past.folder, _COMMITS))
-    return _Known(of, readings(past), history)
-
-
 def _with_new(history: History, past: Past, files: Mapping[str, bytes], since: str, plan: Plan) -> History:
     """Tell what is new in this edition, where that is asked for; that nothing tells is a warning."""
     if history.off or not since:
@@ -430,15 +407,14 @@ class _Site:
     checked: Checked
     book: Book
     config: MkDocsConfig
-    plan: Path
     pages: dict[str, BookPage]
-    known: _Known
+    known: Known
 
     @classmethod
     def of(
-        cls, config: MkDocsConfig, options: PlanbookConfig, files: Files, known: _Known | None, memory: Memory | None
+        cls, config: MkDocsConfig, options: PlanbookConfig, files: Files, before: Known | None, memory: Memory | None
     ) -> _Site:
-        """Read and check the plan and compose its book; what its commits said is known from the build before.
+        """Read and check the plan and compose its book; `before` is what its commits said for the build before.
 
         What has not changed since then is taken from the `memory`, if there is one.
         """
@@ -449,9 +425,9 @@ class _Site:
         with Past(folder) as past:
             manner = Manner(past.promised, reading=memory.reading() if memory else anew, shown=True)
             checked = check(plan_files, partial(today, folder, os.environ), found, docs, manner)
-            known = _known(past, plan_files, options, known)
-            moved = drift(checked.plan, past, known.readings) if options.history else Drift("off")
-            history = _with_new(known.history, past, plan_files, options.since, checked.plan)
+            said = known(past, plan_files, options.history, before)
+            moved = drift(checked.plan, past, said.readings) if options.history else Drift("off")
+            history = _with_new(said.history, past, plan_files, options.since, checked.plan)
         renderer = Renderer(
             addresses=addresses,
             prose=_prose_writer(config, addresses, checked.plan, files),
@@ -463,7 +439,7 @@ class _Site:
             memory=memory,
         )
         book = compose(checked, docs.mentions(checked.plan), renderer, moved, history)
-        return cls(checked, book, config, folder, {}, known)
+        return cls(checked, book, config, {}, said)
 
     def let_go(self) -> None:
         """Have nothing of the book stay when this goes: MkDocs' pages and files hold each other."""
@@ -509,8 +485,10 @@ class _Site:
         """Give what a link in a hand-written page leads to, as a path MkDocs resolves."""
         found = next(iter(self.checked.plan.index.find(Record, address)), "")
         title = self.checked.plan.records[found].label if found else self.book.titles.get(fold(address))
-        if title is None or (found and not self.checked.plan.is_published(found)):
-            return None if title is None else Target("", title)
+        if title is None:
+            return None
+        if found and not self.checked.plan.is_published(found):
+            return Target("", title)
         source, anchor = page_of(found or fold(address))
         path = posixpath.relpath(self.book.renderer.addresses.source(source), posixpath.dirname(page.src_uri) or ".")
         return Target(f"{path}#{anchor}" if anchor else path, title)
