@@ -77,7 +77,7 @@ def test_a_rule_s_page_tells_how_the_plan_sets_it() -> None:
     made = leaves()
     assert "turned off" in painted(made["reference/rules/roles/no-deputy"])
     text = " ".join(re.sub("<[^>]+>", "", painted(made["reference/rules/roles/no-capacity"])).split())
-    assert "Severity: Warning plan.yml says so; otherwise: Advice in force from 1 Nov 2026" in text
+    assert "Severity: Warning (plan.yml says so; otherwise: Advice) · in force from 1 Nov 2026" in text
 
 
 def test_a_rule_s_page_tells_what_it_finds_here_and_what_is_accepted_of_it() -> None:
