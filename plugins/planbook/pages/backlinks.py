@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.pages.addresses import OVERVIEW
+from planbook.pages.counts import KINDS_COUNTED
 from planbook.pages.naming import label_of
 from planbook.pages.showing import Showing
 from planbook.pages.values import Backlinks, To, ToChapter, ToPage
@@ -23,15 +24,6 @@ if TYPE_CHECKING:
     from planbook.plan.record import Record
 
 PLAIN: Final = msg("{kinds}: {field}")
-_PLURALS: Final[Mapping[str, str]] = {
-    "activity": msg("Activities"),
-    "criterion": msg("Criteria"),
-    "kpi": msg("KPIs"),
-    "line": msg("Budget lines"),
-    "matrix": msg("Matrices"),
-    "person": msg("People"),
-    "process": msg("Processes"),
-}
 
 
 def referred_by(showing: Showing, record: Record, trace: Trace) -> Iterator[Backlinks]:
@@ -63,7 +55,8 @@ def _phrase(source: Record, key: str) -> str:
 
 def plural(word: str) -> str:
     """Give the message for several of a kind: `process` is “Processes”."""
-    return _PLURALS.get(word) or f"{label_of(word)}s"
+    forms = KINDS_COUNTED.get(word)
+    return label_of(forms[1].removeprefix("{n} ")) if forms else f"{label_of(word)}s"
 
 
 def mentioned_in(
