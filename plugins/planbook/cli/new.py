@@ -66,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if isinstance(new, Refused):
         return refuse(new.why)
-    for flaw in misplaced(options.plan, [new.path]):
+    if flaw := next(misplaced(options.plan, [new.path]), ""):
         return refuse(flaw)
     if not write(options.plan, {new.path: new.data}):
         return COULD_NOT_RUN

@@ -10,6 +10,7 @@ from planbook.cli.output import Refused
 from planbook.plan.changes import Change
 from planbook.plan.names import fold, stem
 from planbook.plan.roles import Role
+from planbook.plan.schema_files import YAML
 from planbook.plan.vocabulary import children_of, is_foreign
 from planbook.source.document import FENCE
 from planbook.source.editing import with_entry
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from planbook.plan.plan import Plan
     from planbook.plan.record import Record
 
-_YAML: Final = (".yml", ".yaml")
 _MARKDOWN: Final = ".md"
 _NO_RECORDS: Final = frozenset({"README", "index"})
 """The stems of Markdown files that are no records."""
@@ -45,7 +45,7 @@ def placed(
     plain = lines(False)  # noqa: FBT003  # what it takes is said above
     if record.parent:
         return _in_parent(plan, files, record, plain)
-    together = next((f"{collection}{end}" for end in _YAML if f"{collection}{end}" in files), "")
+    together = next((f"{collection}{end}" for end in YAML if f"{collection}{end}" in files), "")
     paths = Counter(w.path for a, w in plan.written.items() if a.startswith(f"{collection}/") and a.count("/") == 1)
     apart = paths.total() - paths[together]
     if together and apart <= paths[together]:
@@ -64,8 +64,8 @@ def _own_file(files: Mapping[str, bytes], record: Asked, lines: Callable[[bool],
     if taken:
         return Refused(f"there is a file {taken} already")
     ends = Counter(path.rpartition(".")[2] for path in inside if not is_foreign(path) and stem(path) not in _NO_RECORDS)
-    first = _OWN_FILE.get(record.kind, _YAML[0])
-    end = max((first, *_YAML, _MARKDOWN), key=lambda end: ends[end.removeprefix(".")])
+    first = _OWN_FILE.get(record.kind, YAML[0])
+    end = max((first, *YAML, _MARKDOWN), key=lambda end: ends[end.removeprefix(".")])
     markdown = end == _MARKDOWN
     text = lines(markdown)
     return New(f"{collection}/{own}{end}", _text([FENCE, *text, FENCE, ""] if markdown else text), 1)

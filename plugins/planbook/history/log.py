@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.history.commits import Commit, without_address
+from planbook.history.trees import ORDINARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 FORM: Final = "%x00%H%x00%P%x00%cd%x00%ct%x00%aN%x00%s%x00%D%x00"
 """What `entries` reads: no text of a commit holds the sign with which these end."""
 _FIELDS: Final = 7
-_ORDINARY: Final = (b"100644", b"100755")
-"""The modes of files; others are links, and other repositories."""
 _CUT: Final = "grafted"
 """How git marks a commit whose parents are not in this copy of the repository."""
 
@@ -82,6 +81,6 @@ def _change(head: bytes, path: bytes) -> Change:
     old_mode, new_mode, old, new = head[1:].split(b" ")[:4]
     return Change(
         path.decode("utf-8", "backslashreplace"),
-        old.decode("ascii") if old_mode in _ORDINARY else "",
-        new.decode("ascii") if new_mode in _ORDINARY else "",
+        old.decode("ascii") if old_mode in ORDINARY else "",
+        new.decode("ascii") if new_mode in ORDINARY else "",
     )

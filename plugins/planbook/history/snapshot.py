@@ -13,7 +13,7 @@ from planbook.findings import Place
 from planbook.history import git
 from planbook.history.ancestry import common_ancestor, seconds_of
 from planbook.history.names import HEAD, is_name
-from planbook.history.trees import files_at, is_submodule, tree_of
+from planbook.history.trees import ORDINARY, files_at, is_submodule, tree_of
 from planbook.plan import folder_problems
 from planbook.plan.folder import is_left_alone, is_read, read_folder
 from planbook.plan.read import SETTINGS
@@ -45,7 +45,6 @@ Why: TypeAlias = Literal[
 """Why there is nothing to read: no program `git`; no repository; no name that a commit can have; no commit yet; none of
 that name, or none in a copy that does not reach so far back; none that leads to both of two; another repository in the
 plan's place, or no plan; a `plan.yml` that git does not give; files that are not merged; or git refused."""
-_ORDINARY: Final = ("100644", "100755")
 _SHORT: Final = 40
 """How many digits the ids of most repositories have; those of others, 64."""
 
@@ -190,7 +189,7 @@ def _staged(output: bytes, repository: Repository) -> Iterator[tuple[str, str, b
         head, _, path = entry.partition("\t")
         mode, id_, stage = head.split(" ")
         inside = path.removeprefix(prefix)
-        if mode in _ORDINARY and not any(map(is_left_alone, inside.split("/"))):
+        if mode.encode() in ORDINARY and not any(map(is_left_alone, inside.split("/"))):
             yield inside, id_, stage == "0"
 
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 _FOLDER: Final = b"40000"
 _REPOSITORY: Final = b"160000"
-_ORDINARY: Final = (b"100644", b"100755")
-"""Files, as they are written in trees; others are links, and other repositories."""
+ORDINARY: Final = (b"100644", b"100755")
+"""The modes of files, as git writes them; others are links, and other repositories."""
 
 
 class Leaf(NamedTuple):
@@ -76,5 +76,5 @@ def _leaves(objects: Objects, tree: str, *, every: bool = False) -> Iterator[Lea
         mode, _, rest = rest.partition(b" ")
         name, _, rest = rest.partition(b"\0")
         id_, rest = rest[:width].hex(), rest[width:]
-        if mode in (_FOLDER, *_ORDINARY) or (every and mode == _REPOSITORY):
+        if mode in (_FOLDER, *ORDINARY) or (every and mode == _REPOSITORY):
             yield Leaf(name.decode("utf-8", "backslashreplace"), id_, mode == _FOLDER, mode == _REPOSITORY)
