@@ -138,6 +138,8 @@ def test_they_are_counted_in_the_words_that_the_plan_has_for_them() -> None:
     }
     assert "2 vendors &amp; others" in html(owned, "vendors")
     assert "1 vendor" in html(owned, "roles/buyer")
+    assert "Vendors &amp; others: Answers" in html(owned, "needs/sight")
+    assert "Vendors: Answers" in html(FILES, "needs/sight")
     assert "2 records" in html(FILES, "vendors")
 
 

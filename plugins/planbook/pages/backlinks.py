@@ -37,10 +37,11 @@ def referred_by(showing: Showing, record: Record, trace: Trace) -> Iterator[Back
         source = showing.plan.records[tie.source]
         groups.setdefault((source.word, tie.field, source.parent), []).append(tie.source)
     kinds = {word: number for number, (word, _, _) in reversed(list(enumerate(groups)))}
-    for (word, field, parent), sources in sorted(groups.items(), key=lambda group: kinds[group[0][0]]):
+    for (_, field, parent), sources in sorted(groups.items(), key=lambda group: kinds[group[0][0]]):
+        first = showing.plan.records[sources[0]]
         yield Backlinks(
-            phrase=_phrase(showing.plan.records[sources[0]], field),
-            kind=plural(word),
+            phrase=_phrase(first, field),
+            kind=plural(type(first)),
             field=label_of(field),
             links=[showing.link(source) for source in sources],
             parent=showing.link(parent) if parent else None,
@@ -53,10 +54,11 @@ def _phrase(source: Record, key: str) -> str:
     return (field.seen if field else SEEN.get(key, "")) or PLAIN
 
 
-def plural(word: str) -> str:
-    """Give the message for several of a kind: `process` is “Processes”."""
-    forms = KINDS_COUNTED.get(word)
-    return label_of(forms[1].removeprefix("{n} ")) if forms else f"{label_of(word)}s"
+def plural(kind: type[Record]) -> str:
+    """Give the message for several of a kind: a `process` is one of “Processes”."""
+    forms = KINDS_COUNTED.get(kind.word)
+    many = kind.many or (forms[1].removeprefix("{n} ") if forms else f"{kind.word}s")
+    return label_of(many)
 
 
 def mentioned_in(

@@ -108,7 +108,7 @@ def _shown(duties: Duties) -> set[tuple[str, str, str]]:
     parts = [(part.record, key) for part in duties.parts for key in part.keys]
     parts += [(taken.row.activity, word) for taken in duties.taken for word in taken.words]
     parts += [(taken.row.matrix, "roles") for taken in duties.taken]
-    return {(plural(record.word), label_of(key), record.address) for record, key in parts}
+    return {(plural(type(record)), label_of(key), record.address) for record, key in parts}
 
 
 def _found(held: Sequence[Held], kind: type[K]) -> Sequence[Entry[K]]:
@@ -246,7 +246,7 @@ def _of_kind(showing: Showing, held: Sequence[Held], kind: type[Record]) -> Sect
     columns = [column(showing, field, [entry.record for entry in found]) for field in fields]
     shown = chosen([c for c in columns if c.filled], _MOST_COLUMNS)
     parts = Column("part", [_parts(entry) for entry in found])
-    return Section(plural(kind.word), f"--its-{kind.word}", _table(showing, held, found, [*shown, parts]))
+    return Section(plural(kind), f"--its-{kind.word}", _table(showing, held, found, [*shown, parts]))
 
 
 def _name(showing: Showing, record: Record) -> Name | To:

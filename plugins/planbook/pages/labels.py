@@ -30,7 +30,7 @@ def labels() -> Iterator[str]:
         for field in form_.fields.values():
             yield from (label_of(word) for shape in _within(field.shape) for word in _words(shape))
     for kind in _KINDS:
-        yield from (label_of(kind.word), plural(kind.word), *(label_of(key) for key, _ in worked_out(kind)))
+        yield from (label_of(kind.word), plural(kind), *(label_of(key) for key, _ in worked_out(kind)))
     yield from map(label_of, (*_participations(), *SEVERITIES))
 
 

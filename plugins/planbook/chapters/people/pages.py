@@ -41,7 +41,7 @@ def person_page(matter: Matter, person: Person, page: RecordPage) -> RecordPage:
     showing, seats = matter.showing, seats_of(matter.plan, person)
     roles = [seat.role for seat in seats if seat.today and not seat.deputy]
     held = [Held(duties_of(matter.plan, role), showing.link(role.address)) for role in roles]
-    shown = {(plural(Role.word), label_of(key)) for key in ("holder", "deputy")}
+    shown = {(plural(Role), label_of(key)) for key in ("holder", "deputy")}
     return replace(
         page,
         standing=list(_standing(showing, person, seats)),
