@@ -118,7 +118,7 @@ class _Found:
         for address in ends:
             if address in of:
                 return of[address].cause
-        return next(filter(self._is_changed, ends), "")
+        return next((address for address in ends if self._is_changed(address) or self._is_moved(address)), "")
 
     def _cause(self, address: str) -> str:
         """Find the changed milestone from which another day follows, going back along what each day follows from."""
@@ -143,6 +143,11 @@ class _Found:
             return True
         after = [(self.comparison.now(name), lag) for name, lag in old.after]
         return old._replace(after=after) != new._replace(after=list(new.after))
+
+    def _is_moved(self, address: str) -> bool:
+        """Tell whether a milestone belongs to another phase than it did."""
+        change = self.comparison.by_address.get(address)
+        return change is not None and change.is_moved
 
 
 def _last(network_: Network, milestones: Mapping[str, Milestone], phase: str) -> tuple[int, str] | None:
