@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,9 +15,10 @@ from planbook.formats.grid import write_grid
 from planbook.formats.letters import write_cell
 from planbook.plan.raci import VARIANTS, Matrix
 from tests.plans import checked, lines, places
+from tests.work import LITTLE, growth
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 ROLES = "lead: {title: Project lead, kind: party, also: [项目负责人]}\nusers: {title: Users, kind: party}\n"
 MILESTONES = "title: Build\nmilestones: {tried: {title: Tried, date: 2027-03, owner: lead}}\n"
@@ -217,30 +217,42 @@ def test_old_ids_of_rows_go_on_leading_to_them() -> None:
         b"\xe9",
         b'a,b\n"',
         b"=1,=2\n=3,=4\n",
-        b"Activity,lead\n" + b"=A1,A\n" * 5_000,
-        b"Activity,lead\n" + b"Sign,A\n" * 20_000,
         b"Activity,lead\n" + b"x" * 100_000 + b",A\n",
         b"Activity,lead\nSign," + b"(" * 50_000 + b"\n",
         b"Activity,lead\nSign," + b"RA" * 50_000 + b"\n",
         b"Activity" + b",ledd" * 499 + b"\n" + b"Sign,A" * 3,
-        ("Activity,lead\n" + "".join(f"Do {n},R?\n" for n in range(5_000))).encode(),
-        ("Activity," + ",".join(f"role {n}" for n in range(400)) + "\nSign" + ",A" * 400).encode(),
     ],
-    ids=range(12),
+    ids=range(8),
 )
-def test_any_grid_is_read_or_told_soon(data: bytes) -> None:
-    began = time.process_time()
+def test_any_grid_is_read_or_told(data: bytes) -> None:
     assert any("raci/m.csv" in line for line in places({"roles.yml": ROLES, "raci/m.csv": data}))
-    assert time.process_time() - began < 5
 
 
-def test_a_large_grid_is_read_soon() -> None:
+@pytest.mark.parametrize(
+    "rows",
+    [
+        lambda many: [["Activity", "lead"], *[["=A1", "A"]] * many],
+        lambda many: [["Activity", "lead"], *[["Sign", "A"]] * many],
+        lambda many: [["Activity", "lead"], *([f"Do {n}", "R?"] for n in range(many))],
+        lambda many: [["Activity", "lead"], *([f"Do {n}", "A/R" if n % 7 else "C (asks)"] for n in range(many))],
+        lambda many: [["Activity", *["ledd"] * many], ["Sign", *["A"] * many]],
+        lambda many: [["Activity", *(f"role {n}" for n in range(many))], ["Sign", *["A"] * many]],
+    ],
+    ids=["formulas", "alike", "unread", "read", "typos", "unknown"],
+)
+def test_a_grid_twice_as_large_is_twice_the_work(rows: Callable[[int], list[list[str]]]) -> None:
+    def read(many: int) -> None:
+        data = "".join(f"{','.join(row)}\n" for row in rows(many))
+        assert any("raci/m.csv" in line for line in places({"roles.yml": ROLES, "raci/m.csv": data}))
+
+    assert growth(read, 120) < LITTLE
+
+
+def test_a_large_grid_is_read_whole() -> None:
     roles = "".join(f"r{n}: {{title: Role {n}, kind: party}}\n" for n in range(20))
     heads = [f"Role {n}" for n in range(20)]
     rows = [[f"Do {n}", *("A/R" if n % 20 == c else "C (asks)" for c in range(20))] for n in range(1_000)]
-    began = time.process_time()
     found = checked({"roles.yml": roles, "raci/m.csv": write_grid([["Activity", *heads], *rows])})
-    assert time.process_time() - began < 5
     assert len(found.plan.every(Matrix)[0].activities) == 1_000
 
 

@@ -105,6 +105,12 @@ def test_junit_tells_every_rule_that_was_asked_for(told: Callable[..., str]) -> 
     assert {suite.get("name"): suite.get("skipped") for suite in root} == {"plan": "0", "raci": "0", "roles": "1"}
 
 
+def test_junit_has_one_suite_a_chapter_with_all_its_rules(told: Callable[..., str]) -> None:
+    root = ET.fromstring(told("junit"))  # noqa: S314  # our own
+    assert [(suite.get("name"), suite.get("tests")) for suite in root] == [("plan", "4"), ("roles", "2"), ("raci", "1")]
+    assert all(len(suite) == int(suite.get("tests", "0")) for suite in root)
+
+
 def test_strict_makes_a_rule_fail_by_warnings(told: Callable[..., str]) -> None:
     root = ET.fromstring(told("junit", "--strict"))  # noqa: S314  # our own
     assert root.get("failures") == "6"

@@ -88,7 +88,7 @@ class Answers(NamedTuple):
     steps: int
     """Process steps that are carried out."""
     others: Mapping[type[Record], int]
-    """How many records of each other kind are owned."""
+    """How many records of each other kind are owned, in the order of the vocabulary."""
 
     @property
     def total(self) -> int:
@@ -126,7 +126,8 @@ def answers(plan: Plan, several: Iterable[Duties]) -> Answers:
         r.address: r for duties in found for r in _only(Milestone, duties.named("with")) if r.address not in owned
     }
     steps = {step.address for duties in found for step in _only(Step, duties.named("role"))}
-    others = Counter(type(record) for record in owned.values() if not isinstance(record, Milestone))
+    counts = Counter(type(record) for record in owned.values() if not isinstance(record, Milestone))
+    others = {kind: counts[kind] for kind in plan.index.homes if kind in counts}
     return Answers(len(activities), milestones, late, list(shared.values()), len(steps), others)
 
 

@@ -65,8 +65,8 @@ def _overview() -> argparse.ArgumentParser:
     return result
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run a command; give its exit code."""
+def run(arguments: Sequence[str], options: argparse.Namespace | None = None) -> int:
+    """Run a command; give its exit code. What it is told is noted in `options`, and what it keeps until they go."""
     command = next((command for command in COMMANDS if arguments and command.name == arguments[0]), None)
     if command is None:
         _overview().parse_args(arguments[:1])  # which tells what there is, or what is wrong, and leaves
@@ -74,7 +74,7 @@ def run(arguments: Sequence[str]) -> int:
     module = import_module(f"planbook.cli.{command.module}")
     parser = make_parser(f"planbook {command.name}", command.what)
     module.arguments(parser)
-    options = parser.parse_args(arguments[1:])
+    options = parser.parse_args(arguments[1:], options)
     if "plan" in options and not options.plan.is_dir():
         complain(_no_plan(options.plan, only="only" in options))
         return COULD_NOT_RUN
@@ -102,6 +102,8 @@ def main() -> None:
     """Run the command line and leave with its exit code."""
     # The process ends with the command, and a plan's values hold no cycles: nothing is there to collect.
     gc.disable()
-    code = run(sys.argv[1:])
-    # What was said has left by now. To give a big plan's memory back value by value would take a twentieth of all.
+    options = argparse.Namespace()
+    code = run(sys.argv[1:], options)
+    # What was said has left by now. To give a big plan's memory back value by value would take a twentieth of all: so
+    # the commands keep the plan in their options, and the process ends without giving anything back.
     os._exit(code)

@@ -95,7 +95,7 @@ def run(options: argparse.Namespace) -> int:
     choice, wrong = _choice(options)
     if wrong:
         return refuse(wrong)
-    found = _found(options, choice)
+    options.kept = found = _found(options, choice)
     if not found.plan.records and SETTINGS not in found.files:
         return refuse(_no_plan(options.plan, found.files))
     severities = failing(options.fail_on, strict=options.strict)

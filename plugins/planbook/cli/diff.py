@@ -83,7 +83,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what changed; give 2 where it cannot be told."""
-    told = _told(options)
+    options.kept = told = _told(options)
     if isinstance(told, str):
         return refuse(told)
     _put(told, options)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 from planbook.cli.import_report import near_roles, point_lines, role_lines
 from planbook.cli.import_source import tell_flaws
 from planbook.cli.import_writing import Source, checked_lines, misplaced, write
-from planbook.cli.output import COULD_NOT_RUN, complain, put, several
+from planbook.cli.output import COULD_NOT_RUN, complain, put, records, several
 from planbook.formats.msproject_reading import is_project, read_project
 from planbook.plan.import_files import in_the_way
 from planbook.plan.milestone_drafts import Phases
 from planbook.plan.milestone_projects import phases_of
 from planbook.plan.milestone_tables import phases_in
-from planbook.plan.milestones import Phase
+from planbook.plan.milestones import Milestone, Phase
 from planbook.plan.names import stem
 from planbook.plan.roles import Role
 from planbook.source.writing import write_yaml
@@ -84,7 +84,7 @@ def _faults(options: argparse.Namespace, source: Source, new: Mapping[str, bytes
 def _report(options: argparse.Namespace, source: Source, into: Phases, new: Mapping[str, bytes]) -> Iterator[str]:
     """Give the lines that tell what was imported and what not."""
     for id_, draft in into.drafts.items():
-        count = several(len(into.milestones(id_)), "milestone")
+        count = records(len(into.milestones(id_)), Milestone)
         kept = into.before[id_].keys() - into.milestones(id_).keys()
         besides = f"; kept beside them: {', '.join(sorted(kept))}" if kept else ""
         yield f"Phase “{draft['title']}”: {count}, to {options.plan / Phase.collection / id_}.yml{besides}"
@@ -101,7 +101,7 @@ def _report(options: argparse.Namespace, source: Source, into: Phases, new: Mapp
     looks = sum(point.is_open for point in points)
     look = f", {several(looks, 'thing')} to look at" if looks else ""
     done = "would be written" if options.dry_run else "written"
-    yield f"{several(milestones, 'milestone')} imported, {several(len(new), 'file')} {done}{look}."
+    yield f"{records(milestones, Milestone)} imported, {several(len(new), 'file')} {done}{look}."
 
 
 def _missing(options: argparse.Namespace, source: Source, into: Phases) -> Iterator[str]:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.cli.import_report import near_roles, point_lines, role_lines
 from planbook.cli.import_writing import checked_lines, misplaced, write
-from planbook.cli.output import COULD_NOT_RUN, complain, put, several
+from planbook.cli.output import COULD_NOT_RUN, complain, put, records, several
 from planbook.findings import worded
 from planbook.plan.bpmn_import import Wanted, process_in
 from planbook.plan.import_files import in_the_way
 from planbook.plan.names import fold, is_id, slug
-from planbook.plan.processes import Process
+from planbook.plan.processes import Process, Step
 from planbook.plan.roles import Role
 from planbook.source.writing import write_yaml
 
@@ -81,7 +81,7 @@ def _report(
     options: argparse.Namespace, source: Source, process: ImportedProcess, new: Mapping[str, bytes]
 ) -> Iterator[str]:
     """Give the lines that tell what was imported and what not."""
-    steps = several(len(process.steps), "step")
+    steps = records(len(process.steps), Step)
     yield f"Process “{process.fields['title']}”: {steps}, to {options.plan / process.path}"
     if process.kept:
         yield f"  kept of what the plan said before: {', '.join(process.kept)}"

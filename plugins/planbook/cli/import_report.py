@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from planbook.cli.output import several
+from planbook.cli.output import records, several
 from planbook.findings import printable
 from planbook.formats.tables import Table
 from planbook.plan.import_account import Point
 from planbook.plan.importing import Found, Without
 from planbook.plan.names import slug
+from planbook.plan.raci import Activity
 from planbook.plan.roles import Role
 from planbook.plan.spelling import nearest
 
@@ -49,7 +50,7 @@ def without_lines(without: Without) -> Iterator[str]:
 def role_lines(missing: Mapping[str, tuple[str, Sequence[str]]]) -> Iterator[str]:
     """Give the lines on roles that the plan lacks: by id what each is called, and those that it may be."""
     if missing:
-        yield f"The plan lacks {several(len(missing), 'role')}:"
+        yield f"The plan lacks {records(len(missing), Role)}:"
     for id_, (name, near) in missing.items():
         yield f"  {id_} (“{name}”)" + (f"; did you mean {_or(near)}?" if near else "")
     if missing:
@@ -80,10 +81,10 @@ def _place(table: Table, row: int) -> str:
 
 def _counts(found: Found) -> Iterator[str]:
     activities = list(found.activities.values())
-    yield several(len(activities), "activity")
+    yield records(len(activities), Activity)
     yield several(len({said["section"] for said in activities if said.get("section")}), "section")
     roles = found.fields["roles"]
-    yield several(len(roles) if isinstance(roles, list) else 0, "role")
+    yield records(len(roles) if isinstance(roles, list) else 0, Role)
     yield several(sum(bool(said.get("note")) for said in activities), "note")
 
 

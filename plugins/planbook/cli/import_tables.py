@@ -13,7 +13,7 @@ from planbook.cli.import_report import matrix_lines, near_roles, role_lines, wit
 from planbook.cli.import_source import bytes_of, chosen, joined, tables_in
 from planbook.cli.import_writing import Source, checked_lines, misplaced, write
 from planbook.cli.options import add_plan, exit_codes
-from planbook.cli.output import COULD_NOT_RUN, complain, put, refuse, several
+from planbook.cli.output import COULD_NOT_RUN, complain, put, records, refuse, several
 from planbook.formats.bpmn import is_bpmn
 from planbook.formats.msproject_reading import is_project
 from planbook.history.today import today
@@ -188,7 +188,7 @@ def _report(job: _Import, drafts: Sequence[Draft], new: Mapping[str, bytes]) -> 
     points = sum(point.is_open for result in job.results for point in result.points)
     look = f", {several(points, 'thing')} to look at" if points else ""
     done = "would be written" if job.options.dry_run else "written"
-    yield f"{several(len(drafts), 'matrix')} imported, {several(len(new), 'file')} {done}{look}."
+    yield f"{records(len(drafts), Matrix)} imported, {several(len(new), 'file')} {done}{look}."
 
 
 def _missing(job: _Import, drafts: Sequence[Draft]) -> Iterator[str]:

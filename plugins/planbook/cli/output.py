@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.findings import printable
 
+if TYPE_CHECKING:
+    from planbook.plan.record import Record
+
 COULD_NOT_RUN: Final = 2
 """The exit code of a command that was called in a wrong way, or found no plan, or could not write."""
-_PLURALS: Final = {"activity": "activities", "advice": "advice", "matrix": "matrices"}
-"""Those that have no s at their end."""
+_SAME: Final = frozenset({"advice"})
+"""Words that stay the same, of however many."""
 
 
 class Refused(NamedTuple):
@@ -47,7 +50,12 @@ def refuse(why: str) -> int:
 
 def several(n: int, word: str) -> str:
     """Give a number of things."""
-    return f"{n:,} {_PLURALS.get(word, f'{word}s') if n != 1 else word}"
+    return f"{n:,} {word if n == 1 or word in _SAME else f'{word}s'}"
+
+
+def records(n: int, kind: type[Record]) -> str:
+    """Give a number of records of a kind."""
+    return kind.counts[n != 1].format(n=f"{n:,}")
 
 
 def colours() -> bool:

@@ -10,11 +10,14 @@ from planbook.analysis.duties import answers, duties_of
 from planbook.analysis.groups import members_of
 from planbook.analysis.responsibility import is_vacant
 from planbook.analysis.states import state_of
-from planbook.pages.counts import KINDS_COUNTED, count, figure, records_counted
+from planbook.pages.counts import count, figure, records_counted
 from planbook.pages.letters import letters_of
 from planbook.pages.values import Many, Said
 from planbook.plan.meanings import MEANINGS
+from planbook.plan.milestones import Milestone
+from planbook.plan.raci import Activity
 from planbook.plan.roles import Role
+from planbook.plan.vocabulary import is_counted
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
@@ -80,7 +83,7 @@ def answered(plan: Plan, several: Sequence[Duties]) -> Many | None:
 
 def _counts(sums: Answers) -> Iterator[Said | Measure]:
     if sums.activities:
-        yield count(counted("{n} activity", "{n} activities"), sums.activities)
+        yield count(Activity.counts, sums.activities)
     if sums.milestones:
         yield _milestones(len(sums.milestones), len(sums.late))
     if sums.steps:
@@ -90,16 +93,14 @@ def _counts(sums: Answers) -> Iterator[Said | Measure]:
 
 def _others(others: Mapping[type[Record], int]) -> Iterator[Said | Measure]:
     """Count what else is answered for: the kinds that have a word for several, then all that have none together."""
-    order = [*KINDS_COUNTED, *(kind.word for kind in others if kind.many)]
-    named = sorted((kind for kind in others if kind.word in order), key=lambda kind: order.index(kind.word))
-    yield from (records_counted(kind, others[kind]) for kind in named)
-    if rest := sum(n for kind, n in others.items() if kind not in named):
+    yield from (records_counted(kind, n) for kind, n in others.items() if is_counted(kind))
+    if rest := sum(n for kind, n in others.items() if not is_counted(kind)):
         yield count(counted("{n} other record", "{n} other records"), rest)
 
 
 def _milestones(n: int, late: int) -> Said:
     if not late:
-        return count(counted("{n} milestone", "{n} milestones"), n)
+        return count(Milestone.counts, n)
     one, many = counted("{n} milestone ({late} late)", "{n} milestones ({late} late)")
     return Said(one, (("late", figure(late)),), many, n)
 

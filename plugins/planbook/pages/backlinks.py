@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.pages.addresses import OVERVIEW
-from planbook.pages.counts import KINDS_COUNTED
 from planbook.pages.naming import label_of
 from planbook.pages.showing import Showing
 from planbook.pages.values import Backlinks, To, ToChapter, ToPage
 from planbook.plan.grammar import form
 from planbook.plan.processes import Process
 from planbook.plan.raci import FROM, SEEN
+from planbook.plan.vocabulary import several
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -56,9 +56,7 @@ def _phrase(source: Record, key: str) -> str:
 
 def plural(kind: type[Record]) -> str:
     """Give the message for several of a kind: a `process` is one of “Processes”."""
-    forms = KINDS_COUNTED.get(kind.word)
-    many = kind.many or (forms[1].removeprefix("{n} ") if forms else f"{kind.word}s")
-    return label_of(many)
+    return label_of(several(kind))
 
 
 def mentioned_in(

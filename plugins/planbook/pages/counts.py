@@ -10,37 +10,12 @@ from planbook.pages.values import Folded, Many, Measure, More, Number, Said
 from planbook.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from planbook.pages.values import Cell, To
     from planbook.plan.record import Record
 
-KINDS_COUNTED: Final[Mapping[str, tuple[str, str]]] = {
-    "objective": counted("{n} objective", "{n} objectives"),
-    "kpi": counted("{n} KPI", "{n} KPIs"),
-    "need": counted("{n} need", "{n} needs"),
-    "role": counted("{n} role", "{n} roles"),
-    "person": counted("{n} person", "{n} people"),
-    "matrix": counted("{n} matrix", "{n} matrices"),
-    "phase": counted("{n} phase", "{n} phases"),
-    "process": counted("{n} process", "{n} processes"),
-    "selection": counted("{n} selection", "{n} selections"),
-    "release": counted("{n} release", "{n} releases"),
-    "line": counted("{n} budget line", "{n} budget lines"),
-    "course": counted("{n} course", "{n} courses"),
-    "change": counted("{n} change", "{n} changes"),
-    "risk": counted("{n} risk", "{n} risks"),
-    "forum": counted("{n} forum", "{n} forums"),
-    "term": counted("{n} term", "{n} terms"),
-    "milestone": counted("{n} milestone", "{n} milestones"),
-    "activity": counted("{n} activity", "{n} activities"),
-    "step": counted("{n} step", "{n} steps"),
-    "criterion": counted("{n} criterion", "{n} criteria"),
-    "option": counted("{n} option", "{n} options"),
-}
-"""How many there are of a kind, by the word for one."""
 MORE: Final = counted("{n} more", "{n} more")
-_RECORDS: Final = counted("{n} record", "{n} records")
 
 
 def count(forms: tuple[str, str], n: int) -> Said:
@@ -79,4 +54,4 @@ def records_counted(kind: type[Record], n: int) -> Said | Measure:
     """Say how many records there are of a kind, in the plan's own words where it has some."""
     if kind.many:
         return Measure(Decimal(n), kind.many, kind.word)
-    return count(KINDS_COUNTED.get(kind.word, _RECORDS), n)
+    return count(kind.counts, n)

@@ -10,6 +10,7 @@ from planbook.pages.analyses import HAND_OFFS
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import count, figure, figure_if_any, first_of, rest_at
 from planbook.pages.values import Folded, Many, More, Said, Section
+from planbook.plan.raci import Activity
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
 
@@ -33,7 +34,7 @@ HEADINGS: Final = (msg("Activities"), msg("From step to step"), msg("In all"))
 def times(activities: Sequence[Row], hops: Sequence[Hop]) -> Many:
     """Say how often roles meet."""
     found = [
-        (len(activities), counted("{n} activity", "{n} activities")),
+        (len(activities), Activity.counts),
         (len(hops), counted("{n} hand-over from step to step", "{n} hand-overs from step to step")),
     ]
     return Many([count(forms, n) for n, forms in found if n])

@@ -6,7 +6,7 @@ from planbook.plan.milestones import Phase
 from planbook.plan.record import Doc, Record, Ref, Value, declared, words
 from planbook.plan.roles import Owned, Role
 from planbook.plan.values import Day, Money
-from planbook.words import msg
+from planbook.words import counted, msg
 
 
 @declared
@@ -25,6 +25,7 @@ class BudgetLine(Owned):
 
     collection: ClassVar[str] = "budget"
     word: ClassVar[str] = "line"
+    counts: ClassVar[tuple[str, str]] = counted("{n} budget line", "{n} budget lines")
     dated: ClassVar[tuple[str, ...]] = ("period",)
 
     category: Annotated[

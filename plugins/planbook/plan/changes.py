@@ -8,7 +8,7 @@ from planbook.plan.objectives import Objective
 from planbook.plan.record import Doc, Prose, Record, Ref, Titled, Value, declared, words
 from planbook.plan.roles import Role
 from planbook.plan.values import Day, Duration, Money
-from planbook.words import msg
+from planbook.words import counted, msg
 
 if TYPE_CHECKING:
     import planbook.plan.budget
@@ -92,6 +92,7 @@ class Change(Titled):
 
     collection: ClassVar[str] = "changes"
     word: ClassVar[str] = "change"
+    counts: ClassVar[tuple[str, str]] = counted("{n} change", "{n} changes")
     dated: ClassVar[tuple[str, ...]] = ("decided.on", "raised")
 
     raised: Annotated[Day | None, Doc("The day it was raised.")] = None

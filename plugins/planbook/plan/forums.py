@@ -7,7 +7,7 @@ from planbook.plan.changes import Change
 from planbook.plan.record import Doc, Ref, Required, Titled, Value, declared
 from planbook.plan.roles import Role
 from planbook.plan.values import Day
-from planbook.words import msg
+from planbook.words import counted, msg
 
 
 @declared
@@ -47,6 +47,7 @@ class Forum(Titled):
 
     collection: ClassVar[str] = "forums"
     word: ClassVar[str] = "forum"
+    counts: ClassVar[tuple[str, str]] = counted("{n} forum", "{n} forums")
 
     role: Annotated[Ref[Role] | None, Doc("The group that meets.", msg("{kinds} it meets in"))] = None
     every: Annotated[

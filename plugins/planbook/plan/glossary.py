@@ -3,6 +3,7 @@
 from typing import Annotated, ClassVar
 
 from planbook.plan.record import Doc, Titled, declared
+from planbook.words import counted
 
 
 @declared
@@ -11,6 +12,7 @@ class Term(Titled):
 
     collection: ClassVar[str] = "glossary"
     word: ClassVar[str] = "term"
+    counts: ClassVar[tuple[str, str]] = counted("{n} term", "{n} terms")
 
     forms: Annotated[
         tuple[str, ...], Doc("Other forms of its names, such as the plural: prose is marked up where they stand, too.")

@@ -12,7 +12,7 @@ from planbook.plan.raci import Activity
 from planbook.plan.record import Words, words
 from planbook.plan.roles import Role
 from planbook.plan.shapes import Field
-from planbook.plan.vocabulary import CHILDREN, KINDS
+from planbook.plan.vocabulary import CHILDREN, KINDS, several
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -36,7 +36,7 @@ def _lists() -> Iterator[tuple[str, type[Record]]]:
     for parent, children in CHILDREN.items():
         for name, child in children.items():
             if name == parent.collection:
-                yield f"{parent.word}s", parent
+                yield several(parent), parent
             yield name, child
 
 

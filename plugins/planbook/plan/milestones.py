@@ -9,7 +9,7 @@ from planbook.plan.objectives import Objective
 from planbook.plan.record import Doc, Prose, Ref, Value, declared, words
 from planbook.plan.roles import Owned, Role
 from planbook.plan.values import Day, Duration
-from planbook.words import msg
+from planbook.words import counted, msg
 
 
 @declared
@@ -27,6 +27,7 @@ class Milestone(Owned):
 
     collection: ClassVar[str] = "milestones"
     word: ClassVar[str] = "milestone"
+    counts: ClassVar[tuple[str, str]] = counted("{n} milestone", "{n} milestones")
     dated: ClassVar[tuple[str, ...]] = ("done", "date")
 
     date: Annotated[Day | None, Doc("The planned day.")] = None
@@ -70,6 +71,7 @@ class Phase(Owned):
 
     collection: ClassVar[str] = "milestones"
     word: ClassVar[str] = "phase"
+    counts: ClassVar[tuple[str, str]] = counted("{n} phase", "{n} phases")
     dated: ClassVar[tuple[str, ...]] = ("end",)
 
     start: Annotated[Day | None, Doc("Its first day.")] = None

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from planbook.plan.record import Doc, Prose, Record, Ref, declared, words
 from planbook.plan.roles import Owned
-from planbook.words import msg
+from planbook.words import counted, msg
 
 
 @declared
@@ -13,6 +13,7 @@ class Need(Owned):
 
     collection: ClassVar[str] = "needs"
     word: ClassVar[str] = "need"
+    counts: ClassVar[tuple[str, str]] = counted("{n} need", "{n} needs")
 
     whose: Annotated[str, Doc("Who has it: `customer`, or a department."), words("unit", "customer", open_=True)] = ""
     evidence: Annotated[Prose, Doc("How it is known.")] = Prose("")

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from planbook.plan.record import Doc, Prose, Value, declared, words
 from planbook.plan.roles import Owned
 from planbook.plan.values import Day
+from planbook.words import counted
 
 
 @declared
@@ -33,6 +34,7 @@ class Kpi(Owned):
 
     collection: ClassVar[str] = "kpis"
     word: ClassVar[str] = "kpi"
+    counts: ClassVar[tuple[str, str]] = counted("{n} KPI", "{n} KPIs")
 
     unit: Annotated[str, Doc("What it is counted in: `%`, `EUR`, `working hours`.")] = ""
     unit_for_one: Annotated[str, Doc("The unit as it is said of one, where that is another word: `working hour`.")] = ""
@@ -53,6 +55,7 @@ class Objective(Owned):
 
     collection: ClassVar[str] = "objectives"
     word: ClassVar[str] = "objective"
+    counts: ClassVar[tuple[str, str]] = counted("{n} objective", "{n} objectives")
 
     contribution: Annotated[
         str,

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar
 
 from planbook.plan.record import Doc, Record, Required, declared, words
 from planbook.plan.values import Day
+from planbook.words import counted
 
 
 @declared
@@ -12,6 +13,7 @@ class Person(Record):
 
     collection: ClassVar[str] = "people"
     word: ClassVar[str] = "person"
+    counts: ClassVar[tuple[str, str]] = counted("{n} person", "{n} people")
 
     name: Annotated[str, Doc("The name, as the person writes it."), Required()] = ""
     unit: Annotated[str, Doc("The department the person works in."), words("unit", open_=True)] = ""

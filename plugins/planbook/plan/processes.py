@@ -9,7 +9,7 @@ from planbook.plan.needs import Need
 from planbook.plan.objectives import Objective
 from planbook.plan.record import Doc, Prose, Ref, Required, Titled, Value, declared, words
 from planbook.plan.roles import Owned, Role
-from planbook.words import msg
+from planbook.words import counted, msg
 
 WORK: Final = frozenset({"task", "decision", "subprocess"})
 """The kinds of step that somebody does; a start, an end, a wait and a parting into parallel ways happen."""
@@ -39,6 +39,7 @@ class Step(Titled):
 
     collection: ClassVar[str] = "steps"
     word: ClassVar[str] = "step"
+    counts: ClassVar[tuple[str, str]] = counted("{n} step", "{n} steps")
 
     role: Annotated[Ref[Role] | None, Doc("Who does it.", msg("{kinds} it carries out"))] = None
     kind: Annotated[
@@ -77,6 +78,7 @@ class Process(Owned):
 
     collection: ClassVar[str] = "processes"
     word: ClassVar[str] = "process"
+    counts: ClassVar[tuple[str, str]] = counted("{n} process", "{n} processes")
     foreign: ClassVar[tuple[str, ...]] = (".bpmn",)
 
     customer_facing: Annotated[bool, Doc("Whether customers notice it.")] = False

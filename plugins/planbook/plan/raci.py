@@ -8,7 +8,7 @@ from planbook.plan.milestones import Milestone, Phase
 from planbook.plan.processes import Process, Step
 from planbook.plan.record import Doc, Ref, Required, Rest, Titled, Value, declared
 from planbook.plan.roles import Owned, Role
-from planbook.words import msg
+from planbook.words import counted, msg
 
 FROM: Final = "from"
 """The key under which a matrix names the process that it is derived from."""
@@ -31,6 +31,7 @@ class Activity(Titled):
 
     collection: ClassVar[str] = "activities"
     word: ClassVar[str] = "activity"
+    counts: ClassVar[tuple[str, str]] = counted("{n} activity", "{n} activities")
 
     section: Annotated[str, Doc("The heading it stands under.")] = ""
     part_of: Annotated[
@@ -58,6 +59,7 @@ class Matrix(Owned):
 
     collection: ClassVar[str] = "raci"
     word: ClassVar[str] = "matrix"
+    counts: ClassVar[tuple[str, str]] = counted("{n} matrix", "{n} matrices")
     foreign: ClassVar[tuple[str, ...]] = (".csv", ".tsv")
 
     variant: Annotated[

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, ClassVar, Generic, NamedTuple, NewType, Self, TypeVar, dataclass_transform
 
 from planbook.plan.values import Day, Duration
+from planbook.words import counted
 
 if TYPE_CHECKING:
     import planbook.plan.roles
@@ -200,8 +201,10 @@ class Record(Declared):
     """The folder it stands in; a child's is the key it stands under in its parent."""
     word: ClassVar[str] = ""
     """What one is called: the key of a long reference to it."""
+    counts: ClassVar[tuple[str, str]] = counted("{n} record", "{n} records")
+    """How one and several are counted, for the catalog; every kind but those of a plan's own says it for itself."""
     many: ClassVar[str] = ""
-    """What several are called, where the plan itself says so; of kinds that every plan has, the catalog knows."""
+    """What several are called, of a kind of the plan's own that says so."""
     foreign: ClassVar[tuple[str, ...]] = ()
     """How the names of files in the collection's folder end that are records in another form, such as `.csv`."""
     dated: ClassVar[tuple[str, ...]] = ()

@@ -10,7 +10,7 @@ from planbook.plan.objectives import Objective
 from planbook.plan.record import Doc, Record, Ref, Value, declared, words
 from planbook.plan.roles import Owned
 from planbook.plan.values import Day, Money
-from planbook.words import msg
+from planbook.words import counted, msg
 
 
 @declared
@@ -32,6 +32,7 @@ class Release(Owned):
 
     collection: ClassVar[str] = "releases"
     word: ClassVar[str] = "release"
+    counts: ClassVar[tuple[str, str]] = counted("{n} release", "{n} releases")
     dated: ClassVar[tuple[str, ...]] = ("date",)
 
     date: Annotated[Day | None, Doc("When it comes out.")] = None

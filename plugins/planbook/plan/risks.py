@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from planbook.plan.changes import Change
 from planbook.plan.record import Doc, Prose, Range, Record, Ref, declared, words
 from planbook.plan.roles import Owned
-from planbook.words import msg
+from planbook.words import counted, msg
 
 
 @declared
@@ -14,6 +14,7 @@ class Risk(Owned):
 
     collection: ClassVar[str] = "risks"
     word: ClassVar[str] = "risk"
+    counts: ClassVar[tuple[str, str]] = counted("{n} risk", "{n} risks")
 
     likelihood: Annotated[int | None, Doc("How likely it is, from 1 (hardly) to 5 (almost certain)."), Range(1, 5)] = (
         None

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from planbook.plan.people import Person
 from planbook.plan.record import Doc, Prose, Ref, Share, Titled, Value, declared, words
-from planbook.words import msg
+from planbook.words import counted, msg
 
 
 @declared
@@ -23,6 +23,7 @@ class Role(Titled):
 
     collection: ClassVar[str] = "roles"
     word: ClassVar[str] = "role"
+    counts: ClassVar[tuple[str, str]] = counted("{n} role", "{n} roles")
 
     kind: Annotated[
         str,

@@ -9,7 +9,7 @@ from planbook.plan.needs import Need
 from planbook.plan.record import Doc, Prose, Ref, Titled, Value, declared
 from planbook.plan.roles import Owned, Role
 from planbook.plan.values import Day, Money
-from planbook.words import msg
+from planbook.words import counted, msg
 
 
 @declared
@@ -18,6 +18,7 @@ class Criterion(Titled):
 
     collection: ClassVar[str] = "criteria"
     word: ClassVar[str] = "criterion"
+    counts: ClassVar[tuple[str, str]] = counted("{n} criterion", "{n} criteria")
 
     weight: Annotated[Decimal | None, Doc("How much it counts, of 100.")] = None
     scale: Annotated[tuple[Decimal, ...], Doc("The least and the greatest score.")] = (Decimal(0), Decimal(5))
@@ -31,6 +32,7 @@ class Option(Titled):
 
     collection: ClassVar[str] = "options"
     word: ClassVar[str] = "option"
+    counts: ClassVar[tuple[str, str]] = counted("{n} option", "{n} options")
 
     vendor: Annotated[str, Doc("Who offers it.")] = ""
     scores: Annotated[Mapping[Ref[Criterion], Decimal], Doc("Its score on each criterion.")] = field(
@@ -56,6 +58,7 @@ class Selection(Owned):
 
     collection: ClassVar[str] = "selections"
     word: ClassVar[str] = "selection"
+    counts: ClassVar[tuple[str, str]] = counted("{n} selection", "{n} selections")
     dated: ClassVar[tuple[str, ...]] = ("decision.on",)
 
     requirements: Annotated[

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from planbook.plan.record import Doc, Ref, Share, declared
 from planbook.plan.roles import Owned, Role
 from planbook.plan.values import Day, Money
-from planbook.words import msg
+from planbook.words import counted, msg
 
 
 @declared
@@ -16,6 +16,7 @@ class Training(Owned):
 
     collection: ClassVar[str] = "training"
     word: ClassVar[str] = "course"
+    counts: ClassVar[tuple[str, str]] = counted("{n} course", "{n} courses")
     dated: ClassVar[tuple[str, ...]] = ("date",)
 
     for_: Annotated[tuple[Ref[Role], ...], Doc("The roles it is for.", msg("{kinds} for it"))] = ()

@@ -15,6 +15,7 @@ from planbook.plan.objectives import Objective
 from planbook.plan.people import Person
 from planbook.plan.processes import Process
 from planbook.plan.raci import Matrix
+from planbook.plan.record import Record
 from planbook.plan.releases import Release
 from planbook.plan.risks import Risk
 from planbook.plan.roles import Role
@@ -24,8 +25,6 @@ from planbook.plan.training import Training
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from planbook.plan.record import Record
 
 KINDS: Final[Mapping[str, type[Record]]] = {
     kind.collection: kind
@@ -95,3 +94,15 @@ BUILT_IN: Final = Kinds(KINDS, HOMES)
 def children_of(kind: type[Record]) -> Mapping[str, type[Record]]:
     """Give the kinds that stand in a kind, by the key they stand under; none in one of a plan's own."""
     return CHILDREN.get(kind, {})
+
+
+def is_counted(kind: type[Record]) -> bool:
+    """Tell whether there is a word for several of a kind; of one of a plan's own the plan may leave it out."""
+    return bool(kind.many) or kind.counts != Record.counts
+
+
+def several(kind: type[Record]) -> str:
+    """Give what several of a kind are called, in the plan's own words where it has some: `matrices`."""
+    if not is_counted(kind):
+        return f"{kind.word}s"
+    return kind.many or kind.counts[1].removeprefix("{n} ")

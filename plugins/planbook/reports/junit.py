@@ -29,7 +29,8 @@ def written(report: Report) -> str:
     root = Element("testsuites", name=_NAME)
     found = by_rule(report.told())
     accepted = by_rule(report.tell(entry.finding) for entry in report.accepted)
-    suites = {chapter: SubElement(root, "testsuite", name=chapter) for chapter in map(_chapter, report.rules)}
+    chapters = dict.fromkeys(_chapter(name) for name in report.rules)
+    suites = {chapter: SubElement(root, "testsuite", name=chapter) for chapter in chapters}
     for name in report.rules:
         suite = suites[_chapter(name)]
         case = SubElement(suite, "testcase", name=name, classname=f"{_NAME}.{_chapter(name)}", time="0")

@@ -10,7 +10,7 @@ from planbook.analysis.support import support_of
 from planbook.chapters.objectives.chain_page import CHAIN
 from planbook.pages.choices import with_choices
 from planbook.pages.columns import named
-from planbook.pages.counts import KINDS_COUNTED, count
+from planbook.pages.counts import count
 from planbook.pages.naming import label_of
 from planbook.pages.signs import STATES
 from planbook.pages.values import Label, Many, Row, Said, Section, Status, Table, When
@@ -21,7 +21,7 @@ from planbook.plan.needs import Need
 from planbook.plan.processes import Process
 from planbook.plan.releases import Release
 from planbook.plan.roles import Owned
-from planbook.words import counted, msg
+from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 SUPPORT: Final = "--support"
 _KEYS: Final = ("record", "state", "day", "owner")
-MILESTONES: Final = counted("{n} milestone", "{n} milestones")
 HEADINGS: Final = (msg("Record"),)
 """Headings of columns that are no fields; labels of their keys make them."""
 _GAPS: Final[Mapping[str, Status]] = {
@@ -56,11 +55,11 @@ def kinds(showing: Showing, objective: Objective) -> Sequence[Kind]:
     """Give what supports an objective, by kind; those that have nothing too."""
     found = support_of(showing.plan, objective)
     return (
-        Kind(MILESTONES, msg("milestones"), found.milestones),
-        Kind(KINDS_COUNTED["release"], msg("releases"), found.releases),
-        Kind(KINDS_COUNTED["change"], msg("changes"), found.changes),
-        Kind(KINDS_COUNTED["process"], msg("processes"), found.processes),
-        Kind(KINDS_COUNTED["need"], msg("needs"), found.needs),
+        Kind(Milestone.counts, msg("milestones"), found.milestones),
+        Kind(Release.counts, msg("releases"), found.releases),
+        Kind(Change.counts, msg("changes"), found.changes),
+        Kind(Process.counts, msg("processes"), found.processes),
+        Kind(Need.counts, msg("needs"), found.needs),
     )
 
 

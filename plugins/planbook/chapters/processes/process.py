@@ -14,11 +14,12 @@ from planbook.chapters.processes.offered import offer
 from planbook.chapters.processes.pair import against, signs, what_changes
 from planbook.chapters.processes.steps import steps_table
 from planbook.pages.columns import Column, named, table
+from planbook.pages.counts import count
 from planbook.pages.naming import label_of
 from planbook.pages.signs import STATES
 from planbook.pages.standing import holder_of
 from planbook.pages.values import Badge, Entry, Label, Many, RecordPage, Said, Section, Status, Text
-from planbook.plan.processes import Process
+from planbook.plan.processes import Process, Step
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
 
@@ -100,22 +101,18 @@ def _size(process: Process) -> Said:
     decisions = sum(step.kind == "decision" for step in steps)
     if not steps:
         return Said(msg("No step is written yet."))
-    size = ("steps", _counted(*counted("{n} step", "{n} steps"), len(steps)))
+    size = ("steps", count(Step.counts, len(steps)))
     if not roles:
         return Said(msg("{steps}; nobody is named yet who does them."), (size,))
     gaps = (
         size,
-        ("roles", _counted(*counted("{n} role", "{n} roles"), len(roles))),
-        ("hand_offs", _counted(*counted("{n} hand-off", "{n} hand-offs"), len(hand_offs(process)))),
-        ("decisions", _counted(*counted("{n} decision", "{n} decisions"), decisions)),
+        ("roles", count(Role.counts, len(roles))),
+        ("hand_offs", count(counted("{n} hand-off", "{n} hand-offs"), len(hand_offs(process)))),
+        ("decisions", count(counted("{n} decision", "{n} decisions"), decisions)),
     )
     if decisions:
         return Said(msg("{steps} by {roles}, with {hand_offs} from one role to another and {decisions}."), gaps)
     return Said(msg("{steps} by {roles}, with {hand_offs} from one role to another."), gaps[:3])
-
-
-def _counted(one: str, many: str, n: int) -> Said:
-    return Said(one, many=many, n=n)
 
 
 def _proof(showing: Showing, process: Process) -> Iterator[Said]:

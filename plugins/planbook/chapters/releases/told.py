@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from planbook.analysis.coming import coming, is_past
 from planbook.pages.counts import count
 from planbook.pages.values import Bullets, Many, Status, Text
+from planbook.plan.processes import Process
 from planbook.plan.releases import Release
 from planbook.words import counted, msg
 
@@ -35,7 +36,7 @@ HEADINGS: Final = (msg("Features"), msg("User groups"), msg("Processes"), msg("A
 _COUNTS: Final[Mapping[str, tuple[str, str]]] = {
     "feature": counted("{n} feature", "{n} features"),
     "user-group": counted("{n} user group", "{n} user groups"),
-    "process": counted("{n} process", "{n} processes"),
+    "process": Process.counts,
     "": counted("{n} more thing", "{n} more things"),
 }
 
