@@ -35,11 +35,21 @@ def test_circles_are_found_in_every_knot_and_nowhere_else(graph: dict[str, list[
         assert bool(knot) == any(knot & set(circle) for circle in found)
 
 
+class Node(str):
+    """A node that is compared by a call, so that to search a list for it counts as work."""
+
+    __slots__ = ()
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return str.__eq__(self, other)
+
+
 def test_a_long_chain_and_a_long_circle_are_no_trouble() -> None:
     def search(long: int) -> None:
-        chain = {str(n): [str(n + 1)] for n in range(long)}
+        chain: dict[str, list[str]] = {Node(n): [Node(n + 1)] for n in range(long)}
         assert circles(chain) == []
-        assert [len(circle) for circle in circles({**chain, str(long - 1): ["0"]})] == [long]
+        assert [len(circle) for circle in circles({**chain, Node(long - 1): [Node(0)]})] == [long]
 
     assert growth(search, 1_000) < LITTLE
 

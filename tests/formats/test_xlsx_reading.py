@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 import zipfile
 from datetime import datetime
 from io import BytesIO
@@ -17,6 +16,7 @@ from planbook.formats.tables import Area
 from planbook.formats.xlsx_reading import read_workbook
 from planbook.formats.xlsx_survey import MOST_BYTES
 from planbook.words import ENGLISH
+from tests.work import work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -158,19 +158,26 @@ def test_what_a_sheet_says_of_its_size_is_not_believed(claim: bytes) -> None:
         assert b'<dimension ref="A1:B2"' in data
         return data.replace(b'<dimension ref="A1:B2"', b'<dimension ref="' + claim + b'"')
 
-    began = time.process_time()
-    assert len(read(with_parts(PLAIN, {SHEET: change})).rows) == 2
-    assert time.process_time() - began < 5
+    claimed = with_parts(PLAIN, {SHEET: change})
+    assert len(read(claimed).rows) == 2
+    assert work(lambda: read(claimed)) < 1.1 * work(lambda: read(PLAIN))
 
 
-def test_a_cell_in_the_last_row_and_an_empty_one_in_the_last_column_are_read_soon() -> None:
+def test_an_empty_cell_in_the_last_column_makes_no_row_wider() -> None:
     def change(sheet: Worksheet) -> None:
-        sheet["A1048576"] = "end"
         sheet["XFD1"].number_format = "0%"
 
-    began = time.process_time()
+    rows = [["a"]] * 100
+    plain, wide = workbook(rows), workbook(rows, change)
+    assert read(wide) == read(plain)
+    assert work(lambda: read(wide)) < 1.1 * work(lambda: read(plain))
+
+
+def test_a_cell_in_the_last_row_is_read() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["A1048576"] = "end"
+
     assert [row.number for row in read(workbook([["a"]], change)).rows] == [1, 1_048_576]
-    assert time.process_time() - began < 10
 
 
 BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha">%s]><worksheet>&z;</worksheet>' % b"".join(
@@ -225,9 +232,7 @@ WIDE = [["Activity", *(f"Role {n}" for n in range(1_999))], ["Sign", *["R"] * 1_
     ids=range(20),
 )
 def test_what_cannot_be_read_whole_is_not_read(data: bytes, message: str) -> None:
-    began = time.process_time()
     assert told(data).startswith(message)
-    assert time.process_time() - began < 10
 
 
 def test_a_table_of_another_program_is_told() -> None:

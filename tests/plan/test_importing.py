@@ -473,7 +473,10 @@ def _everything(found: Found) -> object:
         lambda many: [row for n in range(many) for row in ([f"Title {n}", "x"], [])],
         lambda many: [["Task", "Lead"], ["Sign", "A"], *(row for n in range(many) for row in ([], [f"Do {n}", "R"]))],
         lambda many: [["Task", "R", "A"], *([f"Do {n}", f"One {n}, Two {n}", "Lead"] for n in range(many))],
-        lambda many: [["Task", *(f"Role {n}" for n in range(many))], *([f"Do {n}", *"RA" * (many // 2)] for n in "abc")],
+        lambda many: [
+            ["Task", *(f"Role {n}" for n in range(many))],
+            *([f"Do {n}", *"RA" * (many // 2)] for n in "abc"),
+        ],
     ],
     ids=["sections", "alike", "tables", "none", "apart", "names", "wide"],
 )
