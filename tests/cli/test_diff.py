@@ -121,6 +121,32 @@ def test_without_git_that_is_what_is_said(diff: Diff, monkeypatch: pytest.Monkey
     assert complaint(diff()) == "there is no program “git” to ask; install git, or add it to the path"
 
 
+@pytest.fixture
+def refusing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Put a git before git that refuses all, with the words that it is given."""
+
+    def refuse(words: str) -> None:
+        git = tmp_path / "bin" / "git"
+        git.parent.mkdir(exist_ok=True)
+        git.write_text(f'#!/bin/sh\necho "fatal: {words}" >&2\nexit 128\n')
+        git.chmod(0o755)
+        monkeypatch.setenv("PATH", f"{git.parent}{os.pathsep}{os.environ['PATH']}")
+
+    return refuse
+
+
+@pytest.mark.parametrize("words", [[], ["main"], ["--staged"], ["HEAD", "--merge-base"]])
+def test_a_repository_that_git_refuses_is_not_taken_for_an_empty_one(
+    repo: Repo, diff: Diff, refusing: Callable[[str], None], words: list[str]
+) -> None:
+    refusing("detected dubious ownership in repository at '/x'")
+    said = complaint(diff(*words))
+    assert said.startswith("the repository belongs to another user of this machine, so git does not read it; ")
+    assert said.endswith(f'git config --global --add safe.directory "{repo.root}"')
+    refusing("bad config line 1")
+    assert complaint(diff(*words)) == "git does not read this repository: fatal: bad config line 1"
+
+
 @pytest.mark.usefixtures("repo")
 def test_a_name_that_nothing_has_is_told(diff: Diff) -> None:
     told = "there is no commit, tag or branch “{}” in this repository; `git fetch` may bring it"
@@ -151,8 +177,12 @@ def test_an_option_is_no_name(diff: Diff, name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("repo")
-def test_a_range_is_to_be_written_as_two_names(diff: Diff) -> None:
-    assert complaint(diff("a..b")) == "write both ends of “a..b” apart: planbook diff BASE HEAD"
+@pytest.mark.parametrize(
+    ("both", "apart"),
+    [("v1..v2", "v1 v2"), ("main...mine", "main mine --merge-base"), ("v1..", "v1 HEAD"), ("..v2", "HEAD v2")],
+)
+def test_a_range_is_to_be_written_as_two_names(diff: Diff, both: str, apart: str) -> None:
+    assert complaint(diff(both)) == f"write both ends of “{both}” apart: planbook diff {apart}"
 
 
 @pytest.mark.usefixtures("repo")

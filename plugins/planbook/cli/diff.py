@@ -45,7 +45,9 @@ _WHY: Final = {
     "not-given": "git does not give plan.yml as it is at “{name}”: this is a partial copy of the repository that lacks "
     "it (`git fetch --refetch --no-filter` brings it), or the file is too large",
     "conflicts": "{said} is not merged yet; resolve the conflict and stage it first",
-    "refused": "git could not tell what is staged: {said}",
+    "not-ours": "the repository belongs to another user of this machine, so git does not read it; if you trust what is "
+    'in it: git config --global --add safe.directory "{said}"',
+    "refused": "git does not read this repository: {said}",
 }
 
 
@@ -96,10 +98,17 @@ def _told(options: argparse.Namespace) -> Difference | str:
     if wrong := wrong_site(options.site_url):
         return wrong
     if is_range(options.base):
-        return f"write both ends of “{options.base}” apart: planbook diff BASE HEAD"
+        return f"write both ends of “{options.base}” apart: planbook diff {_apart(options.base)}"
     with Past(options.plan) as past:
         pair = _pair(past, options)
         return pair if isinstance(pair, str) else _difference(past, pair, options)
+
+
+def _apart(both: str) -> str:
+    """Write what git takes as one word, `v1..v2` or `main...mine`, as it is written here."""
+    dots = "..." if "..." in both else ".."
+    one, _, other = both.partition(dots)
+    return f"{one or HEAD} {other or HEAD}{' --merge-base' if dots == '...' else ''}"
 
 
 def _pair(past: Past, options: argparse.Namespace) -> _Pair | str:
@@ -109,7 +118,7 @@ def _pair(past: Past, options: argparse.Namespace) -> _Pair | str:
     if options.merge_base:
         common = merge_base(past, base, head or HEAD)
         if isinstance(common, Lacking):
-            return _why(common, common.said, options)
+            return _why(common, common.said or base, options)
         base = common
     before = at_commit(past, base, options.plan_was, disk.files)
     if isinstance(before, Lacking):

@@ -40,11 +40,15 @@ Why: TypeAlias = Literal[
     "no-plan",
     "not-given",
     "conflicts",
+    "not-ours",
     "refused",
 ]
 """Why there is nothing to read: no program `git`; no repository; no name that a commit can have; no commit yet; none of
 that name, or none in a copy that does not reach so far back; none that leads to both of two; another repository in the
-plan's place, or no plan; a `plan.yml` that git does not give; files that are not merged; or git refused."""
+plan's place, or no plan; a `plan.yml` that git does not give; files that are not merged; a repository that is another
+user's, so that git does not read it; or git refused."""
+_NOT_OURS: Final = "dubious ownership"
+"""What git says of a repository that is another user's."""
 _SHORT: Final = 40
 """How many digits the ids of most repositories have; those of others, 64."""
 
@@ -92,7 +96,7 @@ def at_commit(
         return Lacking("no-name")
     commit, tree = objects.get(f"{name}^{{commit}}"), tree_of(objects, name)
     if not commit or not tree:
-        return Lacking(_why_missing(past, objects))
+        return _missing(past, objects, name)
     here = git.printed(past.repository.prefix)
     for prefix in past.stood() if was is None else [_as_prefix(was)]:
         ids = files_at(objects, tree, prefix, _is_wanted)
@@ -113,7 +117,7 @@ def as_staged(past: Past, known: Mapping[str, bytes]) -> Snapshot | Lacking:
         return Lacking("no-repository")
     told = git.staged(past.repository)
     if told.error or not told.found:
-        return Lacking("refused" if told.found else "no-git", told.error)
+        return _refused(past.repository, told.error) if told.found else Lacking("no-git")
     ids: dict[str, str] = {}
     for path, id_, is_merged in _staged(told.output, past.repository):
         if not is_merged:
@@ -142,7 +146,7 @@ def merge_base(past: Past, one: str, other: str) -> str | Lacking:
             return Lacking("no-name", name)
         id_ = _commit_id(objects, name)
         if not id_:
-            return Lacking(_why_missing(past, objects), name)
+            return _missing(past, objects, name)
         ids.append(id_)
     common = common_ancestor(objects, *ids)
     return common or Lacking("cut-off" if past.cut_off else "unrelated", one)
@@ -169,12 +173,19 @@ def _as_prefix(folder: str) -> str:
     return f"{inside}/" if inside not in {"", "."} else ""
 
 
-def _why_missing(past: Past, objects: Objects) -> Why:
-    if past.lack == "no-git":
-        return "no-git"
+def _missing(past: Past, objects: Objects, name: str) -> Lacking:
+    """Say why there is no commit of a name."""
+    if past.untold == "no-git":
+        return Lacking("no-git")
+    if past.untold == "refused":
+        return _refused(objects.repository, past.refusal)
     if not objects.get(f"{HEAD}^{{commit}}"):
-        return "no-commits"
-    return "cut-off" if past.cut_off else "unknown"
+        return Lacking("no-commits")
+    return Lacking("cut-off" if past.cut_off else "unknown", name)
+
+
+def _refused(repository: Repository, said: str) -> Lacking:
+    return Lacking("not-ours", repository.root) if _NOT_OURS in said else Lacking("refused", said)
 
 
 def _is_wanted(path: str) -> bool:

@@ -86,6 +86,7 @@ _WHY_NOTHING_IS_NEW: Final[Mapping[Why, str]] = {
     "no-plan": "there was no plan.yml in the plan's folder then.",
     "not-given": "git does not give what plan.yml said then: this copy of the repository is a partial one.",
     "conflicts": "files are not merged.",
+    "not-ours": "the repository belongs to another user of this machine, so git does not read it.",
     "refused": "git would not tell.",
 }
 _BEHIND_PATH: Final = re.compile("[?#]")
