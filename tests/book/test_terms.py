@@ -154,7 +154,14 @@ def test_a_page_marks_a_term_once_and_its_own_term_never() -> None:
     assert html(PAGES, "roles/sales").count("pb-term") == 1
     assert ACCOUNT.format("../../", "accounts") in html(PAGES, "roles/sales")
     assert "pb-term" not in html(PAGES, "glossary/account")
-    assert "pb-term" not in html(PAGES, "glossary")
+
+
+def test_where_all_terms_are_told_none_is_marked_and_in_another_chapter_they_are() -> None:
+    opening = "Each account counts."
+    files = {**PAGES, "glossary/index.md": opening, "needs/index.md": opening, "needs.yml": "n: {title: N}"}
+    assert opening in html(files, "glossary")
+    assert "pb-term" not in html(files, "glossary")
+    assert f"Each {ACCOUNT.format('../', 'account')} counts." in html(files, "needs")
 
 
 def converted(text: str) -> str:

@@ -195,6 +195,7 @@ def _index_leaf(page: IndexPage, renderer: Renderer) -> Leaf:
         page=page,
         words=(say(page.heading.lead),),
         standing=page.standing,
+        marked=page.marked,
         offers=page.offers,
         written=next(iter(page.written), None),
         parts=parts,

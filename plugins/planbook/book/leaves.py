@@ -43,6 +43,8 @@ class Leaf:
     contents: Sequence[tuple[str, str]] = ()
     """The anchors and titles of the page's sections, for its table of contents."""
     anchors: Sequence[str] = ()
+    marked: bool = True
+    """Whether terms are marked up in its prose."""
 
     @property
     def found(self) -> object:
@@ -99,7 +101,7 @@ class Book:
 
     def html(self, leaf: Leaf) -> str:
         """Paint a page."""
-        here, memory = self.renderer.on_page(leaf.address), self.renderer.memory
+        here, memory = self.renderer.on_page(leaf.address, marked=leaf.marked), self.renderer.memory
         paint = partial(self.renderer.html, leaf.page)
         return memory.pages.get(leaf.address, leaf.page, here, paint) if memory else paint(here)
 

@@ -57,8 +57,6 @@ CHAPTERS: Final = "planbook.chapters"
 """Whose folders hold the templates of their blocks."""
 _REPEATED: Final = (Label, Letter, Status, When, Number, Amount, Share, Length)
 _NO_WORD: Final = Markup()
-_GLOSSARY: Final = "glossary"
-"""Its page tells of all terms: there none is marked up."""
 _SIGN: Final = 2
 """A unit of no more letters than this is a sign: `%`, `h`, `d`."""
 _SCRIPTS: Final = (
@@ -137,8 +135,7 @@ class Renderer:
 
     def on_page(self, address: str, *, marked: bool = True) -> Here:
         """Give what is asked while the page at an address is painted, its terms `marked` up."""
-        seen = {address} if marked and address != _GLOSSARY else None
-        return Here(self, base_of(self.addresses.url(address)), seen)
+        return Here(self, base_of(self.addresses.url(address)), {address} if marked else None)
 
     def html(self, page: Page, here: Here) -> str:
         """Paint a page."""

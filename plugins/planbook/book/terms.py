@@ -17,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from planbook.analysis.terms import key_of, pattern_of, terms_by_key
+from planbook.plan.glossary import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-    from planbook.plan.glossary import Term
     from planbook.plan.plan import Plan
 
 _SIGN: Final = "\x02term:{}\x03{}\x02end\x03"
@@ -67,7 +67,7 @@ class Terms:
     @classmethod
     def of(cls, plan: Plan) -> Terms | None:
         """Give the terms of a plan that have a meaning; none where it has no such, or wants none marked up."""
-        if not plan.settings.mark_terms or not plan.is_published(_GLOSSARY):
+        if not plan.settings.mark_terms or not plan.is_published(Term.collection):
             return None
         by_key = {
             key: terms[0]
@@ -104,9 +104,6 @@ class Terms:
 
 def _is_marked(term: Term) -> bool:
     return term.marked and bool(term.summary or term.description)
-
-
-_GLOSSARY: Final = "glossary"
 
 
 @dataclass(frozen=True, slots=True)

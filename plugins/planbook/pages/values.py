@@ -630,6 +630,8 @@ class IndexPage:
     """The files that a chapter's opening and records are written in, as far as they are its own."""
     folder: str = ""
     """The folder in which its records have a file each."""
+    marked: bool = True
+    """Whether terms are marked up in its prose; not where it tells itself what they mean."""
 
 
 @dataclass(frozen=True, slots=True)

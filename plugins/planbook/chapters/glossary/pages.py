@@ -42,7 +42,8 @@ def index(matter: Matter, page: IndexPage) -> IndexPage:
         "{n} terms. Where a page first speaks of one, it is underlined with dots.",
     )
     standing = [count(forms, len(terms))] if matter.plan.settings.mark_terms else page.standing
-    return replace(page, standing=standing, sections=[Section("", "", table_of(Term.word, terms, columns))])
+    sections = [Section("", "", table_of(Term.word, terms, columns))]
+    return replace(page, standing=standing, sections=sections, marked=False)
 
 
 def _meaning(term: Term) -> Prose | Text | None:
