@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 ORIGIN = "https://site.invalid/"
 _LOADING = {"script": "src", "img": "src", "iframe": "src", "source": "src"}
@@ -45,9 +49,9 @@ def pages(site: Path) -> dict[str, Html]:
     return found
 
 
-def broken_links(site: Path) -> list[str]:
-    """Give every internal link and anchor that leads nowhere, as `page -> link`."""
-    everything = pages(site)
+def broken_links(site: Path, read: Mapping[str, Html] | None = None) -> list[str]:
+    """Give every internal link and anchor that leads nowhere, as `page -> link`; `read` are the pages, if at hand."""
+    everything = pages(site) if read is None else read
     return [
         f"{path} -> {link}"
         for path, page in everything.items()
@@ -57,7 +61,7 @@ def broken_links(site: Path) -> list[str]:
     ]
 
 
-def _leads_somewhere(site: Path, everything: dict[str, Html], path: str, link: str) -> bool:
+def _leads_somewhere(site: Path, everything: Mapping[str, Html], path: str, link: str) -> bool:
     parts = urlsplit(urljoin(ORIGIN + path, link))
     if parts.scheme == "mailto" or parts.netloc != urlsplit(ORIGIN).netloc:
         return True
@@ -70,9 +74,9 @@ def _leads_somewhere(site: Path, everything: dict[str, Html], path: str, link: s
     return not anchor or anchor.startswith("__") or anchor in everything[target].anchors
 
 
-def outside_loads(site: Path) -> list[str]:
-    """Give everything that a page loads from another place than the site."""
+def outside_loads(everything: Mapping[str, Html]) -> list[str]:
+    """Give everything that any of these pages loads from another place than the site."""
     found = []
-    for path, page in pages(site).items():
+    for path, page in everything.items():
         found += [f"{path}: {url}" for url in page.loads if urlsplit(url).netloc]
     return found

@@ -34,8 +34,11 @@ from planbook.plan.training import Training
 from tests.site import broken_links, outside_loads, pages
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from planbook.plan.plan import Plan
     from planbook.plan.record import Record
+    from tests.site import Html
 
 ROOT = Path(__file__).parents[1]
 HEAVIEST_PAGE: Final = 60_000
@@ -69,16 +72,21 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(tmp_path_factory.mktemp("handbook"))
 
 
-def test_every_internal_link_and_anchor_leads_somewhere(site: Path) -> None:
-    assert broken_links(site) == []
+@pytest.fixture(scope="module")
+def read(site: Path) -> Mapping[str, Html]:
+    return pages(site)
 
 
-def test_no_page_loads_anything_from_outside(site: Path) -> None:
-    assert outside_loads(site) == []
+def test_every_internal_link_and_anchor_leads_somewhere(site: Path, read: Mapping[str, Html]) -> None:
+    assert broken_links(site, read) == []
 
 
-def test_no_anchor_stands_twice_on_a_page(site: Path) -> None:
-    for path, page in pages(site).items():
+def test_no_page_loads_anything_from_outside(read: Mapping[str, Html]) -> None:
+    assert outside_loads(read) == []
+
+
+def test_no_anchor_stands_twice_on_a_page(read: Mapping[str, Html]) -> None:
+    for path, page in read.items():
         own = [anchor for anchor in page.anchors if not anchor.startswith("__")]
         assert sorted(set(own)) == sorted(own), path
 

@@ -37,7 +37,7 @@ def test_every_record_has_a_page_and_every_link_leads_somewhere(
     assert (site / "plan.json").is_file()
     assert broken_links(site) == []
     if theme is MATERIAL:  # the built-in theme itself loads a highlighter from elsewhere
-        assert outside_loads(site) == []
+        assert outside_loads(pages(site)) == []
 
 
 def test_every_rule_has_a_page_where_that_is_asked_for(tmp_path: Path) -> None:
