@@ -291,3 +291,13 @@ def test_what_the_disk_refuses_is_a_finding(tmp_path: Path, planbook: Callable[.
     (tmp_path / "risks.yml").symlink_to("/etc/hostname")
     ended = planbook("check", tmp_path, "--format", "json")
     assert [(one["rule"], one["path"]) for one in json.loads(ended.out)] == [("plan/symlink", "risks.yml")]
+
+
+def test_what_may_stand_in_a_file_that_was_not_had_is_not_told_as_missing(
+    tmp_path: Path, planbook: Callable[..., Ended]
+) -> None:
+    write(tmp_path, {**CLEAN, "risks.yml": "loss: {title: Loss, owner: lead}\n"})
+    (tmp_path / "roles").mkdir()
+    (tmp_path / "roles" / "lead.md").symlink_to("/etc/hostname")
+    ended = planbook("check", tmp_path, "--format", "json", "--select", "plan/*")
+    assert [(one["rule"], one["path"]) for one in json.loads(ended.out)] == [("plan/symlink", "roles/lead.md")]

@@ -327,6 +327,59 @@ def test_a_file_too_large_to_be_read_is_told_and_the_rest_compared(repo: Repo, d
     assert "  Keeper – Title: Clerk → Keeper" in said
 
 
+def test_links_in_a_plan_lead_then_where_they_lead_now(repo: Repo, diff: Diff) -> None:
+    record = "---\ntitle: Flood\n---\n"
+    repo.write({"plan/risks/flood.md": record, "plan/changes/dam.md": record, "elsewhere.md": record})
+    for link, target in {
+        "risks/again.md": "flood.md",
+        "risks/around.md": "../../plan/risks/again.md",
+        "training": "changes",
+        "risks/out.md": "../../elsewhere.md",
+        "risks/far.md": "/elsewhere.md",
+        "risks/gone.md": "nothing.md",
+        "risks/ring.md": "ring.md",
+    }.items():
+        (repo.root / "plan" / link).symlink_to(target)
+    repo.git("add", "-A")
+    assert lines(diff("--staged"))[0].startswith("Since the last commit")
+    repo.commit("links", "2026-01-02")
+    for words in ([], ["--staged"], ["HEAD", "HEAD"]):
+        said = lines(diff(*words))
+        assert said[0].startswith("Nothing in the plan has changed")
+        assert not [line for line in said if "finding" in line or "New " in line]
+
+
+def test_a_repository_inside_the_plan_is_not_told_as_new(repo: Repo, diff: Diff, tmp_path: Path) -> None:
+    other = Repo.at(tmp_path / "other")
+    other.commit("begin", "2026-01-01", {"flood.md": "---\ntitle: Flood\n---\n"})
+    repo.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", other.root.as_uri(), "plan/risks")
+    repo.commit("a submodule", "2026-01-02", {"plan/changes/c.md": "---\ntitle: C\naffects: risks/flood\n---\n"})
+    said = lines(diff())
+    assert said[0].startswith("Nothing in the plan has changed")
+    assert said[1:] == ["Not compared, because it could not be read then: plan/risks."]
+    assert lines(diff("--staged"))[0].startswith("Nothing in the plan has changed")
+
+
+def test_folders_that_git_does_not_give_are_not_told_as_new(repo: Repo, diff: Diff) -> None:
+    files = {"plan/roles/head.md": "---\ntitle: Head\n---\n", "plan/risks.yml": "flood: {title: Flood, owner: head}\n"}
+    repo.commit("more", "2026-01-02", files)
+    tree = repo.git("rev-parse", "HEAD:plan/roles")
+    (repo.root / ".git" / "objects" / tree[:2] / tree[2:]).unlink()
+    said = lines(diff())
+    assert said[0].startswith("Nothing in the plan has changed")
+    assert said[1:] == ["Not compared, because it could not be read then: plan/roles."]
+
+
+def test_a_reference_into_a_file_that_cannot_be_read_has_not_changed(repo: Repo, diff: Diff) -> None:
+    phase = "title: Phase\nmilestones:\n  kick-off: {title: Kick-off, date: 2026-02-01}\n"
+    matrix = "title: Matrix\nactivities:\n  meet: {title: Meet, milestone: kick-off, accountable: clerk}\n"
+    repo.commit("more", "2026-01-02", {"plan/milestones/p.yml": phase, "plan/raci/m.yml": matrix})
+    repo.write({"plan/milestones/p.yml": f"<<<<<<< mine\n{phase}", "plan/raci/m.yml": matrix.replace("Meet", "Gather")})
+    said = lines(diff())
+    assert "    Gather – Title: Meet → Gather" in said
+    assert not [line for line in said if "Milestone:" in line]
+
+
 def test_there_is_a_sentence_for_every_reason() -> None:
     assert set(WHY_NOT) == set(WHY_NOTHING_IS_NEW) == set(get_args(Why))
 

@@ -157,15 +157,14 @@ def _difference(past: Past, pair: _Pair, options: argparse.Namespace) -> Differe
         settings = checked.plan.written.get("")
         if not settings or not settings.fields:
             return _unreadable([*snapshot.found, *checked.findings], name, options)
-    lost = tuple([finding.place.path for finding in snapshot.found] for snapshot in (pair.before, pair.after))
-    comparison = compare(before.plan, after.plan, (lost[0], lost[1]))
+    comparison = compare(before.plan, after.plan, (pair.before.lost, pair.after.lost))
     follows = effects(comparison)
     return Difference(
         ends=_ends(pair),
         comparison=comparison,
         effects=follows,
         told=told(comparison, follows),
-        found=found_since(before.findings, after.findings, comparison.now, comparison.unread[1]),
+        found=found_since(before.findings, after.findings, comparison.now, comparison.unread[1], pair.before.apart),
         pages=pages_touched(comparison, follows),
         plan_path=past.repository.folder if past.repository else "plan",
     )
@@ -189,9 +188,11 @@ def _unreadable(findings: Sequence[Finding], name: str, options: argparse.Namesp
 
 def _checked(past: Past, snapshot: Snapshot, today: date) -> Checked:
     from planbook.book.check import check
+    from planbook.plan.names import home_of
     from planbook.plan.read import Manner
 
-    return check(snapshot.files, lambda: today, snapshot.found, None, Manner(past.promised, parse=past.parsed))
+    manner = Manner(past.promised, [home_of(path) for path in snapshot.apart], past.parsed)
+    return check(snapshot.files, lambda: today, snapshot.found, None, manner)
 
 
 def _put(difference: Difference, options: argparse.Namespace) -> None:

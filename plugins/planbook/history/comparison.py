@@ -20,7 +20,8 @@ from planbook.history.matching import matched
 from planbook.plan import shapes
 from planbook.plan.folder import is_read
 from planbook.plan.grammar import form
-from planbook.plan.names import fold, stem
+from planbook.plan.names import fold, home_of, stem
+from planbook.plan.record import Ref
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -106,7 +107,7 @@ class Comparison:
 
 
 def compare(before: Plan, after: Plan, lost: tuple[Collection[str], Collection[str]] = ((), ())) -> Comparison:
-    """Compare two plans; `lost` are the paths of files that are there and were not had, before and after."""
+    """Compare two plans; `lost` are the paths of files and folders that were there and not had, before and after."""
     matches = matched(before, after)
     unread = ({*unread_files(before), *lost[0]}, {*unread_files(after), *lost[1]})
     found = _Found(before, after, matches, _sources(unread[0]), _sources(unread[1]))
@@ -127,16 +128,12 @@ def unread_files(plan: Plan) -> Collection[str]:
         return ()
     known = {written.path for written in plan.written.values()}.union(plan.places.beside.values())
     left = (path for path in plan.places.files if path not in known and is_read(path))
-    return {path for path in left if _home(path) in plan.index.unread and not path.endswith(_NO_RECORDS)}
-
-
-def _home(path: str) -> str:
-    return path.partition("/")[0] if "/" in path else stem(path)
+    return {path for path in left if home_of(path) in plan.index.unread and not path.endswith(_NO_RECORDS)}
 
 
 def _sources(paths: Collection[str]) -> frozenset[str]:
     """Give files with the addresses of the records that they would be, each having a file of its own."""
-    return frozenset([*paths, *(f"{_home(path)}/{fold(stem(path))}" for path in paths if "/" in path)])
+    return frozenset([*paths, *(f"{home_of(path)}/{fold(stem(path))}" for path in paths if "/" in path)])
 
 
 def _openings(before: Plan, after: Plan) -> Iterator[OpeningChange]:
@@ -190,9 +187,16 @@ class _Found:
         if _is_derived(self.after, after) and _is_derived(self.before, before):
             return RecordChange(before, after)
         edits = [edit for edit in edits_of(before, after, self.now) if edit.way[0].key not in untold]
+        edits = [edit for edit in edits if not self._is_unread(edit)]
         edits += self._reordered(before, after)
         edits += _extra(before, after)
         return RecordChange(before, after, edits, (), is_renamed, is_moved)
+
+    def _is_unread(self, edit: Edit) -> bool:
+        """Tell whether references differ only because what they lead to could not be read in one of the plans."""
+        old, new = (_addresses(value) for value in (edit.before, edit.after))
+        lost = [*(a for a in old if _is_lost(self.before, a)), *(a for a in new if _is_lost(self.after, a))]
+        return bool(lost) and sorted(map(_id, map(self.now, old))) == sorted(map(_id, new))
 
     def _derived(self, record: Record, plan: Plan) -> Collection[str]:
         written = plan.written.get(record.address)
@@ -230,8 +234,23 @@ def _ranked(plan: Plan) -> Mapping[str, int]:
 
 
 def _homes(plan: Plan, record: Record) -> Sequence[str]:
-    """Give the file that a record stands in, and the address of the record that has such a file to itself."""
-    return plan.written[record.address].path, record.parent or record.address
+    """Give the file that a record stands in, the folders above, and the address of who has such a file to itself."""
+    path = plan.written[record.address].path
+    return [path, *(path[:at] for at, sign in enumerate(path) if sign == "/"), record.parent or record.address]
+
+
+def _addresses(value: object) -> Sequence[str]:
+    """Give where references lead: one, or all of a list."""
+    return [ref.address for ref in (value if isinstance(value, tuple) else (value,)) if isinstance(ref, Ref)]
+
+
+def _is_lost(plan: Plan, address: str) -> bool:
+    """Tell whether there is nothing at an address, perhaps because it could not be read."""
+    return address not in plan.records and address.partition("/")[0] in plan.index.unread
+
+
+def _id(address: str) -> str:
+    return address.rpartition("/")[2]
 
 
 def _is_derived(plan: Plan, record: Record) -> bool:

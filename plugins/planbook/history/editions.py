@@ -93,7 +93,8 @@ class Editions:
         held = {path: data for path, data in self.files.items() if is_read(path)}
         then = {path: data for path, data in found.files.items() if is_read(path)}
         changed = _with_companions({p for p in {*held, *then} if held.get(p) != then.get(p)}, {*held, *then})
-        return Since(compare(self._read(then, changed, today), self._read(held, changed, today)), found.day)
+        before, after = (self._read(files, changed, today) for files in (then, held))
+        return Since(compare(before, after, (found.lost, ())), found.day)
 
     def _all_steps(self) -> Iterator[Step]:
         objects = self.past.objects

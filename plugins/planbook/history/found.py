@@ -19,20 +19,31 @@ class FoundSince(NamedTuple):
 
 
 def found_since(
-    before: Sequence[Finding], after: Sequence[Finding], now: Callable[[str], str], unread: Collection[str] = ()
+    before: Sequence[Finding],
+    after: Sequence[Finding],
+    now: Callable[[str], str],
+    unread: Collection[str] = (),
+    apart: Collection[str] = (),
 ) -> FoundSince:
     """Compare the findings of two plans, in their order; `now` gives the address a record has later.
 
     A finding is the same where it breaks the same rule at the same record, or in the same file, and is about the same
-    thing: on which line it stands, and by how much a limit is missed, may differ. What was found in a file that now
-    is `unread` is not mended.
+    thing: on which line it stands, and by how much a limit is missed, may differ. What was found in a file or folder
+    that now is `unread` is not mended; what is found in a folder that was `apart` then is not new.
     """
     old, new = _by_identity(before, now), _by_identity(after, lambda address: address)
     come = {id(finding) for key, found in new.items() for finding in _left(found, old.get(key, ()))}
     gone = {id(finding) for key, found in old.items() for finding in _left(found, new.get(key, ()))}
     return FoundSince(
-        [f for f in after if id(f) in come], [f for f in before if id(f) in gone and f.place.path not in unread]
+        [f for f in after if id(f) in come and not _is_in(f, apart)],
+        [f for f in before if id(f) in gone and not _is_in(f, unread)],
     )
+
+
+def _is_in(finding: Finding, places: Collection[str]) -> bool:
+    """Tell whether a finding is in some files or folders."""
+    path = finding.place.path
+    return any(path == place or path.startswith(f"{place}/") for place in places)
 
 
 def _by_identity(

@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from planbook.findings import Place
 from planbook.history import git
 from planbook.history.ancestry import common_ancestor, seconds_of
+from planbook.history.links import followed
 from planbook.history.names import HEAD, is_name
-from planbook.history.trees import ORDINARY, files_at, is_submodule, tree_of
-from planbook.plan import folder_problems
+from planbook.history.trees import Standing, is_submodule, standing_at, tree_of
 from planbook.plan.folder import is_left_alone, is_read, read_folder
 from planbook.plan.read import SETTINGS
-from planbook.words import Term, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -74,6 +72,13 @@ class Snapshot:
     """The day of the commit."""
     elsewhere: str | None = None
     """Where the plan's folder stood then, from the repository's root, where that is not where it stands now."""
+    apart: Sequence[str] = ()
+    """What is not at hand: other repositories in the plan, and files and folders that git does not give."""
+
+    @property
+    def lost(self) -> Sequence[str]:
+        """The paths of files and folders that are there and were not had."""
+        return [*(finding.place.path for finding in self.found), *self.apart]
 
 
 def on_disk(folder: Path) -> Snapshot:
@@ -99,13 +104,11 @@ def at_commit(
         return _missing(past, objects, name)
     here = git.printed(past.repository.prefix)
     for prefix in past.stood() if was is None else [_as_prefix(was)]:
-        ids = files_at(objects, tree, prefix, _is_wanted)
-        if ids and SETTINGS in ids:
-            files, found = _read(objects, ids, known or {})
-            if SETTINGS not in files:
-                return Lacking("not-given")
+        standing = standing_at(objects, tree, prefix, _is_wanted)
+        if standing and (SETTINGS in standing.files or "" in standing.apart):
             elsewhere = prefix.rstrip("/") if prefix != here else None
-            return Snapshot(files, found, id_of(b"commit", commit[1], len(tree)), _day(commit[1]), elsewhere)
+            whose = (id_of(b"commit", commit[1], len(tree)), _day(commit[1]), elsewhere)
+            return _taken(objects, standing, prefix, known or {}, whose)
     is_other = is_submodule(objects, tree, here if was is None else _as_prefix(was))
     return Lacking("submodule" if is_other else "no-plan")
 
@@ -118,15 +121,12 @@ def as_staged(past: Past, known: Mapping[str, bytes]) -> Snapshot | Lacking:
     told = git.staged(past.repository)
     if told.error or not told.found:
         return _refused(past.repository, told.error) if told.found else Lacking("no-git")
-    ids: dict[str, str] = {}
-    for path, id_, is_merged in _staged(told.output, past.repository):
+    prefix, standing = git.printed(past.repository.prefix), Standing()
+    for path, id_, mode, is_merged in _staged(told.output, prefix):
         if not is_merged:
             return Lacking("conflicts", path)
-        ids[path] = id_
-    if SETTINGS not in ids:
-        return Lacking("no-plan")
-    files, found = _read(objects, ids, known)
-    return Snapshot(files, found) if SETTINGS in files else Lacking("not-given")
+        standing.add(path, id_, mode)
+    return _taken(objects, standing, prefix, known) if SETTINGS in standing.files else Lacking("no-plan")
 
 
 def committed_on(past: Past, name: str) -> date | None:
@@ -193,29 +193,41 @@ def _is_wanted(path: str) -> bool:
     return not is_left_alone(path.rstrip("/").rpartition("/")[2])
 
 
-def _staged(output: bytes, repository: Repository) -> Iterator[tuple[str, str, bool]]:
-    """Give the path of each staged file of the plan, the id of what it holds, and whether it is merged."""
-    prefix = git.printed(repository.prefix)
+def _staged(output: bytes, prefix: str) -> Iterator[tuple[str, str, bytes, bool]]:
+    """Give the path of each staged file of the plan, the id of what it holds, its mode, and whether it is merged."""
     for entry in filter(None, output.decode("utf-8", "backslashreplace").split("\0")):
         head, _, path = entry.partition("\t")
         mode, id_, stage = head.split(" ")
         inside = path.removeprefix(prefix)
-        if mode.encode() in ORDINARY and not any(map(is_left_alone, inside.split("/"))):
-            yield inside, id_, stage == "0"
+        if not any(map(is_left_alone, inside.split("/"))):
+            yield inside, id_, mode.encode(), stage == "0"
+
+
+def _taken(
+    objects: Objects,
+    standing: Standing,
+    prefix: str,
+    known: Mapping[str, bytes],
+    whose: tuple[str, date | None, str | None] = ("", None, None),
+) -> Snapshot | Lacking:
+    """Read what stood in a plan's folder; `whose` is the commit's id and day, and where the folder was if elsewhere."""
+    ids, found = followed(objects, standing, prefix)
+    files = _read(objects, ids, known, standing.apart)
+    return Snapshot(files, found, *whose, standing.apart) if SETTINGS in files else Lacking("not-given")
 
 
 def _read(
-    objects: Objects, ids: Mapping[str, str], known: Mapping[str, bytes]
-) -> tuple[Mapping[str, bytes], Sequence[Finding]]:
+    objects: Objects, ids: Mapping[str, str], known: Mapping[str, bytes], apart: list[str]
+) -> Mapping[str, bytes]:
+    """Read files by their ids; those that git does not give, or that are too large, are set `apart`."""
     files: dict[str, bytes] = {}
-    found: list[Finding] = []
     for path, id_ in sorted(ids.items()):
         held = ("blob", b"") if not is_read(path) else _known(known.get(path), id_) or objects.get(id_)
         if held:
             files[path] = held[1]
         else:
-            found.append(folder_problems.unreadable(Place(path), Term(msg("git does not give it, or it is too large"))))
-    return files, found
+            apart.append(path)
+    return files
 
 
 def _known(content: bytes | None, id_: str) -> tuple[str, bytes] | None:

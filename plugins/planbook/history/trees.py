@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -11,34 +12,61 @@ if TYPE_CHECKING:
 
 _FOLDER: Final = b"40000"
 _REPOSITORY: Final = b"160000"
+_LINK: Final = b"120000"
 ORDINARY: Final = (b"100644", b"100755")
 """The modes of files, as git writes them; others are links, and other repositories."""
 
 
-class Leaf(NamedTuple):
-    """What stands in a folder: its name, the id of what it holds, and whether it is a folder."""
+class _Leaf(NamedTuple):
+    """What stands in a folder: its name, the id of what it holds, and what it is."""
 
     name: str
     id: str
-    is_folder: bool
-    is_repository: bool = False
+    mode: bytes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """What stood in a folder and below it, by path from there."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    """The ids of what files hold."""
+    links: dict[str, str] = field(default_factory=dict)
+    """The ids of where symbolic links lead."""
+    apart: list[str] = field(default_factory=list)
+    """What is not at hand: other repositories, and what git does not give; the folder itself is empty."""
+
+    def add(self, path: str, id_: str, mode: bytes) -> None:
+        """Add what stands at a path, which is no folder; what is none of a plan's things is left out."""
+        if mode in ORDINARY:
+            self.files[path] = id_
+        elif mode == _LINK:
+            self.links[path] = id_
+        elif mode == _REPOSITORY:
+            self.apart.append(path)
 
 
 def files_at(objects: Objects, tree: str, prefix: str, wanted: Callable[[str], bool]) -> Mapping[str, str] | None:
     """Give the ids of what wanted files below a prefix hold, by path below it; none where there is no such folder."""
+    found = standing_at(objects, tree, prefix, wanted)
+    return found.files if found else None
+
+
+def standing_at(objects: Objects, tree: str, prefix: str, wanted: Callable[[str], bool]) -> Standing | None:
+    """Give all that is wanted of what stands below a prefix; none where there is no such folder."""
     for name in prefix.split("/")[:-1]:
-        found = next((leaf for leaf in _leaves(objects, tree) if leaf.name == name and leaf.is_folder), None)
+        found = next((leaf for leaf in _leaves(objects, tree) if (leaf.name, leaf.mode) == (name, _FOLDER)), None)
         if found is None:
-            return None
+            return None if objects.get(tree) else Standing(apart=[""])
         tree = found.id
-    return dict(_below(objects, tree, wanted))
+    return _below(objects, tree, wanted)
 
 
 def is_submodule(objects: Objects, tree: str, prefix: str) -> bool:
     """Tell whether another repository stands where a prefix leads, or on the way there."""
     for name in prefix.split("/")[:-1]:
-        found = next((leaf for leaf in _leaves(objects, tree, every=True) if leaf.name == name), None)
-        if found is None or found.is_repository:
+        found = next((leaf for leaf in _leaves(objects, tree) if leaf.name == name), None)
+        if found is None or found.mode == _REPOSITORY:
             return found is not None
         tree = found.id
     return False
@@ -53,21 +81,25 @@ def tree_of(objects: Objects, name: str) -> str:
     return id_.decode("ascii") if head == b"tree" else ""
 
 
-def _below(objects: Objects, tree: str, wanted: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+def _below(objects: Objects, tree: str, wanted: Callable[[str], bool]) -> Standing:
     """Walk every folder; without recursion, since folders may be nested deeper than Python calls."""
+    result = Standing()
     waiting = [("", tree)]
     while waiting:
         path, id_ = waiting.pop()
+        if not objects.get(id_):
+            result.apart.append(path.rstrip("/"))
         for leaf in _leaves(objects, id_):
-            here = f"{path}{leaf.name}{'/' if leaf.is_folder else ''}"
-            if wanted(here) and leaf.is_folder:
+            here = f"{path}{leaf.name}{'/' if leaf.mode == _FOLDER else ''}"
+            if wanted(here) and leaf.mode == _FOLDER:
                 waiting.append((here, leaf.id))
             elif wanted(here):
-                yield here, leaf.id
+                result.add(here, leaf.id, leaf.mode)
+    return result
 
 
-def _leaves(objects: Objects, tree: str, *, every: bool = False) -> Iterator[Leaf]:
-    """Give what stands in a folder; other repositories only where `every` thing is asked for."""
+def _leaves(objects: Objects, tree: str) -> Iterator[_Leaf]:
+    """Give what stands in a folder; nothing where git does not give it."""
     found = objects.get(tree)
     rest = found[1] if found and found[0] == "tree" else b""
     # As long as the ids of this repository are: 20 bytes, or 32.
@@ -76,5 +108,4 @@ def _leaves(objects: Objects, tree: str, *, every: bool = False) -> Iterator[Lea
         mode, _, rest = rest.partition(b" ")
         name, _, rest = rest.partition(b"\0")
         id_, rest = rest[:width].hex(), rest[width:]
-        if mode in (_FOLDER, *ORDINARY) or (every and mode == _REPOSITORY):
-            yield Leaf(name.decode("utf-8", "backslashreplace"), id_, mode == _FOLDER, mode == _REPOSITORY)
+        yield _Leaf(name.decode("utf-8", "backslashreplace"), id_, mode)

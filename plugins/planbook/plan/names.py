@@ -53,6 +53,11 @@ def stem(path: str) -> str:
     return path.rpartition("/")[2].rpartition(".")[0]
 
 
+def home_of(path: str) -> str:
+    """Give the collection that a file or a folder of a plan belongs to, by its path."""
+    return path.partition("/")[0].partition(".")[0]
+
+
 def _is_id_character(character: str) -> bool:
     category = unicodedata.category(character)
     return category[0] in "LM" or category == "Nd"
