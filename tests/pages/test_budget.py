@@ -235,3 +235,34 @@ def test_a_coarse_period_is_shown_as_written() -> None:
         for cell in row.cells
         if isinstance(cell, When)
     ]
+
+
+LIVE = "title: Go\nmilestones: {live: {title: Live, date: 2027-03-01, go_live: yes, owner: a}}\n"
+UNDATED = """\
+a: {title: A, category: Training, planned: 20 EUR}
+b: {title: B, category: communication, planned: 5 EUR}
+c: {title: C, category: training, period: 2027-Q1, planned: 10 EUR}
+d: {title: D, category: hosting, planned: 10 EUR}
+"""
+RULES = "rules about going live take its money to come before."
+
+
+def test_it_is_told_that_money_for_people_without_a_period_counts_as_there_before_going_live() -> None:
+    files = {
+        "milestones/go.yml": LIVE,
+        "roles.yml": "a: {title: A, kind: group}",
+        "budget.yml": UNDATED,
+        "training.yml": "x: {title: X}",
+    }
+    one, many = "{n} budget line for training, change or", "{n} budget lines for training, change or"
+    said = next(said for said in index(files, "budget").standing if said.message.startswith(one))
+    assert (said.n, said.many.startswith(many)) == (2, True)
+    assert said.gaps == (("lines", Many([To("budget/a", "A"), To("budget/b", "B")])),)
+    taught = [said for said in index(files, "training").standing if said.message.startswith(one)]
+    assert [(said.n, said.gaps) for said in taught] == [(1, (("lines", Many([To("budget/a", "A")])),))]
+    assert [RULES in html(files, f"budget/{id_}") for id_ in "abcd"] == [True, True, False, False]
+
+
+def test_where_nothing_goes_live_nobody_asks_for_a_period() -> None:
+    files = {"budget.yml": UNDATED, "training.yml": "x: {title: X}"}
+    assert "no period" not in html(files, "budget") + html(files, "training") + html(files, "budget/a")

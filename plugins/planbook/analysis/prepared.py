@@ -62,6 +62,15 @@ def is_trained_before(plan: Plan, day: Day, *, done: bool) -> bool:
     return any(work.is_before(day, done=done) for work in plan.once(_training))
 
 
+def undated_money(plan: Plan) -> Sequence[BudgetLine]:
+    """Give the lines for this work that name no period: their money is taken to come before whatever goes live.
+
+    None where nothing goes live, since then nobody asks.
+    """
+    wanted = (TRAINING, *_TELLING)
+    return [line for line in _lines(plan, wanted) if line.period is None] if go_lives(plan) else ()
+
+
 def is_told_before(plan: Plan, day: Day, *, done: bool) -> bool:
     """Tell whether there is communication or change work before a day; `done`: whether any took place by then."""
     return any(work.is_before(day, done=done) for work in plan.once(_telling))
@@ -100,6 +109,9 @@ def _milestones(plan: Plan) -> Iterator[Work]:
 
 
 def _paid(plan: Plan, categories: Sequence[str]) -> Iterator[Work]:
-    for line in plan.every(BudgetLine):
-        if line.category.strip().casefold() in categories:
-            yield Work(line.period, line.spent is not None and line.spent.amount > 0)
+    for line in _lines(plan, categories):
+        yield Work(line.period, line.spent is not None and line.spent.amount > 0)
+
+
+def _lines(plan: Plan, categories: Sequence[str]) -> Iterator[BudgetLine]:
+    return (line for line in plan.every(BudgetLine) if line.category.strip().casefold() in categories)

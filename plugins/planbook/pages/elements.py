@@ -10,7 +10,7 @@ from planbook.analysis.balance import work_by_dimension
 from planbook.analysis.coming import is_past
 from planbook.analysis.course import course_of
 from planbook.analysis.differences import replaced_by
-from planbook.analysis.money import sums
+from planbook.analysis.money import is_training, sums
 from planbook.analysis.responsibility import is_vacant
 from planbook.pages.counts import figure
 from planbook.pages.front import Element, Portion
@@ -141,7 +141,7 @@ def _expectations(matter: Matter) -> Iterator[Fact]:
     spent = sums(line.spent for line in lines)
     if spent:
         yield Fact(msg("Spent"), amounts(spent), BudgetLine.collection)
-    training = sums(line.planned for line in lines if line.category == "training")
+    training = sums(line.planned for line in lines if is_training(line))
     if len(planned) == 1 and training.keys() == planned.keys():
         [(currency, amount)] = planned.items()
         yield Fact(msg("For training"), share_of(training[currency], amount), BudgetLine.collection)

@@ -13,6 +13,7 @@ from planbook.chapters.budget.offered import offer
 from planbook.chapters.budget.rules import least_for_training
 from planbook.chapters.budget.values import Cross, CrossRow, MoneyBars
 from planbook.pages.columns import Column, at_anchors, table
+from planbook.pages.money import LINES
 from planbook.pages.values import Amount, IndexPage, Label, Many, Name, Row, Said, Section, Share, Text, When
 from planbook.plan.budget import BudgetLine
 from planbook.plan.values import Day, Money
@@ -41,7 +42,8 @@ def budget_index(matter: Matter, page: IndexPage) -> IndexPage:
     """Say how much money there is and how much is for training; then show it by phase, category and period."""
     plan, showing = matter.plan, matter.showing
     lines = plan.every(BudgetLine)
-    standing = [*told.summary(plan, lines), *told.for_training(plan), *told.too_much(showing, lines)]
+    training = [*told.for_training(plan), *told.without_period(showing)]
+    standing = [*told.summary(plan, lines), *training, *told.too_much(showing, lines)]
     offered = offer(showing, lines)
     return replace(
         page,
@@ -62,7 +64,7 @@ def _sections(showing: Showing, lines: Sequence[BudgetLine]) -> Iterator[Section
                 yield from _cross(showing, phases, categories, currency)
     if any(line.period for line in lines):
         yield _periods(showing, lines)
-    yield Section(msg("Line by line"), told.LINES, _lines(showing, phases, lines))
+    yield Section(msg("Line by line"), LINES, _lines(showing, phases, lines))
 
 
 def _bars(showing: Showing, title: str, anchor: str, groups: Sequence[Group], currency: str) -> Section:

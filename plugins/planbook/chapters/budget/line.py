@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.money import approval, approvals_are_told, line_over, totals_of
 from planbook.analysis.paying import paid_for
+from planbook.analysis.prepared import undated_money
 from planbook.chapters.budget import told
 from planbook.chapters.budget.values import MoneyBars
 from planbook.pages.columns import Column, named, table
@@ -44,7 +45,7 @@ def line_page(matter: Matter, line: BudgetLine, page: RecordPage) -> RecordPage:
     return replace(
         page,
         badges=[*page.badges, *_badges(plan, line)],
-        standing=[*told.summary(plan, [line]), *_approval(matter, line), *page.standing],
+        standing=[*told.summary(plan, [line]), *_approval(matter, line), *_undated(plan, line), *page.standing],
         facts=[fact for fact in page.facts if fact.label not in labels],
         first=[*page.first, *_drawn(plan, line), *_pays_for(matter, line)],
     )
@@ -70,6 +71,12 @@ def _approval(matter: Matter, line: BudgetLine) -> Iterator[Said]:
             if agreed.part
             else Said(msg("It waits for {record}."), (waits,))
         )
+
+
+def _undated(plan: Plan, line: BudgetLine) -> Iterator[Said]:
+    """Say how the rules take it that money for people names no period."""
+    if line in undated_money(plan):
+        yield Said(msg("It names no period: rules about going live take its money to come before."))
 
 
 def _drawn(plan: Plan, line: BudgetLine) -> Iterator[Section]:

@@ -11,11 +11,12 @@ from planbook.analysis.money import (
     sums,
     training_shares,
 )
+from planbook.analysis.prepared import undated_money
 from planbook.chapters.budget.rules import least_for_training
 from planbook.chapters.budget.values import MoneyBar
 from planbook.pages.columns import Column
 from planbook.pages.counts import first_of
-from planbook.pages.money import amounts
+from planbook.pages.money import LINES, amounts, undated
 from planbook.pages.values import Amount, Many, More, Said, Share, Status
 from planbook.plan.budget import BudgetLine
 from planbook.plan.values import Money
@@ -38,8 +39,6 @@ OVER: Final[Mapping[Over, Status]] = {
 KINDS: Final = ("planned", "approved", "committed", "spent", "left")
 HEADINGS: Final = (msg("Planned"), msg("Approved"), msg("Committed"), msg("Spent"), msg("Left"), msg("Too much"))
 """Headings of columns; labels of their keys make them."""
-LINES: Final = "--lines"
-"""The anchor of the table of all lines."""
 _MOST_NAMED: Final = 3
 
 
@@ -138,6 +137,11 @@ def too_much(showing: Showing, lines: Sequence[BudgetLine]) -> Iterator[Said]:
     over = [showing.link(line.address) for line in lines if line_over(line)]
     if over:
         yield Said(one, (("lines", first_of(over, _MOST_NAMED, More(anchor=LINES))),), many, len(over))
+
+
+def without_period(showing: Showing) -> Iterator[Said]:
+    """Name the lines whose money rules take to come before the application goes live, since they name no period."""
+    yield from undated(showing, undated_money(showing.plan), More(anchor=LINES))
 
 
 def columns(plan: Plan, found: Sequence[Mapping[str, Totals]], currency: str = "") -> Sequence[Column]:

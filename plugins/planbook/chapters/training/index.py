@@ -44,7 +44,7 @@ def training_index(matter: Matter, page: IndexPage) -> IndexPage:
     plan, showing = matter.plan, matter.showing
     courses = plan.every(Training)
     held = [*_held(plan, courses), *told.missed(showing, courses), *_next(showing, courses)]
-    standing = [*held, *told.gaps(showing), *told.cost(plan)]
+    standing = [*held, *told.gaps(showing), *told.cost(plan), *told.without_period(showing)]
     page = with_worked_out(showing, page, courses, *_states(plan, courses))
     return replace(page, standing=standing or page.standing, sections=list(_sections(showing, courses)))
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.money import sums, training_shares
+from planbook.analysis.money import is_training, sums, training_shares
+from planbook.analysis.prepared import undated_money
 from planbook.analysis.rollout import WHOLE, changing, is_held, share_done, trained_late, untrained
 from planbook.pages.counts import figure, first_of
-from planbook.pages.money import amounts
+from planbook.pages.money import LINES, amounts, undated
 from planbook.pages.readiness import LEARNERS
 from planbook.pages.values import Amount, More, Said, Share, Status
+from planbook.plan.budget import BudgetLine
 from planbook.plan.roles import Role
 from planbook.plan.training import Training
 from planbook.plan.values import Money
@@ -103,6 +105,13 @@ def cost(plan: Plan) -> Iterator[Said]:
             share = Share((part / whole).quantize(Decimal("0.01")))
             gaps_ = (("amount", Amount(Money(part, currency))), ("share", share))
             yield Said(msg("The budget plans {amount} for training, {share} of the whole budget."), gaps_)
+
+
+def without_period(showing: Showing) -> Iterator[Said]:
+    """Name the budget's lines for training that name no period, which counts as training before any go-live."""
+    plan = showing.plan
+    rest = More(BudgetLine.collection, LINES, published=plan.is_published(BudgetLine.collection))
+    yield from undated(showing, [line for line in undated_money(plan) if is_training(line)], rest)
 
 
 def roles_done(plan: Plan, course: Training) -> Said | None:
