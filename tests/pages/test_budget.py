@@ -244,7 +244,7 @@ b: {title: B, category: communication, planned: 5 EUR}
 c: {title: C, category: training, period: 2027-Q1, planned: 10 EUR}
 d: {title: D, category: hosting, planned: 10 EUR}
 """
-RULES = "rules about going live take its money to come before."
+RULES = "the rules treat its money as coming before anything goes live."
 
 
 def test_it_is_told_that_money_for_people_without_a_period_counts_as_there_before_going_live() -> None:

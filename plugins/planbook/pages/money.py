@@ -31,9 +31,9 @@ def undated(showing: Showing, lines: Sequence[BudgetLine], rest: More) -> Iterat
     """Name the lines for people that have no period, and say how the rules take that; all are where `rest` leads."""
     one, many = counted(
         "{n} budget line for training, change or communication names no period: {lines}."
-        " Rules about going live take its money to come before.",
+        " The rules treat its money as coming before anything goes live.",
         "{n} budget lines for training, change or communication name no period: {lines}."
-        " Rules about going live take their money to come before.",
+        " The rules treat their money as coming before anything goes live.",
     )
     if lines:
         links = [showing.link(line.address) for line in lines]

@@ -76,7 +76,7 @@ def _approval(matter: Matter, line: BudgetLine) -> Iterator[Said]:
 def _undated(plan: Plan, line: BudgetLine) -> Iterator[Said]:
     """Say how the rules take it that money for people names no period."""
     if line in undated_money(plan):
-        yield Said(msg("It names no period: rules about going live take its money to come before."))
+        yield Said(msg("It names no period, so the rules treat its money as coming before anything goes live."))
 
 
 def _drawn(plan: Plan, line: BudgetLine) -> Iterator[Section]:
