@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-DESK, TELEPHONE = 1440, 390
+DESK, TABLET, TELEPHONE = 1440, 768, 390
 Scheme = Literal["light", "dark"]
 _TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _SMALLEST = """() => Math.min(...[...document.querySelectorAll('.pb *')]
@@ -62,6 +62,13 @@ def test_every_kind_of_page_is_fit_to_be_seen(browser: Browser, handbook: Site, 
     with opened(browser, scheme, width) as (page, noted):
         assert list(seen(page, handbook)) == []
     assert [entry for entry in noted if not entry.startswith(f"asks for {handbook.url}")] == []
+
+
+def test_none_is_wider_than_a_tablet(browser: Browser, handbook: Site) -> None:
+    with opened(browser, "light", TABLET) as (page, _):
+        for path in handbook.kinds:
+            page.goto(handbook.url + path)
+            assert (path, page.evaluate(_TOO_WIDE)) == (path, 0)
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("dark", DESK), ("light", TELEPHONE)])

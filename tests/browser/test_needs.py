@@ -86,7 +86,7 @@ def test_needs_and_selections_are_open_to_all_readers(browser: Browser, handbook
 
 
 def test_a_comparison_is_printed_whole(browser: Browser, handbook: Site) -> None:
-    page = browser.new_page(viewport={"width": 760, "height": 900})
+    page = browser.new_page(viewport={"width": 695, "height": 900})
     page.emulate_media(media="print")
     page.goto(f"{handbook.url}selections/crm-application/")
     assert page.locator(".pb-cmp-box").evaluate("e => e.scrollWidth - e.clientWidth") <= 0

@@ -1,0 +1,95 @@
+"""Pages on paper: nothing is cut off, nothing is lost from one sheet to the next, and no sheet is empty."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.browser.conftest import Site
+
+pytestmark = pytest.mark.browser
+
+_SHEET: Final = re.compile(rb"/MediaBox ")
+WIDTHS: Final = {"pb-sheet": 695, "pb-tall": 702, "pb-wide": 1032, "auto": 605}
+"""How wide a sheet of A4 is between its margins, in pixels, by the name of its sheets: the theme gives them none."""
+LOW: Final = 900
+"""What surely finds room on one upright sheet, in pixels."""
+_TOO_WIDE: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_NAMED: Final = "getComputedStyle(document.body).page"
+_PAST: Final = """() => [...document.querySelectorAll('.pb table, .pb svg, .pb dd')]
+    .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .map(e => e.tagName + '.' + (e.getAttribute('class') ?? ''))"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a page as it is printed."""
+    page = browser.new_page(viewport={"width": WIDTHS["pb-sheet"], "height": 1010})
+    page.emulate_media(media="print")
+    yield page
+    page.close()
+
+
+def on_paper(page: Page, address: str) -> str:
+    """Lay a page out as wide as its sheets are, and give the name of these."""
+    page.goto(address)
+    named: str = page.evaluate(_NAMED)
+    page.set_viewport_size({"width": WIDTHS[named], "height": 1010})
+    return named
+
+
+def test_no_kind_of_page_is_wider_than_its_sheet(page: Page, handbook: Site) -> None:
+    for path in handbook.kinds:
+        on_paper(page, handbook.url + path)
+        assert (path, page.evaluate(_TOO_WIDE), page.evaluate(_PAST)) == (path, 0, [])
+
+
+def test_what_finds_room_on_one_sheet_has_no_empty_one_behind_it(page: Page, handbook: Site) -> None:
+    low = []
+    for path in handbook.kinds:
+        page.set_viewport_size({"width": WIDTHS["pb-sheet"], "height": 1010})
+        page.goto(handbook.url + path)
+        whole = page.locator(".md-content__inner > article.pb:only-child")
+        if page.evaluate(_NAMED) == "pb-sheet" and whole.count() and whole.evaluate("e => e.offsetHeight") < LOW:
+            low.append((path, len(_SHEET.findall(page.pdf(prefer_css_page_size=True)))))
+    assert low
+    assert [path for path, sheets in low if sheets != 1] == []
+
+
+def test_headings_of_columns_can_be_repeated_and_sums_are_not(page: Page, handbook: Site) -> None:
+    on_paper(page, f"{handbook.url}releases/")
+    table = page.locator("table:has(tfoot)").first
+    assert table.locator("thead button").first.evaluate("e => getComputedStyle(e).display") == "contents"
+    assert table.locator("tfoot").evaluate("e => getComputedStyle(e).display") == "table-row-group"
+
+
+def test_the_picture_of_time_names_its_phases_itself(page: Page, handbook: Site) -> None:
+    """What lies over a drawing would stay behind where that goes on to the next sheet."""
+    on_paper(page, f"{handbook.url}milestones/")
+    names = page.locator(".pb-tl-box .pb-tl-name b").all_text_contents()
+    said = page.locator(".pb-tl-box .pb-tl-said tspan")
+    assert names
+    assert said.all_text_contents() == names
+    assert all(name.is_visible() for name in said.all())
+    assert not any(name.is_visible() for name in page.locator(".pb-tl-box .pb-tl-name").all())
+    page.emulate_media(media="screen")
+    assert not any(name.is_visible() for name in said.all())
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_rows_of_who_meets_whom_have_the_numbers_of_its_columns(page: Page, handbook: Site, media: str) -> None:
+    page.emulate_media(media="print" if media == "print" else "screen")
+    page.goto(f"{handbook.url}hand-offs/")
+    around = page.locator(".pb-glance-box").bounding_box()
+    assert around is not None
+    for number in page.locator(".pb-glance tbody th > .pb-soft").all():
+        box = number.bounding_box()
+        assert box is not None
+        assert box["x"] >= around["x"]
