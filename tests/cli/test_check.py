@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from importlib.metadata import version
 from subprocess import run
@@ -57,10 +58,14 @@ NO_PLAN = "; give the plan's folder, or make a handbook with “planbook init”
     ("given", "said"),
     [
         (["nowhere"], f"there is no folder nowhere{NO_PLAN}"),
+        (["nowhere", "plan"], "there is no file or folder nowhere"),
+        (["plan/nowhere.yml"], "there is no file or folder plan/nowhere.yml"),
+        (["old/plan.yml", "plan/plan.yml"], "old/plan.yml and plan/plan.yml are in several plans; check one at a time"),
         (
-            ["plan/plan.yml"],
-            "plan/plan.yml is a file, not the folder of a plan; --only plan/plan.yml tells what is found in it",
+            ["notes.md"],
+            "notes.md is neither in the plan (plan) nor among pages that are checked, which --docs DIR names",
         ),
+        (["notes.md", "--docs", "pages"], "notes.md is neither in the plan (plan) nor among the pages in pages"),
         (["plan", "--docs", "nowhere"], "there is no folder nowhere"),
         (["plan", "--docs", "plan/plan.yml"], "there is no folder plan/plan.yml"),
     ],
@@ -68,11 +73,59 @@ NO_PLAN = "; give the plan's folder, or make a handbook with “planbook init”
 def test_what_could_not_run_ends_with_2(
     tmp_path: Path, planbook: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch, given: list[str], said: str
 ) -> None:
-    write(tmp_path / "plan", CLEAN)
+    write(tmp_path, {"plan/plan.yml": "title: A plan\n", "old/plan.yml": "title: Old\n"})
+    write(tmp_path, {"notes.md": "Notes", "pages/index.md": "A page"})
     monkeypatch.chdir(tmp_path)
     ended = planbook("check", *given)
     assert (ended.code, ended.out) == (2, "")
     assert ended.err == f"planbook: {said}\n"
+
+
+@pytest.mark.parametrize(
+    ("stands", "given", "told"),
+    [
+        ("", "plan/risks.yml", "plan/risks.yml"),
+        ("", "plan/roles plan/risks.yml --strict", "plan/risks.yml plan/roles/lead.md"),
+        ("", "--strict --docs docs plan plan/risks.yml", "docs/index.md plan/risks.yml plan/roles/lead.md"),
+        ("", "--docs docs docs/index.md", "docs/index.md"),
+        ("", "docs plan/roles --docs docs", "docs/index.md plan/roles/lead.md"),
+        ("docs", "../plan/roles", "../plan/roles/lead.md"),
+        ("plan", "", "risks.yml roles/lead.md"),
+        ("plan", "roles", "roles/lead.md"),
+        ("plan/roles", "", "../risks.yml ../roles/lead.md"),
+        ("plan/roles", "lead.md ../risks.yml", "../risks.yml ../roles/lead.md"),
+    ],
+)
+@pytest.mark.usefixtures("seen_from")
+def test_files_and_folders_are_named_as_one_sees_them(planbook: Callable[..., Ended], given: str, told: str) -> None:
+    ended = planbook("check", *given.split(), "--select", "plan/*")
+    assert (ended.code, ended.err) == (1, "")
+    files = {line.partition(":")[0] for line in ended.out.splitlines() if ": error: " in line}
+    assert sorted(map(os.path.normpath, files)) == told.split()
+
+
+@pytest.fixture
+def seen_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stands: str) -> None:
+    """Write a plan and a page, and stand somewhere beside or in it."""
+    write(tmp_path / "plan", FAULTY)
+    write(tmp_path / "docs", {"index.md": "<plan:roles/none>"})
+    monkeypatch.chdir(tmp_path / stands)
+
+
+def test_a_plan_named_by_its_whole_path_is_told_by_it(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
+    file = write(tmp_path / "plan", FAULTY) / "risks.yml"
+    assert planbook("check", file).out.startswith(f"{file}:1:1: error: ")
+
+
+@pytest.mark.parametrize("command", [["diff"], ["schema"], ["new", "role", "head"]])
+def test_who_stands_in_a_plan_is_told_how_to_name_it(
+    tmp_path: Path, planbook: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    write(tmp_path, FAULTY)
+    monkeypatch.chdir(tmp_path / "roles")
+    said = "planbook: there is no folder plan here; you stand in a plan, so give its folder: ..\n"
+    ended = planbook(*command)
+    assert (ended.code, ended.out, ended.err) == (2, "", said)
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
@@ -90,7 +143,7 @@ def test_a_folder_that_holds_nothing_of_a_plan_ends_with_2(
     assert ended.err == f"{said}; did you mean the folder {tmp_path}/strategy?\n"
 
 
-@pytest.mark.parametrize("given", [[], ["chek"], ["check", "--format", "xml"], ["check", "a", "b"], ["export"]])
+@pytest.mark.parametrize("given", [[], ["chek"], ["check", "--format", "xml"], ["schema", "a", "b"], ["export"]])
 def test_a_command_that_is_none_ends_with_2(planbook: Callable[..., Ended], given: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         planbook(*given)

@@ -9,12 +9,11 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from planbook.cli.options import make_parser
-from planbook.cli.output import COULD_NOT_RUN, complain, put, refuse
+from planbook.cli.options import make_parser, no_plan
+from planbook.cli.output import COULD_NOT_RUN, put, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 
 class Command(NamedTuple):
@@ -76,8 +75,7 @@ def run(arguments: Sequence[str], options: argparse.Namespace | None = None) -> 
     module.arguments(parser)
     options = parser.parse_args(arguments[1:], options)
     if "plan" in options and not options.plan.is_dir():
-        complain(_no_plan(options.plan, only="only" in options))
-        return COULD_NOT_RUN
+        return refuse(no_plan(options.plan))
     try:
         code: int = module.run(options)
         sys.stdout.flush()
@@ -88,14 +86,6 @@ def run(arguments: Sequence[str], options: argparse.Namespace | None = None) -> 
     except OSError as error:
         return refuse(f"cannot use {error.filename or 'the output'}: {error.strerror or error}")
     return code
-
-
-def _no_plan(given: Path, *, only: bool) -> str:
-    """Say that what was given is no folder; `only` where the command takes files in another way."""
-    if given.exists():
-        alone = f"; --only {given} tells what is found in it" if only else ""
-        return f"planbook: {given} is a file, not the folder of a plan{alone}"
-    return f"planbook: there is no folder {given}; give the plan's folder, or make a handbook with “planbook init”"
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.book.check import RULE_NAMES, check
 from planbook.book.docs import read_docs
-from planbook.cli.options import add_plan, add_site, exit_codes, site_of, wrong_site
+from planbook.cli.options import PLAN, add_site, exit_codes, no_plan, site_of, wrong_site
 from planbook.cli.output import colours, put, put_json, refuse, several
 from planbook.findings import FAIL_ON, SEVERITIES, failing
 from planbook.history.promised import promised
@@ -42,15 +42,16 @@ _PROGRAMS: Final[Mapping[str, str]] = {
 _WHAT: Final = """\
 Read a whole plan and tell every fault in it: the file, line and column, what is wrong and what may help, and the rule
 that says so. `planbook explain RULE` tells more of a rule. Examples: `planbook check`, `planbook check plan --docs docs
---strict`, `planbook check --only plan/roles --ignore roles/no-deputy`.
+--strict`, `planbook check plan/roles --ignore roles/no-deputy`.
 """
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what a check may be told."""
     parser.description = _WHAT
-    add_plan(parser)
     add = parser.add_argument
+    text = "the plan's folder (default: plan); or files and folders in it, to be told only what is found in these"
+    add("paths", type=Path, nargs="*", metavar="PATH", help=text)
     add("--docs", type=Path, metavar="DIR", help="also check the plan: links and views of the pages in DIR")
     add(
         "--only",
@@ -75,7 +76,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--strict", action="store_true", help="let warnings make the check fail too")
     add_site(parser, "with --format sarif each rule then leads to its entry there")
     codes = "0 nothing was found that makes the check fail, 1 something was, 2 it could not run"
-    exit_codes(parser, codes, "--docs docs", "--select 'raci/*' --only plan/raci", "--format sarif --strict")
+    exit_codes(parser, codes, "--docs docs", "plan/raci plan/risks.yml --select 'raci/*'", "--format sarif --strict")
 
 
 class _Found(NamedTuple):
@@ -92,7 +93,8 @@ class _Found(NamedTuple):
 
 def run(options: argparse.Namespace) -> int:
     """Check the plan and tell what was found; give 1 where that makes a check fail, 0 else, 2 if it could not run."""
-    choice, wrong = _choice(options)
+    wrong = _place(options)
+    choice, wrong = (None, wrong) if wrong else _choice(options)
     if wrong:
         return refuse(wrong)
     options.kept = found = _found(options, choice)
@@ -107,6 +109,17 @@ def run(options: argparse.Namespace) -> int:
         module = import_module(f"planbook.reports.{_PROGRAMS[options.format]}")
         put_json(module.written(_report(options, found, severities)))
     return int(any(finding.severity in severities for finding in found.findings))
+
+
+def _place(options: argparse.Namespace) -> str:
+    """Note which plan is meant, and what of it; or say why that is none."""
+    from planbook.cli.paths import meant
+
+    found = meant(options.paths, PLAN)
+    if isinstance(found, str):
+        return found
+    options.plan, options.only = found.plan, [*options.only, *found.only]
+    return "" if found.plan.is_dir() else no_plan(found.plan)
 
 
 def _no_plan(folder: Path, files: Iterable[str]) -> str:
@@ -128,7 +141,17 @@ def _choice(options: argparse.Namespace) -> tuple[Choice | None, str]:
 
     rules, wrong = rules_chosen(RULE_NAMES, options.select, options.ignore)
     missing = [f"there is no file or folder {path}" for path in options.only if not path.exists()]
-    return Choice(rules, options.plan, options.only), next(iter((*wrong, *missing)), "")
+    stray = filter(None, (_stray(path, options) for path in options.paths))
+    return Choice(rules, options.plan, options.only), next(iter((*wrong, *missing, *stray)), "")
+
+
+def _stray(path: Path, options: argparse.Namespace) -> str:
+    """Say why nothing can be found in a file or folder; nothing where something may be."""
+    here, roots = path.resolve(), [root.resolve() for root in (options.plan, options.docs) if root]
+    if any(here.is_relative_to(root) or root.is_relative_to(here) for root in roots):
+        return ""
+    pages = f"the pages in {options.docs}" if options.docs else "pages that are checked, which --docs DIR names"
+    return f"{path} is neither in the plan ({options.plan}) nor among {pages}"
 
 
 def _found(options: argparse.Namespace, choice: Choice | None) -> _Found:

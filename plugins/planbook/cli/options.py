@@ -13,7 +13,8 @@ _WIDEST: Final = 100
 _EXAMPLES: Final = "\n\nExamples:\n"
 _IN_URLS: Final = ":/?#@!$&'*+,;=%~"
 """What stands in a URL as it is; brackets would end a link in Markdown."""
-_PLAN: Final = Path("plan")
+PLAN: Final = Path("plan")
+"""The plan's folder where nobody names one."""
 _PLAN_HELP: Final = "the plan's folder (default: plan)"
 _NARROW: Final = 80
 """In columns: where nobody says how wide the terminal is."""
@@ -50,12 +51,24 @@ def make_parser(prog: str, what: str) -> argparse.ArgumentParser:
 
 def add_plan(parser: argparse.ArgumentParser) -> None:
     """Let a command be told where the plan is."""
-    parser.add_argument("plan", type=Path, nargs="?", default=_PLAN, metavar="PLAN", help=_PLAN_HELP)
+    parser.add_argument("plan", type=Path, nargs="?", default=PLAN, metavar="PLAN", help=_PLAN_HELP)
 
 
 def add_plan_option(parser: argparse.ArgumentParser) -> None:
     """Let a command that takes other things by their places be told where the plan is."""
-    parser.add_argument("--plan", type=Path, default=_PLAN, metavar="PLAN", help=_PLAN_HELP)
+    parser.add_argument("--plan", type=Path, default=PLAN, metavar="PLAN", help=_PLAN_HELP)
+
+
+def no_plan(given: Path) -> str:
+    """Say that what was given as a plan is no folder, and which one may be meant."""
+    from planbook.cli.paths import enclosing
+
+    if given.exists():
+        return f"{given} is a file, not the folder of a plan"
+    around = enclosing(Path())
+    if around and given == PLAN:
+        return f"there is no folder {given} here; you stand in a plan, so give its folder: {around}"
+    return f"there is no folder {given}; give the plan's folder, or make a handbook with “planbook init”"
 
 
 def add_site(parser: argparse.ArgumentParser, effect: str) -> None:

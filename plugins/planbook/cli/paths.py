@@ -1,0 +1,48 @@
+"""Which plan is meant by the files and folders that somebody names, or by where they stand."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from planbook.plan.read import SETTINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Meant(NamedTuple):
+    """A plan, and what of it is asked for: all of it where no files and folders are named."""
+
+    plan: Path
+    only: Sequence[Path] = ()
+
+
+def meant(paths: Sequence[Path], default: Path) -> Meant | str:
+    """Give the plan that all paths lead to or into, and those that lead into it; or a sentence why that is none.
+
+    Where no path is in a plan, it is the folder that is named, else `default`, else the plan that one stands in.
+    """
+    plans = {path: plan for path in paths if (plan := enclosing(path))}
+    missing = [path for path in paths if not path.exists()]
+    if missing and (plans or len(paths) > 1):
+        return f"there is no file or folder {missing[0]}"
+    if len({os.path.realpath(plan) for plan in plans.values()}) > 1:
+        return f"{' and '.join(map(str, paths))} are in several plans; check one at a time"
+    if not plans and len(paths) == 1 and not (paths[0].is_file() and default.is_dir()):
+        return Meant(paths[0])
+    plan = next(iter(plans.values()), None) or _without_path(default)
+    inside = [path for path in paths if os.path.realpath(path) != os.path.realpath(plan)]
+    return Meant(plan, inside if len(inside) == len(paths) else ())
+
+
+def enclosing(path: Path) -> Path | None:
+    """Give the folder of the plan that a path is in: the nearest one, itself or above, that has a `plan.yml`."""
+    whole = Path(os.path.abspath(path))  # noqa: PTH100  # symbolic links stay what they are called
+    found = next((folder for folder in (whole, *whole.parents) if (folder / SETTINGS).is_file()), None)
+    return Path(os.path.relpath(found)) if found and not path.is_absolute() else found
+
+
+def _without_path(default: Path) -> Path:
+    return default if default.is_dir() else enclosing(Path()) or default
