@@ -77,6 +77,10 @@ class WorkDays:
         """Give a day, or the first after it that is worked on."""
         return day if self.is_working(day) else self.nth(self.count(day) + 1)
 
+    def last(self, day: int) -> int:
+        """Give a day, or the last before it that is worked on."""
+        return day if self.is_working(day) else self.nth(self.count(day))
+
     def after(self, day: int, length: Duration | None) -> int:
         """Give what lies a length of time after a day: the nth working day after it, or before where it is negative.
 
@@ -93,11 +97,11 @@ class WorkDays:
     def before(self, day: int, length: Duration | None) -> int:
         """Give the last day after which a length of time ends by a day: what `after` leads from to it, or to before."""
         if length is not None and length.unit == "m":
-            return self._months_before(self.nth(self.count(day)), length.count)
+            return self._months_before(self.last(day), length.count)
         days = self._days(length) if length else 0
         if days > 0:
             return max(self.nth(self.count(day) - days + 1) - 1, FIRST)
-        return self.nth(self.count(day) - days)
+        return self.nth(self.count(day) - days) if days else self.last(day)
 
     def _months_before(self, day: int, months: int) -> int:
         """Give the last day whose month is so many before: the ends of long months lie on one day of a short one."""
