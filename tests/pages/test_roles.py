@@ -496,3 +496,24 @@ def test_prose_of_a_role_keeps_its_place() -> None:
     made = record({"roles.yml": "a: {title: A, needed_when: In May, members: [a, b, c, d, e]}"}, "roles/a")
     assert made.sections[0] == Section("Needed when", "--needed_when", Prose("In May"))
     assert [section.anchor for section in made.sections].count("--members") == 1
+
+
+def test_what_part_a_role_has_is_said_by_the_field_of_the_kind_and_of_a_plans_own_by_its_label() -> None:
+    own = "{roles: refs(role), for: ref(role), done: refs(role), reports_to: ref(role)}"
+    files = {
+        "plan.yml": f"title: P\ncollections: {{vendors: {{title: Vendors, one: vendor, fields: {own}}}}}\n",
+        "roles.yml": "a: {title: A, kind: group}",
+        "vendors.yml": "v: {title: V, roles: a, for: a, done: a, reports_to: a}",
+        "training.yml": "t: {title: T, for: a, done: {a: 50%}}",
+        "changes.yml": "c: {title: C, raised_by: a, communicated: {to: a}, reviewed: {by: a}}",
+    }
+    parts = {
+        section.anchor: [cast("Many", row.cells[-1]).items for row in section.body.rows]
+        for section in record(files, "roles/a").sections
+        if isinstance(section.body, Table)
+    }
+    assert parts == {
+        "--its-course": [[Label("Learns")]],
+        "--its-change": [[Label("Raised it"), Label("Was told")]],
+        "--its-vendor": [[Label("Roles"), Label("For"), Label("Done"), Label("Reports to")]],
+    }

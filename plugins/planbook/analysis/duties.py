@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from planbook.analysis.responsibility import holding, owner_words, rows
 from planbook.analysis.states import state_of
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from planbook.plan.shapes import Field, Shape
 
 R = TypeVar("R", bound=Record)
-
-_NO_DUTY: Final = frozenset({"reports_to", "poor_fit", "roles", "reviewed"})
-"""Fields that name a role without giving it anything to do."""
 
 
 class Taken(NamedTuple):
@@ -147,8 +144,8 @@ def naming(kind: type[Record]) -> Sequence[Field]:
 
 @cache
 def _naming(kind: object) -> Sequence[Field]:
-    fields = form(cast("type[Record]", kind)).fields
-    return [field for key, field in fields.items() if key not in _NO_DUTY and _names_a_role(field.shape)]
+    fields = form(cast("type[Record]", kind)).fields.values()
+    return [field for field in fields if field.part is not None and _names_a_role(field.shape)]
 
 
 def _names_a_role(shape: Shape) -> bool:

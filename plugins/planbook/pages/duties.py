@@ -22,6 +22,7 @@ from planbook.pages.signs import STATES as STATE_SIGNS
 from planbook.pages.values import Entry as Fact
 from planbook.pages.values import Label, Many, Said, Section, Text, When
 from planbook.plan.forums import Forum
+from planbook.plan.grammar import form
 from planbook.plan.milestones import Milestone
 from planbook.plan.processes import Step
 from planbook.plan.record import Record
@@ -29,7 +30,7 @@ from planbook.plan.roles import Role
 from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from planbook.analysis.duties import Duties
     from planbook.pages.showing import Showing
@@ -39,23 +40,6 @@ if TYPE_CHECKING:
 
 K = TypeVar("K", bound=Record)
 
-PARTS: Final[Mapping[str, str]] = {
-    "assessed": msg("Assessed it"),
-    "chair": msg("Chair"),
-    "communicated": msg("Was told"),
-    "decided": msg("Decided it"),
-    "decision": msg("Decided it"),
-    "decisions": msg("Decided in it"),
-    "done": msg("Learns"),
-    "for": msg("Learns"),
-    "members": msg("Member"),
-    "raised_by": msg("Raised it"),
-    "reports": msg("Was told"),
-    "meetings": msg("Named at a meeting"),
-    "forum.role": msg("Meets"),
-    "step.role": msg("Does it"),
-}
-"""What part a role plays in a record, by the field that names it; where kinds differ, by kind and field."""
 _MOST_COLUMNS: Final = 3
 _BINDING: Final = frozenset({"owns", "does"})
 """The looks of letters under which somebody must do something."""
@@ -264,4 +248,4 @@ def _parts(entry: Entry[K]) -> Many:
 
 def part_word(record: Record, key: str) -> str:
     """Give the message for the part that a role plays in a record which names it in one field."""
-    return PARTS.get(f"{record.word}.{key}") or PARTS.get(key) or label_of(key)
+    return form(type(record)).fields[key].part or label_of(key)

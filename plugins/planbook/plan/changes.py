@@ -96,7 +96,9 @@ class Change(Titled):
     dated: ClassVar[tuple[str, ...]] = ("decided.on", "raised")
 
     raised: Annotated[Day | None, Doc("The day it was raised.")] = None
-    raised_by: Annotated[Ref[Role] | None, Doc("The role that raised it.", msg("{kinds} it raised"))] = None
+    raised_by: Annotated[
+        Ref[Role] | None, Doc("The role that raised it.", msg("{kinds} it raised"), msg("Raised it"))
+    ] = None
     status: Annotated[
         str,
         Doc("How far it has come."),
@@ -105,13 +107,17 @@ class Change(Titled):
     affects: Annotated[
         tuple[Ref[Record], ...], Doc("Addresses of what it touches.", msg("{kinds} that affect it"))
     ] = ()
-    assessed: Annotated[Assessment | None, Doc("The formal assessment.", msg("{kinds} it assessed"))] = None
+    assessed: Annotated[
+        Assessment | None, Doc("The formal assessment.", msg("{kinds} it assessed"), msg("Assessed it"))
+    ] = None
     impact: Annotated[
         Impact | None,
         Doc("What it does to dates, money and departments.", msg("{kinds} that move it or are paid from it")),
     ] = None
-    decided: Annotated[Verdict | None, Doc("The decision.", msg("{kinds} it decided"))] = None
-    communicated: Annotated[tuple[Notice, ...], Doc("Who has been told of it.", msg("{kinds} it was told of"))] = ()
+    decided: Annotated[Verdict | None, Doc("The decision.", msg("{kinds} it decided"), msg("Decided it"))] = None
+    communicated: Annotated[
+        tuple[Notice, ...], Doc("Who has been told of it.", msg("{kinds} it was told of"), msg("Was told"))
+    ] = ()
     done: Annotated[Day | None, Doc("The day it was carried out.")] = None
     supports: Annotated[
         tuple[Ref[Objective], ...], Doc("The objectives it serves.", msg("{kinds} that support it"))

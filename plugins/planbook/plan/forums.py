@@ -49,22 +49,29 @@ class Forum(Titled):
     word: ClassVar[str] = "forum"
     counts: ClassVar[tuple[str, str]] = counted("{n} forum", "{n} forums")
 
-    role: Annotated[Ref[Role] | None, Doc("The group that meets.", msg("{kinds} it meets in"))] = None
+    role: Annotated[Ref[Role] | None, Doc("The group that meets.", msg("{kinds} it meets in"), msg("Meets"))] = None
     every: Annotated[
         str,
         Doc("How often it meets: `weekly`, `fortnightly`, `monthly`, `quarterly`, `every 6 weeks`, or in other words."),
     ] = ""
     on: Annotated[tuple[Day, ...], Doc("The days it meets on.")] = ()
     meetings: Annotated[
-        tuple[Meeting, ...], Doc("What is known of single meetings; their days need not stand under `on` as well.")
+        tuple[Meeting, ...],
+        Doc(
+            "What is known of single meetings; their days need not stand under `on` as well.",
+            part=msg("Named at a meeting"),
+        ),
     ] = ()
     until: Annotated[
         Day | None, Doc("The last day it may meet on; after that it is over and no meeting is missed.")
     ] = None
     reports: Annotated[
-        tuple[Report, ...], Doc("What was told, to whom and when.", msg("{kinds} that tell it how things stand"))
+        tuple[Report, ...],
+        Doc("What was told, to whom and when.", msg("{kinds} that tell it how things stand"), msg("Was told")),
     ] = ()
-    decisions: Annotated[tuple[Decision, ...], Doc("What was decided.", msg("{kinds} whose decisions name it"))] = ()
+    decisions: Annotated[
+        tuple[Decision, ...], Doc("What was decided.", msg("{kinds} whose decisions name it"), msg("Decided in it"))
+    ] = ()
 
     @property
     def days(self) -> Sequence[Day]:

@@ -137,6 +137,7 @@ def _field(kind: type[object], name: str, hint: object) -> tuple[Field, bool]:
         required=any(isinstance(note, Required) for note in notes),
         common=kind is Record,
         seen=_doc(hint).seen,
+        part=_doc(hint).part,
     )
     return field, is_rest
 

@@ -41,7 +41,7 @@ class Step(Titled):
     word: ClassVar[str] = "step"
     counts: ClassVar[tuple[str, str]] = counted("{n} step", "{n} steps")
 
-    role: Annotated[Ref[Role] | None, Doc("Who does it.", msg("{kinds} it carries out"))] = None
+    role: Annotated[Ref[Role] | None, Doc("Who does it.", msg("{kinds} it carries out"), msg("Does it"))] = None
     kind: Annotated[
         str,
         Doc(

@@ -80,7 +80,7 @@ class Matrix(Owned):
     phase: Annotated[Ref[Phase] | None, Doc("The phase it is about.", msg("{kinds} about it"))] = None
     roles: Annotated[
         tuple[Ref[Role], ...],
-        Doc("The columns in order; where left out, in order of appearance.", msg("{kinds} it appears in")),
+        Doc("The columns in order; where left out, in order of appearance.", msg("{kinds} it appears in"), None),
     ] = ()
     activities: Annotated[Mapping[str, Activity], Doc("The rows in reading order.")] = field(default_factory=dict)
 

@@ -102,6 +102,8 @@ class Doc(NamedTuple):
     text: str
     seen: str = ""
     """How a reference in it is told from its other end, the kinds that refer being `{kinds}`."""
+    part: str | None = ""
+    """What part a role has that it names: empty where the label says so, none where it has nothing to do by that."""
 
 
 class Words(NamedTuple):
@@ -235,7 +237,7 @@ class Record(Declared):
         tuple[str, ...],
         Doc("Ids it had before (`old-id`, or `old-parent/id` for a child): old links go on working."),
     ] = ()
-    reviewed: Annotated[Review | None, Doc("Who looked through it last, and when.")] = None
+    reviewed: Annotated[Review | None, Doc("Who looked through it last, and when.", part=None)] = None
     review_by: Annotated[Day | None, Doc("The day by which somebody should look through it again.")] = None
 
     def __repr__(self) -> str:

@@ -35,19 +35,21 @@ class Role(Titled):
     deputy: Annotated[
         tuple[Ref[Person], ...], Doc("Who stands in for the holder.", msg("{kinds} they stand in for"))
     ] = ()
-    reports_to: Annotated[Ref["Role"] | None, Doc("The role it answers to.", msg("{kinds} that report to it"))] = None
+    reports_to: Annotated[
+        Ref["Role"] | None, Doc("The role it answers to.", msg("{kinds} that report to it"), None)
+    ] = None
     responsibilities: Annotated[tuple[Prose, ...], Doc("What it sees to.")] = ()
     authority: Annotated[tuple[Prose, ...], Doc("What it may decide alone.")] = ()
     qualifications: Annotated[tuple[Prose, ...], Doc("What its holder must bring.")] = ()
     poor_fit: Annotated[
-        tuple[PoorFit, ...], Doc("Who should not hold it, and why.", msg("{kinds} it is a poor fit for"))
+        tuple[PoorFit, ...], Doc("Who should not hold it, and why.", msg("{kinds} it is a poor fit for"), None)
     ] = ()
     needed_when: Annotated[Prose, Doc("Under which circumstances it is needed.")] = Prose("")
     capacity: Annotated[Share | None, Doc("The share of its holder's time set aside for it.")] = None
     chair: Annotated[Ref["Role"] | None, Doc("A group's chair.", msg("{kinds} it chairs"))] = None
     members: Annotated[
         tuple[Ref["Role"], ...],
-        Doc("A group's members; a group without members is allowed.", msg("{kinds} it is a member of")),
+        Doc("A group's members; a group without members is allowed.", msg("{kinds} it is a member of"), msg("Member")),
     ] = ()
     meets: Annotated[str, Doc("How often a group meets: `monthly`, `fortnightly`, or in words.")] = ""
     agenda: Annotated[tuple[str, ...], Doc("What a group goes through when it meets.")] = ()

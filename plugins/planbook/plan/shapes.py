@@ -400,6 +400,8 @@ class Field:
     """Whether every record has it."""
     seen: str = ""
     """How a reference in it is told from its other end; empty where that is told by its label."""
+    part: str | None = ""
+    """What part a role has that it names; empty where its label tells, none where it gives the role nothing to do."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
