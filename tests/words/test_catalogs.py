@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from string import Formatter
+from typing import TYPE_CHECKING
 
 import pytest
 from babel.messages.catalog import Catalog as Messages
@@ -14,7 +15,16 @@ from planbook.findings import Finding, Place, worded
 from planbook.words import ENGLISH, FOLDER, Term, catalog, languages
 from tools import words
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 TRANSLATED = languages()[1:]
+
+
+@cache
+def messages() -> Mapping[str, str]:
+    """Give every message of the source: to look for them takes as long as all else here."""
+    return words.messages()
 
 
 @cache
@@ -82,7 +92,7 @@ def test_every_message_about_several_things_has_all_its_forms(language: str) -> 
 @pytest.mark.parametrize("language", ["en", *TRANSLATED])
 def test_every_text_can_be_filled(language: str) -> None:
     chosen = catalog(language)
-    for one, many in words.messages().items():
+    for one, many in messages().items():
         if many:
             others = {gap: text for gap, text in filling(many).items() if gap != "n"}
             assert all("{" not in chosen.count(one, many, n, **others) for n in (0, 1, 2, 5))
