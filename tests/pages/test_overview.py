@@ -8,7 +8,7 @@ from planbook.history.commits import Commit
 from planbook.pages.front import Lead, Portion, Upcoming
 from planbook.pages.heading import Heading
 from planbook.pages.history import History
-from planbook.pages.values import Entry, Measure, Number, Row, Said, Share, Status, Table, Tally, To, ToChapter
+from planbook.pages.values import Entry, Measure, More, Number, Row, Said, Share, Status, Table, Tally, To, ToChapter
 from planbook.plan.values import Day
 from tests.pages.made import checked_of, findings, html, overview, renderer_of
 
@@ -104,8 +104,8 @@ def test_of_very_many_objectives_those_that_stand_worst_are_drawn_and_the_others
     many = "".join(f"o{n}: {{title: O{n}}}\n" for n in range(12))
     page = overview({**PLAN, "objectives.yml": f"{AIMS['objectives.yml']}{many}"})
     assert [entry.name.text for entry in page.objectives][:2] == ["Grow", "O0"]
-    assert (len(page.objectives), page.more_objectives) == (12, 2)
-    assert overview({**PLAN, **AIMS}).more_objectives == 0
+    assert (len(page.objectives), page.more_objectives) == (12, More("objectives", n=2))
+    assert overview({**PLAN, **AIMS}).more_objectives.n == 0
     assert 'href="objectives/">and 2 more</a>' in html(
         {**PLAN, "objectives.yml": f"{AIMS['objectives.yml']}{many}"}, "overview"
     )

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from planbook.plan.lists import LISTS
-from planbook.plan.raci import VARIANTS, Activity, Participation
+from planbook.plan.raci import VARIANTS, Activity, Matrix, Participation
 from planbook.plan.reference import basic_types, kinds, long_references, settings, views, worked_out_fields
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planbook.plan.reference import FieldDoc, KindDoc, TypeDoc
 
 _CODE: Final = re.compile(r"(`+[^`]*`+)")
-_LETTER_SETS: Final = f"raci/{Activity.collection}"
+_LETTER_SETS: Final = f"{Matrix.collection}/{Activity.collection}"
 _FORMAT_INTRO: Final = """\
 # Format reference
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.pages.heading import Heading
 from planbook.pages.values import ToChapter
+from planbook.plan.raci import Matrix
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from planbook.plan.plan import Plan
 
-CHAPTER: Final = "raci"
+CHAPTER: Final = Matrix.collection
 """The chapter they belong to."""
 LOAD: Final = ToChapter("load", Heading(msg("Who carries how much"), msg("How much rests on each role and person.")))
 GAPS: Final = ToChapter("gaps", Heading(msg("Gaps"), msg("What is asked for while nobody is there.")))

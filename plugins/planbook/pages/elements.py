@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.balance import work_by_dimension
 from planbook.analysis.coming import is_past
 from planbook.analysis.course import course_of
-from planbook.analysis.differences import replaced_by
 from planbook.analysis.money import is_training, sums
 from planbook.analysis.responsibility import is_vacant
 from planbook.pages.counts import figure
@@ -74,11 +73,6 @@ def division(plan: Plan) -> Sequence[Portion]:
     counts = work_by_dimension(plan)
     whole = sum(counts.values())
     return [Portion(label_of(name), count, share_of(count, whole)) for name, count in counts.items()]
-
-
-def current(plan: Plan) -> Sequence[Process]:
-    """Give the processes that are to stay: those that nothing replaces."""
-    return [process for process in plan.every(Process) if not replaced_by(plan, process)]
 
 
 def seats(plan: Plan) -> tuple[Sequence[Role], Sequence[Role]]:

@@ -12,6 +12,7 @@ from planbook.pages.values import (
     Entry,
     Found,
     Measure,
+    More,
     Name,
     Said,
     Share,
@@ -114,8 +115,8 @@ class OverviewPage:
     standing: Sequence[Said]
     description: str
     objectives: Sequence[ObjectiveEntry]
-    more_objectives: int
-    """How many others there are."""
+    more_objectives: More
+    """How many others there are, and where."""
     elements: Sequence[Element]
     division: Sequence[Portion]
     """How the plan's work divides between its dimensions."""

@@ -19,7 +19,7 @@ from planbook.pages.front import Lead, OverviewPage
 from planbook.pages.naming import label_of
 from planbook.pages.standing import holders_of
 from planbook.pages.touched import touched_by
-from planbook.pages.values import Row, Said, Table, ToChapter
+from planbook.pages.values import More, Row, Said, Table, ToChapter
 from planbook.plan.objectives import Objective
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
@@ -55,7 +55,7 @@ def overview_page(
         standing=list(_standing(showing)),
         description=opening.text if opening else settings.description,
         objectives=[objective_entry(showing, objective) for objective in shown],
-        more_objectives=len(plan.every(Objective)) - len(shown),
+        more_objectives=More(Objective.collection, n=len(plan.every(Objective)) - len(shown)),
         elements=elements(matter),
         division=division(plan),
         dominated=is_dominated(work_by_dimension(plan), most_technology(plan)),

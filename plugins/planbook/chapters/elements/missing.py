@@ -8,12 +8,13 @@ from planbook.analysis.balance import dimension_of
 from planbook.analysis.closing import closing_of
 from planbook.analysis.coming import is_past
 from planbook.analysis.course import standing_of
+from planbook.analysis.differences import replaced_by
 from planbook.analysis.rollout import changing, readiness
 from planbook.analysis.scoring import chosen, standings
 from planbook.analysis.states import by_state
 from planbook.analysis.weights import live, weight_of
 from planbook.pages.aims import COURSES
-from planbook.pages.elements import current, seats
+from planbook.pages.elements import seats
 from planbook.pages.how_far import how_far
 from planbook.pages.readiness import READINESS
 from planbook.pages.signs import NOBODY, STATES, VACANT
@@ -21,6 +22,7 @@ from planbook.pages.values import Said, Status, To
 from planbook.plan.budget import BudgetLine
 from planbook.plan.needs import Need
 from planbook.plan.objectives import Kpi, Objective
+from planbook.plan.processes import Process
 from planbook.plan.releases import Release
 from planbook.plan.selections import Selection
 from planbook.plan.training import Training
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from planbook.pages.matter import Matter
     from planbook.pages.values import Cell
+    from planbook.plan.plan import Plan
     from planbook.plan.record import Record
 
 _UNDECIDED: Final = Status(msg("Not decided"), "open")
@@ -50,6 +53,11 @@ def missing(matter: Matter, name: str) -> Sequence[Cell]:
     """Give what an element lacks, the record and its state; then what is late of it."""
     own = [_told(matter, record, state) for record, state in _OWN[name](matter)]
     return [*own, *_late(matter, _AREAS.get(name, name))]
+
+
+def current(plan: Plan) -> Sequence[Process]:
+    """Give the processes that are to stay: those that nothing replaces."""
+    return [process for process in plan.every(Process) if not replaced_by(plan, process)]
 
 
 def _told(matter: Matter, record: Record, state: Cell) -> Said:

@@ -14,11 +14,11 @@ from planbook.analysis.balance import (
 )
 from planbook.analysis.money import sums
 from planbook.analysis.rollout import changing, readiness
-from planbook.chapters.elements.missing import gravest, missing
+from planbook.chapters.elements.missing import current, gravest, missing
 from planbook.chapters.elements.values import Balance, Divided, ElementTold, Piece, Proven
 from planbook.pages.aims import on_course
 from planbook.pages.counts import count, figure, first_open
-from planbook.pages.elements import SUBJECTS, Fact, Subject, current, seats, share_of
+from planbook.pages.elements import SUBJECTS, Fact, Subject, seats, share_of
 from planbook.pages.naming import label_of
 from planbook.pages.values import Amount, IndexPage, Label, Many, Said, Section, Share, Status, Text, ToChapter
 from planbook.plan.risks import Risk

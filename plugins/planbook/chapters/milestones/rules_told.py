@@ -10,6 +10,7 @@ from planbook.analysis.schedule import as_day, is_past_its_date, planned_on, sla
 from planbook.analysis.slip import baseline_of
 from planbook.analysis.states import state_of
 from planbook.plan.milestones import Milestone, Phase
+from planbook.plan.objectives import Objective
 from planbook.plan.rules import Fault
 from planbook.words import msg
 
@@ -241,7 +242,7 @@ def supports_nothing(plan: Plan, _: Options) -> Iterator[Fault]:
         # roles.yml
         users: {title: Users, kind: group}
     """
-    if not plan.collection("objectives"):
+    if not plan.every(Objective):
         return
     for phase in plan.every(Phase):
         for milestone in () if phase.objectives else phase.milestones.values():
