@@ -168,6 +168,15 @@ def test_a_way_out_without_a_label_is_told_at_the_way() -> None:
     assert found(f"  a: {{title: A, kind: parallel, next: [b, c]}}\n{rest}", "unlabelled-way") == []
 
 
+def test_of_labelled_ways_the_one_with_an_empty_label_is_told_where_it_stands() -> None:
+    steps = """\
+  a: {title: A?, kind: decision, role: users, next: {"yes": b, "": c}}
+  b: {title: B, role: users, next: []}
+  c: {title: C, role: users}
+"""
+    assert found(steps, "unlabelled-way") == ["3:68 The way from “A?” to “C” does not say when it is taken."]
+
+
 @pytest.mark.parametrize(
     "title", ["In order?", "客户是否同意？", "هل الطلب كامل؟", "客户同意吗", "在庫はあるか", "OK? (sales)"]
 )

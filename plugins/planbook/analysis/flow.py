@@ -47,8 +47,14 @@ def _every_way(plan: Plan) -> Mapping[str, Sequence[Way]]:
 
 def way_to(step: Step, target: str) -> tuple[str | int, ...]:
     """Give the way to where a step names another one, by its address, that it leads to."""
-    ways = (("next", way.label or number) for number, way in enumerate(step.next or ()) if way.to.address == target)
+    ways = (way_at(step, number) for number, way in enumerate(step.next or ()) if way.to.address == target)
     return next(ways, ())
+
+
+def way_at(step: Step, number: int) -> tuple[str | int, ...]:
+    """Give the way to where a step names one of its ways on: by its label, which may be empty, else by its number."""
+    ways = step.next or ()
+    return ("next", ways[number].label if any(way.label for way in ways) else number)
 
 
 def of_kind(plan: Plan, kind: str) -> Sequence[Step]:

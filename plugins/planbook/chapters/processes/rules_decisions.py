@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.flow import of_kind
+from planbook.analysis.flow import of_kind, way_at
 from planbook.plan.rules import Fault
 from planbook.words import msg
 
@@ -102,7 +102,7 @@ def unlabelled_way(plan: Plan, _: Options) -> Iterator[Fault]:
         if target and not way.label.strip():
             yield Fault(
                 step.address,
-                ("next", way.label or number),
+                way_at(step, number),
                 msg("The way from “{step}” to “{target}” does not say when it is taken."),
                 msg("Write the answer before the step: “answer: {id}”."),
                 (("step", step.label), ("target", target.label), ("id", target.id)),
@@ -147,7 +147,7 @@ def same_label(plan: Plan, _: Options) -> Iterator[Fault]:
         if label and (step.address, label) in seen:
             yield Fault(
                 step.address,
-                ("next", way.label or number),
+                way_at(step, number),
                 msg("Two ways from “{step}” say “{label}”."),
                 msg("Say for each of them when it is taken and no other is."),
                 (("step", step.label), ("label", way.label)),
