@@ -12,6 +12,7 @@ from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from planbook.plan.plan import Plan
 
@@ -144,11 +145,17 @@ def behind(plan: Plan, _: Options) -> Iterator[Fault]:
             msg("Say in the objective what is done about it, or let its owner promise another target."),
             (
                 ("kpi", kpi.label),
-                ("value", str(last.read.value)),
+                ("value", _with_unit(kpi, last.read.value)),
                 ("day", str(last.read.on)),
-                ("asked", str(last.asked)),
+                ("asked", _with_unit(kpi, last.asked)),
             ),
         )
+
+
+def _with_unit(kpi: Kpi, value: Decimal | None) -> str:
+    """Give a number of a KPI with its unit: `38%`, `17230 EUR`, `1 working hour`."""
+    unit = kpi.unit_for_one if value == 1 and kpi.unit_for_one else kpi.unit
+    return f"{value}%" if unit == "%" else f"{value} {unit}".rstrip()
 
 
 def _is_over(kpi: Kpi, plan: Plan) -> bool:
@@ -197,8 +204,8 @@ def missed(plan: Plan, _: Options) -> Iterator[Fault]:
                 msg("Read it once more, or agree on a new target and say in the objective why."),
                 (
                     ("kpi", kpi.label),
-                    ("goal", str(goal.value)),
+                    ("goal", _with_unit(kpi, goal.value)),
                     ("day", str(goal.on)),
-                    *((("value", str(read[-1].value)),) if read else ()),
+                    *((("value", _with_unit(kpi, read[-1].value)),) if read else ()),
                 ),
             )
