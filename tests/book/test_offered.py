@@ -178,3 +178,12 @@ def test_a_page_with_several_tables_says_what_each_holds() -> None:
     html = {leaf.address: made_.html(leaf) for leaf in made_.leaves}
     assert "Download (Decisions): " in html["forums"]
     assert "Download: " in html["risks"]
+
+
+def test_chinese_sentences_and_signs_have_no_space_between_them() -> None:
+    made_ = book({"plan.yml": OWN + "language: zh\n", **REGISTERS})
+    html = {leaf.address: made_.html(leaf) for leaf in made_.leaves}
+    assert "下载（决定）：" in html["forums"]
+    lead = html["risks"].partition('class="pb-lead">')[2].partition("</p>")[0]
+    assert lead.count("。") > 1
+    assert "。 " not in lead

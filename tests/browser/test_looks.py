@@ -105,6 +105,18 @@ def test_rows_are_cards_on_a_telephone_and_drop_what_is_empty(browser: Browser, 
         assert not any(cell.is_visible() for cell in empty.all())
 
 
+def test_longer_words_for_what_stands_behind_stay_in_their_cell_on_a_telephone(
+    browser: Browser, handbook: Site
+) -> None:
+    with opened(browser, "light", TELEPHONE) as (page, _):
+        page.goto(f"{handbook.url}chain/")
+        told = page.locator(".pb-chain td .pb-status")
+        assert told.count() > 0
+        told.evaluate_all("all => all.forEach(e => { e.textContent = 'Im Rückstand'; })")
+        past = "e => e.getBoundingClientRect().right - e.closest('td').getBoundingClientRect().right"
+        assert all(one.evaluate(past) <= 0 for one in told.all())
+
+
 def test_a_word_without_end_is_broken_and_a_name_from_right_to_left_stands_alone(
     browser: Browser, hostile: Site
 ) -> None:
