@@ -9,7 +9,7 @@ from planbook.analysis.phases import phase_state
 from planbook.analysis.schedule import planned_on
 from planbook.analysis.states import state_of
 from planbook.pages.aims import COURSES
-from planbook.pages.signs import PHASES, SIGNS, STATES
+from planbook.pages.signs import PHASES, STATES
 from planbook.plan import shapes
 from planbook.plan.grammar import form
 from planbook.plan.milestones import Milestone, Phase
@@ -54,7 +54,7 @@ def by_when(showing: Showing, record: Record) -> Day | None:
 def _word(showing: Showing, record: Record) -> Cell | None:
     """Show the first field of a record whose words are told by signs."""
     for field in form(type(record)).fields.values():
-        if isinstance(field.shape, shapes.OneOf) and field.shape.words.name in SIGNS:
+        if isinstance(field.shape, shapes.OneOf) and field.shape.words.signs:
             word = str(getattr(record, field.name))
             return showing.word(field.shape.words, word) if word else None
     return None

@@ -13,7 +13,7 @@ from planbook.pages.children import child_table, old_children
 from planbook.pages.found import found, most_pressing
 from planbook.pages.naming import label_of
 from planbook.pages.showing import is_long, public_fields
-from planbook.pages.signs import HELD, SAY_WHAT, VACANT
+from planbook.pages.signs import HELD, VACANT
 from planbook.pages.standing import of_record
 from planbook.pages.values import (
     Badge,
@@ -102,7 +102,7 @@ def _badges(kind: type[Record], shown: dict[str, Cell]) -> Iterator[Badge]:
     states = [(key, cell) for key, cell in shown.items() if isinstance(cell, Status)]
     for key, cell in states:
         shape = form(kind).fields[key].shape
-        says_what = isinstance(shape, shapes.OneOf) and shape.words.name in SAY_WHAT
+        says_what = isinstance(shape, shapes.OneOf) and shape.words.bare
         yield Badge(cell, label_of(key) if says_what else "")
         del shown[key]
 

@@ -122,7 +122,7 @@ class Showing:
     def word(self, words: Words, word: str) -> Cell:
         """Show a word of a list: as `plan.yml` shows it, else as a message; with its sign where it tells a state."""
         own = self.plan.settings.words.get(words.name, {}).get(word) or ("" if word in words.own else word)
-        if sign := sign_of(words.name, word):
+        if sign := sign_of(words, word):
             return Status(own or label_of_word(words.name, word), sign, own=bool(own))
         return Text(own) if own else Label(label_of_word(words.name, word))
 

@@ -12,31 +12,12 @@ if TYPE_CHECKING:
 
     from planbook.analysis.phases import PhaseState
     from planbook.analysis.states import State
+    from planbook.plan.record import Words
 
 NEUTRAL: Final = "plain"
-SIGNS: Final[Mapping[str, Mapping[str, str]]] = {
-    "status": {
-        "open": "open",
-        "happened": "late",
-        "closed": "done",
-        "proposed": "open",
-        "assessed": "open",
-        "approved": "done",
-        "rejected": "late",
-        "deferred": "nothing",
-        "withdrawn": "nothing",
-        "done": "done",
-    },
-    "maturity": {"draft": "nothing", "piloted": "course", "proven": "done"},
-    "gap": {"none": "done", "small": "risk", "large": "late"},
-    "priority": {"must": "course", "should": "promised", "could": "nothing"},
-    "confidence": {"high": "course", "medium": "promised", "low": "risk"},
-}
-"""By the name of a list of words and the word. A sign is a shape with a colour: `done` a ticked circle, `course` a
-diamond, `promised` a hollow one, `risk` a triangle, `late` a square, `open` a ring, `nothing` a dashed outline."""
-
-SAY_WHAT: Final = frozenset({"gap", "priority", "confidence"})
-"""Lists whose words do not tell by themselves what they are about."""
+SIGNS: Final = ("done", "course", "promised", "risk", "late", "open", "nothing")
+"""By which words of the vocabulary are told, each a shape with a colour: `done` is a ticked circle, `course` a diamond,
+`promised` a hollow one, `risk` a triangle, `late` a square, `open` a ring, `nothing` a dashed outline."""
 
 STATES: Final[Mapping[State, Status]] = {
     "late": Status(msg("Late"), "late"),
@@ -67,6 +48,8 @@ OVER: Final = Status(msg("Over the limit"), "risk")
 IDLE: Final = Status(msg("Idle"), "nothing")
 
 
-def sign_of(name: str, word: str) -> str:
+def sign_of(words: Words, word: str) -> str:
     """Give the sign of a word; a neutral one for a word that `plan.yml` adds, none where the list has no signs."""
-    return SIGNS[name].get(word, NEUTRAL) if name in SIGNS else ""
+    if not words.signs:
+        return ""
+    return words.signs[words.own.index(word)] if word in words.own else NEUTRAL

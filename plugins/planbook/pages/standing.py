@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planbook.analysis.responsibility import holding, is_vacant
 from planbook.pages.counts import figure, records_counted
 from planbook.pages.naming import label_of
-from planbook.pages.signs import SIGNS, VACANT
+from planbook.pages.signs import VACANT
 from planbook.pages.values import Label, Many, Said
 from planbook.plan import shapes
 from planbook.plan.grammar import form
@@ -40,7 +40,7 @@ def of_collection(showing: Showing, kind: type[Record], records: Sequence[Record
 def _state_field(kind: type[Record]) -> tuple[str, Words | None]:
     """Give the key and the words of the first field whose words are told by signs."""
     for key, field in form(kind).fields.items():
-        if isinstance(field.shape, shapes.OneOf) and field.shape.words.name in SIGNS:
+        if isinstance(field.shape, shapes.OneOf) and field.shape.words.signs:
             return key, field.shape.words
     return "", None
 

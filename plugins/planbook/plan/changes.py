@@ -102,7 +102,11 @@ class Change(Titled):
     status: Annotated[
         str,
         Doc("How far it has come."),
-        words("status", "proposed assessed approved rejected deferred withdrawn done"),
+        words(
+            "status",
+            "proposed assessed approved rejected deferred withdrawn done",
+            "open open done late nothing nothing done",
+        ),
     ] = ""
     affects: Annotated[
         tuple[Ref[Record], ...], Doc("Addresses of what it touches.", msg("{kinds} that affect it"))

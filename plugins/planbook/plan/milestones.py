@@ -51,7 +51,11 @@ class Milestone(Owned):
         tuple[Approval, ...], Doc("Who has approved; open until every role of `gate` has.", msg("{kinds} it approved"))
     ] = ()
     go_live: Annotated[bool, Doc("Whether the application goes live with it.")] = False
-    confidence: Annotated[str, Doc("How sure its owner is of the date."), words("confidence", "high medium low")] = ""
+    confidence: Annotated[
+        str,
+        Doc("How sure its owner is of the date."),
+        words("confidence", "high medium low", "course promised risk", bare=True),
+    ] = ""
     deliverables: Annotated[tuple[str, ...], Doc("What is on the table when it is reached.")] = ()
     supports: Annotated[
         tuple[Ref[Objective], ...], Doc("The objectives it serves.", msg("{kinds} that support it"))

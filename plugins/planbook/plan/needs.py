@@ -19,6 +19,14 @@ class Need(Owned):
     evidence: Annotated[Prose, Doc("How it is known.")] = Prose("")
     required: Annotated[Prose, Doc("What is required.")] = Prose("")
     today: Annotated[Prose, Doc("How it is today.")] = Prose("")
-    gap: Annotated[str, Doc("How far today falls short of what is required."), words("gap", "none small large")] = ""
-    priority: Annotated[str, Doc("How much depends on it."), words("priority", "must should could")] = ""
+    gap: Annotated[
+        str,
+        Doc("How far today falls short of what is required."),
+        words("gap", "none small large", "done risk late", bare=True),
+    ] = ""
+    priority: Annotated[
+        str,
+        Doc("How much depends on it."),
+        words("priority", "must should could", "course promised nothing", bare=True),
+    ] = ""
     met_by: Annotated[tuple[Ref[Record], ...], Doc("Addresses of what meets it.", msg("{kinds} it meets"))] = ()

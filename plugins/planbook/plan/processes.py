@@ -84,7 +84,9 @@ class Process(Owned):
     customer_facing: Annotated[bool, Doc("Whether customers notice it.")] = False
     trigger: Annotated[str, Doc("What sets it off.")] = ""
     outcome: Annotated[str, Doc("What comes out.")] = ""
-    maturity: Annotated[str, Doc("How far it has been tried."), words("maturity", "draft piloted proven")] = ""
+    maturity: Annotated[
+        str, Doc("How far it has been tried."), words("maturity", "draft piloted proven", "nothing course done")
+    ] = ""
     proof: Annotated[Proof | None, Doc("How it is known that it works.", msg("{kinds} it proves"))] = None
     automated: Annotated[bool, Doc("Whether the application carries it.")] = False
     replaces: Annotated[

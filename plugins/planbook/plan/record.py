@@ -116,6 +116,10 @@ class Words(NamedTuple):
     own: tuple[str, ...] = ()
     open: bool = False
     fixed: bool = False
+    signs: tuple[str, ...] = ()
+    """By which sign (pages/signs) each of its own words is told; none where they need none."""
+    bare: bool = False
+    """Whether its words do not tell by themselves what they are about, as “high” does."""
 
 
 class Range(NamedTuple):
@@ -139,9 +143,11 @@ class Rest(NamedTuple):
     """Marks the field that takes the keys no other field has."""
 
 
-def words(name: str, own: str = "", *, open_: bool = False, fixed: bool = False) -> Words:
-    """Declare a field's words, separated by blanks."""
-    return Words(name, tuple(own.split()), open_, fixed)
+def words(  # noqa: PLR0913  # what a list of words may say
+    name: str, own: str = "", signs: str = "", *, open_: bool = False, fixed: bool = False, bare: bool = False
+) -> Words:
+    """Declare a field's words, separated by blanks, and the sign by which each is told."""
+    return Words(name, tuple(own.split()), open_, fixed, tuple(signs.split()), bare)
 
 
 @declared

@@ -25,7 +25,9 @@ class Risk(Owned):
     response: Annotated[Prose, Doc("What is done about it.")] = Prose("")
     trigger: Annotated[str, Doc("How its coming is noticed.")] = ""
     status: Annotated[
-        str, Doc("Whether it is open, has happened or is closed."), words("status", "open happened closed")
+        str,
+        Doc("Whether it is open, has happened or is closed."),
+        words("status", "open happened closed", "open late done"),
     ] = "open"
     change: Annotated[
         tuple[Ref[Change], ...], Doc("The changes that were asked for because of it.", msg("{kinds} that led to it"))

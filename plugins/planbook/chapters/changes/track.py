@@ -10,15 +10,15 @@ from planbook.analysis.change_control import APPROVED, DECIDED, waiting
 from planbook.analysis.departments import to_tell
 from planbook.pages.counts import count, figure
 from planbook.pages.requests import DAYS
-from planbook.pages.signs import SIGNS
-from planbook.pages.values import Cell, Label, Said, When
+from planbook.pages.values import Cell, Label, Said, Status, When
+from planbook.plan.changes import Change
+from planbook.plan.grammar import form
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from planbook.pages.showing import Showing
-    from planbook.plan.changes import Change
     from planbook.plan.record import Ref
     from planbook.plan.roles import Role
     from planbook.plan.values import Day
@@ -101,9 +101,9 @@ def _waits(showing: Showing, change: Change) -> Sequence[Cell]:
 
 def _decided(showing: Showing, change: Change) -> Stage:
     if change.status in _DECISIONS:
-        verdict, sign = change.decided, SIGNS["status"][change.status]
+        verdict, status = change.decided, showing.cell(form(Change).fields["status"].shape, change.status)
         said = _by(showing, verdict.on, verdict.by) if verdict else []
-        return _stage(_DECISIONS[change.status], "did", said, sign)
+        return _stage(_DECISIONS[change.status], "did", said, status.sign if isinstance(status, Status) else "")
     title = msg("Decided")
     return _stage(title, "now", _waits(showing, change)) if change.status == "assessed" else _stage(title, "ahead")
 
