@@ -130,6 +130,8 @@ VALID: Final[Sequence[tuple[str, str]]] = (
     ),
 )
 
+WIDE: Final = str.maketrans({str(digit): chr(0xFF10 + digit) for digit in range(10)})
+"""Digits as East Asian keyboards write them: not every program with regular expressions takes them for other ones."""
 INVALID: Final[Sequence[tuple[str, str]]] = (
     ("roles/x.yml", "summary: No title"),
     ("roles/x.yml", "title:"),
@@ -199,6 +201,10 @@ INVALID: Final[Sequence[tuple[str, str]]] = (
     ("changes/c.yml", "title: C\nimpact: {departments: {marketing: More work}}"),
     ("changes/c.yml", "title: C\nimpact: late"),
     ("needs.yml", "n: {title: N, whose: marketing}"),
+    ("plan.yml", f"title: A plan\nas_of: {'2026-01-01'.translate(WIDE)}"),
+    ("roles/x.yml", f"title: X\ncapacity: {'20%'.translate(WIDE)}"),
+    ("milestones/p.yml", f"title: P\nmilestones: {{m: {{title: M, takes: {'10d'.translate(WIDE)}}}}}"),
+    ("budget.yml", f"x: {{title: X, planned: {'12000'.translate(WIDE)}}}"),
     ("plan.yml", "summary: No title"),
     ("plan.yml", "title: A plan\nx-ray: 1"),
     ("plan.yml", "title: A plan\nrules: {roles/vacant: loud}"),

@@ -10,11 +10,11 @@ from decimal import Decimal
 from typing import Final, Literal, TypeAlias, cast
 
 DAY: Final = re.compile(
-    r"(\d{4})(?:-(?:(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?|Q([1-4])|H([12])))?",
+    r"([0-9]{4})(?:-(?:(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?|Q([1-4])|H([12])))?",
     re.ASCII,
 )
-DURATION: Final = re.compile(r"([+-]?\d{1,5}) ?([dwm])", re.ASCII)
-NUMBER: Final = re.compile(r"[+-]?(?:\d{1,30}(?:\.\d{0,15})?|\.\d{1,15})(?:[eE][+-]?\d)?", re.ASCII)
+DURATION: Final = re.compile(r"([+-]?[0-9]{1,5}) ?([dwm])", re.ASCII)
+NUMBER: Final = re.compile(r"[+-]?(?:[0-9]{1,30}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})(?:[eE][+-]?[0-9])?", re.ASCII)
 CURRENCY: Final = re.compile(r"[A-Z]{3}", re.ASCII)
 _SHARE_BASE: Final = 100
 _WORKING_DAYS: Final = {"d": 1, "w": 5, "m": 21}
