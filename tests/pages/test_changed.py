@@ -86,6 +86,13 @@ def test_how_many_days_something_moved_is_explained_where_anything_did(repo: Rep
     assert PLAIN.said(key) == "+5 d means five working days, by the plan's calendar."
 
 
+def test_what_stands_inside_a_record_counts_for_itself_as_in_a_comparison(repo: Repo) -> None:
+    repo.commit("Later", "2026-02-02", {"plan/milestones/p.yml": phase(a="2026-03-09", b="2026-04-02")})
+    assert standing(book(repo)).startswith("The plan changed last on 2 Feb: 2 records, by Ann Ó Sé.")
+    repo.commit("More", "2026-02-03", {"plan/milestones/q.yml": phase(c="2026-05-04", d="2026-05-05")})
+    assert standing(book(repo)).startswith("The plan changed last on 3 Feb: 3 records, by Ann Ó Sé.")
+
+
 def test_days_are_told_by_who_and_by_chapter_in_the_words_of_a_comparison_the_newest_first(repo: Repo) -> None:
     repo.commit("Later", "2026-02-02", {"plan/milestones/p.yml": phase(a="2026-03-09", b="2026-04-01")}, author="Bo")
     repo.commit("A name", "2026-02-03", {"plan/roles/lead.yml": "title: Leader\n"})

@@ -174,7 +174,7 @@ def _last(made: Made) -> Said:
     gaps = (("day", When(Day.of(made.day))), ("authors", _authors(made)))
     if made.began:
         return Said(msg("The plan began on {day}, by {authors}."), gaps)
-    n = sum(bool(entry.address) for _, entries in made.chapters for entry in entries)
+    n = sum(made.counts.values())
     one, many = counted(
         "The plan changed last on {day}: {n} record, by {authors}.",
         "The plan changed last on {day}: {n} records, by {authors}.",

@@ -47,6 +47,8 @@ class Made(NamedTuple):
     """What they said of it, the newest first."""
     chapters: Sequence[Changes] = ()
     follows: Sequence[Entry] = ()
+    counts: Mapping[str, int] = {}
+    """How many records changed, came or went."""
     began: Sequence[Cell] = ()
     """How many records of each kind the plan began with; none where it did not begin then."""
     first: frozenset[str] = frozenset()
@@ -185,7 +187,9 @@ def _told(edition: Edition, now: Mapping[str, str]) -> Made:
         return replace(to, address=now.get(to.address, to.address))
 
     said: Told = told(edition.comparison, effects(edition.comparison))
-    return _relinked(made._replace(chapters=said.chapters, follows=said.follows), link)
+    return _relinked(
+        made._replace(chapters=said.chapters, follows=said.follows, counts=how_many(edition.comparison)), link
+    )
 
 
 def _relinked(one: M, link: Callable[[To], To]) -> M:
