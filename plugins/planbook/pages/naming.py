@@ -2,44 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
+from planbook.plan.grammar import form
+from planbook.plan.vocabulary import CHILDREN, HOMES, several
 from planbook.words import msg
 
 _LABELS: Final[Mapping[str, str]] = {
     "accountable": msg("Accountable"),
     "against": msg("Compared with before"),
-    "authority": msg("May decide alone"),
-    "communicated": msg("Who was told"),
-    "decided": msg("Decision"),
     "difference": msg("Difference"),
-    "entry": msg("True before it begins"),
-    "exit": msg("True before it ends"),
     "hand_offs": msg("Hand-offs"),
-    "kpi": msg("KPI"),
-    "kpis": msg("KPIs"),
     "late": msg("Late"),
-    "line": msg("Budget line"),
     "meaning": msg("Meaning"),
     "moved": msg("Moved"),
     "number": msg("Number"),
     "pair": msg("Replaces, replaced by"),
     "ref": msg("Record"),
     "state": msg("State"),
-    "whose": msg("Whose need"),
-    "with": msg("Together with"),
 }
-"""Labels that their keys do not make."""
+"""Labels of what no declaration names, such as headings of columns."""
 _WORDS: Final[Mapping[tuple[str, str], str]] = {("kind", "decision"): msg("Decision point")}
 """Words, by their list, that would read as a key of the same name and mean something else."""
 
 
 def label_of(key: str) -> str:
     """Give the message for a key, a word or a collection: `reports_to` is “Reports to”."""
-    if key in _LABELS:
-        return _LABELS[key]
-    words = key.replace("_", " ").replace("-", " ")
+    return _labels().get(key) or _capital(key.replace("_", " ").replace("-", " "))
+
+
+@cache
+def _labels() -> Mapping[str, str]:
+    return {**_LABELS, **dict(_declared())}
+
+
+def _declared() -> Iterator[tuple[str, str]]:
+    """Give the labels that the vocabulary has: of kinds by their words, of children by their keys, of fields."""
+    for kind in HOMES:
+        yield kind.word, _capital(kind.counts[0].removeprefix("{n} "))
+        yield from ((key, field.label) for key, field in form(kind).fields.items() if field.label)
+    for children in CHILDREN.values():
+        yield from ((key, _capital(several(child))) for key, child in children.items())
+
+
+def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 

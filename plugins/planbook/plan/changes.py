@@ -118,9 +118,12 @@ class Change(Titled):
         Impact | None,
         Doc("What it does to dates, money and departments.", msg("{kinds} that move it or are paid from it")),
     ] = None
-    decided: Annotated[Verdict | None, Doc("The decision.", msg("{kinds} it decided"), msg("Decided it"))] = None
+    decided: Annotated[
+        Verdict | None, Doc("The decision.", msg("{kinds} it decided"), msg("Decided it"), msg("Decision"))
+    ] = None
     communicated: Annotated[
-        tuple[Notice, ...], Doc("Who has been told of it.", msg("{kinds} it was told of"), msg("Was told"))
+        tuple[Notice, ...],
+        Doc("Who has been told of it.", msg("{kinds} it was told of"), msg("Was told"), msg("Who was told")),
     ] = ()
     done: Annotated[Day | None, Doc("The day it was carried out.")] = None
     supports: Annotated[

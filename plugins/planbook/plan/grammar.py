@@ -138,6 +138,7 @@ def _field(kind: type[object], name: str, hint: object) -> tuple[Field, bool]:
         common=kind is Record,
         seen=_doc(hint).seen,
         part=_doc(hint).part,
+        label=_doc(hint).label,
     )
     return field, is_rest
 

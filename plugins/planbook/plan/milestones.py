@@ -84,6 +84,8 @@ class Phase(Owned):
         tuple[Ref[Objective], ...], Doc("The objectives it serves.", msg("{kinds} that serve it"))
     ] = ()
     scope: Annotated[Prose, Doc("What belongs to it and what does not.")] = Prose("")
-    entry: Annotated[tuple[str, ...], Doc("What must be true before it begins.")] = ()
-    exit: Annotated[tuple[str, ...], Doc("What must be true before it ends.")] = ()
+    entry: Annotated[
+        tuple[str, ...], Doc("What must be true before it begins.", label=msg("True before it begins"))
+    ] = ()
+    exit: Annotated[tuple[str, ...], Doc("What must be true before it ends.", label=msg("True before it ends"))] = ()
     milestones: Annotated[Mapping[str, Milestone], Doc("What it must reach.")] = field(default_factory=dict)

@@ -15,7 +15,11 @@ class Need(Owned):
     word: ClassVar[str] = "need"
     counts: ClassVar[tuple[str, str]] = counted("{n} need", "{n} needs")
 
-    whose: Annotated[str, Doc("Who has it: `customer`, or a department."), words("unit", "customer", open_=True)] = ""
+    whose: Annotated[
+        str,
+        Doc("Who has it: `customer`, or a department.", label=msg("Whose need")),
+        words("unit", "customer", open_=True),
+    ] = ""
     evidence: Annotated[Prose, Doc("How it is known.")] = Prose("")
     required: Annotated[Prose, Doc("What is required.")] = Prose("")
     today: Annotated[Prose, Doc("How it is today.")] = Prose("")

@@ -104,6 +104,8 @@ class Doc(NamedTuple):
     """How a reference in it is told from its other end, the kinds that refer being `{kinds}`."""
     part: str | None = ""
     """What part a role has that it names: empty where the label says so, none where it has nothing to do by that."""
+    label: str = ""
+    """What it is called on pages, where its key does not make that."""
 
 
 class Words(NamedTuple):

@@ -39,7 +39,7 @@ class Role(Titled):
         Ref["Role"] | None, Doc("The role it answers to.", msg("{kinds} that report to it"), None)
     ] = None
     responsibilities: Annotated[tuple[Prose, ...], Doc("What it sees to.")] = ()
-    authority: Annotated[tuple[Prose, ...], Doc("What it may decide alone.")] = ()
+    authority: Annotated[tuple[Prose, ...], Doc("What it may decide alone.", label=msg("May decide alone"))] = ()
     qualifications: Annotated[tuple[Prose, ...], Doc("What its holder must bring.")] = ()
     poor_fit: Annotated[
         tuple[PoorFit, ...], Doc("Who should not hold it, and why.", msg("{kinds} it is a poor fit for"), None)
@@ -62,5 +62,9 @@ class Owned(Titled):
     owner: Annotated[Ref[Role] | None, Doc("The role that answers for it.", msg("{kinds} it owns"))] = None
     with_: Annotated[
         tuple[Ref[Role], ...],
-        Doc("The roles that work on it beside its owner.", msg("{kinds} it works on with others")),
+        Doc(
+            "The roles that work on it beside its owner.",
+            msg("{kinds} it works on with others"),
+            label=msg("Together with"),
+        ),
     ] = ()

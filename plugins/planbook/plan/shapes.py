@@ -402,6 +402,8 @@ class Field:
     """How a reference in it is told from its other end; empty where that is told by its label."""
     part: str | None = ""
     """What part a role has that it names; empty where its label tells, none where it gives the role nothing to do."""
+    label: str = ""
+    """What it is called on pages; empty where its key makes that."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
