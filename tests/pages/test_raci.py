@@ -303,6 +303,21 @@ def test_letter_sets_other_than_raci() -> None:
     )
 
 
+def test_the_legend_says_the_least_and_the_most_that_may_take_part() -> None:
+    files = {
+        **plan("  a: {title: A, does: [head, team]}\nvariant: ours"),
+        "plan.yml": "title: P\nassignments: {ours: {does: {letter: D, at_least: 1, at_most: 2}}}\n",
+    }
+    assert [key.limit for key in shown(files).keys] == [
+        Said(
+            "From {least} to {n} role each.",
+            (("least", Number(Decimal(1))),),
+            many="From {least} to {n} roles each.",
+            n=2,
+        )
+    ]
+
+
 def test_a_matrix_without_activities_says_so() -> None:
     page = record({"roles.yml": ROLES, WRITTEN: "title: M\nroles: [head]"}, "raci/m")
     assert page.sections == []

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from planbook.analysis.trace import trace
 from planbook.book.export import plan_json
+from planbook.findings import worded
 from planbook.formats.grid import write_grid
 from planbook.formats.letters import write_cell
 from planbook.plan.raci import VARIANTS, Matrix
@@ -200,6 +201,21 @@ def test_prose_beside_a_grid_and_in_it_is_checked_where_it_stands() -> None:
     }
     found = [line for line in places(files) if "roles.yml" not in line]
     assert found == ["raci/m.csv:2:3 plan/broken-link", "raci/m.md:5:2 plan/broken-link"]
+
+
+@pytest.mark.parametrize(
+    ("variant", "notation"),
+    [("raci", "A, A/R or RA,"), ("daci", "A, A/D or DA,"), ("rapid", "A, A/R or RA,"), ("one", "X,")],
+)
+def test_what_a_cell_may_say_is_told_with_letters_of_its_letter_set(variant: str, notation: str) -> None:
+    files = {
+        "plan.yml": "title: P\nassignments: {one: {owns: {letter: X, exactly: 1}}}\n",
+        "roles.yml": ROLES,
+        "raci/m.csv": "Activity,lead,team\nSign,?!,X/A\n",
+        "raci/m.yml": f"title: M\nvariant: {variant}\n",
+    }
+    helps = [worded(finding).help for finding in checked(files).findings if finding.rule == "plan/grid-cell"]
+    assert helps[0].startswith(f"Write {notation} with a note")
 
 
 def test_old_ids_of_rows_go_on_leading_to_them() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.plans import lines
+from planbook.findings import worded
+from tests.plans import checked, lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +50,13 @@ def test_a_letter_set_says_who_is_accountable_asked_and_told() -> None:
     assert said("raci/consulted-and-informed", row, head="variant: daci\n") == [
         "raci/m.yml:4:74 “C” stands under “contributor” and “informed” of “X” at once.",
     ]
+
+
+def test_where_too_many_stand_what_helps_is_said_in_the_words_of_the_letter_set() -> None:
+    row = "x: {title: X, driver: [a, b], approver: c}"
+    files = {"roles.yml": ROLES, "raci/m.yml": f"title: M\nvariant: daci\nactivities:\n  {row}\n"}
+    (told,) = [worded(one) for one in checked(files).findings if one.rule == "raci/two-accountable"]
+    assert told.help == "Keep 1 of them under “driver”; put the others under another word, or leave them out."
 
 
 def test_what_is_over_is_not_told_at_once() -> None:

@@ -12,7 +12,7 @@ from planbook.plan.quoting import quoted
 from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 @problem("plan/grid-unreadable")
@@ -40,7 +40,7 @@ def unreadable_grid(place: Place, message: str, help_: str, gaps: tuple[tuple[st
 
 
 @problem("plan/grid-cell")
-def unreadable_cell(place: Place, cell: str, found: str, known: Iterable[str], address: str) -> Said:
+def unreadable_cell(place: Place, cell: str, found: str, known: Sequence[str], address: str) -> Said:
     """Every cell of a grid says something that can be read.
 
     A cell below a role holds letters of the matrix's letter set, or nothing. A formula is not worked out here.
@@ -69,13 +69,25 @@ def unreadable_cell(place: Place, cell: str, found: str, known: Iterable[str], a
         return Said(
             place, message, msg("Copy the column, paste its values only, and save the file again."), gaps, address
         )
+    help_, letters = _notation(known)
     return Said(
-        place,
-        msg("Cell {cell} says {found}; expected one or several of {known}."),
-        msg("Write A, A/R or RA, with a note in parentheses behind: A (signs off). A dash says that there is nothing."),
-        gaps,
-        address,
+        place, msg("Cell {cell} says {found}; expected one or several of {known}."), help_, (*gaps, *letters), address
     )
+
+
+def _notation(known: Sequence[str]) -> tuple[str, Sequence[tuple[str, str]]]:
+    """Say how letters are written, with letters of this set."""
+    if len(known) < 2:  # noqa: PLR2004  # of one there is nothing to join
+        help_ = msg(
+            "Write {one}, with a note in parentheses behind: {one} (signs off). A dash says that there is nothing."
+        )
+        return help_, (("one", "".join(known)),)
+    other, one = known[:2]
+    help_ = msg(
+        "Write {one}, {several} or {glued}, with a note in parentheses behind: {one} (signs off). A dash says that "
+        "there is nothing."
+    )
+    return help_, (("one", one), ("several", f"{one}/{other}"), ("glued", f"{other}{one}"))
 
 
 @problem("plan/grid-lookalike", "warning")

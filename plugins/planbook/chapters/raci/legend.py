@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planbook.chapters.raci.values import Key
-from planbook.pages.values import Said
+from planbook.pages.values import Number, Said
 from planbook.words import counted
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ def _limit(participation: Participation) -> Said | None:
     if participation.exactly is not None:
         one, many = counted("Exactly one role each.", "Exactly {n} roles each.")
         return Said(one, many=many, n=participation.exactly)
+    least, most = participation.at_least, participation.at_most
+    if least and most is not None:
+        one, many = counted("From {least} to {n} role each.", "From {least} to {n} roles each.")
+        return Said(one, (("least", Number(Decimal(least))),), many=many, n=most)
     if participation.at_least:
         one, many = counted("At least one role each.", "At least {n} roles each.")
         return Said(one, many=many, n=participation.at_least)
