@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
+import pytest
+
+from planbook.chapters.elements.there import has_elements
 from planbook.chapters.elements.values import Balance, Divided, ElementTold, Piece, Proven
 from planbook.pages.aims import COURSES
 from planbook.pages.heading import Heading
 from planbook.pages.signs import STATES, VACANT
 from planbook.pages.values import Amount, Label, Many, Number, Said, Section, Share, Status, To, ToChapter
 from planbook.plan.values import Money
-from tests.pages.made import book, html, index, overview
+from tests.pages.made import book, checked_of, html, index, overview
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PLAN = {
     "people.yml": "ida: {name: Ida}",
@@ -227,3 +233,23 @@ def test_the_page_stands_after_the_last_chapter_of_its_part() -> None:
 
 def test_a_plan_that_says_nothing_of_them_has_no_such_page() -> None:
     assert "elements" not in {leaf.address for leaf in book({"glossary.yml": "a: {title: A}\n"}).leaves}
+
+
+@pytest.mark.parametrize(
+    ("files", "there"),
+    [
+        *(
+            ({f"{collection}.yml": "a: {title: A}"}, True)
+            for collection in ("roles", "training", "processes", "needs", "selections", "releases", "objectives")
+        ),
+        *(({f"{collection}.yml": "a: {title: A}"}, False) for collection in ("budget", "risks", "changes", "raci")),
+        ({"roles.yml": "a: {title: A, kind: group}"}, False),
+        ({"budget.yml": "a: {title: A, planned: 1 EUR}"}, True),
+        ({"budget.yml": "a: {title: A, spent: 1 EUR}"}, True),
+        ({"budget.yml": "a: {title: A, planned: 0 EUR}"}, False),
+        ({"budget.yml": "a: {title: A, planned: 1 EUR}\nb: {title: B, planned: -1 EUR}"}, False),
+    ],
+)
+def test_a_link_finds_the_page_where_there_is_one(files: Mapping[str, str], there: bool) -> None:  # noqa: FBT001
+    assert has_elements(checked_of(files).plan) is there
+    assert ("elements" in {leaf.address for leaf in book(files).leaves}) is there

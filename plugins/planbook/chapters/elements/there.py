@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planbook.analysis.money import sums
 from planbook.plan.budget import BudgetLine
 from planbook.plan.needs import Need
 from planbook.plan.objectives import Objective
@@ -20,5 +21,6 @@ if TYPE_CHECKING:
 def has_elements(plan: Plan) -> bool:
     """Tell whether a plan has anything that tells how far one of the elements is."""
     kinds = (Training, Process, Need, Selection, Release, Objective)
-    money = any(line.planned or line.spent for line in plan.every(BudgetLine))
-    return money or any(map(plan.every, kinds)) or any(role.kind == "seat" for role in plan.every(Role))
+    lines = plan.every(BudgetLine)
+    money = sums(line.planned for line in lines) or sums(line.spent for line in lines)
+    return bool(money) or any(map(plan.every, kinds)) or any(role.kind == "seat" for role in plan.every(Role))
