@@ -165,6 +165,9 @@ def test_what_is_older_is_closed_and_what_is_too_old_left_out(repo: Repo) -> Non
         found = book(repo, read_history(past, files, 12))
     assert (len(changed(found).days), len(changed(found).older)) == (10, 2)
     assert standing(found).endswith("What is older is left out.")
+    told = cast("RecordPage", at(found, "roles/lead")).history
+    assert told
+    assert PLAIN.said(told.said) == "Changed 12 times since 3 Feb, last on 14 Feb"
 
 
 def test_no_e_mail_address_stands_anywhere(repo: Repo) -> None:

@@ -147,11 +147,24 @@ def new_since(past: Past, files: Mapping[str, bytes], name: str, today: date) ->
 
 def became(history: History, plan: Plan) -> Mapping[str, Became]:
     """Give what became of each record that stands by itself, by its address."""
+    since = _told_since(history)
+    return {address: Became(_in_short(found, since), found) for address, found in _moments(history, plan).items()}
+
+
+def _in_short(moments: Sequence[Moment], since: date | None) -> Said:
+    """Say how often a record changed, and when last; where what is older is not told, since when."""
     one, many = counted("Changed once, on {day}", "Changed {n} times, last on {day}")
-    return {
-        address: Became(Said(one, (("day", When(found[0].day)),), many, sum(m.entry is not None for m in found)), found)
-        for address, found in _moments(history, plan).items()
-    }
+    gaps: tuple[tuple[str, Cell], ...] = (("day", When(moments[0].day)),)
+    if since:
+        one, many = counted("Changed once since {since}, on {day}", "Changed {n} times since {since}, last on {day}")
+        gaps = (*gaps, ("since", When(Day.of(since))))
+    return Said(one, gaps, many, sum(moment.entry is not None for moment in moments))
+
+
+def _told_since(history: History) -> date | None:
+    """Give the day before which nothing is told; none where it is told from the beginning."""
+    oldest = history.made[-1].day if history.left_out and history.made else None
+    return max(filter(None, (oldest, history.cut_off)), default=None)
 
 
 def _moments(history: History, plan: Plan) -> Mapping[str, Sequence[Moment]]:
