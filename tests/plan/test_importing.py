@@ -134,6 +134,19 @@ def test_the_headings_need_not_come_first() -> None:
     assert to_look_at(matrix) == [("B4", "Business", "stands above the headings: left out")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        ",Users,Lead\nTrain,tbd,tbd\nSign,R,A\n",
+        "| | Users | Lead |\n|-|-|-|\n| Train | Ann | Bob |\n| Sign | R | A |\n",
+        ",Business,Business\nTask,Users,Lead\nTrain,R,A\nSign,R,A\n",
+    ],
+    ids=["all alike", "declared", "in groups"],
+)
+def test_a_row_without_letters_is_no_heading_though_the_headings_leave_their_first_cell_empty(text: str) -> None:
+    assert one(text).fields["roles"] == ["users", "lead"]
+
+
 def test_a_table_may_stand_to_the_right() -> None:
     assert list(activities(",,\n,Activity,Lead\n,Sign,A\n")) == ["sign"]
 

@@ -89,14 +89,14 @@ def blocks(rows: Sequence[Row], sight: Sight, *, apart: bool) -> Sequence[Block]
     found: list[Block] = []
     above: list[Row] = []
     for run in _runs(rows) if apart else [rows]:
-        heading = _heading(run, sight)
+        heading = _heading(run, sight, is_declared=not apart)
         if heading is None and found:
             found[-1].body.extend(run)
         elif heading is None:
             # The headings may be parted from the rows by a blank one; far above them they are not.
             above += run
             near = above[-_MOST_ABOVE - len(run) :]
-            if heading := _heading(near, sight):
+            if heading := _heading(near, sight, is_declared=not apart):
                 found.append(_block(above[: -len(near)], near, heading))
                 above = []
         else:
@@ -122,27 +122,32 @@ def _runs(rows: Sequence[Row]) -> Sequence[Sequence[Row]]:
     return found
 
 
-def _heading(rows: Sequence[Row], sight: Sight) -> _Heading | None:
-    """Find the row of headings: with letters below most of its cells; of equals the fullest, then the first."""
+def _heading(rows: Sequence[Row], sight: Sight, *, is_declared: bool) -> _Heading | None:
+    """Find the row of headings: with letters below most of its cells.
+
+    Of equals the one that says most different things above the letters, then the fullest, then the first; where a table
+    declares its headings, the first.
+    """
     letters: Counter[int] = Counter()
     texts: Counter[int] = Counter()
-    over_letters: dict[int, tuple[int, int]] = {}
-    over_texts: dict[int, tuple[int, int]] = {}
+    over_letters: dict[int, tuple[int, ...]] = {}
+    over_texts: dict[int, tuple[int, ...]] = {}
     for at in range(len(rows) - 1, -1, -1):
         filled = {column: text_of(rows[at], column) for column in range(len(rows[at].cells))}
         said = {column: text for column, text in filled.items() if text}
         below = [column for column in said if letters[column] and letters[column] >= texts[column]]
         # A team may be called CI; a row of letters is no heading.
         if 2 * sum(map(sight.is_letters, said.values())) < len(below):
-            over_letters[at] = (len(below), len(said))
+            different = {said[column] for column in said if column >= min(below)}
+            over_letters[at] = (len(below), *(() if is_declared else (len(different), len(said))))
         words = {sight.word(text) for column, text in said.items() if texts[column] > letters[column]} - {""}
-        over_texts[at] = (len(words), len(said))
+        over_texts[at] = (len(words), *(() if is_declared else (len(said),)))
         for column, text in said.items():
             letters[column] += sight.is_letters(text)
             texts[column] += sight.is_text(text)
     return _best(over_letters, 1, by_letters=False) or _best(over_texts, 2, by_letters=True)
 
 
-def _best(scores: Mapping[int, tuple[int, int]], least: int, *, by_letters: bool) -> _Heading | None:
+def _best(scores: Mapping[int, tuple[int, ...]], least: int, *, by_letters: bool) -> _Heading | None:
     at = max(scores, key=lambda at: (*scores[at], -at), default=None)
     return _Heading(at, by_letters) if at is not None and scores[at][0] >= least else None
