@@ -369,6 +369,36 @@ def test_merged_cells_count_for_each_and_merged_headings_reach_down() -> None:
     assert ("B3:C3", "A", "merged cells: read for each of them") in good_to_know(matrix)
 
 
+GROUPED = "Task,Sales,,IT,,Notes\n,Lead,Team,Lead,Users,\nSign,A,R,C,I,soon\n"
+
+
+@pytest.mark.parametrize(
+    "merged",
+    [(), (Area(1, 2, 1, 3), Area(1, 4, 1, 5), Area(1, 1, 2, 1), Area(1, 6, 2, 6))],
+    ids=["plain", "merged"],
+)
+def test_headings_that_are_alike_are_told_apart_by_what_stands_above_them(merged: Sequence[Area]) -> None:
+    matrix = one(table(GROUPED, merged))
+    assert matrix.fields["roles"] == ["sales-lead", "team", "it-lead", "users"]
+    assert [column.heading for column in matrix.columns][1:5] == ["Sales Lead", "Team", "IT Lead", "Users"]
+    assert not [point for point in matrix.points if point.said in {"Sales", "IT"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "merged"),
+    [
+        ("Who does what,,\nTask,Lead,Lead\nSign,A,R\n", ()),
+        ("Task,Sales,,\n,Lead,Team,Lead\nSign,A,R,C\n", (Area(1, 2, 1, 3),)),
+        (",Sales,Sales\nTask,Lead,Lead\nSign,A,R\n", ()),
+    ],
+    ids=["a title", "no group", "one group"],
+)
+def test_where_it_does_not_tell_them_apart_they_are_one_role_and_it_is_told(text: str, merged: Sequence[Area]) -> None:
+    matrix = one(table(text, merged))
+    assert "lead" in str(matrix.fields["roles"])
+    assert any("is headed “Lead”, the role of column" in point.became for point in matrix.points)
+
+
 def test_comments_are_kept_as_notes_and_told() -> None:
     comments = {(2, 2): "signs off", (2, 1): "in Cork", (1, 2): "new", (9, 9): "beside"}
     matrix = one(table("Task,Lead\nSign,A\nFile,R\n", comments=comments))

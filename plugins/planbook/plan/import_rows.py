@@ -6,6 +6,7 @@ a matrix (legends, headings once more, activities without a name) are told and l
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -44,6 +45,30 @@ def with_merged_headings(block: Block, merged: Sequence[Area]) -> Block:
             above[area.top][area.left - 1] = ""
     rows = [Row(number, tuple(row)) for number, row in above.items() if any(cell.strip() for cell in row)]
     return block._replace(above=rows, header=block.header._replace(cells=tuple(cells)))
+
+
+def with_groups(block: Block, merged: Sequence[Area]) -> Block:
+    """Tell headings that are alike apart by what stands above them, where that does: “IT Lead”, “Sales Lead”."""
+    if block.by_letters or not block.above or block.above[-1].number != block.header.number - 1:
+        return block
+    above, cells = block.above[-1], list(block.header.cells)
+    counts = Counter(map(plain, cells))
+    alike = [column for column, text in enumerate(cells) if plain(text) and counts[plain(text)] > 1]
+    groups = {column: _group(above, column, merged) for column in alike}
+    names = {column: f"{text_of(above, at)} {cells[column].strip()}" for column, at in groups.items() if at is not None}
+    if len({plain(name) for name in names.values()}) < len(alike):
+        return block
+    used = set(groups.values())
+    left = Row(above.number, tuple("" if column in used else text for column, text in enumerate(above.cells)))
+    header = block.header._replace(cells=tuple(names.get(column, text) for column, text in enumerate(cells)))
+    return block._replace(above=[*block.above[:-1], *([left] if any(left.cells) else [])], header=header)
+
+
+def _group(above: Row, column: int, merged: Sequence[Area]) -> int | None:
+    """Give the column whose text in the row above goes for a column: the nearest one, as far as its cell is merged."""
+    at = next((at for at in range(min(column, len(above.cells) - 1), -1, -1) if text_of(above, at)), None)
+    ends = [area.right for area in merged if at is not None and (area.top, area.left) == (above.number, at + 1)]
+    return None if ends and ends[0] <= column else at
 
 
 def title_above(block: Block, activity: int, account: Account) -> str:

@@ -17,7 +17,7 @@ from planbook.plan.grids import NOTES, outline, plain_text, text_of
 from planbook.plan.import_account import Account, Column, Point, one_line
 from planbook.plan.import_fields import bare, fields_of
 from planbook.plan.import_roles import roles_called, with_new
-from planbook.plan.import_rows import Rows, title_above, with_merged_headings
+from planbook.plan.import_rows import Rows, title_above, with_groups, with_merged_headings
 from planbook.plan.role_names import RoleNames, plain
 from planbook.plan.scope import Gathered
 from planbook.plan.table_columns import Columns, columns_in
@@ -125,7 +125,7 @@ class _Importer:
         self.sight = sight
         self.names = names._replace(gathered=replace(names.gathered, findings=[]))
         self.variant_name, self.variant = variant
-        self.block = with_merged_headings(block, table.merged)
+        self.block = with_groups(with_merged_headings(block, table.merged), table.merged)
         self.by_number = {row.number: row for row in (*self.block.above, self.block.header, *self.block.body)}
         self.columns: Columns = columns_in(self.block, sight, self.names)
         self.account = Account()
