@@ -90,6 +90,12 @@ def test_undecided_changes_of_a_gate_or_its_phase_are_told() -> None:
     assert ([change.id for change in pilot.changes], live.changes) == (["cr"], [])
 
 
+def test_a_change_without_a_state_is_undecided() -> None:
+    files = {**FILES, "changes.yml": "bare: {title: Bare, affects: milestones/build/pilot}"}
+    *_, pilot, _ = gate_board(checked(files).plan)
+    assert [change.id for change in pilot.changes] == ["bare"]
+
+
 @pytest.mark.parametrize(("done", "stand"), [("2027-01-01", "passed"), ("", "waiting")])
 def test_a_gate_behind_which_something_is_done_was_passed(done: str, stand: str) -> None:
     said = FILES["milestones/build.yml"].replace("pilot: {title: Pilot,", f"pilot: {{title: Pilot, done: {done},")

@@ -21,6 +21,8 @@ _PENDING: Final = frozenset({"proposed", "assessed"})
 """States of a request on which nobody has decided."""
 APPROVED: Final = frozenset({"approved", "done"})
 DECIDED: Final = APPROVED | {"rejected", "deferred"}
+GIVEN_UP: Final = frozenset({"rejected", "withdrawn", "deferred"})
+"""States of a request of which nothing comes, for now at least."""
 Need: TypeAlias = Literal["assessment", "decision", "doing", "again"]
 """What a request waits for: to be assessed, decided, carried out, or taken up again."""
 _NEEDS: Final[Mapping[str, Need]] = {

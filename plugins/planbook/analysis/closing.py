@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, get_args
 
+from planbook.analysis.change_control import GIVEN_UP
 from planbook.analysis.gates import yet_to_approve
 from planbook.plan.changes import Change
 from planbook.plan.milestones import Milestone
@@ -25,7 +26,6 @@ CLOSINGS: Final[Sequence[Closing]] = get_args(Closing)
 """How a need stands, the best first: met today; all that is to close its gap is done, and it is open yet; some is done
 or tried; all is planned; nothing is to close it."""
 _HERE: Final = "met_by"
-_GIVEN_UP: Final = frozenset({"rejected", "withdrawn", "deferred"})
 _MATURITY: Final[Mapping[str, Progress]] = {"proven": "done", "piloted": "under-way"}
 
 
@@ -105,7 +105,7 @@ def _progress(plan: Plan, record: Record) -> Progress:
         case Selection():
             return "under-way" if record.decision and record.decision.option else "planned"
         case Change():
-            return "void" if record.status in _GIVEN_UP else ("done" if record.status == "done" else "planned")
+            return "void" if record.status in GIVEN_UP else ("done" if record.status == "done" else "planned")
         case Release() | Training():
             return "done" if record.date and record.date.is_before(plan.today) else "planned"
     return "planned"

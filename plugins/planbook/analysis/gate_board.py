@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, get_args
 
+from planbook.analysis.change_control import is_pending
 from planbook.analysis.gates import done_behind_gates, open_until, yet_to_approve
 from planbook.analysis.phases import phase_state
 from planbook.analysis.states import in_order_of_days
@@ -22,7 +23,6 @@ Stand: TypeAlias = Literal["passed", "waiting", "ahead", "approved"]
 STANDS: Final[Sequence[Stand]] = get_args(Stand)
 """Where a gate stands, the most pressing first: what lies behind it was done before it was approved; it is reached and
 waits for an approval; it is still to be reached; all have approved."""
-_UNDECIDED: Final = frozenset({"proposed", "assessed"})
 
 
 class Gate(NamedTuple):
@@ -118,5 +118,5 @@ def _behind(plan: Plan) -> Mapping[str, Sequence[Milestone]]:
 def _undecided(plan: Plan, milestone: Milestone) -> Iterator[Change]:
     for change in plan.every(Change):
         about = {ref.address for ref in change.affects}
-        if change.status in _UNDECIDED and about & {milestone.address, milestone.parent}:
+        if is_pending(change) and about & {milestone.address, milestone.parent}:
             yield change

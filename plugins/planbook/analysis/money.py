@@ -6,6 +6,7 @@ from collections import defaultdict
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
+from planbook.analysis.change_control import APPROVED
 from planbook.analysis.states import state_of
 from planbook.plan.budget import BudgetLine
 from planbook.plan.changes import Change
@@ -22,7 +23,6 @@ EXACT: Final = Context(prec=100)
 """Sums are exact: one amount may have 45 digits, of which 15 stand behind the point."""
 TRAINING: Final = "training"
 """The category of what is planned for training."""
-_PERMITTED: Final = ("approved", "done")
 _NOTHING: Final = Decimal(0)
 
 Over: TypeAlias = Literal["spent", "committed", ""]
@@ -176,6 +176,6 @@ def _approved_with(plan: Plan, line: BudgetLine) -> tuple[bool, Day | None]:
     match plan.get(line.approved_with):
         case Milestone() as milestone:
             return (True, milestone.done) if state_of(plan, milestone) == "done" else (False, None)
-        case Change() as change if change.status in _PERMITTED:
+        case Change() as change if change.status in APPROVED:
             return True, change.decided.on if change.decided else None
     return False, None

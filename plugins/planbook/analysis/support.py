@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import chain
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from planbook.analysis.change_control import GIVEN_UP
 from planbook.analysis.differences import replaced_by
 from planbook.plan.changes import Change
 from planbook.plan.milestones import Milestone, Phase
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from planbook.plan.record import Record, Ref
 
 _K = TypeVar("_K", bound="Record")
-_GIVEN_UP: Final = frozenset({"rejected", "withdrawn", "deferred"})
-"""Changes that stand so change nothing."""
 
 
 class Support(NamedTuple):
@@ -65,7 +64,7 @@ def _naming(plan: Plan) -> Iterator[Sequence[Ref[Objective]]]:
     """Give what each record that counts says that it supports."""
     yield from (served_by(plan, milestone) for milestone in plan.every(Milestone))
     yield from (release.supports for release in plan.every(Release))
-    yield from (change.supports for change in plan.every(Change) if change.status not in _GIVEN_UP)
+    yield from (change.supports for change in plan.every(Change) if change.status not in GIVEN_UP)
     yield from (process.objectives for process in plan.every(Process) if is_current(plan, process))
 
 
@@ -85,7 +84,7 @@ def is_current(plan: Plan, process: Process) -> bool:
 def _by_objective(plan: Plan) -> Mapping[str, Support]:
     milestones = _gathered((m, served_by(plan, m)) for m in plan.every(Milestone))
     releases = _gathered((r, r.supports) for r in plan.every(Release))
-    changes = _gathered((c, c.supports) for c in plan.every(Change) if c.status not in _GIVEN_UP)
+    changes = _gathered((c, c.supports) for c in plan.every(Change) if c.status not in GIVEN_UP)
     processes = _gathered((p, p.objectives) for p in plan.every(Process) if p.objectives and is_current(plan, p))
     objectives = [objective.address for objective in plan.every(Objective)]
     needs = _needs(plan, {a: _addresses(milestones[a], releases[a], changes[a], processes[a]) for a in objectives})
