@@ -88,6 +88,18 @@ def test_empty_seats_are_told_of_which_something_is_asked() -> None:
     ]
 
 
+def test_what_a_role_did_once_asks_nothing_of_it_and_a_field_of_the_plans_own_does() -> None:
+    files = {
+        "plan.yml": "title: P\ncollections: {vendors: {title: Vendors, fields: {meetings: refs(role)}}}\n",
+        "roles.yml": "a: {title: A}\nb: {title: B}",
+        "changes.yml": "c: {title: C, raised_by: a, assessed: {by: a}}",
+        "forums.yml": "f: {title: F, meetings: {on: 2026-03-02, attended: a}, decisions: {title: D, by: a}}",
+        "vendors.yml": "v: {title: V, meetings: b}",
+    }
+    asked = {seat.role.id: [part.keys for part in seat.duties.parts] for seat in empty_seats(checked(files).plan)}
+    assert asked == {"b": [["meetings"]]}
+
+
 def test_people_hold_what_they_hold_today_while_they_are_there() -> None:
     assert {person.id: [role.id for role in roles] for person, roles in held_by(plan()).items()} == {
         "ann": ["held", "both"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from planbook.analysis.duties import Part, duties_of
 from planbook.analysis.seats import deputies, emptiness
 from planbook.plan.changes import Change
+from planbook.plan.grammar import form
 from planbook.plan.milestones import Milestone
 from planbook.plan.risks import Risk
 from planbook.plan.roles import Role
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
 
 _BYGONE: Final = frozenset({"closed", "rejected", "withdrawn", "done"})
 """States of risks and changes that ask for nothing any more."""
-_HISTORY: Final = frozenset(
-    {"approved", "assessed", "communicated", "decided", "decision", "decisions", "meetings", "raised_by", "reports"}
-)
-"""Fields that tell what a role did, or heard, once."""
 
 
 class EmptySeat(NamedTuple):
@@ -57,5 +54,6 @@ def _asking(part: Part) -> Part | None:
             return None
         case Risk(status=status) | Change(status=status) if status in _BYGONE:
             return None
-    keys = [key for key in part.keys if key not in _HISTORY]
+    fields = form(type(part.record)).fields
+    keys = [key for key in part.keys if not fields[key].past]
     return Part(part.record, keys) if keys else None

@@ -38,7 +38,9 @@ class BudgetLine(Owned):
     spent: Annotated[Money | None, Doc("What has been paid.")] = None
     period: Annotated[Day | None, Doc("The span it is planned for.")] = None
     phase: Annotated[Ref[Phase] | None, Doc("The phase it belongs to.", msg("{kinds} for it"))] = None
-    approved: Annotated[tuple[Grant, ...], Doc("Who approved the money, and when.", msg("{kinds} it approved"))] = ()
+    approved: Annotated[
+        tuple[Grant, ...], Doc("Who approved the money, and when.", msg("{kinds} it approved"), past=True)
+    ] = ()
     approved_with: Annotated[
         Ref[Record] | None,
         Doc(

@@ -97,7 +97,7 @@ class Change(Titled):
 
     raised: Annotated[Day | None, Doc("The day it was raised.")] = None
     raised_by: Annotated[
-        Ref[Role] | None, Doc("The role that raised it.", msg("{kinds} it raised"), msg("Raised it"))
+        Ref[Role] | None, Doc("The role that raised it.", msg("{kinds} it raised"), msg("Raised it"), past=True)
     ] = None
     status: Annotated[
         str,
@@ -112,18 +112,18 @@ class Change(Titled):
         tuple[Ref[Record], ...], Doc("Addresses of what it touches.", msg("{kinds} that affect it"))
     ] = ()
     assessed: Annotated[
-        Assessment | None, Doc("The formal assessment.", msg("{kinds} it assessed"), msg("Assessed it"))
+        Assessment | None, Doc("The formal assessment.", msg("{kinds} it assessed"), msg("Assessed it"), past=True)
     ] = None
     impact: Annotated[
         Impact | None,
         Doc("What it does to dates, money and departments.", msg("{kinds} that move it or are paid from it")),
     ] = None
     decided: Annotated[
-        Verdict | None, Doc("The decision.", msg("{kinds} it decided"), msg("Decided it"), msg("Decision"))
+        Verdict | None, Doc("The decision.", msg("{kinds} it decided"), msg("Decided it"), msg("Decision"), past=True)
     ] = None
     communicated: Annotated[
         tuple[Notice, ...],
-        Doc("Who has been told of it.", msg("{kinds} it was told of"), msg("Was told"), msg("Who was told")),
+        Doc("Who has been told of it.", msg("{kinds} it was told of"), msg("Was told"), msg("Who was told"), past=True),
     ] = ()
     done: Annotated[Day | None, Doc("The day it was carried out.")] = None
     supports: Annotated[

@@ -60,6 +60,7 @@ class Forum(Titled):
         Doc(
             "What is known of single meetings; their days need not stand under `on` as well.",
             part=msg("Named at a meeting"),
+            past=True,
         ),
     ] = ()
     until: Annotated[
@@ -67,10 +68,13 @@ class Forum(Titled):
     ] = None
     reports: Annotated[
         tuple[Report, ...],
-        Doc("What was told, to whom and when.", msg("{kinds} that tell it how things stand"), msg("Was told")),
+        Doc(
+            "What was told, to whom and when.", msg("{kinds} that tell it how things stand"), msg("Was told"), past=True
+        ),
     ] = ()
     decisions: Annotated[
-        tuple[Decision, ...], Doc("What was decided.", msg("{kinds} whose decisions name it"), msg("Decided in it"))
+        tuple[Decision, ...],
+        Doc("What was decided.", msg("{kinds} whose decisions name it"), msg("Decided in it"), past=True),
     ] = ()
 
     @property

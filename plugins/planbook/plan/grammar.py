@@ -139,6 +139,7 @@ def _field(kind: type[object], name: str, hint: object) -> tuple[Field, bool]:
         seen=_doc(hint).seen,
         part=_doc(hint).part,
         label=_doc(hint).label,
+        past=_doc(hint).past,
     )
     return field, is_rest
 

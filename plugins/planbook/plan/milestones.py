@@ -48,7 +48,8 @@ class Milestone(Owned):
         Doc("Who must approve before anything after it may be done.", msg("{kinds} that wait for its approval")),
     ] = ()
     approved: Annotated[
-        tuple[Approval, ...], Doc("Who has approved; open until every role of `gate` has.", msg("{kinds} it approved"))
+        tuple[Approval, ...],
+        Doc("Who has approved; open until every role of `gate` has.", msg("{kinds} it approved"), past=True),
     ] = ()
     go_live: Annotated[bool, Doc("Whether the application goes live with it.")] = False
     confidence: Annotated[

@@ -106,6 +106,8 @@ class Doc(NamedTuple):
     """What part a role has that it names: empty where the label says so, none where it has nothing to do by that."""
     label: str = ""
     """What it is called on pages, where its key does not make that."""
+    past: bool = False
+    """Whether it tells what a role that it names did, or heard, once."""
 
 
 class Words(NamedTuple):

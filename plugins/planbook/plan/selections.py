@@ -66,4 +66,6 @@ class Selection(Owned):
     ] = ()
     criteria: Annotated[Mapping[str, Criterion], Doc("What the options are scored on.")] = field(default_factory=dict)
     options: Annotated[Mapping[str, Option], Doc("What could be chosen.")] = field(default_factory=dict)
-    decision: Annotated[Choice | None, Doc("What was chosen.", msg("{kinds} it decided"), msg("Decided it"))] = None
+    decision: Annotated[
+        Choice | None, Doc("What was chosen.", msg("{kinds} it decided"), msg("Decided it"), past=True)
+    ] = None

@@ -404,6 +404,8 @@ class Field:
     """What part a role has that it names; empty where its label tells, none where it gives the role nothing to do."""
     label: str = ""
     """What it is called on pages; empty where its key makes that."""
+    past: bool = False
+    """Whether it tells what a role that it names did, or heard, once."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
