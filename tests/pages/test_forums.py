@@ -91,7 +91,7 @@ def test_its_meetings_are_told_by_day_with_those_that_were_missed_or_called_off(
 
 def test_who_comes_is_told_by_role_of_the_meetings_of_which_it_is_known() -> None:
     section = next(one for one in FORUM.sections if one.anchor == "--attendance")
-    assert text(section.opening) == "Of 3 meetings of 5 it is written down who was there."
+    assert text(section.opening) == "Who was there is written down for 3 of 5 meetings."
     assert isinstance(section.body, Table)
     assert section.body.rows == [
         Row([Name("Sales lead", "roles/sales"), PartOf(3, 3, drawn=True), None]),

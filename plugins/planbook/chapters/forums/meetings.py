@@ -143,8 +143,8 @@ def attendance_section(showing: Showing, forum: Forum) -> Iterator[Section]:
     found = attendance(showing.plan, forum)
     if found:
         one, many = counted(
-            "Of {n} meeting of {held} it is written down who was there.",
-            "Of {n} meetings of {held} it is written down who was there.",
+            "Who was there is written down for {n} of {held} meetings.",
+            "Who was there is written down for {n} of {held} meetings.",
         )
         held = ("held", figure(len(kept(showing.plan, forum).held)))
         opening = Said(one, (held,), many, len(recorded(forum)))
