@@ -207,6 +207,19 @@ SEATS = "users: {title: Users, kind: group}\nlead: {title: Lead, %s}\n"
 PEOPLE = "ann: {name: Ann}\nbob: {name: Bob, until: 2026-04-30}\n"
 
 
+def test_a_chain_of_processes_that_replace_each_other_has_a_first_one() -> None:
+    text = "a: {title: A}\nb: {title: B, replaces: a}\nc: {title: C, replaces: b}\nd: {title: D, replaces: a}\n"
+    told = [line for line in lines({"processes.yml": text}) if "replaces-itself" in line]
+    assert told == []
+
+    closed = text.replace("a: {title: A}", "a: {title: A, replaces: c}") + "e: {title: E, replaces: e}\n"
+    told = [line for line in lines({"processes.yml": closed}) if "replaces-itself" in line]
+    assert told == [
+        "processes.yml:1:25 processes/replaces-itself: “A” replaces itself: A → C → B → A.",
+        "processes.yml:5:25 processes/replaces-itself: “E” replaces itself: E → E.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("seat", "told"),
     [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.gaps import empty_lanes, steps_without_role
 from planbook.chapters.processes.rules_decisions import no_question, one_way_decision, same_label, unlabelled_way
 from planbook.chapters.processes.rules_flow import endless_loop, no_end, unreachable, way_not_taken
-from planbook.chapters.processes.rules_parts import contains_itself, subprocess, too_many_steps
+from planbook.chapters.processes.rules_parts import contains_itself, replaces_itself, subprocess, too_many_steps
 from planbook.chapters.processes.rules_proof import automated_unproven, lost_step, no_proof, serves_nothing
 from planbook.plan.rules import Fault, Options, Rule
 from planbook.plan.vocabulary import is_foreign
@@ -121,6 +121,7 @@ RULES: Final = (
     Rule("processes/same-label", "warning", same_label),
     Rule("processes/no-question", "advice", no_question),
     Rule("processes/contains-itself", "error", contains_itself),
+    Rule("processes/replaces-itself", "error", replaces_itself),
     Rule("processes/subprocess", "advice", subprocess),
     Rule("processes/too-many-steps", "advice", too_many_steps, ("most",)),
     Rule("processes/automated-unproven", "error", automated_unproven),

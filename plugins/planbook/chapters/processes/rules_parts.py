@@ -1,4 +1,4 @@
-"""What is asked of a process and the parts it has: that it is not too long, and that none holds itself."""
+"""What is asked of a process and the parts it has: that it is not too long, and that none holds or replaces itself."""
 
 from __future__ import annotations
 
@@ -122,6 +122,37 @@ def contains_itself(plan: Plan, _: Options) -> Iterator[Fault]:
             msg("Let one of these steps stand for another process, or for none."),
             (("process", outer.label), ("circle", told([plan.records[address].label for address in circle]))),
             outer.address,
+        )
+
+
+def replaces_itself(plan: Plan, _: Options) -> Iterator[Fault]:
+    """No process replaces itself, directly or through others.
+
+    Of two that replace each other nobody can tell which one is today's.
+
+    Question for the room: which of them do people follow this week?
+
+    Fails:
+
+        # processes.yml
+        order: {title: Order, replaces: order-new}
+        order-new: {title: Order with the CRM, replaces: order}
+
+    Passes:
+
+        # processes.yml
+        order: {title: Order}
+        order-new: {title: Order with the CRM, replaces: order}
+    """
+    processes = plan.every(Process)
+    for circle in circles({process.address: [process.replaces.address] for process in processes if process.replaces}):
+        first = plan.records[circle[0]]
+        yield Fault(
+            first.address,
+            ("replaces",),
+            msg("“{process}” replaces itself: {circle}."),
+            msg("Take “replaces” out of the process that is followed today."),
+            (("process", first.label), ("circle", told([plan.records[address].label for address in circle]))),
         )
 
 

@@ -8,6 +8,7 @@ from planbook.analysis import overload
 from planbook.analysis.gaps import limits, unanswered, undone
 from planbook.chapters.raci import rules_asked as asked
 from planbook.chapters.raci import rules_derived as derived
+from planbook.chapters.raci import rules_parts as parts
 from planbook.chapters.raci import rules_people as people
 from planbook.chapters.raci import rules_share as share
 from planbook.chapters.raci import rules_steps as steps
@@ -190,6 +191,7 @@ RULES: Final = (
     Rule("raci/no-accountable", "error", no_accountable),
     Rule("raci/two-accountable", "error", two_accountable),
     Rule("raci/no-responsible", "warning", no_responsible),
+    Rule("raci/part-of-itself", "error", parts.part_of_itself),
     Rule("raci/accountable-vacant", "warning", people.accountable_vacant),
     Rule("raci/accountable-left", "warning", people.accountable_left),
     Rule("raci/approves-own-work", "warning", people.approves_own_work),
