@@ -31,6 +31,21 @@ def test_a_month_a_quarter_and_a_year_have_names_without_each_other(language: st
 
 
 @pytest.mark.parametrize(
+    ("language", "unit", "said"),
+    [
+        ("en", "quarter", "Q1 2027"),
+        ("en", "month", "Mar 2027"),
+        ("de", "month", "März 2027"),
+        ("zh", "quarter", "2027年第1季度"),
+        ("zh", "month", "2027年3月"),
+        ("en", "year", "2027"),
+    ],
+)
+def test_a_part_of_a_year_stands_with_its_year_as_its_language_has_it(language: str, unit: str, said: str) -> None:
+    assert Wording.of(language).part_with_year(unit, date(2027, 3, 1)) == said
+
+
+@pytest.mark.parametrize(
     ("language", "days", "said"),
     [
         ("en", 1, "in 1 day"),

@@ -77,6 +77,11 @@ class Wording:
         pattern = {"month": "LLL", "quarter": "QQQ", "year": "y"}[unit]
         return self._once((unit, day), lambda: format_date(day, pattern, locale=self.locale))
 
+    def part_with_year(self, unit: str, day: date) -> str:
+        """Give the month, quarter or year that a day lies in, and its year: `Mar 2026`, `Q1 2026`, `2026`."""
+        skeleton = {"month": "yMMM", "quarter": "yQQQ", "year": "y"}[unit]
+        return self._once((skeleton, day), lambda: format_skeleton(skeleton, day, locale=self.locale))
+
     def away(self, days: int) -> str:
         """Give how far ahead a day is, or how long ago: `in 3 days`, `2 days ago`."""
         if days == 0:
