@@ -234,6 +234,22 @@ def test_there_was_no_plan_yet(repo: Repo, diff: Diff, monkeypatch: pytest.Monke
     assert "there is no plan.yml" in complaint(diff("--plan", "."))
 
 
+def test_where_the_plan_may_have_stood_is_told(repo: Repo, diff: Diff) -> None:
+    (repo.root / "plan").rename(repo.root / "new")
+    said = (
+        "at “HEAD” there is no plan.yml in new, but there is in {}; if the plan stood there then, say so: --plan-was {}"
+    )
+    assert complaint(diff("--plan", "new")) == said.format("plan", '"plan"')
+    assert lines(diff("--plan", "new", "--plan-was", "plan"))[0].startswith("Nothing in the plan has changed")
+    (repo.root / "new").rename(repo.root / "plan")
+    repo.commit("another", "2026-01-02", {"a/b/plan.yml": PLAN})
+    (repo.root / "plan").rename(repo.root / "new")
+    assert complaint(diff("--plan", "new")) == said.format("plan, a/b", "FOLDER")
+    assert complaint(diff("HEAD~1", "HEAD", "--plan", "new", "--plan-was", "plan")) == (
+        "at “HEAD” there is no plan.yml in new"
+    )
+
+
 def test_a_plan_in_a_submodule_then_is_not_looked_into(repo: Repo, diff: Diff) -> None:
     inner = repo.git("rev-parse", "HEAD")
     repo.git("rm", "-r", "-q", "--cached", "plan")

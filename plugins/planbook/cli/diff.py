@@ -40,8 +40,7 @@ _WHY: Final = {
     "unrelated": "“{name}” has no commit in common with what it is compared with; leave --merge-base out",
     "submodule": "at “{name}” another repository (a submodule) stands where the plan is now, and is not looked into; "
     "if the plan stood elsewhere then, say where: --plan-was FOLDER",
-    "no-plan": "at “{name}” there is no plan.yml in {where}; if the plan stood elsewhere then, say where, from the "
-    "root of the repository: --plan-was FOLDER",
+    "no-plan": "at “{name}” there is no plan.yml in {where}",
     "not-given": "git does not give plan.yml as it is at “{name}”: this is a partial copy of the repository that lacks "
     "it (`git fetch --refetch --no-filter` brings it), or the file is too large",
     "conflicts": "{said} is not merged yet; resolve the conflict and stage it first",
@@ -49,6 +48,10 @@ _WHY: Final = {
     'in it: git config --global --add safe.directory "{said}"',
     "refused": "git does not read this repository: {said}",
 }
+
+
+_WAS: Final = "; if the plan stood elsewhere then, say where, from the root of the repository: --plan-was FOLDER"
+_THERE_WAS: Final = ", but there is in {said}; if the plan stood there then, say so: --plan-was {folder}"
 
 
 class _Pair(NamedTuple):
@@ -122,7 +125,7 @@ def _pair(past: Past, options: argparse.Namespace) -> _Pair | str:
         base = common
     before = at_commit(past, base, options.plan_was, disk.files)
     if isinstance(before, Lacking):
-        return _why(before, options.base, options)
+        return _why(before, options.base, options, options.plan_was) + _was(before)
     after = at_commit(past, head, None, disk.files) if head else disk
     after = as_staged(past, disk.files) if options.staged else after
     if isinstance(after, Lacking):
@@ -131,9 +134,17 @@ def _pair(past: Past, options: argparse.Namespace) -> _Pair | str:
     return _Pair(before, after, names, _today(past, after))
 
 
-def _why(lacking: Lacking, name: str, options: argparse.Namespace) -> str:
-    where = options.plan_was or options.plan
+def _why(lacking: Lacking, name: str, options: argparse.Namespace, was: str | None = None) -> str:
+    where = was or options.plan
     return _WHY[lacking.why].format(name=name, plan=options.plan, where=where, said=lacking.said)
+
+
+def _was(lacking: Lacking) -> str:
+    """Say how to name the folder in which the plan stood."""
+    if lacking.why != "no-plan":
+        return ""
+    folder = "FOLDER" if ", " in lacking.said else f'"{lacking.said}"'
+    return _THERE_WAS.format(said=lacking.said, folder=folder) if lacking.said else _WAS
 
 
 def _today(past: Past, after: Snapshot) -> date:

@@ -13,7 +13,7 @@ from planbook.history import git
 from planbook.history.ancestry import common_ancestor, seconds_of
 from planbook.history.links import followed
 from planbook.history.names import HEAD, is_name
-from planbook.history.trees import Standing, is_submodule, standing_at, tree_of
+from planbook.history.trees import Standing, folders_with, is_submodule, standing_at, tree_of
 from planbook.plan.folder import is_left_alone, is_read, read_folder
 from planbook.plan.read import SETTINGS
 
@@ -56,7 +56,7 @@ class Lacking(NamedTuple):
 
     why: Why
     said: str = ""
-    """What git said of it, or the file or the commit it is about."""
+    """What git said of it, or the file or the commit it is about; where there is no plan, the folders that have one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,8 +109,9 @@ def at_commit(
             elsewhere = prefix.rstrip("/") if prefix != here else None
             whose = (id_of(b"commit", commit[1], len(tree)), _day(commit[1]), elsewhere)
             return _taken(objects, standing, prefix, known or {}, whose)
-    is_other = is_submodule(objects, tree, here if was is None else _as_prefix(was))
-    return Lacking("submodule" if is_other else "no-plan")
+    if is_submodule(objects, tree, here if was is None else _as_prefix(was)):
+        return Lacking("submodule")
+    return Lacking("no-plan", ", ".join(folders_with(objects, tree, SETTINGS)))
 
 
 def as_staged(past: Past, known: Mapping[str, bytes]) -> Snapshot | Lacking:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from planbook.history.git import Objects
 
 _FOLDER: Final = b"40000"
 _REPOSITORY: Final = b"160000"
 _LINK: Final = b"120000"
+_MOST_FOLDERS: Final = 200
 ORDINARY: Final = (b"100644", b"100755")
 """The modes of files, as git writes them; others are links, and other repositories."""
 
@@ -70,6 +72,19 @@ def is_submodule(objects: Objects, tree: str, prefix: str) -> bool:
             return found is not None
         tree = found.id
     return False
+
+
+def folders_with(objects: Objects, tree: str, name: str) -> Sequence[str]:
+    """Give the folders that hold a file of a name, the topmost first; of very many only the first are looked into."""
+    waiting, found = deque([("", tree)]), []
+    for _ in range(_MOST_FOLDERS):
+        path, id_ = waiting.popleft() if waiting else ("", "")
+        for leaf in _leaves(objects, id_) if id_ else ():
+            if leaf.mode == _FOLDER:
+                waiting.append((f"{path}{leaf.name}/", leaf.id))
+            elif leaf.name == name and leaf.mode in ORDINARY:
+                found.append(path.rstrip("/") or ".")
+    return found
 
 
 def tree_of(objects: Objects, name: str) -> str:
