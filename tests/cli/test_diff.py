@@ -234,6 +234,11 @@ def test_there_was_no_plan_yet(repo: Repo, diff: Diff, monkeypatch: pytest.Monke
     assert "there is no plan.yml" in complaint(diff("--plan", "."))
 
 
+def test_that_no_plan_is_staged_is_told(repo: Repo, diff: Diff) -> None:
+    repo.git("rm", "-q", "--cached", "plan/plan.yml")
+    assert complaint(diff("--staged")) == "among what is staged there is no plan.yml in plan"
+
+
 def test_where_the_plan_may_have_stood_is_told(repo: Repo, diff: Diff) -> None:
     (repo.root / "plan").rename(repo.root / "new")
     said = (

@@ -38,10 +38,10 @@ _WHY: Final = {
     "cut-off": "this copy of the repository does not reach back to “{name}”; fetch more of it: `git fetch --unshallow` "
     "(on GitHub `fetch-depth: 0`, on GitLab `GIT_DEPTH: 0`)",
     "unrelated": "“{name}” has no commit in common with what it is compared with; leave --merge-base out",
-    "submodule": "at “{name}” another repository (a submodule) stands where the plan is now, and is not looked into; "
+    "submodule": "{at} another repository (a submodule) stands where the plan is now, and is not looked into; "
     "if the plan stood elsewhere then, say where: --plan-was FOLDER",
-    "no-plan": "at “{name}” there is no plan.yml in {where}",
-    "not-given": "git does not give plan.yml as it is at “{name}”: this is a partial copy of the repository that lacks "
+    "no-plan": "{at} there is no plan.yml in {where}",
+    "not-given": "git does not give plan.yml as it is {at}: this is a partial copy of the repository that lacks "
     "it (`git fetch --refetch --no-filter` brings it), or the file is too large",
     "conflicts": "{said} is not merged yet; resolve the conflict and stage it first",
     "not-ours": "the repository belongs to another user of this machine, so git does not read it; if you trust what is "
@@ -129,14 +129,16 @@ def _pair(past: Past, options: argparse.Namespace) -> _Pair | str:
     after = at_commit(past, head, None, disk.files) if head else disk
     after = as_staged(past, disk.files) if options.staged else after
     if isinstance(after, Lacking):
-        return _why(after, head or "the index", options)
+        return _why(after, head or "", options)
     names = (options.base_name or options.base, head or "")
     return _Pair(before, after, names, _today(past, after))
 
 
 def _why(lacking: Lacking, name: str, options: argparse.Namespace, was: str | None = None) -> str:
+    """Say why there is no plan to compare: at the commit of a name, or as it is staged where there is none."""
+    at = f"at “{name}”" if name else "among what is staged"
     where = was or options.plan
-    return _WHY[lacking.why].format(name=name, plan=options.plan, where=where, said=lacking.said)
+    return _WHY[lacking.why].format(at=at, name=name, plan=options.plan, where=where, said=lacking.said)
 
 
 def _was(lacking: Lacking) -> str:
