@@ -67,6 +67,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         "plan/raci/many.yml": matrix(16, 40),
         "plan/raci/more.yml": matrix(40, 40),
         "plan/raci/mixed.yml": MIXED,
+        "plan/raci/noted.yml": f"{matrix(40, 30)}  z: {{title: Z, accountable: {{role: r7, note: For a year.}}}}\n",
         "plan/raci/great.yml": Great.of().plan(),
     }
     for path, text in files.items():
@@ -298,6 +299,21 @@ def test_of_very_many_letters_the_script_tells_what_the_page_leaves_out(browser:
                 assert letter.get_attribute("class") == f"pb-l pb-l-{LOOKS[letter.inner_text()]}"
                 assert cell.get_attribute("class") == f"pb-c-{LOOKS[letter.inner_text()]} pb-lit"
                 assert (letter.get_attribute("href") or "").endswith(f"/roles/r{told[1]}/#--duties")
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "told"),
+    [
+        ("mixed", "a", "The role with number 3 · Consulted · Before. · plan/raci/mixed.yml:3"),
+        ("noted", "z", "The role with number 7 · Accountable · For a year. · plan/raci/noted.yml:34"),
+    ],
+)
+def test_a_letter_tells_what_is_noted_on_it(browser: Browser, site: Site, name: str, row: str, told: str) -> None:
+    with opened(browser, "light", DESK) as (page, _):
+        show(page, site, name)
+        letter = page.locator(f"#{row} td:has(sup) .pb-l")
+        letter.hover()
+        assert letter.get_attribute("title") == told
 
 
 def test_of_very_many_rows_those_in_sight_are_laid_out_and_every_letter_stands_below_its_role(

@@ -399,11 +399,13 @@ def test_all_matrices_say_who_answers_most_where_one_word_says_who_does() -> Non
     assert most not in index({**files, "raci/d.yml": daci}, "raci").standing
 
 
-def test_a_letter_leads_to_its_role_and_tells_what_it_is_and_where_it_is_written() -> None:
-    painted = html(plan("  a: {title: <b>A, accountable: {role: head, note: signs}, responsible: gone}"), "raci/m")
+def test_a_letter_leads_to_its_role_and_tells_what_it_is_what_is_noted_and_where_it_is_written() -> None:
+    painted = html(
+        plan('  a: {title: <b>A, accountable: {role: head, note: signs "off"}, responsible: gone}'), "raci/m"
+    )
     assert (
         '<td data-r="Head" class="pb-c-owns"><a class="pb-l pb-l-owns" href="../../roles/head/#--duties"'
-        ' title="Head · Accountable · plan/raci/m.yml:3">A</a>'
+        ' title="Head · Accountable · signs &#34;off&#34; · plan/raci/m.yml:3">A</a>'
         '<sup><a href="#--note-1" aria-label="note 1">1</a></sup></td>'
     ) in painted
     assert '<a class="pb-l pb-l-does" title="roles/gone · Responsible · plan/raci/m.yml:3">R</a>' in painted

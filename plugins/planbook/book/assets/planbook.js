@@ -394,7 +394,8 @@
       const lines = offsets[[...this.words.keys()].indexOf(text)].split(",");
       const same = [...row.rows[0].querySelectorAll("td .pb-l")].filter((other) => other.textContent === text);
       const line = this.lines.get(row) + Number(lines[lines.length > 1 ? same.indexOf(letter) : 0]);
-      letter.title = `${textOf(heading)} · ${this.words.get(text)} · ${this.table.dataset.path}:${line}`;
+      const told = [textOf(heading), this.words.get(text), letter.dataset.note, `${this.table.dataset.path}:${line}`];
+      letter.title = told.filter(Boolean).join(" · ");
       const link = heading.querySelector("b a");
       if (link) letter.href = `${link.href}#--duties`;
     }
