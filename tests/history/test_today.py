@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planbook.history.today import today
+from tests.history.repositories import Repo
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +44,14 @@ def test_the_last_commit_of_the_plan_counts_next(tmp_path: Path) -> None:
     commit("plan/plan.yml", "2024-02-29")
     commit("elsewhere.txt", "2025-01-01")
     assert today(plan, {}) == date(2024, 2, 29)
+
+
+def test_what_a_hook_says_of_a_repository_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repo, other = Repo.at(tmp_path / "here"), Repo.at(tmp_path / "there")
+    repo.commit("begin", "2024-02-29", {"plan/plan.yml": "title: A plan\n"})
+    other.commit("begin", "2025-01-01", {"plan/plan.yml": "title: Another\n"})
+    monkeypatch.setenv("GIT_DIR", str(other.root / ".git"))
+    assert today(repo.root / "plan", {}) == date(2024, 2, 29)
 
 
 def test_without_either_it_is_today(tmp_path: Path) -> None:

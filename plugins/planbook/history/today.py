@@ -28,12 +28,13 @@ def _of_epoch(seconds: str) -> date | None:
 
 
 def _last_commit(folder: Path) -> date | None:
-    # Most plans say their day, and starting programs takes long to import.
-    import subprocess  # noqa: PLC0415
+    # Most plans say their day, and then git need not be known.
+    from planbook.history.git import last_day, repository_of  # noqa: PLC0415
 
-    command = ["git", "-C", str(folder), "log", "-1", "--format=%cd", "--date=format:%Y-%m-%d", "--", "."]
+    repository = repository_of(str(folder))
     try:
-        answer = subprocess.run(command, capture_output=True, text=True, check=False, timeout=10)  # noqa: S603
-        return date.fromisoformat(answer.stdout.strip())
-    except (OSError, ValueError, subprocess.TimeoutExpired):
+        return (
+            date.fromisoformat(last_day(repository).output.decode("ascii", "replace").strip()) if repository else None
+        )
+    except ValueError:
         return None
