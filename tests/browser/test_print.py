@@ -70,17 +70,25 @@ def test_headings_of_columns_can_be_repeated_and_sums_are_not(page: Page, handbo
     assert table.locator("tfoot").evaluate("e => getComputedStyle(e).display") == "table-row-group"
 
 
-def test_the_picture_of_time_names_its_phases_itself(page: Page, handbook: Site) -> None:
-    """What lies over a drawing would stay behind where that goes on to the next sheet."""
+def test_the_picture_of_time_is_printed_phase_by_phase_and_names_them_itself(page: Page, handbook: Site) -> None:
+    """What lies over a drawing would stay behind where that goes on to the next sheet, and a row might be cut."""
     on_paper(page, f"{handbook.url}milestones/")
-    names = page.locator(".pb-tl-box .pb-tl-name b").all_text_contents()
-    said = page.locator(".pb-tl-box .pb-tl-said tspan")
+    paper = page.locator(".pb-tl-box .pb-tl-paper")
+    names = paper.locator(".pb-tl-name b").all_text_contents()
     assert names
-    assert said.all_text_contents() == names
-    assert all(name.is_visible() for name in said.all())
-    assert not any(name.is_visible() for name in page.locator(".pb-tl-box .pb-tl-name").all())
+    assert paper.locator(".pb-tl-said tspan").all_text_contents() == names
+    assert not any(name.is_visible() for name in paper.locator(".pb-tl-name").all())
+    pieces = paper.locator(".pb-tl-sheets > svg")
+    assert pieces.count() == len(names)
+    assert all(piece.is_visible() for piece in pieces.all())
+    assert sum(pieces.evaluate_all("all => all.map(e => +e.style.getPropertyValue('--h'))")) == float(
+        paper.evaluate("e => e.style.getPropertyValue('--h')")
+    )
+    drawn = "all => all.map(e => e.getBBox().width > 0 && document.querySelectorAll(e.href.baseVal).length === 1)"
+    assert all(paper.locator("use").evaluate_all(drawn))
     page.emulate_media(media="screen")
-    assert not any(name.is_visible() for name in said.all())
+    assert not any(piece.is_visible() for piece in pieces.all())
+    assert not paper.locator(".pb-tl-said").first.is_visible()
 
 
 @pytest.mark.parametrize("media", ["screen", "print"])

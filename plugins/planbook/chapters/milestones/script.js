@@ -42,7 +42,7 @@
   function moveToday(paper, asOf) {
     const line = paper.querySelector(".pb-tl-today");
     const at = MARGIN + paper.dataset.px * (now - days(paper.dataset.first) + 0.5);
-    line.style.setProperty("--x", at.toFixed(1));
+    paper.style.setProperty("--x", at.toFixed(1));
     line.hidden = at < 0 || at > paper.style.getPropertyValue("--w");
     const said = line.firstElementChild;
     const form = { dateStyle: "medium", timeZone: "UTC" };
