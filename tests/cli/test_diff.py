@@ -445,6 +445,13 @@ def test_colours_are_for_terminals_that_want_them(repo: Repo, diff: Diff, monkey
     assert "\x1b" not in "\n".join(lines(diff()))
 
 
+@pytest.mark.usefixtures("repo")
+def test_a_language_that_nothing_is_told_in_is_refused(diff: Diff) -> None:
+    assert complaint(diff("--language", "german")) == "--language is to be one of en, de, zh; found “german”"
+    for tag in ("", "en-GB", "de_AT", "zh-Hans-CN", "ZH"):
+        assert lines(diff("--language", tag))
+
+
 def test_it_is_told_in_other_languages(repo: Repo, diff: Diff) -> None:
     repo.write({"plan/roles.yml": ROLE.replace("Clerk", "Keeper")})
     assert "  Keeper – Titel: Clerk → Keeper" in lines(diff("--language", "de"))

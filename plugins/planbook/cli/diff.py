@@ -13,6 +13,7 @@ from planbook.history.names import HEAD, is_range
 from planbook.history.past import Past
 from planbook.history.snapshot import Lacking, as_staged, at_commit, committed_on, merge_base, on_disk
 from planbook.plan.read import SETTINGS
+from planbook.words import languages
 
 if TYPE_CHECKING:
     import argparse
@@ -98,13 +99,21 @@ def run(options: argparse.Namespace) -> int:
 def _told(options: argparse.Namespace) -> Difference | str:
     if options.staged and options.head:
         return "--staged compares what is staged with BASE; leave HEAD out"
-    if wrong := wrong_site(options.site_url):
+    if wrong := wrong_site(options.site_url) or _wrong_language(options.language):
         return wrong
     if is_range(options.base):
         return f"write both ends of “{options.base}” apart: planbook diff {_apart(options.base)}"
     with Past(options.plan) as past:
         pair = _pair(past, options)
         return pair if isinstance(pair, str) else _difference(past, pair, options)
+
+
+def _wrong_language(tag: str) -> str:
+    """Say that nothing is told in a language; nothing where it is (`zh-CN` as `zh`; none named, in English)."""
+    known = languages()
+    if not tag or tag.replace("_", "-").partition("-")[0].lower() in known:
+        return ""
+    return f"--language is to be one of {', '.join(known)}; found “{tag}”"
 
 
 def _apart(both: str) -> str:
