@@ -352,7 +352,13 @@ def test_what_a_view_shows_is_never_markup() -> None:
         for tag, attributes in page.tags:
             assert tag not in {"script", "iframe"}, view
             assert not (tag == "img" and attributes.get("src") == "x" and "onerror" in attributes), view
-            assert not any(name.startswith("on") or name == "id" for name in attributes), (view, tag, attributes)
+            own = attributes.get("id", "").startswith(
+                "--drawn-"
+            )  # a drawing, by its size: its pieces on paper refer to it
+            assert not any(name.startswith("on") or (name == "id" and not own) for name in attributes), (
+                view,
+                attributes,
+            )
             assert "javascript:" not in "".join(attributes.values()), view
 
 
