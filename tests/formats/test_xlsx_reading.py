@@ -235,6 +235,11 @@ def test_what_cannot_be_read_whole_is_not_read(data: bytes, message: str) -> Non
     assert told(data).startswith(message)
 
 
+def test_of_a_sheet_that_is_too_wide_it_is_said_that_it_may_be_deleted() -> None:
+    _, (flaw,) = read_workbook(workbook(WIDE))
+    assert flaw.help.startswith("Delete the sheets that hold no matrix, and save a copy;")
+
+
 def test_a_table_of_another_program_is_told() -> None:
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:

@@ -230,6 +230,13 @@ def test_columns_of_texts_are_notes_with_their_heading() -> None:
     ]
 
 
+def test_a_column_of_texts_in_which_letters_stand_is_to_be_looked_at() -> None:
+    matrix = one("Task,Lead,HR\nSign,A,by May\nFile,R,soon\nSend,A,C\n")
+    assert matrix.activities["send"]["note"] == "HR: C"
+    assert matrix.columns[2].holds == "notes, since it holds letters, and more that is none"
+    assert to_look_at(matrix) == [("C1", "HR", "holds letters, and more that is none: all of it is kept in notes")]
+
+
 def test_what_stands_without_a_heading_is_kept_and_told() -> None:
     matrix = one("Task,Lead\nSign,A,soon\nFile,R,,late\n")
     assert [said["note"] for said in matrix.activities.values()] == ["Column C: soon", "Column D: late"]

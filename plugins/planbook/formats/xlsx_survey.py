@@ -40,6 +40,10 @@ _BROKEN: Final = (BadZipFile, zlib.error, EOFError, NotImplementedError, Runtime
 """What reading a damaged archive may raise."""
 _SAVE_AGAIN: Final = "Open it in a spreadsheet program and save it as an Excel workbook (.xlsx)."
 _SMALLER: Final = "Delete the sheets that hold no matrix, and the pictures, and save a copy."
+_SPLIT: Final = (
+    "Delete the sheets that hold no matrix, and save a copy; if it is the matrix, split it into several, each about "
+    "one part of the work."
+)
 _DAMAGED: Final = Flaw(1, 1, "The workbook is damaged and cannot be read.", _SAVE_AGAIN)
 
 
@@ -168,7 +172,7 @@ class _Part:
         """Take note of an element that begins."""
         self.counts.elements += 1
         if self.counts.elements > MOST_ELEMENTS:
-            raise _RefusedError(too_many(self.row, 0))
+            raise _RefusedError(too_many(self.row, 0)._replace(help=_SPLIT))
         name = name.rpartition(":")[2]
         self.root = self.root or name
         if self.root == "worksheet" and name in _TAKEN:
@@ -203,7 +207,7 @@ class _Part:
         self.counts.cells += 1
         self.survey.widest = max(self.survey.widest, self.column)
         if self.column > MOST_COLUMNS or self.counts.cells > MOST_CELLS:
-            raise _RefusedError(too_many(self.row, self.column))
+            raise _RefusedError(too_many(self.row, self.column)._replace(help=_SPLIT))
 
     def at_formula(self, _: Mapping[str, str]) -> None:
         """Take note of a formula."""

@@ -39,6 +39,7 @@ _PATH: Final = "raci/table.csv"
 """Where the grid is said to be; of its findings only rows and columns are told."""
 _UNREADABLE: Final = "plan/grid-cell"
 _LOOKALIKE: Final = "plan/grid-lookalike"
+_FEW: Final = "letters, and more that is none"
 _ROLE: Final = frozenset({"role", "roles", "rolle", "rollen", "rôle", "rôles", "角色"})
 
 
@@ -199,9 +200,17 @@ class _Importer:
             if plain(heading := plain_text(self.block.header, column)) not in {*NOTES, ""}:
                 became = "is no letter of the letter set: what stands below it is kept in notes of the activities"
                 self.account.tell(cell_name(self.block.header.number, column + 1), heading, became)
+        for column in () if self.block.by_letters else filter(self.is_mixed, self.columns.layout.notes):
+            self.account.tell_cell(self.columns.header, column, f"holds {_FEW}: all of it is kept in notes")
         for column in self.columns.headless:
             name = f"column {column_name(column + 1)}"
             self.account.tell(name, "", "has no heading: what stands in it is kept in notes of the activities")
+
+    def is_mixed(self, column: int) -> bool:
+        """Tell whether letters stand among the texts of a column that is headed neither as notes nor by nothing."""
+        if column in self.columns.headless or plain(plain_text(self.columns.header, column)) in NOTES:
+            return False
+        return any(self.sight.is_letters(text_of(row, column)) for row in self.block.body)
 
     def hear_of(self, finding: Finding, grid: Grid, lines: Mapping[int, Line]) -> None:
         """Tell what one finding says."""
@@ -234,7 +243,7 @@ class _Importer:
             return f"role {id_}, new to the plan" if id_ in self.new_roles else f"role {id_}"
         if column in layout.notes:
             is_sure = column in self.columns.headless or plain(text_of(self.columns.header, column)) in NOTES
-            return "notes" if is_sure else "notes, since it holds no letters"
+            return "notes" if is_sure else f"notes, since it holds {_FEW if self.is_mixed(column) else 'no letters'}"
         kinds = {**layout.fields, layout.activity: "activities", **dict.fromkeys(self.columns.sections, "sections")}
         return "ids" if column == layout.ids else kinds.get(column, "")
 
