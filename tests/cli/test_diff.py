@@ -401,6 +401,22 @@ def test_a_reference_into_a_file_that_cannot_be_read_has_not_changed(repo: Repo,
     assert not [line for line in said if "Milestone:" in line]
 
 
+@pytest.mark.parametrize("written", ["p/kick-off", "kick-off", "milestone/p/kick-off", "[kick-off, start]"])
+def test_however_it_is_written_it_has_not_changed(repo: Repo, diff: Diff, written: str) -> None:
+    phase = "title: Phase\nmilestones:\n  kick-off: {title: Kick-off, date: 2026-02-01}\n  start: {title: Start}\n"
+    after = f"title: Later\nmilestones: {{end: {{title: End, after: {written}}}}}\n"
+    grid = "Activity,Keeper of papers,clerk\nMeet,A,R\n"
+    roles = {"plan/roles/keeper.yml": "title: Keeper of papers\n", "plan/roles.yml": ROLE, "plan/raci/g.csv": grid}
+    change = "---\ntitle: C\nimpact: {milestones: {p/start: {was: 2026-02-01, becomes: 2026-03-01}}}\n---\n"
+    files = {"plan/milestones/p.yml": phase, "plan/milestones/q.yml": after, "plan/changes/c.md": change, **roles}
+    repo.commit("more", "2026-01-02", files)
+    repo.write({"plan/milestones/p.yml": "[", "plan/roles/keeper.yml": "["})
+    assert not [line for line in lines(diff()) if "→" in line or "added" in line or "removed" in line]
+    repo.commit("broken", "2026-01-03")
+    repo.write({"plan/milestones/p.yml": phase, "plan/roles/keeper.yml": "title: Keeper of papers\n"})
+    assert not [line for line in lines(diff()) if "→" in line or "added" in line or "removed" in line]
+
+
 def test_there_is_a_sentence_for_every_reason() -> None:
     assert set(WHY_NOT) == set(WHY_NOTHING_IS_NEW) == set(get_args(Why))
 

@@ -17,11 +17,9 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from planbook.history.edits import Edit, Step, differing, edits_of
 from planbook.history.matching import matched
+from planbook.history.unread import homes, is_of_unread, sources, unread_files
 from planbook.plan import shapes
-from planbook.plan.folder import is_read
 from planbook.plan.grammar import form
-from planbook.plan.names import fold, home_of, stem
-from planbook.plan.record import Ref
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -34,8 +32,6 @@ What: TypeAlias = Literal["added", "removed", "renamed", "moved", "changed"]
 _LAST: Final = 10**9
 _OLD_IDS: Final = "was"
 _OPENING: Final = shapes.Prose()
-_NO_RECORDS: Final = ("/index.md", "/README.md")
-"""How the paths of files of a collection end that hold no records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +106,7 @@ def compare(before: Plan, after: Plan, lost: tuple[Collection[str], Collection[s
     """Compare two plans; `lost` are the paths of files and folders that were there and not had, before and after."""
     matches = matched(before, after)
     unread = ({*unread_files(before), *lost[0]}, {*unread_files(after), *lost[1]})
-    found = _Found(before, after, matches, _sources(unread[0]), _sources(unread[1]))
+    found = _Found(before, after, matches, sources(unread[0]), sources(unread[1]))
     return Comparison(
         before=before,
         after=after,
@@ -120,20 +116,6 @@ def compare(before: Plan, after: Plan, lost: tuple[Collection[str], Collection[s
         openings=list(_openings(before, after)),
         unread=(sorted(unread[0]), sorted(unread[1])),
     )
-
-
-def unread_files(plan: Plan) -> Collection[str]:
-    """Give the files of a plan that hold records which could not be read."""
-    if not plan.index.unread:
-        return ()
-    known = {written.path for written in plan.written.values()}.union(plan.places.beside.values())
-    left = (path for path in plan.places.files if path not in known and is_read(path))
-    return {path for path in left if home_of(path) in plan.index.unread and not path.endswith(_NO_RECORDS)}
-
-
-def _sources(paths: Collection[str]) -> frozenset[str]:
-    """Give files with the addresses of the records that they would be, each having a file of its own."""
-    return frozenset([*paths, *(f"{home_of(path)}/{fold(stem(path))}" for path in paths if "/" in path)])
 
 
 def _openings(before: Plan, after: Plan) -> Iterator[OpeningChange]:
@@ -172,7 +154,7 @@ class _Found:
         """Tell of a record that only one of the plans has, with those of its children that the other has not either."""
         record = after or before
         unread = self.unread_before if after else self.unread_after
-        if record is None or _is_derived(plan, record) or not unread.isdisjoint(_homes(plan, record)):
+        if record is None or _is_derived(plan, record) or not unread.isdisjoint(homes(plan, record)):
             return
         known = self.matches.before if after else self.matches.now
         inside = [child for child in children_in(record) if child.address not in known]
@@ -187,16 +169,10 @@ class _Found:
         if _is_derived(self.after, after) and _is_derived(self.before, before):
             return RecordChange(before, after)
         edits = [edit for edit in edits_of(before, after, self.now) if edit.way[0].key not in untold]
-        edits = [edit for edit in edits if not self._is_unread(edit)]
+        edits = [edit for edit in edits if not is_of_unread(edit, self.before, self.after, self.now)]
         edits += self._reordered(before, after)
         edits += _extra(before, after)
         return RecordChange(before, after, edits, (), is_renamed, is_moved)
-
-    def _is_unread(self, edit: Edit) -> bool:
-        """Tell whether references differ only because what they lead to could not be read in one of the plans."""
-        old, new = (_addresses(value) for value in (edit.before, edit.after))
-        lost = [*(a for a in old if _is_lost(self.before, a)), *(a for a in new if _is_lost(self.after, a))]
-        return bool(lost) and sorted(map(_id, map(self.now, old))) == sorted(map(_id, new))
 
     def _derived(self, record: Record, plan: Plan) -> Collection[str]:
         written = plan.written.get(record.address)
@@ -231,26 +207,6 @@ def _ranks(plan: Plan) -> Mapping[str, int]:
 
 def _ranked(plan: Plan) -> Mapping[str, int]:
     return {address: number for number, address in enumerate(plan.records)}
-
-
-def _homes(plan: Plan, record: Record) -> Sequence[str]:
-    """Give the file that a record stands in, the folders above, and the address of who has such a file to itself."""
-    path = plan.written[record.address].path
-    return [path, *(path[:at] for at, sign in enumerate(path) if sign == "/"), record.parent or record.address]
-
-
-def _addresses(value: object) -> Sequence[str]:
-    """Give where references lead: one, or all of a list."""
-    return [ref.address for ref in (value if isinstance(value, tuple) else (value,)) if isinstance(ref, Ref)]
-
-
-def _is_lost(plan: Plan, address: str) -> bool:
-    """Tell whether there is nothing at an address, perhaps because it could not be read."""
-    return address not in plan.records and address.partition("/")[0] in plan.index.unread
-
-
-def _id(address: str) -> str:
-    return address.rpartition("/")[2]
 
 
 def _is_derived(plan: Plan, record: Record) -> bool:
