@@ -77,6 +77,21 @@ def test_a_drawing_becomes_a_process(plan: Path, planbook: Command) -> None:
     assert ended.code == 1
 
 
+def test_a_step_that_nothing_follows_ends_the_flow_in_yaml_too(plan: Path, planbook: Command) -> None:
+    steps = '<exclusiveGateway id="g" name="Which?"/><task id="a" name="A"/><task id="b" name="B"/>'
+    put(Path("fork.bpmn"), process(steps, way("g", "a", "x"), way("g", "b", "y")))
+    planbook("import", "fork.bpmn")
+
+    assert (plan / "processes/fork.yml").read_text("utf-8").splitlines()[-6:] == [
+        "      y: b",
+        "  a:",
+        "    title: A",
+        "    next: []",
+        "  b:",
+        "    title: B",
+    ]
+
+
 def test_roles_that_the_plan_lacks_are_told(plan: Path, planbook: Command) -> None:
     put(Path("order.bpmn"), ORDER.replace('name="Sales"', 'name="Oder desk"'))
     ended = planbook("import", "order.bpmn")

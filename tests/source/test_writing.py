@@ -32,7 +32,7 @@ HARD = st.sampled_from(
 TEXT = st.text(st.characters(codec="utf-8") | st.sampled_from("-:#,[]{}'\"\\ \n\t&*!|>%@`?"), max_size=12)
 SAID = (TEXT | st.lists(TEXT | HARD, max_size=4).map(" ".join)).filter(bool)
 NOTED = st.fixed_dictionaries({"role": SAID, "note": SAID})
-LIST: st.SearchStrategy[Value] = st.lists(st.one_of(SAID, NOTED), min_size=1, max_size=3)
+LIST: st.SearchStrategy[Value] = st.lists(st.one_of(SAID, NOTED), max_size=3)
 FIELDS: st.SearchStrategy[Value] = st.dictionaries(SAID, st.one_of(SAID, LIST), min_size=1, max_size=4)
 VALUE: st.SearchStrategy[Value] = st.one_of(SAID, FIELDS, st.dictionaries(SAID, FIELDS, min_size=1, max_size=3))
 RECORD = st.dictionaries(SAID, VALUE, min_size=1, max_size=4)

@@ -25,13 +25,13 @@ _PLANE: Final = 0xFFFF
 
 
 def write_yaml(fields: Mapping[str, Value]) -> str:
-    """Write fields, each on a line of its own; those without a value are left out."""
+    """Write fields, each on a line of its own; those without a value are left out, an empty list is one: `next: []`."""
     return "".join(f"{line}\n" for line in _fields(fields, ""))
 
 
 def _fields(fields: Mapping[str, Value], indent: str) -> Iterator[str]:
     for name, value in fields.items():
-        if value is not None and value not in ({}, []):
+        if value is not None and value != {}:
             yield from _field(f"{indent}{_text(name, in_line=True)}:", value, indent)
 
 
