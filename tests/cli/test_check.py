@@ -354,3 +354,18 @@ def test_what_may_stand_in_a_file_that_was_not_had_is_not_told_as_missing(
     (tmp_path / "roles" / "lead.md").symlink_to("/etc/hostname")
     ended = planbook("check", tmp_path, "--format", "json", "--select", "plan/*")
     assert [(one["rule"], one["path"]) for one in json.loads(ended.out)] == [("plan/symlink", "roles/lead.md")]
+
+
+@pytest.mark.parametrize("people", ["ann: {name: [Ann\n", "bo: {name: Bo}\n"])
+def test_of_seats_whose_people_are_not_known_that_alone_is_told(
+    tmp_path: Path, planbook: Callable[..., Ended], people: str
+) -> None:
+    files = {
+        "roles.yml": "lead: {title: Lead, holder: ann, deputy: ann, capacity: 20%}\n",
+        "raci/m.yml": "title: M\nactivities: {a: {title: A, responsible: lead, accountable: lead}}\n",
+        "processes/p.yml": "title: P\nsteps: {a: {title: A, role: lead}}\n",
+    }
+    ended = planbook("check", write(tmp_path, {**CLEAN, **files, "people.yml": people}), "--format", "json")
+    rules = {one["rule"] for one in json.loads(ended.out)}
+    assert rules & {"plan/broken-yaml", "plan/unknown-reference"}
+    assert not rules & {"roles/vacant", "roles/no-deputy", "raci/accountable-vacant", "processes/vacant-lane"}

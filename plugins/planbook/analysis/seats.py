@@ -22,6 +22,11 @@ def people(plan: Plan, refs: Iterable[Ref[Person]]) -> Sequence[Person]:
     return [person for ref in refs if ref.holds_on(plan.today) and (person := plan.get(ref))]
 
 
+def is_lost(plan: Plan, refs: Iterable[Ref[Person]]) -> bool:
+    """Tell whether somebody is named for today whom the plan does not know or cannot read, which is fault enough."""
+    return any(ref.holds_on(plan.today) and plan.get(ref) is None for ref in refs)
+
+
 def is_there(plan: Plan, person: Person) -> bool:
     """Tell whether a person has begun and not left."""
     begun = person.from_ is None or not plan.today.is_before(person.from_)
@@ -39,8 +44,8 @@ def deputies(plan: Plan, role: Role) -> Sequence[Person]:
 
 
 def emptiness(plan: Plan, role: Role) -> Emptiness | None:
-    """Tell why nobody sits in a seat today; none where somebody does, and of groups and parties."""
-    if role.kind != "seat":
+    """Tell why nobody sits in a seat today; none where somebody does or is not known, and of groups and parties."""
+    if role.kind != "seat" or is_lost(plan, role.holder):
         return None
     holders = people(plan, role.holder)
     if any(is_there(plan, person) for person in holders):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planbook.analysis.load import owned
 from planbook.analysis.responsibility import holding, owner_words, rows, rows_of, variant_of, way_to, words_of
-from planbook.analysis.seats import named
+from planbook.analysis.seats import is_lost, named
 from planbook.plan.milestones import Milestone
 from planbook.plan.raci import Matrix
 from planbook.plan.roles import Role
@@ -55,7 +55,7 @@ def accountable_vacant(plan: Plan, _: Options) -> Iterator[Fault]:
           train: {title: Train the users, responsible: crm-manager, accountable: crm-manager}
     """
     for role in plan.every(Role):
-        if role.kind == "seat" and not named(plan, role):
+        if role.kind == "seat" and not named(plan, role) and not is_lost(plan, (*role.holder, *role.deputy)):
             for row, word in _owned_under(plan, role):
                 yield Fault(
                     row.activity.address,
