@@ -155,6 +155,13 @@ def test_the_innermost_lane_counts() -> None:
     ]
 
 
+def test_a_step_that_two_lanes_name_stands_in_the_first_and_is_told() -> None:
+    drawing = read(process(lanes(Sales="a b", Desk="c b"), '<task id="a"/><task id="b"/><task id="c"/>'))
+
+    assert in_lanes(drawing) == {"a": "Sales", "b": "Sales", "c": "Desk"}
+    assert losses(drawing) == [("lanes", "flowNodeRef", "b", 3)]
+
+
 def shape(of: str, x: int, y: int, width: int, height: int) -> str:
     bounds = f'<dc:Bounds x="{x}" y="{y}" width="{width}" height="{height}"/>'
     return f'<bpmndi:BPMNShape id="s-{of}" bpmnElement="{of}">{bounds}</bpmndi:BPMNShape>'

@@ -31,6 +31,7 @@ Sort: TypeAlias = Literal[
     "label",
     "flow",
     "lane",
+    "lanes",
     "event",
     "thrown",
     "called",

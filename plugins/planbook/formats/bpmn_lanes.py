@@ -64,9 +64,12 @@ class Lanes:
             id_, own = self.process.id(element), own_of(element, "lane")
             said = own.attributes if own is not None else {}
             inner = self.read(element, "childLaneSet")
+            theirs = {id_, *_ids(inner)}
             for ref in element.every(MODEL, "flowNodeRef"):
                 # Lanes within have been read: a step that one of them names too is theirs.
-                self.of.setdefault(_named_in(ref), id_)
+                step = _named_in(ref)
+                if self.of.setdefault(step, id_) not in theirs:
+                    losses.add("lanes", ref, pool, step)
                 self.named.append(ref)
             if not inner:
                 self.leaves.append(id_)
@@ -88,6 +91,13 @@ class Lanes:
     def _around(self, node: str, drawn: Sequence[tuple[Box, str]]) -> str:
         box = self.boxes.get(node)
         return next((lane for around, lane in drawn if box and around.holds(box.centre)), "")
+
+
+def _ids(lanes: Sequence[Lane]) -> Iterator[str]:
+    """Give the ids of lanes and of all that lie in them."""
+    for lane in lanes:
+        yield lane.id
+        yield from _ids(lane.lanes)
 
 
 def _named_in(ref: Element) -> str:

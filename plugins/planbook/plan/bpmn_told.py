@@ -44,6 +44,10 @@ _WARNED: Final[Mapping[Sort, _Words]] = {
         msg("Lanes name steps that are nowhere in the drawing ({n}; line, id): {which}."),
         msg("Draw these steps, or take them out of the lanes."),
     ),
+    "lanes": _Words(
+        msg("Steps that several lanes name stand in the first of them alone ({n}; line, id): {which}."),
+        msg("Say under “consulted” or “informed” of the step who else takes part, or draw a step for each."),
+    ),
     "no-end": _Words(
         msg("Flows that lead on from an end are not carried over ({n}; line, name): {which}."),
         msg("Nothing follows an end: delete the flow, or draw another step."),
