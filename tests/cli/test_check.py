@@ -369,3 +369,25 @@ def test_of_seats_whose_people_are_not_known_that_alone_is_told(
     rules = {one["rule"] for one in json.loads(ended.out)}
     assert rules & {"plan/broken-yaml", "plan/unknown-reference"}
     assert not rules & {"roles/vacant", "roles/no-deputy", "raci/accountable-vacant", "processes/vacant-lane"}
+
+
+def test_that_something_is_nowhere_is_not_told_while_a_file_cannot_be_read(
+    tmp_path: Path, planbook: Callable[..., Ended]
+) -> None:
+    files = {
+        "plan.yml": "title: A plan\naccepted: {rule: needs/large-gap, why: We wait, at: needs/quick}\n",
+        "needs.yml": "fast: {title: Fast, whose: customer, gap: large, priority: must}\nquick: {title: Quick}\n",
+        "objectives.yml": "grow: {title: Grow}\n",
+        "roles.yml": "lead: {title: Lead, holder: ann}\n",
+        "people.yml": "ann: {name: Ann}\n",
+        "releases.yml": "one: {title: One, date: 2026-01-01, supports: grow}\n",
+    }
+    absences = {"needs/large-gap", "needs/must-unmet", "plan/unused-acceptance"}
+
+    def rules() -> set[str]:
+        return {one["rule"] for one in json.loads(planbook("check", tmp_path, "--format", "json").out)}
+
+    write(tmp_path, files)
+    assert rules() & absences == absences
+    write(tmp_path, {"releases.yml": "one: {title: [One\n"})
+    assert not rules() & {*absences, "objectives/unsupported"}

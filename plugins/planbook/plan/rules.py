@@ -65,6 +65,8 @@ class Rule(NamedTuple):
     faults: Callable[[Plan, Options], Iterable[Fault]]
     options: Sequence[str] = ()
     """What `plan.yml` may set of it beside its severity."""
+    whole: bool = False
+    """Whether it finds that nothing anywhere does something: it is not asked while a file cannot be read that may."""
 
 
 class Accepted(NamedTuple):
@@ -76,7 +78,8 @@ class Accepted(NamedTuple):
 
 def apply(plan: Plan, rules: Iterable[Rule]) -> Sequence[Finding]:
     """Give every breach of the rules, at the severities that `plan.yml` sets; none of those it turns off."""
-    return [finding for rule in rules for finding in _breaches(plan, rule)]
+    asked = [rule for rule in rules if not (rule.whole and plan.index.unread)]
+    return [finding for rule in asked for finding in _breaches(plan, rule)]
 
 
 def options_of(plan: Plan, name: str) -> Options | None:
@@ -176,7 +179,7 @@ def accept(
             used.add(number)
             accepted.append(Accepted(finding, in_force[number]))
     for number, acceptance in enumerate(in_force):
-        if number not in used and acceptance.rule in known:
+        if number not in used and acceptance.rule in known and not plan.index.unread:
             counting.append(_unused(plan, acceptance))
     return counting, accepted
 

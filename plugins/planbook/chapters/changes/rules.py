@@ -20,7 +20,7 @@ RULES: Final = (
     Rule("changes/decided-without-assessment", "error", decided_without_assessment),
     Rule("changes/decided-elsewhere", "warning", decided_elsewhere),
     Rule("changes/nobody-decides", "warning", nobody_decides),
-    Rule("changes/not-told", "warning", not_told, ("days",)),
+    Rule("changes/not-told", "warning", not_told, ("days",), whole=True),
     Rule("changes/moved-unapproved", "warning", moved_unapproved),
     Rule("changes/moved-nothing", "warning", moved_nothing),
     Rule("changes/days-disagree", "warning", days_disagree),

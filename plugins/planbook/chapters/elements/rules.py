@@ -164,6 +164,6 @@ def unrepresented_department(plan: Plan, _: Options) -> Iterator[Fault]:
 
 RULES: Final = (
     Rule(DOMINATES, "warning", technology_dominates, (SHARE, LEAST)),
-    Rule("elements/absent-department", "warning", absent_department),
-    Rule("elements/unrepresented-department", "warning", unrepresented_department),
+    Rule("elements/absent-department", "warning", absent_department, whole=True),
+    Rule("elements/unrepresented-department", "warning", unrepresented_department, whole=True),
 )

@@ -13,7 +13,7 @@ from planbook.chapters.forums.rules_steering import (
 from planbook.plan.rules import Rule
 
 RULES: Final = (
-    Rule("forums/department-without-seat", "warning", department_without_seat),
+    Rule("forums/department-without-seat", "warning", department_without_seat, whole=True),
     Rule("forums/chair-not-sponsor", "warning", chair_not_sponsor),
     Rule("forums/member-without-capacity", "warning", member_without_capacity),
     Rule("forums/group-without-forum", "advice", group_without_forum),

@@ -107,7 +107,7 @@ def no_meaning(plan: Plan, _: Options) -> Iterator[Fault]:
 
 
 RULES: Final = (
-    Rule("glossary/unused", "advice", unused_term),
+    Rule("glossary/unused", "advice", unused_term, whole=True),
     Rule("glossary/name-twice", "warning", name_twice),
     Rule("glossary/no-meaning", "warning", no_meaning),
 )

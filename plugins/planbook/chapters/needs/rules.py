@@ -274,11 +274,11 @@ def still_open(plan: Plan, _: Options) -> Iterator[Fault]:
 
 
 RULES: Final = (
-    Rule("needs/large-gap", "warning", large_gap),
-    Rule("needs/must-unmet", "warning", must_unmet),
-    Rule("needs/no-customer", "warning", no_customer),
-    Rule("needs/none-written", "advice", none_written),
+    Rule("needs/large-gap", "warning", large_gap, whole=True),
+    Rule("needs/must-unmet", "warning", must_unmet, whole=True),
+    Rule("needs/no-customer", "warning", no_customer, whole=True),
+    Rule("needs/none-written", "advice", none_written, whole=True),
     Rule("needs/whose", "advice", whose),
-    Rule("needs/silent-department", "advice", silent_department),
+    Rule("needs/silent-department", "advice", silent_department, whole=True),
     Rule("needs/still-open", "advice", still_open),
 )

@@ -218,7 +218,7 @@ def no_owner(plan: Plan, _: Options) -> Iterator[Fault]:
 
 RULES: Final = (
     Rule("objectives/no-kpi", "warning", no_kpi),
-    Rule("objectives/unsupported", "warning", unsupported),
+    Rule("objectives/unsupported", "warning", unsupported, whole=True),
     Rule("objectives/phase-without-milestone", "advice", phase_without_milestone),
     Rule("objectives/no-contribution", "advice", no_contribution),
     Rule("objectives/no-mandate", "advice", no_mandate),

@@ -199,7 +199,7 @@ RULES: Final = (
     Rule("raci/consulted-and-informed", "advice", asked.consulted_and_informed),
     Rule("raci/too-many-consulted", "advice", asked.too_many_consulted, ("limit",)),
     Rule("raci/all-informed", "warning", asked.all_informed),
-    Rule("raci/idle-role", "advice", share.idle_role),
+    Rule("raci/idle-role", "advice", share.idle_role, whole=True),
     Rule(overload.RULE, "advice", share.overloaded_role, ("share", "least")),
     Rule("raci/unused-role", "advice", share.unused_role),
     Rule("raci/step-without-row", "warning", steps.step_without_row),

@@ -50,6 +50,9 @@ def suspect(plan: Plan, _: Options) -> Iterator[Fault]:
     from planbook.analysis.reviews import suspects  # noqa: PLC0415
 
     for found in suspects(plan):
+        if not found.own and plan.index.unread:
+            # What it refers to may stand in a file that cannot be read, which is fault enough.
+            continue
         message = (
             msg("The {kind} “{record}” says something else than when it was reviewed.")
             if found.own

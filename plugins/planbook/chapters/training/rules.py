@@ -176,7 +176,7 @@ def no_owner(plan: Plan, _: Options) -> Iterator[Fault]:
 
 
 RULES: Final = (
-    Rule("training/untrained-role", "warning", untrained_role),
+    Rule("training/untrained-role", "warning", untrained_role, whole=True),
     Rule("training/after-go-live", "warning", after_go_live),
     Rule("training/nothing-before-go-live", "warning", nothing_before_go_live),
     Rule("training/go-live-unprepared", "error", unprepared),
