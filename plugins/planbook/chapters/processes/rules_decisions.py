@@ -115,6 +115,8 @@ def same_label(plan: Plan, _: Options) -> Iterator[Fault]:
 
     Capitals and blanks make no difference.
 
+    Question for the room: what tells the two cases apart?
+
     Fails:
 
         # processes/order.yml

@@ -23,6 +23,8 @@ def unreachable(plan: Plan, _: Options) -> Iterator[Fault]:
 
     The flow begins at each step of the kind `start`, or at the first step where there is none.
 
+    Question for the room: after what does this step come, or does nobody do it any more?
+
     Fails:
 
         # processes/order.yml
@@ -158,6 +160,8 @@ def way_not_taken(plan: Plan, _: Options) -> Iterator[Fault]:
     """No way is written that the flow does not take.
 
     An end does not go on, and `loop` marks which of the next steps lead back: one that is not among them is left out.
+
+    Question for the room: is the work over here, or does it go on?
 
     Fails:
 

@@ -161,6 +161,8 @@ def subprocess(plan: Plan, _: Options) -> Iterator[Fault]:
 
     Otherwise nobody finds the steps that it stands for.
 
+    Question for the room: who could draw the steps that are behind it?
+
     Fails:
 
         # processes/order.yml
