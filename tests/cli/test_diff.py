@@ -417,6 +417,17 @@ def test_however_it_is_written_it_has_not_changed(repo: Repo, diff: Diff, writte
     assert not [line for line in lines(diff()) if "→" in line or "added" in line or "removed" in line]
 
 
+def test_what_is_not_asked_of_a_plan_with_a_broken_file_is_neither_new_nor_mended(repo: Repo, diff: Diff) -> None:
+    files = {"plan/objectives.yml": "grow: {title: Grow}\n", "plan/risks.yml": "flood: {title: Flood}\n"}
+    repo.commit("more", "2026-01-02", files)
+    assert "objectives/unsupported" in diff("HEAD~1").out
+    repo.write({"plan/risks.yml": "flood: {title: [Flood\n"})
+    assert "objectives/unsupported" not in diff().out
+    repo.commit("broken", "2026-01-03")
+    repo.write({"plan/risks.yml": "flood: {title: Flood}\n"})
+    assert "objectives/unsupported" not in diff().out
+
+
 def test_there_is_a_sentence_for_every_reason() -> None:
     assert set(WHY_NOT) == set(WHY_NOTHING_IS_NEW) == set(get_args(Why))
 

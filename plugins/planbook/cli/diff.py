@@ -186,10 +186,22 @@ def _difference(past: Past, pair: _Pair, options: argparse.Namespace) -> Differe
         comparison=comparison,
         effects=follows,
         told=told(comparison, follows),
-        found=found_since(before.findings, after.findings, comparison.now, comparison.unread[1], pair.before.apart),
+        found=found_since(*_asked_of_both(before, after), comparison.now, comparison.unread[1], pair.before.apart),
         pages=pages_touched(comparison, follows),
         plan_path=past.repository.folder if past.repository else "plan",
     )
+
+
+def _asked_of_both(before: Checked, after: Checked) -> tuple[Sequence[Finding], Sequence[Finding]]:
+    """Give the findings of both plans by rules that both were asked: some are not while a file cannot be read."""
+    from planbook.chapters import RULES
+    from planbook.plan.rules import UNUSED
+
+    if not before.plan.index.unread and not after.plan.index.unread:
+        return before.findings, after.findings
+    left = {UNUSED, *(rule.name for rule in RULES if rule.whole)}
+    kept = [[finding for finding in plan.findings if finding.rule not in left] for plan in (before, after)]
+    return kept[0], kept[1]
 
 
 def _ends(pair: _Pair) -> Ends:

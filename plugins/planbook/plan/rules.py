@@ -54,6 +54,10 @@ class Options(NamedTuple):
         return default if share is None else share
 
 
+UNUSED: Final = "plan/unused-acceptance"
+"""The rule that finds what is accepted and found no more; as those that are `whole`, it asks whole plans only."""
+
+
 class Rule(NamedTuple):
     """A rule of a chapter: its name, how bad a breach is, and the function that finds breaches.
 
