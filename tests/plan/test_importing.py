@@ -331,6 +331,12 @@ def test_roles_are_known_by_every_name_and_others_have_ids_made_of_theirs() -> N
     assert matrix.new_roles == {"führung-neu": "Führung (neu)", "role-1f642": "🙂", "role-63-6f-6e": "con"}
 
 
+def test_what_nobody_sees_in_a_name_makes_no_other_role() -> None:
+    matrix = one("Task,Project\u00ad lead,\u200fUsers,Be\u00adtrieb\nSign,A,R,C\n")
+    assert matrix.fields["roles"] == ["lead", "users", "betrieb"]
+    assert matrix.new_roles == {"betrieb": "Betrieb"}
+
+
 def test_a_name_of_two_roles_is_not_guessed() -> None:
     roles = b"a: {title: Boss, kind: party}\nb: {title: Boss, kind: party}\n"
     (without,) = found("Task,Boss\nSign,A\nFile,R\n", files={"roles.yml": roles})

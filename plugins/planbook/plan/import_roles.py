@@ -10,7 +10,7 @@ from planbook.plan.import_account import one_line
 from planbook.plan.import_fields import HOME
 from planbook.plan.import_rows import shortened
 from planbook.plan.names import is_id, slug
-from planbook.plan.role_names import plain
+from planbook.plan.role_names import plain, seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -47,7 +47,7 @@ def with_new(names: RoleNames, called: Iterable[str]) -> Called:
     """Make the roles known that the plan does not have; a name that may be several is in doubt."""
     known: dict[str, Sequence[str]] = {}
     new: dict[str, str] = {}
-    for name in called:
+    for name in map(seen, called):
         found = names.find(name)
         keys = {plain(name), slug(name)} - {""}
         if len(found) > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.formats.letters import unmarked
 from planbook.plan import reference_problems
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from planbook.findings import Place
     from planbook.plan.scope import Gathered
     from planbook.source.values import Value
+
+
+_UNSEEN: Final = str.maketrans(dict.fromkeys("\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 
 
 class RoleNames(NamedTuple):
@@ -36,13 +39,13 @@ class RoleNames(NamedTuple):
             for address in addresses:
                 for name in _names(gathered.written[address].fields):
                     written[name] = None
-                    for key in {plain(name), slug(name)}:
+                    for key in {plain(name), slug(seen(name))}:
                         found.setdefault(key, []).append(address)
         return cls(gathered, found, Lexicon(written))
 
     def find(self, text: str) -> Sequence[str]:
         """Give the addresses of the roles that a text may mean: an id, an address, a title, another name."""
-        name = unmarked(text)
+        name = unmarked(seen(text))
         names, index = self.by_name, self.gathered.index
         exact = index.find(Role, name) or names.get(plain(name))
         found = exact or index.find(Role, slug(name)) or names.get(slug(name), ())
@@ -71,4 +74,9 @@ def _names(fields: Mapping[str, Value]) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """Give a heading or a name as it is compared: in small letters, without markup, with single blanks."""
-    return " ".join(unmarked(text.strip()).casefold().split())
+    return " ".join(unmarked(seen(text).strip()).casefold().split())
+
+
+def seen(text: str) -> str:
+    """Give a name without what nobody sees in it: soft hyphens, blanks of no width, marks of direction."""
+    return text.translate(_UNSEEN)
