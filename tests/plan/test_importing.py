@@ -185,6 +185,27 @@ def test_sections_may_have_sections() -> None:
     ]
 
 
+def test_a_number_and_a_name_are_a_heading_where_numbers_below_go_on_from_it() -> None:
+    rows = "1,Prepare,,\n1.1,Agree,A,R\n1.2,Ask,,\n2.,Do,,\n2.1,File,A,R\n"
+    matrix = one(f"No.,Task,Lead,Users\n{rows}")
+    assert [(said["title"], said.get("section")) for said in matrix.activities.values()] == [
+        ("Agree", "Prepare"),
+        ("Ask", "Prepare"),
+        ("File", "Do"),
+    ]
+    told = "a heading, since ids below it go on from its own"
+    assert [point[:2] for point in matrix.points if point.became == told] == [
+        ("A2", "1"),
+        ("B2", "Prepare"),
+        ("A5", "2."),
+        ("B5", "Do"),
+    ]
+    assert list(matrix.activities) == ["1-1", "1-2", "2-1"]
+    beside = one(f"No.,Task,Lead,Users\n{rows}3,Close,A,R\n").activities
+    assert [said["title"] for said in beside.values()] == ["Prepare", "Agree", "Ask", "Do", "File", "Close"]
+    assert not any(said.get("section") for said in beside.values())
+
+
 def test_a_description_behind_the_activity_is_no_activity() -> None:
     said = activities("Activity,Why,Lead\nSign,It binds,A\nFile,It binds,R\nSend,It binds,R\n")
     assert {id_: said["note"] for id_, said in said.items()} == dict.fromkeys(("sign", "file", "send"), "Why: It binds")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from planbook.formats.grid import Row, cell_name
@@ -18,7 +19,7 @@ from planbook.plan.names import is_id, slug
 from planbook.plan.role_names import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from planbook.formats.tables import Area
     from planbook.plan.grids import Layout
@@ -113,6 +114,7 @@ class Rows:
         spread = self.spread()
         taken: dict[str, int] = {}
         section = _Section()
+        numbered = self.numbered()
         for row in self.block.body:
             whole = _with(row, spread.get(row.number, {}))
             if self.explains(whole):
@@ -120,11 +122,31 @@ class Rows:
                 continue
             self.enter_section(whole, section)
             if self.is_kept(whole, section):
+                if row.number in numbered:
+                    self.account.tell_row(row, "a heading, since ids below it go on from its own", is_open=False)
+                    whole = _without(whole, self.columns.layout.ids)
                 is_section = not self.columns.sections and self.filled(whole) == [self.columns.layout.activity]
                 id_ = "" if is_section else self.id_of(whole, taken)
                 section.has_rows = True
                 yield self.with_more(whole, id_, section.text)
         self.leave(section)
+
+    def numbered(self) -> Collection[int]:
+        """Give the rows that are headings by their numbers: a number and a name alone, before one that goes on from it.
+
+        None where a row stands below one of them and does not go on from it: it would be in a section it is not in.
+        """
+        ids, activity = self.columns.layout.ids, self.columns.layout.activity
+        found: set[int] = set()
+        begun = ""
+        for row, below in pairwise([*self.block.body, Row(0, ())]) if ids is not None else ():
+            number = text_of(row, ids).rstrip(".")
+            if self.filled(row) == sorted((ids or 0, activity)) and text_of(below, ids).startswith(f"{number}."):
+                begun = number
+                found.add(row.number)
+            elif begun and number and not number.startswith(f"{begun}."):
+                return ()
+        return found
 
     def with_more(self, row: Row, *more: str) -> Row:
         """Give a row with cells behind all columns of the table."""
@@ -226,6 +248,11 @@ def _with(row: Row, spread: Mapping[int, str]) -> Row:
         return row
     cells = [*row.cells, *[""] * (max(spread) + 1 - len(row.cells))]
     return row._replace(cells=tuple(text or spread.get(column, "") for column, text in enumerate(cells)))
+
+
+def _without(row: Row, column: int | None) -> Row:
+    """Give a row with nothing in a column."""
+    return row._replace(cells=tuple("" if at == column else text for at, text in enumerate(row.cells)))
 
 
 def shortened(id_: str) -> str:
