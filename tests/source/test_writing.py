@@ -43,6 +43,11 @@ def test_what_is_written_is_read(record: dict[str, Value]) -> None:
     assert read_yaml(write_yaml(record), "m.yml")[:2] == (record, [])
 
 
+@pytest.mark.parametrize("name", ["next", "n" * 200])
+def test_an_empty_list_is_written_however_long_its_name_is(name: str) -> None:
+    assert write_yaml({name: []}) == f"{name}: []\n"
+
+
 @pytest.mark.parametrize(
     ("text", "written"),
     [

@@ -41,7 +41,7 @@ def _field(key: str, value: Value, indent: str) -> Iterator[str]:
         yield from _fields(value, indent + _STEP)
     elif isinstance(value, list):
         line = f"{key} {write_in_line(value)}"
-        if len(line) <= _WIDTH:
+        if len(line) <= _WIDTH or not value:
             yield line
         else:
             yield key
