@@ -83,12 +83,17 @@ def log(repository: Repository, form: str, patterns: Sequence[str]) -> Told:
 def last_day(repository: Repository) -> Told:
     """Ask for the day of the last commit that touched the repository's folder, as it was where that was made."""
     form = ("--format=%cd", "--date=format:%Y-%m-%d")
-    return _asked(repository, ["log", "-1", *form, "--", f":(top,literal){repository.prefix or '.'}"])
+    return _asked(repository, ["log", "-1", *form, "--", whole(repository.prefix)])
 
 
 def staged(repository: Repository) -> Told:
     """Ask for what is staged of the repository's folder: the mode, the id and the path of each file."""
-    return _asked(repository, ["ls-files", "--stage", "-z", "--", f":(top,literal){repository.prefix or '.'}"])
+    return _asked(repository, ["ls-files", "--stage", "-z", "--", whole(repository.prefix)])
+
+
+def whole(prefix: str) -> str:
+    """Name, to git, all that stands in a folder."""
+    return f":(top,literal){prefix or '.'}"
 
 
 def _asked(repository: Repository, words: Sequence[str]) -> Told:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from planbook.history.git import Objects, Told, log, printed, repository_of
+from planbook.history.git import Objects, Told, log, printed, repository_of, whole
 from planbook.history.line import PATTERNS, main_line, prefixes, states, tells_days
 from planbook.history.log import FORM
 from planbook.history.log import entries as entries_of
@@ -154,7 +154,7 @@ class Past:
         """What git tells of the commits, as far as it takes to know where the plan's folder stood."""
         if not self.repository:
             return Told(found=False)
-        return log(self.repository, FORM, [*PATTERNS, _whole(self.repository.prefix)])
+        return log(self.repository, FORM, [*PATTERNS, whole(self.repository.prefix)])
 
     @cached_property
     def _log(self) -> Told:
@@ -162,7 +162,7 @@ class Past:
         if not (stood and self.repository):
             return self._moves
         # Of a folder in which the plan stood before, only files that any plan has were asked for.
-        return log(self.repository, FORM, [*PATTERNS, *map(_whole, (self.repository.prefix, *stood))])
+        return log(self.repository, FORM, [*PATTERNS, *map(whole, (self.repository.prefix, *stood))])
 
     @cached_property
     def entries(self) -> Sequence[Entry]:
@@ -217,11 +217,6 @@ class Past:
         if last is None or last[0] is not data:
             last = self._documents[path] = (data, read_document(data, path))
         return last[1]
-
-
-def _whole(prefix: str) -> str:
-    """Name, to git, all that stands in a folder."""
-    return f":(top,literal){prefix or '.'}"
 
 
 def _no_day() -> date:

@@ -32,9 +32,8 @@ def _last_commit(folder: Path) -> date | None:
     from planbook.history.git import last_day, repository_of  # noqa: PLC0415
 
     repository = repository_of(str(folder))
+    told = last_day(repository).output if repository else b""
     try:
-        return (
-            date.fromisoformat(last_day(repository).output.decode("ascii", "replace").strip()) if repository else None
-        )
+        return date.fromisoformat(told.decode("ascii", "replace").strip())
     except ValueError:
         return None
