@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from planbook.history.unread import around
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from planbook.findings import Finding
 
@@ -35,15 +37,15 @@ def found_since(
     come = {id(finding) for key, found in new.items() for finding in _left(found, old.get(key, ()))}
     gone = {id(finding) for key, found in old.items() for finding in _left(found, new.get(key, ()))}
     return FoundSince(
-        [f for f in after if id(f) in come and not _is_in(f, apart)],
-        [f for f in before if id(f) in gone and not _is_in(f, unread)],
+        list(_outside(apart, [f for f in after if id(f) in come])),
+        list(_outside(unread, [f for f in before if id(f) in gone])),
     )
 
 
-def _is_in(finding: Finding, places: Collection[str]) -> bool:
-    """Tell whether a finding is in some files or folders."""
-    path = finding.place.path
-    return any(path == place or path.startswith(f"{place}/") for place in places)
+def _outside(places: Collection[str], found: Sequence[Finding]) -> Iterator[Finding]:
+    """Give the findings that are in none of some files and folders."""
+    known = frozenset(places)
+    return (finding for finding in found if known.isdisjoint(around(finding.place.path)))
 
 
 def _by_identity(

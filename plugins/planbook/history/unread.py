@@ -35,10 +35,14 @@ def sources(paths: Collection[str]) -> frozenset[str]:
     return frozenset([*paths, *(f"{home_of(path)}/{fold(stem(path))}" for path in paths if "/" in path)])
 
 
+def around(path: str) -> Sequence[str]:
+    """Give a file and every folder that it is in, as paths."""
+    return [path, *(path[:at] for at, sign in enumerate(path) if sign == "/")]
+
+
 def homes(plan: Plan, record: Record) -> Sequence[str]:
     """Give the file that a record stands in, the folders above, and the address of who has such a file to itself."""
-    path = plan.written[record.address].path
-    return [path, *(path[:at] for at, sign in enumerate(path) if sign == "/"), record.parent or record.address]
+    return [*around(plan.written[record.address].path), record.parent or record.address]
 
 
 def is_of_unread(edit: Edit, before: Plan, after: Plan, now: Now) -> bool:
