@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ _FOLDER: Final = b"40000"
 _REPOSITORY: Final = b"160000"
 _LINK: Final = b"120000"
 _MOST_FOLDERS: Final = 200
+"""In how many folders a file is looked for."""
 ORDINARY: Final = (b"100644", b"100755")
 """The modes of files, as git writes them; others are links, and other repositories."""
 
@@ -76,12 +77,12 @@ def is_submodule(objects: Objects, tree: str, prefix: str) -> bool:
 
 def folders_with(objects: Objects, tree: str, name: str) -> Sequence[str]:
     """Give the folders that hold a file of a name, the topmost first; of very many only the first are looked into."""
-    waiting, found = deque([("", tree)]), []
-    for _ in range(_MOST_FOLDERS):
-        path, id_ = waiting.popleft() if waiting else ("", "")
-        for leaf in _leaves(objects, id_) if id_ else ():
+    folders, found = [("", tree)], []
+    # What is added while they are gone through is gone through, too.
+    for path, id_ in islice(folders, _MOST_FOLDERS):
+        for leaf in _leaves(objects, id_):
             if leaf.mode == _FOLDER:
-                waiting.append((f"{path}{leaf.name}/", leaf.id))
+                folders.append((f"{path}{leaf.name}/", leaf.id))
             elif leaf.name == name and leaf.mode in ORDINARY:
                 found.append(path.rstrip("/") or ".")
     return found
