@@ -352,14 +352,22 @@ def test_what_a_view_shows_is_never_markup() -> None:
         for tag, attributes in page.tags:
             assert tag not in {"script", "iframe"}, view
             assert not (tag == "img" and attributes.get("src") == "x" and "onerror" in attributes), view
-            own = attributes.get("id", "").startswith(
-                "--drawn-"
-            )  # a drawing, by its size: its pieces on paper refer to it
-            assert not any(name.startswith("on") or (name == "id" and not own) for name in attributes), (
-                view,
-                attributes,
-            )
+            # A drawing has an id of ours, to which its pieces on paper refer.
+            foreign = {name for name in attributes if name != "id" or not attributes[name].startswith("--drawn-")}
+            assert not any(name.startswith("on") or name == "id" for name in foreign), (view, tag, attributes)
             assert "javascript:" not in "".join(attributes.values()), view
+
+
+def test_of_two_timelines_on_a_page_each_is_printed_from_its_own_drawing() -> None:
+    phase = "title: P\nmilestones:\n  m: {title: Alike, date: 2026-12-01, owner: a}\n"
+    plan = {"roles.yml": "a: {title: A, kind: group}\n", "milestones/p.yml": phase, "milestones/q.yml": phase}
+    drawn, printed = (
+        [set(re.findall(pattern, painted(f"timeline: {of}", plan))) for of in ("p", "q", "all")]
+        for pattern in (' id="(--drawn-[^"]+)"', '<use xlink:href="#([^"]+)"')
+    )
+    assert printed == drawn
+    assert all(drawn)
+    assert len(set.union(*drawn)) == sum(map(len, drawn))
 
 
 PAGE = """\

@@ -6,6 +6,7 @@ fall from a mark and then run across to the next, and never rise; where they fal
 
 from __future__ import annotations
 
+from binascii import crc32
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -82,6 +83,12 @@ class TimelineDrawing:
     def width(self) -> int:
         """How wide it is."""
         return self.scale.width
+
+    @property
+    def name(self) -> str:
+        """What tells it from others on its page, in eight letters: those have other marks, another zoom or width."""
+        told = (self.scale.zoom, self.width, [mark.shape.key for mark in self.marks])
+        return f"{crc32(repr(told).encode()):08x}"
 
 
 def draw_timeline(scale: Timescale, bands: Sequence[Band], *, squares: bool = False) -> TimelineDrawing:
