@@ -63,6 +63,14 @@ def test_what_finds_room_on_one_sheet_has_no_empty_one_behind_it(page: Page, han
     assert [path for path, sheets in low if sheets != 1] == []
 
 
+@pytest.mark.parametrize(("columns", "sheets"), [(7, "pb-sheet"), (8, "pb-wide"), (13, "pb-wide")])
+def test_a_table_of_many_columns_lies_across_the_sheet(page: Page, handbook: Site, columns: int, sheets: str) -> None:
+    page.goto(f"{handbook.url}glossary/")
+    head = page.locator(".pb-table thead tr").first
+    head.evaluate("(row, n) => { while (row.cells.length < n) row.append(row.lastElementChild.cloneNode()); }", columns)
+    assert (head.locator("th").count(), page.evaluate(_NAMED)) == (columns, sheets)
+
+
 def test_headings_of_columns_can_be_repeated_and_sums_are_not(page: Page, handbook: Site) -> None:
     on_paper(page, f"{handbook.url}releases/")
     table = page.locator("table:has(tfoot)").first
