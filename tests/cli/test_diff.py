@@ -255,6 +255,15 @@ def test_where_the_plan_may_have_stood_is_told(repo: Repo, diff: Diff) -> None:
     )
 
 
+def test_where_the_plan_may_have_stood_is_one_folder_though_its_name_has_a_comma(repo: Repo, diff: Diff) -> None:
+    repo.git("mv", "plan", "plan, then")
+    repo.commit("a comma", "2026-01-02")
+    repo.git("mv", "plan, then", "new")
+    assert complaint(diff("--plan", "new")).endswith(
+        'in plan, then; if the plan stood there then, say so: --plan-was "plan, then"'
+    )
+
+
 def test_a_plan_in_a_submodule_then_is_not_looked_into(repo: Repo, diff: Diff) -> None:
     inner = repo.git("rev-parse", "HEAD")
     repo.git("rm", "-r", "-q", "--cached", "plan")

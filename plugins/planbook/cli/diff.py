@@ -52,7 +52,7 @@ _WHY: Final = {
 
 
 _WAS: Final = "; if the plan stood elsewhere then, say where, from the root of the repository: --plan-was FOLDER"
-_THERE_WAS: Final = ", but there is in {said}; if the plan stood there then, say so: --plan-was {folder}"
+_THERE_WAS: Final = ", but there is in {folders}; if the plan stood there then, say so: --plan-was {folder}"
 
 
 class _Pair(NamedTuple):
@@ -154,8 +154,10 @@ def _was(lacking: Lacking) -> str:
     """Say how to name the folder in which the plan stood."""
     if lacking.why != "no-plan":
         return ""
-    folder = "FOLDER" if ", " in lacking.said else f'"{lacking.said}"'
-    return _THERE_WAS.format(said=lacking.said, folder=folder) if lacking.said else _WAS
+    if not lacking.folders:
+        return _WAS
+    folder = f'"{lacking.folders[0]}"' if len(lacking.folders) == 1 else "FOLDER"
+    return _THERE_WAS.format(folders=", ".join(lacking.folders), folder=folder)
 
 
 def _today(past: Past, after: Snapshot) -> date:

@@ -5,7 +5,7 @@ What is the same in two of them is one object: it is read once, and parsed once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
@@ -56,7 +56,9 @@ class Lacking(NamedTuple):
 
     why: Why
     said: str = ""
-    """What git said of it, or the file or the commit it is about; where there is no plan, the folders that have one."""
+    """What git said of it, or the file or the commit it is about."""
+    folders: Sequence[str] = ()
+    """Where there is no plan, those that have one, from the repository's root."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,12 +108,13 @@ def at_commit(
     for prefix in past.stood() if was is None else [_as_prefix(was)]:
         standing = standing_at(objects, tree, prefix, _is_wanted)
         if standing and (SETTINGS in standing.files or "" in standing.apart):
+            taken = _taken(objects, standing, prefix, known or {})
+            id_, day = id_of(b"commit", commit[1], len(tree)), _day(commit[1])
             elsewhere = prefix.rstrip("/") if prefix != here else None
-            whose = (id_of(b"commit", commit[1], len(tree)), _day(commit[1]), elsewhere)
-            return _taken(objects, standing, prefix, known or {}, whose)
+            return replace(taken, commit=id_, day=day, elsewhere=elsewhere) if isinstance(taken, Snapshot) else taken
     if is_submodule(objects, tree, here if was is None else _as_prefix(was)):
         return Lacking("submodule")
-    return Lacking("no-plan", ", ".join(folders_with(objects, tree, SETTINGS)))
+    return Lacking("no-plan", folders=folders_with(objects, tree, SETTINGS))
 
 
 def as_staged(past: Past, known: Mapping[str, bytes]) -> Snapshot | Lacking:
@@ -204,17 +207,11 @@ def _staged(output: bytes, prefix: str) -> Iterator[tuple[str, str, bytes, bool]
             yield inside, id_, mode.encode(), stage == "0"
 
 
-def _taken(
-    objects: Objects,
-    standing: Standing,
-    prefix: str,
-    known: Mapping[str, bytes],
-    whose: tuple[str, date | None, str | None] = ("", None, None),
-) -> Snapshot | Lacking:
-    """Read what stood in a plan's folder; `whose` is the commit's id and day, and where the folder was if elsewhere."""
+def _taken(objects: Objects, standing: Standing, prefix: str, known: Mapping[str, bytes]) -> Snapshot | Lacking:
+    """Read what stood in a plan's folder; of which commit is not known here."""
     ids, found = followed(objects, standing, prefix)
     files = _read(objects, ids, known, standing.apart)
-    return Snapshot(files, found, *whose, standing.apart) if SETTINGS in files else Lacking("not-given")
+    return Snapshot(files, found, apart=standing.apart) if SETTINGS in files else Lacking("not-given")
 
 
 def _read(
