@@ -13,7 +13,7 @@ from planbook.history.names import HEAD, is_range
 from planbook.history.past import Past
 from planbook.history.snapshot import Lacking, as_staged, at_commit, committed_on, merge_base, on_disk
 from planbook.plan.read import SETTINGS
-from planbook.words import languages
+from planbook.words import language_of, languages
 
 if TYPE_CHECKING:
     import argparse
@@ -111,7 +111,7 @@ def _told(options: argparse.Namespace) -> Difference | str:
 def _wrong_language(tag: str) -> str:
     """Say that nothing is told in a language; nothing where it is (`zh-CN` as `zh`; none named, in English)."""
     known = languages()
-    if not tag or tag.replace("_", "-").partition("-")[0].lower() in known:
+    if not tag or language_of(tag) in known:
         return ""
     return f"--language is to be one of {', '.join(known)}; found “{tag}”"
 

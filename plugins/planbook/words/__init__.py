@@ -61,10 +61,15 @@ def languages() -> Sequence[str]:
     return ("en", *sorted(file.stem for file in FOLDER.glob("*.po")))
 
 
+def language_of(tag: str) -> str:
+    """Give the language of a tag, as catalogs are named: `zh` of `zh-Hans-CN`, `de` of `DE_at`."""
+    return tag.replace("_", "-").partition("-")[0].lower()
+
+
 @cache
 def catalog(language: str) -> Catalog:
     """Give the catalog of a language tag (`zh-Hans-CN` falls back to `zh`), English where there is none."""
-    stem = language.replace("_", "-").split("-")[0].lower()
+    stem = language_of(language)
     if stem not in languages()[1:]:
         return ENGLISH
     # Babel is slow to import, and English, the common case, does without it.
