@@ -19,7 +19,7 @@ from planbook.plan.names import is_id, slug
 from planbook.plan.role_names import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from planbook.formats.tables import Area
     from planbook.plan.grids import Layout
@@ -59,8 +59,7 @@ def with_groups(block: Block, merged: Sequence[Area]) -> Block:
     names = {column: f"{text_of(above, at)} {cells[column].strip()}" for column, at in groups.items() if at is not None}
     if len({plain(name) for name in names.values()}) < len(alike):
         return block
-    used = set(groups.values())
-    left = Row(above.number, tuple("" if column in used else text for column, text in enumerate(above.cells)))
+    left = _without(above, groups.values())
     header = block.header._replace(cells=tuple(names.get(column, text) for column, text in enumerate(cells)))
     return block._replace(above=[*block.above[:-1], *([left] if any(left.cells) else [])], header=header)
 
@@ -124,7 +123,7 @@ class Rows:
             if self.is_kept(whole, section):
                 if row.number in numbered:
                     self.account.tell_row(row, "a heading, since ids below it go on from its own", is_open=False)
-                    whole = _without(whole, self.columns.layout.ids)
+                    whole = _without(whole, [self.columns.layout.ids])
                 is_section = not self.columns.sections and self.filled(whole) == [self.columns.layout.activity]
                 id_ = "" if is_section else self.id_of(whole, taken)
                 section.has_rows = True
@@ -137,11 +136,13 @@ class Rows:
         None where a row stands below one of them and does not go on from it: it would be in a section it is not in.
         """
         ids, activity = self.columns.layout.ids, self.columns.layout.activity
+        if ids is None:
+            return ()
         found: set[int] = set()
         begun = ""
-        for row, below in pairwise([*self.block.body, Row(0, ())]) if ids is not None else ():
+        for row, below in pairwise([*self.block.body, Row(0, ())]):
             number = text_of(row, ids).rstrip(".")
-            if self.filled(row) == sorted((ids or 0, activity)) and text_of(below, ids).startswith(f"{number}."):
+            if self.filled(row) == sorted((ids, activity)) and text_of(below, ids).startswith(f"{number}."):
                 begun = number
                 found.add(row.number)
             elif begun and number and not number.startswith(f"{begun}."):
@@ -250,9 +251,10 @@ def _with(row: Row, spread: Mapping[int, str]) -> Row:
     return row._replace(cells=tuple(text or spread.get(column, "") for column, text in enumerate(cells)))
 
 
-def _without(row: Row, column: int | None) -> Row:
-    """Give a row with nothing in a column."""
-    return row._replace(cells=tuple("" if at == column else text for at, text in enumerate(row.cells)))
+def _without(row: Row, columns: Iterable[int | None]) -> Row:
+    """Give a row with nothing in some columns."""
+    left_out = frozenset(columns)
+    return row._replace(cells=tuple("" if at in left_out else text for at, text in enumerate(row.cells)))
 
 
 def shortened(id_: str) -> str:

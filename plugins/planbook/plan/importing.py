@@ -208,9 +208,13 @@ class _Importer:
 
     def is_mixed(self, column: int) -> bool:
         """Tell whether letters stand among the texts of a column that is headed neither as notes nor by nothing."""
-        if column in self.columns.headless or plain(plain_text(self.columns.header, column)) in NOTES:
-            return False
-        return any(self.sight.is_letters(text_of(row, column)) for row in self.block.body)
+        return not self.is_of_notes(column) and any(
+            self.sight.is_letters(text_of(row, column)) for row in self.block.body
+        )
+
+    def is_of_notes(self, column: int) -> bool:
+        """Tell whether a column is one of notes by its heading, or for want of one."""
+        return column in self.columns.headless or plain(plain_text(self.columns.header, column)) in NOTES
 
     def hear_of(self, finding: Finding, grid: Grid, lines: Mapping[int, Line]) -> None:
         """Tell what one finding says."""
@@ -242,8 +246,9 @@ class _Importer:
             id_ = bare(self.names.find(heading)[0])
             return f"role {id_}, new to the plan" if id_ in self.new_roles else f"role {id_}"
         if column in layout.notes:
-            is_sure = column in self.columns.headless or plain(text_of(self.columns.header, column)) in NOTES
-            return "notes" if is_sure else f"notes, since it holds {_FEW if self.is_mixed(column) else 'no letters'}"
+            if self.is_of_notes(column):
+                return "notes"
+            return f"notes, since it holds {_FEW if self.is_mixed(column) else 'no letters'}"
         kinds = {**layout.fields, layout.activity: "activities", **dict.fromkeys(self.columns.sections, "sections")}
         return "ids" if column == layout.ids else kinds.get(column, "")
 
