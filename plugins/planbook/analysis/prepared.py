@@ -62,13 +62,17 @@ def is_trained_before(plan: Plan, day: Day, *, done: bool) -> bool:
     return any(work.is_before(day, done=done) for work in plan.once(_training))
 
 
-def undated_money(plan: Plan) -> Sequence[BudgetLine]:
-    """Give the lines for this work that name no period: their money is taken to come before whatever goes live.
+def is_undated(plan: Plan, line: BudgetLine) -> bool:
+    """Tell whether a line is for this work and names no period: its money is taken to come before whatever goes live.
 
-    None where nothing goes live, since then nobody asks.
+    No line where nothing goes live, since then nobody asks.
     """
-    wanted = (TRAINING, *_TELLING)
-    return [line for line in _lines(plan, wanted) if line.period is None] if go_lives(plan) else ()
+    return line.period is None and _is_for(line, (TRAINING, *_TELLING)) and bool(go_lives(plan))
+
+
+def undated_money(plan: Plan) -> Sequence[BudgetLine]:
+    """Give the lines for this work that name no period, where anything goes live."""
+    return [line for line in plan.every(BudgetLine) if is_undated(plan, line)]
 
 
 def is_told_before(plan: Plan, day: Day, *, done: bool) -> bool:
@@ -109,9 +113,10 @@ def _milestones(plan: Plan) -> Iterator[Work]:
 
 
 def _paid(plan: Plan, categories: Sequence[str]) -> Iterator[Work]:
-    for line in _lines(plan, categories):
-        yield Work(line.period, line.spent is not None and line.spent.amount > 0)
+    for line in plan.every(BudgetLine):
+        if _is_for(line, categories):
+            yield Work(line.period, line.spent is not None and line.spent.amount > 0)
 
 
-def _lines(plan: Plan, categories: Sequence[str]) -> Iterator[BudgetLine]:
-    return (line for line in plan.every(BudgetLine) if line.category.strip().casefold() in categories)
+def _is_for(line: BudgetLine, categories: Sequence[str]) -> bool:
+    return line.category.strip().casefold() in categories

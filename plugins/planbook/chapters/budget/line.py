@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.money import approval, approvals_are_told, line_over, totals_of
 from planbook.analysis.paying import paid_for
-from planbook.analysis.prepared import undated_money
+from planbook.analysis.prepared import is_undated
 from planbook.chapters.budget import told
 from planbook.chapters.budget.values import MoneyBars
 from planbook.pages.columns import Column, named, table
@@ -75,7 +75,7 @@ def _approval(matter: Matter, line: BudgetLine) -> Iterator[Said]:
 
 def _undated(plan: Plan, line: BudgetLine) -> Iterator[Said]:
     """Say how the rules take it that money for people names no period."""
-    if line in undated_money(plan):
+    if is_undated(plan, line):
         yield Said(msg("It names no period, so the rules treat its money as coming before anything goes live."))
 
 
