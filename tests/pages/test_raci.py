@@ -318,6 +318,15 @@ def test_the_legend_says_the_least_and_the_most_that_may_take_part() -> None:
     ]
 
 
+def test_where_the_least_is_the_most_the_legend_says_how_many_exactly() -> None:
+    files = {
+        **plan("  a: {title: A, does: [head, team]}\nvariant: ours"),
+        "plan.yml": "title: P\nassignments: {ours: {does: {letter: D, at_least: 2, at_most: 2}}}\n",
+    }
+    limit = Said("Exactly one role each.", many="Exactly {n} roles each.", n=2)
+    assert [key.limit for key in shown(files).keys] == [limit]
+
+
 def test_a_matrix_without_activities_says_so() -> None:
     page = record({"roles.yml": ROLES, WRITTEN: "title: M\nroles: [head]"}, "raci/m")
     assert page.sections == []

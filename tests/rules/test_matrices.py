@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from planbook.findings import worded
 from tests.plans import checked, lines
 
@@ -52,11 +54,21 @@ def test_a_letter_set_says_who_is_accountable_asked_and_told() -> None:
     ]
 
 
-def test_where_too_many_stand_what_helps_is_said_in_the_words_of_the_letter_set() -> None:
-    row = "x: {title: X, driver: [a, b], approver: c}"
-    files = {"roles.yml": ROLES, "raci/m.yml": f"title: M\nvariant: daci\nactivities:\n  {row}\n"}
+@pytest.mark.parametrize(
+    ("variant", "row", "kept"),
+    [
+        ("daci", "driver: [a, b], approver: c", "1 of them under “driver”"),
+        ("ours", "responsible: [a, b, c]", "2 of them under “responsible”"),
+    ],
+)
+def test_where_too_many_stand_what_helps_is_said_in_the_words_of_the_letter_set(
+    variant: str, row: str, kept: str
+) -> None:
+    own = "title: P\nassignments: {ours: {responsible: {letter: R, at_most: 2}}}\n"
+    matrix = f"title: M\nvariant: {variant}\nactivities:\n  x: {{title: X, {row}}}\n"
+    files = {"plan.yml": own, "roles.yml": ROLES, "raci/m.yml": matrix}
     (told,) = [worded(one) for one in checked(files).findings if one.rule == "raci/two-accountable"]
-    assert told.help == "Keep 1 of them under “driver”; put the others under another word, or leave them out."
+    assert told.help == f"Keep {kept}; put the others under another word, or leave them out."
 
 
 def test_what_is_over_is_not_told_at_once() -> None:

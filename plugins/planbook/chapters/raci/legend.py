@@ -38,17 +38,18 @@ def keys(
 
 def _limit(participation: Participation) -> Said | None:
     """Say how many roles must or may take part so in every activity."""
-    if participation.exactly is not None:
-        one, many = counted("Exactly one role each.", "Exactly {n} roles each.")
-        return Said(one, many=many, n=participation.exactly)
     least, most = participation.at_least, participation.at_most
+    exactly = most if participation.exactly is None and least == most else participation.exactly
+    if exactly is not None:
+        one, many = counted("Exactly one role each.", "Exactly {n} roles each.")
+        return Said(one, many=many, n=exactly)
     if least and most is not None:
         one, many = counted("From {least} to {n} role each.", "From {least} to {n} roles each.")
         return Said(one, (("least", Number(Decimal(least))),), many=many, n=most)
-    if participation.at_least:
+    if least:
         one, many = counted("At least one role each.", "At least {n} roles each.")
-        return Said(one, many=many, n=participation.at_least)
-    if participation.at_most is not None:
+        return Said(one, many=many, n=least)
+    if most is not None:
         one, many = counted("At most one role each.", "At most {n} roles each.")
-        return Said(one, many=many, n=participation.at_most)
+        return Said(one, many=many, n=most)
     return None

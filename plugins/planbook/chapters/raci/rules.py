@@ -123,7 +123,7 @@ def two_accountable(plan: Plan, _: Options) -> Iterator[Fault]:
                 if word in SAID_OF_ROLES
                 else msg("{count} roles stand under “{key}” of “{activity}”, at most {most} may: {roles}."),
                 msg("Keep the one that has the last word; the others may be consulted or informed.")
-                if word in SAID_OF_ROLES
+                if word == "accountable" and most == 1
                 else msg("Keep {most} of them under “{key}”; put the others under another word, or leave them out."),
                 (
                     ("count", str(len(roles))),
