@@ -8,6 +8,7 @@ from planbook.pages.found import found, most_pressing, tally
 from planbook.pages.heading import Heading
 from planbook.pages.showing import Showing
 from planbook.pages.values import FindingsPage
+from planbook.plan.names import home_of
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -38,4 +39,4 @@ def findings_page(
 
 def chapter_of(finding: Finding) -> str:
     """Name the collection a finding belongs to: by its address, else by its file."""
-    return finding.address.partition("/")[0] or finding.place.path.partition("/")[0].partition(".")[0]
+    return home_of(finding.address or finding.place.path)

@@ -8,10 +8,10 @@ from planbook.analysis.balance import dimension_of
 from planbook.analysis.closing import closing_of
 from planbook.analysis.coming import is_past
 from planbook.analysis.course import standing_of
-from planbook.analysis.differences import replaced_by
 from planbook.analysis.rollout import changing, readiness
 from planbook.analysis.scoring import chosen, standings
 from planbook.analysis.states import by_state
+from planbook.analysis.support import is_current
 from planbook.analysis.weights import live, weight_of
 from planbook.pages.aims import COURSES
 from planbook.pages.elements import seats
@@ -57,7 +57,7 @@ def missing(matter: Matter, name: str) -> Sequence[Cell]:
 
 def current(plan: Plan) -> Sequence[Process]:
     """Give the processes that are to stay: those that nothing replaces."""
-    return [process for process in plan.every(Process) if not replaced_by(plan, process)]
+    return [process for process in plan.every(Process) if is_current(plan, process)]
 
 
 def _told(matter: Matter, record: Record, state: Cell) -> Said:
