@@ -418,6 +418,12 @@ def test_headings_that_are_alike_are_told_apart_by_what_stands_above_them(merged
     assert not [point for point in matrix.points if point.said in {"Sales", "IT"}]
 
 
+def test_a_blank_beside_the_groups_is_nothing_above_the_headings() -> None:
+    matrix = one(" ,Sales,,IT\nTask,Lead,Team,Lead\nSign,A,R,C\n")
+    assert matrix.fields["roles"] == ["sales-lead", "team", "it-lead"]
+    assert matrix.title == ""
+
+
 @pytest.mark.parametrize(
     ("text", "merged"),
     [

@@ -44,7 +44,7 @@ def with_merged_headings(block: Block, merged: Sequence[Area]) -> Block:
             cells += [""] * (area.left - len(cells))
             cells[area.left - 1] = cells[area.left - 1] or above[area.top][area.left - 1]
             above[area.top][area.left - 1] = ""
-    rows = [Row(number, tuple(row)) for number, row in above.items() if any(cell.strip() for cell in row)]
+    rows = _filled(Row(number, tuple(row)) for number, row in above.items())
     return block._replace(above=rows, header=block.header._replace(cells=tuple(cells)))
 
 
@@ -59,9 +59,9 @@ def with_groups(block: Block, merged: Sequence[Area]) -> Block:
     names = {column: f"{text_of(above, at)} {cells[column].strip()}" for column, at in groups.items() if at is not None}
     if len({plain(name) for name in names.values()}) < len(alike):
         return block
-    left = _without(above, groups.values())
+    rows = _filled([*block.above[:-1], _without(above, groups.values())])
     header = block.header._replace(cells=tuple(names.get(column, text) for column, text in enumerate(cells)))
-    return block._replace(above=[*block.above[:-1], *([left] if any(left.cells) else [])], header=header)
+    return block._replace(above=rows, header=header)
 
 
 def _group(above: Row, column: int, merged: Sequence[Area]) -> int | None:
@@ -249,6 +249,11 @@ def _with(row: Row, spread: Mapping[int, str]) -> Row:
         return row
     cells = [*row.cells, *[""] * (max(spread) + 1 - len(row.cells))]
     return row._replace(cells=tuple(text or spread.get(column, "") for column, text in enumerate(cells)))
+
+
+def _filled(rows: Iterable[Row]) -> list[Row]:
+    """Give the rows that hold something."""
+    return [row for row in rows if any(map(str.strip, row.cells))]
 
 
 def _without(row: Row, columns: Iterable[int | None]) -> Row:
