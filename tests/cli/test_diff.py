@@ -15,7 +15,7 @@ from planbook.hosts.mkdocs import _WHY_NOTHING_IS_NEW as WHY_NOTHING_IS_NEW
 from tests.history.repositories import Repo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from tests.conftest import Ended
@@ -377,6 +377,30 @@ def test_links_in_a_plan_lead_then_where_they_lead_now(repo: Repo, diff: Diff) -
         said = lines(diff(*words))
         assert said[0].startswith("Nothing in the plan has changed")
         assert not [line for line in said if "finding" in line or "New " in line]
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        {"changes": "risks"},
+        {"training": "risks"},
+        {"changes": "risks", "training": "risks", "reviews": "training"},
+        {"risks/up": "../risks", "roles/down": "../risks/deep", "needs": "risks/deep", "elements": "roles/down"},
+        {"roles/sub": "../risks", "needs": "roles", "training": "risks/deep"},
+        {"roles/sub": "../risks", "training": "roles", "roles/back": "../training"},
+    ],
+)
+def test_folders_that_links_lead_to_were_read_as_they_are_on_the_disk(
+    repo: Repo, diff: Diff, links: Mapping[str, str]
+) -> None:
+    record = "---\ntitle: Flood\n---\n"
+    repo.write({"plan/risks/flood.md": record, "plan/risks/deep/fire.md": record, "plan/roles/dam.md": record})
+    for link, target in links.items():
+        (repo.root / "plan" / link).symlink_to(target)
+    repo.commit("links", "2026-01-02")
+    for words in ([], ["--staged"]):
+        assert lines(diff(*words))[0].startswith("Nothing in the plan has changed")
+        assert not [line for line in lines(diff(*words)) if "finding" in line]
 
 
 def test_a_repository_inside_the_plan_is_not_told_as_new(repo: Repo, diff: Diff, tmp_path: Path) -> None:

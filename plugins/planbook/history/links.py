@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from planbook.findings import Place
 from planbook.plan import folder_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from planbook.findings import Finding
     from planbook.history.git import Objects
@@ -21,39 +23,80 @@ def followed(objects: Objects, standing: Standing, prefix: str) -> tuple[Mapping
 
     `prefix` is where the folder stands in its repository. A link to what is not at hand is set apart.
     """
-    ids = dict(standing.files)
-    found: list[Finding] = []
-    for link in sorted(standing.links):
-        end = _end(objects, standing.links, link, prefix)
+    if not standing.links:
+        return standing.files, []
+    walk = _Walk(objects, standing, prefix, _inside([*standing.files, *standing.links]))
+    walk.all()
+    return walk.ids, walk.found
+
+
+def _inside(paths: Iterable[str]) -> Mapping[str, Collection[str]]:
+    """Give the names of what stands in each folder; the topmost is empty."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for path in paths:
+        folder = path
+        while folder:
+            folder, _, name = folder.rpartition("/")
+            found[folder].add(name)
+    return found
+
+
+class _Folder(NamedTuple):
+    path: str
+    real: str
+    """Where it is when links are followed."""
+    linked: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class _Walk:
+    """Goes through a plan's folder in the order of `read_folder`: where several ways lead to a folder, that decides."""
+
+    objects: Objects
+    standing: Standing
+    prefix: str
+    inside: Mapping[str, Collection[str]]
+    ids: dict[str, str] = field(default_factory=dict)
+    found: list[Finding] = field(default_factory=list)
+    waiting: list[_Folder] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    def all(self) -> None:
+        """Walk every folder."""
+        self.waiting.append(_Folder("", ""))
+        while self.waiting:
+            folder = self.waiting.pop()
+            if folder.linked and folder.real in self.seen:
+                self.found.append(folder_problems.outside_link(Place(folder.path)))
+                continue
+            self.seen.add(folder.real)
+            for name in sorted(self.inside[folder.real]):
+                self.add(posixpath.join(folder.path, name), posixpath.join(folder.real, name))
+
+    def add(self, path: str, real: str) -> None:
+        """Add what stands at a path."""
+        is_link = real in self.standing.links
+        end = self.end(real) if is_link else real
         if end is None:
-            found.append(folder_problems.outside_link(Place(link)))
-        elif led := dict(_led(standing.files, link, end)):
-            ids.update(led)
+            self.found.append(folder_problems.outside_link(Place(path)))
+        elif end in self.inside:
+            self.waiting.append(_Folder(path, end, is_link))
+        elif end in self.standing.files:
+            self.ids[path] = self.standing.files[end]
         else:
-            standing.apart.append(link)
-    return ids, found
+            self.standing.apart.append(path)
 
-
-def _end(objects: Objects, links: Mapping[str, str], link: str, prefix: str) -> str | None:
-    """Give where a link leads in the end, in a ring one of its links; none where that is out of the plan."""
-    here, seen = link, {link}
-    while here in links:
-        target = objects.get(links[here])
-        led = target[1].decode("utf-8", "backslashreplace") if target else "/"
-        whole = posixpath.normpath(posixpath.join(prefix, posixpath.dirname(here), led))
-        if posixpath.isabs(led) or not whole.startswith(prefix):
-            return None
-        here = whole.removeprefix(prefix)
-        if here in seen:
-            return here
-        seen.add(here)
-    return here
-
-
-def _led(files: Mapping[str, str], link: str, end: str) -> Iterator[tuple[str, str]]:
-    """Give the file that a link leads to under the link's own name; of a folder, all that is in it."""
-    if end in files:
-        yield link, files[end]
-    elif not f"{link}/".startswith(f"{end}/"):
-        inside = (path for path in files if path.startswith(f"{end}/"))
-        yield from ((f"{link}{path.removeprefix(end)}", files[path]) for path in inside)
+    def end(self, link: str) -> str | None:
+        """Give where a link leads in the end, in a ring one of its links; none where that is out of the plan."""
+        here, seen = link, {link}
+        while here in self.standing.links:
+            target = self.objects.get(self.standing.links[here])
+            led = target[1].decode("utf-8", "backslashreplace") if target else "/"
+            whole = posixpath.normpath(posixpath.join(self.prefix, posixpath.dirname(here), led))
+            if posixpath.isabs(led) or not whole.startswith(self.prefix):
+                return None
+            here = whole.removeprefix(self.prefix)
+            if here in seen:
+                return here
+            seen.add(here)
+        return here
