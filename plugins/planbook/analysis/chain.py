@@ -22,7 +22,7 @@ from planbook.analysis.course import point_of, readings_of
 from planbook.analysis.load import idle
 from planbook.analysis.meanings import binding_words
 from planbook.analysis.responsibility import rows
-from planbook.analysis.seats import deputies, emptiness
+from planbook.analysis.seats import emptiness, has_deputy
 from planbook.analysis.support import is_current, served_by, support_of, unsupported
 from planbook.plan.milestones import Milestone
 from planbook.plan.objectives import Kpi, Objective
@@ -127,7 +127,7 @@ def lacks(kpi: Kpi) -> Sequence[Lacking]:
 def _chains(plan: Plan) -> Sequence[Chain]:
     by_objective = _rows_by_objective(plan)
     order = {role.address: number for number, role in enumerate(plan.every(Role))}
-    empty = {role.address for role in plan.every(Role) if emptiness(plan, role) and not deputies(plan, role)}
+    empty = {role.address for role in plan.every(Role) if emptiness(plan, role) and not has_deputy(plan, role)}
     return [_chain(plan, each, by_objective.get(each.address, ()), order, empty) for each in plan.every(Objective)]
 
 

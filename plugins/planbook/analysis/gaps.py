@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planbook.analysis.load import owned
 from planbook.analysis.responsibility import owner_words, rows, rows_of, variant_of
-from planbook.analysis.seats import deputies, emptiness
+from planbook.analysis.seats import emptiness, has_deputy
 from planbook.plan.processes import WORK, Process, Step
 from planbook.plan.raci import Matrix
 from planbook.plan.roles import Role
@@ -64,7 +64,7 @@ def _least(participation: Participation) -> int | None:
 def alone(plan: Plan) -> Iterator[tuple[Role, Sequence[Row]]]:
     """Give the seats that somebody holds, that answer for something and that nobody stands in for."""
     for role in plan.every(Role):
-        if role.kind == "seat" and not emptiness(plan, role) and not deputies(plan, role):
+        if role.kind == "seat" and not emptiness(plan, role) and not has_deputy(plan, role):
             answered = owned(plan, role)
             if answered:
                 yield role, answered
@@ -107,7 +107,7 @@ def steps_without_role(plan: Plan) -> Iterator[tuple[Process, Step]]:
 
 def empty_lanes(plan: Plan) -> Iterator[tuple[Process, Role, Sequence[Step]]]:
     """Give the seats in which nobody sits and for which nobody stands in, with the work they do in each process."""
-    empty = {role.address: role for role in plan.every(Role) if emptiness(plan, role) and not deputies(plan, role)}
+    empty = {role.address: role for role in plan.every(Role) if emptiness(plan, role) and not has_deputy(plan, role)}
     found: dict[tuple[str, str], list[Step]] = {}
     for step in plan.every(Step) if empty else ():
         if step.role and step.role.address in empty and step.kind in WORK:

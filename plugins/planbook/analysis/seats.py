@@ -43,6 +43,11 @@ def deputies(plan: Plan, role: Role) -> Sequence[Person]:
     return [person for person in people(plan, role.deputy) if is_there(plan, person)]
 
 
+def has_deputy(plan: Plan, role: Role) -> bool:
+    """Tell whether somebody stands in for a seat's holder today, or somebody is to who is not known."""
+    return bool(deputies(plan, role)) or is_lost(plan, role.deputy)
+
+
 def emptiness(plan: Plan, role: Role) -> Emptiness | None:
     """Tell why nobody sits in a seat today; none where somebody does or is not known, and of groups and parties."""
     if role.kind != "seat" or is_lost(plan, role.holder):

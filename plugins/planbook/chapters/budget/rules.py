@@ -180,8 +180,8 @@ def least_for_training(plan: Plan) -> Decimal | None:
 
 
 RULES: Final = (
-    Rule("budget/spent-before-approved", "error", spent_before_approved),
-    Rule("budget/committed-before-approved", "warning", committed_before_approved),
+    Rule("budget/spent-before-approved", "error", spent_before_approved, whole=True),
+    Rule("budget/committed-before-approved", "warning", committed_before_approved, whole=True),
     Rule("budget/over-spent", "warning", over_spent),
     Rule("budget/over-committed", "warning", over_committed),
     Rule("budget/promised-twice", "warning", promised_twice),

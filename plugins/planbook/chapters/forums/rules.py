@@ -16,7 +16,7 @@ RULES: Final = (
     Rule("forums/department-without-seat", "warning", department_without_seat, whole=True),
     Rule("forums/chair-not-sponsor", "warning", chair_not_sponsor),
     Rule("forums/member-without-capacity", "warning", member_without_capacity),
-    Rule("forums/group-without-forum", "advice", group_without_forum),
+    Rule("forums/group-without-forum", "advice", group_without_forum, whole=True),
     Rule("forums/rhythm-missed", "warning", rhythm_missed),
     Rule("forums/not-reported", "warning", not_reported, ("days",)),
 )

@@ -194,7 +194,7 @@ RULES: Final = (
     Rule("raci/part-of-itself", "error", parts.part_of_itself),
     Rule("raci/accountable-vacant", "warning", people.accountable_vacant),
     Rule("raci/accountable-left", "warning", people.accountable_left),
-    Rule("raci/approves-own-work", "warning", people.approves_own_work),
+    Rule("raci/approves-own-work", "warning", people.approves_own_work, whole=True),
     Rule("raci/accountable-and-informed", "warning", asked.accountable_and_informed),
     Rule("raci/consulted-and-informed", "advice", asked.consulted_and_informed),
     Rule("raci/too-many-consulted", "advice", asked.too_many_consulted, ("limit",)),

@@ -201,7 +201,7 @@ def cost_not_paid(plan: Plan, _: Options) -> Iterator[Fault]:
 
 RULES: Final = (
     Rule("releases/supports-nothing", "warning", supports_nothing),
-    Rule("releases/before-go-live", "warning", before_go_live),
+    Rule("releases/before-go-live", "warning", before_go_live, whole=True),
     Rule("releases/days-differ", "warning", days_differ),
     Rule("releases/cost-not-paid", "warning", cost_not_paid),
 )

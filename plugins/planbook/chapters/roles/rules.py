@@ -9,7 +9,7 @@ from planbook.analysis.duties import unfit
 from planbook.analysis.groups import members_of, steering
 from planbook.analysis.load import owned, rows_of_role
 from planbook.analysis.responsibility import is_vacant
-from planbook.analysis.seats import deputies, is_lost
+from planbook.analysis.seats import has_deputy
 from planbook.chapters.roles.rules_leads import leader_unnamed
 from planbook.plan.roles import Role
 from planbook.plan.rules import Fault, Options, Rule
@@ -136,7 +136,7 @@ def no_deputy(plan: Plan, _: Options) -> Iterator[Fault]:
     """
     for role in plan.every(Role):
         accountable = owned(plan, role)
-        if role.kind == "seat" and accountable and not deputies(plan, role) and not is_lost(plan, role.deputy):
+        if role.kind == "seat" and accountable and not has_deputy(plan, role):
             yield Fault(
                 role.address,
                 ("deputy",),

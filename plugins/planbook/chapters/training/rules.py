@@ -178,9 +178,9 @@ def no_owner(plan: Plan, _: Options) -> Iterator[Fault]:
 RULES: Final = (
     Rule("training/untrained-role", "warning", untrained_role, whole=True),
     Rule("training/after-go-live", "warning", after_go_live),
-    Rule("training/nothing-before-go-live", "warning", nothing_before_go_live),
-    Rule("training/go-live-unprepared", "error", unprepared),
-    Rule("training/go-live-untold", "error", untold),
+    Rule("training/nothing-before-go-live", "warning", nothing_before_go_live, whole=True),
+    Rule("training/go-live-unprepared", "error", unprepared, whole=True),
+    Rule("training/go-live-untold", "error", untold, whole=True),
     Rule("training/no-date", "warning", no_date),
     Rule("training/no-owner", "warning", no_owner),
 )
