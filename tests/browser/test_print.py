@@ -93,7 +93,7 @@ def test_the_picture_of_time_is_printed_phase_by_phase_and_names_them_itself(pag
         paper.evaluate("e => e.style.getPropertyValue('--h')")
     )
     drawn = "all => all.map(e => e.getBBox().width > 0 && document.querySelectorAll(e.href.baseVal).length === 1)"
-    assert all(paper.locator("use").evaluate_all(drawn))
+    assert pieces.locator("use").evaluate_all(drawn) == [True] * len(names)
     page.emulate_media(media="screen")
     assert not any(piece.is_visible() for piece in pieces.all())
     assert not paper.locator(".pb-tl-said").first.is_visible()
@@ -105,7 +105,9 @@ def test_rows_of_who_meets_whom_have_the_numbers_of_its_columns(page: Page, hand
     page.goto(f"{handbook.url}hand-offs/")
     around = page.locator(".pb-glance-box").bounding_box()
     assert around is not None
-    for number in page.locator(".pb-glance tbody th > .pb-soft").all():
+    numbers = page.locator(".pb-glance tbody th > .pb-soft").all()
+    assert numbers
+    for number in numbers:
         box = number.bounding_box()
         assert box is not None
         assert box["x"] >= around["x"]

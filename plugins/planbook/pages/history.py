@@ -48,7 +48,7 @@ class Made(NamedTuple):
     chapters: Sequence[Changes] = ()
     follows: Sequence[Entry] = ()
     counts: Mapping[str, int] = {}
-    """How many records changed, came or went."""
+    """How many records changed, came or went, by the keys of `COUNTS`."""
     began: Sequence[Cell] = ()
     """How many records of each kind the plan began with; none where it did not begin then."""
     first: frozenset[str] = frozenset()
@@ -63,7 +63,7 @@ class New(NamedTuple):
     chapters: Sequence[Changes] = ()
     follows: Sequence[Entry] = ()
     counts: Mapping[str, int] = {}
-    """How many records changed, came or went."""
+    """How many records changed, came or went, by the keys of `COUNTS`."""
     why: Why | None = None
     """Why nothing tells, where that is so."""
 
