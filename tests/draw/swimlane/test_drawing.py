@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from planbook.draw.swimlane.drawing import draw_swimlanes
@@ -41,6 +41,7 @@ def test_five_hundred_maps_have_no_fault(tenth: int) -> None:
 
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(1000), st.sampled_from(DIRECTIONS), st.booleans())
+@example(seed=9783, direction="across", cjk=False)
 def test_any_map_thrown_has_no_fault(seed: int, direction: Direction, cjk: bool) -> None:  # noqa: FBT001
     assert wrong(made(seed), direction, cjk=cjk) == []
 

@@ -113,7 +113,8 @@ class Wording:
     def lacking(self, labels: Mapping[int, Label]) -> Iterator[tuple[int, int]]:
         """Give the columns, with their sides (-1 left, 1 right), in which labels should have more room.
 
-        That is where the line comes in, if it does so from the side and alone; else on both sides of where it leaves.
+        That is where the line comes in, if it does so from the side and alone; else on both sides of where it leaves,
+        and where it comes in with others.
         """
         draft = self.draft
         ends = Counter(end for route in draft.routes.values() for end in draft.ends(route))
@@ -126,3 +127,5 @@ class Wording:
                 yield draft.column(enters.step), enters.way
             elif not label:
                 yield from ((draft.column(leaves.step), way) for way in (-1, 1))
+                if enters.level:
+                    yield draft.column(enters.step), enters.way
