@@ -32,7 +32,7 @@ def meant(paths: Sequence[Path], default: Path) -> Meant | str:
         return f"{' and '.join(map(str, paths))} are in several plans; check one at a time"
     if not plans and len(paths) == 1 and not (paths[0].is_file() and default.is_dir()):
         return Meant(paths[0])
-    plan = next(iter(plans.values()), None) or _without_path(default)
+    plan = next(iter(plans.values()), None) or _by_place(default)
     inside = [path for path in paths if os.path.realpath(path) != os.path.realpath(plan)]
     return Meant(plan, inside if len(inside) == len(paths) else ())
 
@@ -44,5 +44,6 @@ def enclosing(path: Path) -> Path | None:
     return Path(os.path.relpath(found)) if found and not path.is_absolute() else found
 
 
-def _without_path(default: Path) -> Path:
+def _by_place(default: Path) -> Path:
+    """Give the plan that no path names: the default one, else the one that one stands in."""
     return default if default.is_dir() else enclosing(Path()) or default

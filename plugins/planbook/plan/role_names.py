@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _UNSEEN: Final = str.maketrans(dict.fromkeys("\u00ad\u200b\u200e\u200f\u2060\ufeff"))
+"""Signs that nobody sees; not the joiners U+200C and U+200D, which tell names apart in some scripts."""
 
 
 class RoleNames(NamedTuple):

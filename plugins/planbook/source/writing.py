@@ -25,7 +25,10 @@ _PLANE: Final = 0xFFFF
 
 
 def write_yaml(fields: Mapping[str, Value]) -> str:
-    """Write fields, each on a line of its own; those without a value are left out, an empty list is one: `next: []`."""
+    """Write fields, each on a line of its own.
+
+    One without a value is left out; an empty list is a value (`next: []`, nothing comes next), an empty mapping none.
+    """
     return "".join(f"{line}\n" for line in _fields(fields, ""))
 
 
