@@ -356,6 +356,15 @@ def test_what_may_stand_in_a_file_that_was_not_had_is_not_told_as_missing(
     assert [(one["rule"], one["path"]) for one in json.loads(ended.out)] == [("plan/symlink", "roles/lead.md")]
 
 
+def test_a_picture_that_was_not_had_hides_nothing(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
+    write(tmp_path, {**CLEAN, "risks.yml": "loss: {title: Loss, owner: nobody}\n"})
+    (tmp_path / "roles").mkdir()
+    (tmp_path / "roles" / "lead.png").symlink_to("/etc/hostname")
+    ended = planbook("check", tmp_path, "--format", "json", "--select", "plan/*")
+    found = [(one["rule"], one["path"]) for one in json.loads(ended.out)]
+    assert found == [("plan/unknown-reference", "risks.yml"), ("plan/symlink", "roles/lead.png")]
+
+
 @pytest.mark.parametrize("people", ["ann: {name: [Ann\n", "bo: {name: Bo}\n"])
 def test_of_seats_whose_people_are_not_known_that_alone_is_told(
     tmp_path: Path, planbook: Callable[..., Ended], people: str

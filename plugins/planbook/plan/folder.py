@@ -46,6 +46,11 @@ def is_read(path: str) -> bool:
     return path.endswith(_READ) or is_foreign(path)
 
 
+def may_hold_records(path: str) -> bool:
+    """Tell whether a file or folder that was not had may hold records: not one with an ending that nobody reads."""
+    return is_read(path) or "." not in path.rpartition("/")[2]
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class _Folder:
     disk: str
