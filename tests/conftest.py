@@ -12,7 +12,7 @@ from planbook.cli import run
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-# A busy machine is no fault of the code, and a change is red for what it changes: the same examples are tried each time.
+# A busy machine is no fault of the code. A change is red for what it changes: the same examples are tried each time.
 settings.register_profile("planbook", deadline=None, derandomize=True)
 # pytest --hypothesis-profile=search tries others.
 settings.register_profile("search", deadline=None)
