@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.formats.bpmn import DIAGRAM, GRAPHICS, MODEL, Box, Lane
 from planbook.formats.bpmn_losses import named
@@ -40,17 +39,16 @@ def _box(bounds: Element) -> Box | None:
         return None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Lanes:
+class Lanes(NamedTuple):
     """Reads the lanes of one process."""
 
     process: Process
     boxes: Mapping[str, Box]
-    of: dict[str, str] = field(default_factory=dict)
+    of: dict[str, str]
     """The innermost lane that each step is said to be in."""
-    leaves: list[str] = field(default_factory=list)
+    leaves: list[str]
     """The lanes that hold no others."""
-    named: list[Element] = field(default_factory=list)
+    named: list[Element]
     """What lanes say is in them."""
 
     def read(self, holder: Element, name: str = "laneSet") -> Sequence[Lane]:

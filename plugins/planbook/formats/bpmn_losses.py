@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.formats.bpmn import DIAGRAM, MODEL, OWN, Loss
 from planbook.formats.bpmn_own import place
@@ -52,11 +51,10 @@ _ALWAYS_LEFT: Final = frozenset(
 _SCHEMA: Final = "http://www.w3.org/2001/XMLSchema-instance"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Losses:
+class Losses(NamedTuple):
     """Collects what is lost."""
 
-    found: list[Loss] = field(default_factory=list)
+    found: list[Loss]
 
     def add(self, sort: Sort, element: Element, pool: str, name: str = "") -> None:
         """Note that an element is lost, called `name` or as it says."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.formats.bpmn import MODEL, At, Flow, Kind, Loss, Node
 from planbook.formats.bpmn_losses import named
@@ -40,8 +39,7 @@ _TIMER: Final = "timerEventDefinition"
 _TAKEN: Final = frozenset({"documentation"})
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Process:
+class Process(NamedTuple):
     """Reads what one process holds."""
 
     pool: str
@@ -49,11 +47,11 @@ class Process:
     ids: set[str]
     """The ids of all elements read so far."""
     flaws: list[Flaw]
-    nodes: list[Node] = field(default_factory=list)
-    flows: list[Flow] = field(default_factory=list)
-    lost: set[str] = field(default_factory=set)
+    nodes: list[Node]
+    flows: list[Flow]
+    lost: set[str]
     """The ids of steps that are lost."""
-    drawn: set[str] = field(default_factory=set)
+    drawn: set[str]
     """The ids of starts and ends that no plan says and every drawing shows."""
 
     def read(self, element: Element) -> None:

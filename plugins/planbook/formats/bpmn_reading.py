@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.formats.bpmn import MODEL, Drawing, Flow, Node, Pool
 from planbook.formats.bpmn_joins import without_joins
@@ -30,25 +29,24 @@ def read_bpmn(data: bytes) -> tuple[Drawing, Sequence[Flaw]]:
         return Drawing(), [root]
     if (root.space, root.name) != (MODEL, "definitions"):
         return Drawing(), [Flaw(root.line, root.column, msg("It is no BPMN 2.0."), _EXPORT)]
-    reader = _Reader(root, boxes_in(root))
+    reader = _Reader(root, boxes_in(root), Losses([]), set(), [], [], [], [])
     reader.read()
     if not reader.nodes:
         return Drawing(), [Flaw(root.line, root.column, msg("No step is drawn in it."), _EXPORT)]
     return reader.drawing(), ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class _Reader:
+class _Reader(NamedTuple):
     """Reads one file."""
 
     root: Element
     boxes: Mapping[str, Box]
-    losses: Losses = field(default_factory=Losses)
-    ids: set[str] = field(default_factory=set)
-    pools: list[Pool] = field(default_factory=list)
-    nodes: list[Node] = field(default_factory=list)
-    flows: list[Flow] = field(default_factory=list)
-    flaws: list[Flaw] = field(default_factory=list)
+    losses: Losses
+    ids: set[str]
+    pools: list[Pool]
+    nodes: list[Node]
+    flows: list[Flow]
+    flaws: list[Flaw]
 
     def read(self) -> None:
         participants = self._participants()
@@ -85,8 +83,8 @@ class _Reader:
         """Read a process, and the pool that shows it; one that holds no steps is no more than a pool."""
         drawn = element if participant is None else participant
         id_ = drawn.attributes.get("id", "") or f"process-{element.line}"
-        process = Process(id_, self.losses, self.ids, self.flaws)
-        lanes = Lanes(process, self.boxes)
+        process = Process(id_, self.losses, self.ids, self.flaws, [], [], set(), set())
+        lanes = Lanes(process, self.boxes, {}, [], [])
         held = lanes.read(element)
         process.read(element)
         lanes.tell_missing(element)

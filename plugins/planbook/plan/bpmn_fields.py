@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planbook.source.yaml import Spot
 
@@ -14,12 +13,11 @@ if TYPE_CHECKING:
     from planbook.source.values import Value
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Fields:
+class Fields(NamedTuple):
     """Fields, and their places."""
 
-    said: dict[str, Value] = field(default_factory=dict)
-    spots: dict[str | int, Spot] = field(default_factory=dict)
+    said: dict[str, Value]
+    spots: dict[str | int, Spot]
 
     def take(self, key: str, value: Value, at: At, inside: Mapping[str | int, Spot] | None = None) -> None:
         """Note a field that says something; `inside` tells where the values in it stand."""

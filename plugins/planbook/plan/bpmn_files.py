@@ -91,7 +91,7 @@ def _drawn(
     gathered.findings.extend((*_broken(path, drawing, address), *steps.findings))
     gathered.findings.extend(told(path, [*drawing.losses, *steps.losses], address))
     roles.outside(drawing, steps.ids)
-    own = Fields()
+    own = Fields({}, {})
     own.take("steps", dict(steps.fields), drawing.nodes[0].at, steps.spots)
     for key, value, at in (*_of_all(path, drawing), _lanes(drawing, roles, steps)):
         if beside.get(key) is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from planbook.plan.names import fold, is_id, slug
@@ -32,19 +31,18 @@ def ids_of(nodes: Iterable[Node]) -> Ids:
 
     One said in the file serves the first step that has it: a step that was copied has that of the other.
     """
-    makers = _Maker()
+    makers = _Maker({}, {}, [], {})
     others = [node for node in nodes if not makers.said(node)]
     for node in others:
         makers.make(node)
     return Ids(makers.of, makers.alike)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class _Maker:
-    of: dict[str, str] = field(default_factory=dict)
-    taken: dict[str, Node] = field(default_factory=dict)
-    alike: list[Alike] = field(default_factory=list)
-    tried: dict[str, int] = field(default_factory=dict)
+class _Maker(NamedTuple):
+    of: dict[str, str]
+    taken: dict[str, Node]
+    alike: list[Alike]
+    tried: dict[str, int]
 
     def said(self, node: Node) -> bool:
         """Take the id that is said of a step, if it can be one and is free."""

@@ -94,7 +94,7 @@ class _Writer:
 
     def step(self, node: Node, following: Node | None) -> None:
         """Write a step; `following` is the one that stands behind it."""
-        id_, step = self.ids[node.id], Fields()
+        id_, step = self.ids[node.id], Fields({}, {})
         step.said["title"], step.spots["title"] = node.name, spot_at(node.at)
         if not node.name:
             self.nameless.append((id_, self._sort(node)))

@@ -7,7 +7,6 @@ fault in YAML, too, is left to the decoder.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -64,8 +63,7 @@ class Layout(NamedTuple):
     """Columns headed by roles, or by letters."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Grid:
+class Grid(NamedTuple):
     """A matrix kept as a table, whose activities are known and whose letters are not read yet."""
 
     path: str
@@ -73,10 +71,10 @@ class Grid:
     header: Row
     layout: Layout
     names: RoleNames
-    lines: list[Line] = field(default_factory=list)
-    fields: dict[str, Value] = field(default_factory=dict)
+    lines: list[Line]
+    fields: dict[str, Value]
     """What the matrix says as YAML would have given it."""
-    spots: dict[str | int, Spot] = field(default_factory=dict)
+    spots: dict[str | int, Spot]
 
     def place(self, row: Row, column: int) -> Place:
         """Give the place of a cell; its line is the row's number, its column that of the cell."""
@@ -100,7 +98,7 @@ def outline(
     column can be a role's; that is reported.
     """
     layout = layout or layout_of(rows[0], names)
-    grid = Grid(path, f"{Matrix.collection}/{fold(stem(path))}", rows[0], layout, names)
+    grid = Grid(path, f"{Matrix.collection}/{fold(stem(path))}", rows[0], layout, names, [], {}, {})
     if not grid.layout.others:
         grid.report(_without_roles(grid))
         return None
