@@ -7,8 +7,6 @@ import os
 import sys
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from planbook.findings import printable
-
 if TYPE_CHECKING:
     from planbook.plan.record import Record
 
@@ -44,6 +42,9 @@ def complain(text: str) -> None:
 
 def refuse(why: str) -> int:
     """Say why a command cannot do what it is asked for; give the exit code of that."""
+    # What the plan is made of is loaded by the commands, and with them the collector at rest.
+    from planbook.findings import printable
+
     complain(f"planbook: {printable(why)}")
     return COULD_NOT_RUN
 
