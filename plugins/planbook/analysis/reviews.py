@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from binascii import crc32
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.analysis.trace import ties_of
@@ -13,7 +12,7 @@ from planbook.plan.roles import Owned, Role
 from planbook.plan.vocabulary import CHILDREN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from planbook.plan.plan import Plan
     from planbook.plan.values import Day
@@ -144,7 +143,7 @@ def _short(said: object) -> str:
 
 def _spelled(value: object) -> str:
     """Write plain values so that no two that differ are written alike, whatever the order of their keys."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return f"{{{''.join(_spelled(key) + _spelled(value[key]) for key in sorted(value))}}}"
     if isinstance(value, list):
         return f"[{''.join(map(_spelled, value))}]"

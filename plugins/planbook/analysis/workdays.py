@@ -26,7 +26,7 @@ LAST: Final = date.max.toordinal()
 _MONTHS: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class WorkDays:
     """Which days are worked on."""
 

@@ -81,6 +81,8 @@ def written(
 def plain(value: object) -> object:  # noqa: PLR0911  # one way out for each kind of value
     """Give a field's value as plain values: references as addresses, days and durations as written."""
     match value:
+        case str():
+            return value
         case Day() | Duration():
             return value.written
         case Money():
