@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from planbook.plan.plan import Plan
+
 _MOST_TOLD: Final = 12
 
 
@@ -47,6 +49,11 @@ def _search(
 def _from_first(circle: Sequence[str]) -> tuple[str, ...]:
     start = circle.index(min(circle))
     return (*circle[start:], *circle[:start])
+
+
+def way_round(plan: Plan, circle: Sequence[str]) -> str:
+    """Give the labels of the records at the addresses on a circle, as `told` gives them."""
+    return told([plan.records[address].label for address in circle])
 
 
 def told(labels: Sequence[str]) -> str:

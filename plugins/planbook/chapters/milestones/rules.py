@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.at_risk import RULE as AT_RISK
-from planbook.analysis.circles import circles, told
+from planbook.analysis.circles import circles, way_round
 from planbook.analysis.schedule import network
 from planbook.chapters.milestones import rules_business as business
 from planbook.chapters.milestones import rules_dates as dates
@@ -90,13 +90,12 @@ def circle(plan: Plan, _: Options) -> Iterator[Fault]:
     stuck = network(plan).stuck
     before = {m.address: [ref.address for ref in m.after] for m in plan.every(Milestone) if m.address in stuck}
     for found in circles(before):
-        labels = [plan.records[address].label for address in found]
         yield Fault(
             found[0],
             ("after",),
             msg("Milestones wait for each other in a circle: {circle}."),
             msg("Take one of these out of the “after” of the one before it."),
-            (("circle", told(labels)),),
+            (("circle", way_round(plan, found)),),
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planbook.analysis.circles import told
+from planbook.analysis.circles import way_round
 from planbook.analysis.endless import traps
 from planbook.analysis.flow import loops_elsewhere, of_kind, unreached, way_to
 from planbook.plan.processes import Process, Step
@@ -12,7 +12,7 @@ from planbook.plan.rules import Fault
 from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from planbook.plan.plan import Plan
     from planbook.plan.rules import Options
@@ -106,7 +106,7 @@ def no_end(plan: Plan, _: Options) -> Iterator[Fault]:
                 (),
                 msg("From the step “{step}” no way comes to an end: every one leads into the loop “{loop}”."),
                 msg("Lead one of its ways on to an end, or let the loop have a way out."),
-                (("step", plan.records[address].label), ("loop", _round(plan, trap.circle))),
+                (("step", plan.records[address].label), ("loop", way_round(plan, trap.circle))),
             )
 
 
@@ -151,7 +151,7 @@ def endless_loop(plan: Plan, _: Options) -> Iterator[Fault]:
             way_to(step, target) if isinstance(step, Step) else (),
             msg("Nothing leads out of the loop “{loop}”."),
             msg("Let one of its steps be a decision with a way that goes on."),
-            (("loop", _round(plan, trap.circle)),),
+            (("loop", way_round(plan, trap.circle)),),
             target,
         )
 
@@ -221,7 +221,3 @@ def way_not_taken(plan: Plan, _: Options) -> Iterator[Fault]:
             (("step", step.label), ("target", target.label)),
             target.address,
         )
-
-
-def _round(plan: Plan, circle: Sequence[str]) -> str:
-    return told([plan.records[address].label for address in circle])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.circles import circles, told
+from planbook.analysis.circles import circles, way_round
 from planbook.analysis.flow import of_kind
 from planbook.plan.processes import Process, Step
 from planbook.plan.rules import Fault
@@ -120,7 +120,7 @@ def contains_itself(plan: Plan, _: Options) -> Iterator[Fault]:
             ("process",),
             msg("“{process}” contains itself: {circle}."),
             msg("Let one of these steps stand for another process, or for none."),
-            (("process", outer.label), ("circle", told([plan.records[address].label for address in circle]))),
+            (("process", outer.label), ("circle", way_round(plan, circle))),
             outer.address,
         )
 
@@ -152,7 +152,7 @@ def replaces_itself(plan: Plan, _: Options) -> Iterator[Fault]:
             ("replaces",),
             msg("“{process}” replaces itself: {circle}."),
             msg("Take “replaces” out of the process that is followed today."),
-            (("process", first.label), ("circle", told([plan.records[address].label for address in circle]))),
+            (("process", first.label), ("circle", way_round(plan, circle))),
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planbook.analysis.circles import circles, told
+from planbook.analysis.circles import circles, way_round
 from planbook.plan.raci import Activity
 from planbook.plan.rules import Fault
 from planbook.words import msg
@@ -55,5 +55,5 @@ def part_of_itself(plan: Plan, _: Options) -> Iterator[Fault]:
             ("part_of",),
             msg("“{activity}” is part of itself: {circle}."),
             msg("Take “part_of” out of the activity that is the whole."),
-            (("activity", first.label), ("circle", told([plan.records[address].label for address in circle]))),
+            (("activity", first.label), ("circle", way_round(plan, circle))),
         )

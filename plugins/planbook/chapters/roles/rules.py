@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.circles import circles, told
+from planbook.analysis.circles import circles, way_round
 from planbook.analysis.duties import unfit
 from planbook.analysis.groups import members_of, steering
 from planbook.analysis.load import owned, rows_of_role
@@ -219,13 +219,12 @@ def circular_reporting(plan: Plan, _: Options) -> Iterator[Fault]:
     """
     superiors = {role.address: (role.reports_to.address,) for role in plan.every(Role) if role.reports_to}
     for circle in circles(superiors):
-        labels = [plan.records[address].label for address in circle]
         yield Fault(
             circle[0],
             ("reports_to",),
             msg("Reporting goes round in a circle: {circle}."),
             msg("Let one of them report to a role outside the circle, or to nobody."),
-            (("circle", told(labels)),),
+            (("circle", way_round(plan, circle)),),
         )
 
 
