@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -46,12 +47,14 @@ def child_names(children: Sequence[Record]) -> Sequence[Name]:
 
 def anchored(plan: Plan, record: Record, children: Sequence[Record], plain: Table) -> Table:
     """Give each child's row of a table its anchor, and those of the ids it had before."""
-    old = [(now, old.rpartition("/")[2]) for old, now in old_children(plan, record)]
+    before = defaultdict[str, "list[str]"](list)
+    for old, now in old_children(plan, record):
+        before[now].append(old.rpartition("/")[2])
     rows = [
         replace(
             row,
             anchor=child.id,
-            old_anchors=tuple(id_ for now, id_ in old if now == child.address),
+            old_anchors=tuple(before.get(child.address, ())),
             written=plan.place(child.address),
         )
         for row, child in zip(plain.rows, children, strict=True)
