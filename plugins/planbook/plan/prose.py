@@ -98,9 +98,9 @@ def _links(text: str) -> Iterator[re.Match[str]]:
 
 def without_code(text: str) -> str:
     """Blank out what stands in code and in comments, keeping every position."""
-    if "<!--" in text:
+    if "<" in text and "<!--" in text:
         text = _COMMENT.sub(_blank, text)
-    if not any(sign in text for sign in ("`", "~~~", "    ", "\t")):
+    if not ("`" in text or "\t" in text or "~" in text or "    " in text):
         return text
     text = _FENCE.sub(_blank, text)
     text = _INDENTED.sub(_blank_indented, text)
@@ -132,12 +132,17 @@ class ViewBlock(NamedTuple):
 
 def may_tell(text: str) -> bool:
     """Tell whether a text may hold links to records or pages, or views; most hold none, and are told apart at once."""
-    return _PAGE in text or ("plan" in text and ("plan:" in text or "```" in text or "~~~" in text))
+    return "plan:" in text or _PAGE in text or (_has_fence(text) and VIEW in text)
+
+
+def _has_fence(text: str) -> bool:
+    """Tell whether a text may hold a fence; single signs are found much sooner than several."""
+    return ("`" in text and "```" in text) or ("~" in text and "~~~" in text)
 
 
 def view_blocks(text: str) -> Iterator[ViewBlock]:
     """Find the views of a Markdown text, in order; one that stands in a block of another kind is an example."""
-    if "plan" not in text or not ("```" in text or "~~~" in text):
+    if not _has_fence(text) or VIEW not in text:
         return
     lines = text.split("\n")
     comments_end = [number for number, line in enumerate(lines) if "-->" in line] if "<!--" in text else []

@@ -262,7 +262,7 @@ class Scope:
             written = self.gathered.written.get(address)
             # Ids that cannot be, and those taken by another child, were told when the index was made.
             if written and written.way[-1] == key:
-                scope = Scope(self.gathered, address, self)
+                scope = Scope(self.gathered, address, self, written)
                 if fields is not None and not isinstance(fields, dict):
                     scope.wrong(
                         fields, msg("Expected the fields of a record, each on a line of its own; found {found}.")

@@ -43,9 +43,11 @@ except ImportError:  # pragma: no cover  # PyYAML without libyaml: slower, the s
 DEEPEST: Final = 50
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _SIGNS: Final = "&*!"
-_OPENERS: Final = ("[", "{", "-", "?")
-_OPENER: Final = re.compile(r"[\[{]|[-?](?!\S)")
 _MANY: Final = 5_000
+_FAR: Final = _MANY // 2
+"""In characters. Each block stands further right than the one it is in, but a list may stand right below its key: no
+more than two begin in one column."""
+_FAR_IN: Final = re.compile(rf"^[ \t?:-]{{{_FAR}}}", re.MULTILINE)
 # They end a line for libyaml, as in YAML 1.1; in YAML 1.2, and for editors, they do not.
 _NO_BREAKS: Final = "\x85\u2028\u2029"
 _AS_BLANKS: Final = str.maketrans(dict.fromkeys(_NO_BREAKS, " "))
@@ -128,11 +130,22 @@ def _composed(text: str, path: str, found: list[Finding]) -> YamlNode | None:
 
 
 def _suspect(text: str) -> bool:
-    """Tell whether a text may hold an anchor, an alias or a tag, or enough openers to nest dangerously deep."""
+    """Tell whether a text may hold an anchor, an alias or a tag, or be nested dangerously deep."""
     if any(_has_sign(text, sign) for sign in _SIGNS):
         return True
-    # Most hyphens stand in ids; only where there are many is it asked which may open a list.
-    return len(text) > _MANY and sum(map(text.count, _OPENERS)) > _MANY and len(_OPENER.findall(text)) > _MANY
+    return (len(text) > _MANY and sum(map(text.count, "[{")) > _MANY) or _is_far_in(text)
+
+
+def _is_far_in(text: str) -> bool:
+    """Tell whether a line begins so far right that it may be nested dangerously deep."""
+    begin = 0
+    # Few texts have a line that long at all.
+    while len(text) - begin > _FAR:
+        end = text.rfind("\n", begin, begin + _FAR + 1)
+        if end < 0:
+            return _FAR_IN.search(text) is not None
+        begin = end + 1
+    return False
 
 
 def _has_sign(text: str, sign: str) -> bool:

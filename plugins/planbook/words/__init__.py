@@ -70,7 +70,7 @@ def language_of(tag: str) -> str:
 def catalog(language: str) -> Catalog:
     """Give the catalog of a language tag (`zh-Hans-CN` falls back to `zh`), English where there is none."""
     stem = language_of(language)
-    if stem not in languages()[1:]:
+    if stem == ENGLISH.language or stem not in languages():
         return ENGLISH
     # Babel is slow to import, and English, the common case, does without it.
     from babel.messages.mofile import write_mo  # noqa: PLC0415
