@@ -55,29 +55,38 @@ def lost_in_plan(plan: Plan, docs: Docs | None) -> Iterator[Finding]:
     """Give a finding for every link of the plan to a page of the book that it has not; with `docs`, to any page."""
     files = _files(plan, docs) if docs else None
     for passage in plan.to_pages:
-        begins = plan.places.value(passage.path, passage.way)
-        where = _Where(Search(plan.places.original(begins.path), passage.text, begins))
+        where = _Where(plan, passage)
         yield from _lost(plan, passage, where)
         if docs and files is not None:
             yield from _lost_files(passage, docs, files, where)
 
 
 class _Where:
-    """Finds the places of links; one written in a grid or a drawing stands where its cell does."""
+    """Finds the places of links; one written in a grid or a drawing stands where its cell does.
 
-    def __init__(self, search: Search) -> None:
-        self._search = search
+    Nothing is looked for before it is asked for: a file is read once more for that, and hardly any link is lost.
+    """
+
+    def __init__(self, plan: Plan, passage: Passage) -> None:
+        self._plan, self._passage = plan, passage
+        self._search: Search | None = None
 
     def __call__(self, word: str, start: int) -> Place:
+        if self._search is None:
+            places, (_, path, way, text) = self._plan.places, self._passage
+            begins = places.value(path, way)
+            self._search = Search(places.original(begins.path), text, begins)
         begins = self._search.begins
         return begins if is_foreign(begins.path) else self._search.place(word, start)
 
 
 def _lost(plan: Plan, passage: Passage, where: Callable[[str, int], Place]) -> Iterator[Finding]:
-    links = (link for link in plan_links(passage.text) if is_bare(link.address))
-    found = ((link.address, where(f"plan:{link.address}", link.start)) for link in links)
-    unread = plan.index.may_be_unread
-    yield from lost_links(plan, (one for one in found if not unread(Record, one[0])), passage.address)
+    bare = (link for link in plan_links(passage.text) if is_bare(link.address))
+    lost = (link for link in bare if not page_address(plan, link.address))
+    known = (link for link in lost if not plan.index.may_be_unread(Record, link.address))
+    yield from lost_links(
+        plan, ((link.address, where(f"plan:{link.address}", link.start)) for link in known), passage.address
+    )
 
 
 def lost_links(plan: Plan, links: Iterable[tuple[str, Place]], address: str = "") -> Iterator[Finding]:

@@ -85,9 +85,7 @@ def _compiled(kind: object) -> Form[object]:
     in_order += [entry for entry in declared.values() if entry[0].common]
     rest = next((field for field, is_rest in in_order if is_rest), None)
     named = [field for field, is_rest in in_order if not is_rest]
-    required = [field for field in named if field.required]
-    readers = {field.key: (field.name, field.shape.read) for field in named}
-    return Form(kind, kind.of, {field.key: field for field in named}, readers, required, rest)
+    return Form(kind, kind.of, {f.key: f for f in named}, rest, [f for f in named if f.required])
 
 
 def _declared(kind: type[object]) -> Sequence[tuple[Field, bool]]:

@@ -417,25 +417,23 @@ class Form(Generic[V]):
     """Makes one of its attributes by name."""
     fields: Mapping[str, Field]
     """By key."""
-    readers: Mapping[str, tuple[str, Callable[[Value, Scope], object]]]
-    """By key, a field's name in Python and what reads it."""
-    required: Sequence[Field]
+    rest: Field | None = None
+    """The field that takes keys no other has."""
+    required: Sequence[Field] = ()
     """The fields that must be written."""
-    rest: Field | None
-    """The field that takes keys no other has; none where there is no such field."""
 
     def read(self, value: Mapping[str, Value], scope: Scope) -> dict[str, object]:
         """Give the attributes that are written, by their names in Python; report every fault."""
         found: dict[str, object] = {}
-        readers, rest = self.readers, self.rest
+        fields, rest = self.fields, self.rest
         open_keys = scope.open_keys(self.kind) if rest else ()
         more: dict[str, object] = {}
         way = scope.way
         way.append("")
         for key, item in value.items():
             way[-1] = key
-            reader = readers.get(key)
-            if reader is None:
+            field = fields.get(key)
+            if field is None:
                 if rest is None or key not in open_keys:
                     self._other(key, item, scope, found)
                 elif item is not None:
@@ -443,10 +441,9 @@ class Form(Generic[V]):
                     if meant is not None:
                         more[key] = meant
             elif item is not None:
-                name, read = reader
-                meant = read(item, scope)
+                meant = field.shape.read(item, scope)
                 if meant is not None:
-                    found[name] = meant
+                    found[field.name] = meant
         way.pop()
         if rest and more:
             found[rest.name] = more
