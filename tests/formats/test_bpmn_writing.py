@@ -15,17 +15,15 @@ from planbook.formats.bpmn import (
     MODEL,
     Box,
     Drawing,
-    Edge,
     Flow,
     Kind,
     Lane,
-    Layout,
     Node,
     Noted,
     Own,
     Pool,
-    Shape,
 )
+from planbook.formats.bpmn_layout import Edge, Layout, Shape
 from planbook.formats.bpmn_reading import read_bpmn
 from planbook.formats.bpmn_writing import write_bpmn
 from tests.drawings import bpmn_schema, without_places

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING, Final, cast
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from planbook.analysis.terms import key_of, names_of, pattern_of, places_of, says_key, spaced, terms_by_key
 from planbook.plan import shapes
@@ -13,7 +14,7 @@ from planbook.plan.grammar import form
 from planbook.plan.prose import without_code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from planbook.plan.plan import Plan
     from planbook.plan.record import Record
@@ -127,24 +128,20 @@ def _texts(plan: Plan, but: type[Record] | None = None) -> Iterator[tuple[str, s
 
 def _texts_of(record: Record) -> Iterator[tuple[str, str]]:
     kind: object = type(record)
-    for name in _told_in(kind):
-        value = getattr(record, name)
+    for value in filter(None, _told_in(kind)(record)):
         if isinstance(value, str):
-            if value:
-                yield record.address, value
+            yield record.address, value
         else:
-            yield from ((record.address, str(item)) for item in value or ())
+            yield from ((record.address, str(item)) for item in value)
 
 
 @cache
-def _told_in(kind: object) -> Sequence[str]:
-    """Give the attributes of a kind that hold text, or several."""
-    return [
-        field.name
-        for key, field in form(cast("type[Record]", kind)).fields.items()
-        if key not in _NO_TEXT and isinstance(_item(field.shape), (shapes.Text, shapes.Prose))
-    ]
-
-
-def _item(shape: shapes.Shape) -> shapes.Shape:
-    return shape.item if isinstance(shape, shapes.Many) else shape
+def _told_in(kind: object) -> Callable[[Record], Sequence[Any]]:
+    """Give what tells the values of a kind's fields that hold text, or several."""
+    return attrgetter(
+        *(
+            field.name
+            for key, field in form(cast("type[Record]", kind)).fields.items()
+            if key not in _NO_TEXT and isinstance(shapes.single(field.shape), (shapes.Text, shapes.Prose))
+        )
+    )

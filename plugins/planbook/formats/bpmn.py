@@ -184,31 +184,6 @@ class Box(NamedTuple):
         return self.x <= x <= self.x + self.width and self.y <= y <= self.y + self.height
 
 
-class Shape(NamedTuple):
-    """Where a step is shown, and the text beside it."""
-
-    box: Box
-    label: Box | None = None
-
-
-class Edge(NamedTuple):
-    """How a flow runs, by the points at which it begins, turns and ends, and where its name stands."""
-
-    points: Sequence[tuple[float, float]]
-    label: Box | None = None
-
-
-class Layout(NamedTuple):
-    """Where a drawing of one pool shows everything."""
-
-    pool: Box
-    across: bool
-    """Whether lanes are rows, and not columns."""
-    lanes: Mapping[str, Box]
-    nodes: Mapping[str, Shape]
-    flows: Mapping[str, Edge]
-
-
 def is_bpmn(data: bytes) -> bool:
     """Tell whether bytes look like BPMN 2.0, in UTF-8 or UTF-16."""
     return MODEL.encode() in data[:8000].replace(b"\0", b"")

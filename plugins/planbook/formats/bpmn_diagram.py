@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element, SubElement
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from planbook.formats.bpmn import Box, Drawing, Edge, Layout
+    from planbook.formats.bpmn import Box, Drawing
+    from planbook.formats.bpmn_layout import Edge, Layout
 
 _DIGITS: Final = 2
 """As many behind the point as lengths have; what is finer cannot be seen."""

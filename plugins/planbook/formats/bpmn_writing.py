@@ -16,7 +16,8 @@ from planbook.formats.bpmn_own_writing import note, note_step
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from planbook.formats.bpmn import Drawing, Flow, Lane, Layout, Node, Pool
+    from planbook.formats.bpmn import Drawing, Flow, Lane, Node, Pool
+    from planbook.formats.bpmn_layout import Layout
 
 _SIGNS: Final[Mapping[str, str]] = {
     "task": "task",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-_NOTHING: Final = re.compile(r"[-\u2010-\u2015\u2212]*|n\s*[/\uff0f]\s*a\.?", re.IGNORECASE)
+_NOTHING: Final = re.compile(r"[-\u2010-\u2015\u2212]*|[nN]\s*[/\uff0f]\s*[aA]\.?")
 _NOT_APPLICABLE: Final = "NA"
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _MARKED: Final = re.compile(r"(\*{1,3}|_{1,3})(?!\s)([^*_]+)(?<!\s)\1")

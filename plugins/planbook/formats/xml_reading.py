@@ -23,7 +23,7 @@ _PARTED: Final = " "
 """What parts a namespace from a name; neither can hold it."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Element:
     """An element: its namespace and name, its attributes, where it begins (from 1), what it holds."""
 

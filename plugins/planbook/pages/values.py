@@ -18,7 +18,8 @@ from planbook.words import msg
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from planbook.formats.bpmn import Drawing, Layout
+    from planbook.formats.bpmn import Drawing
+    from planbook.formats.bpmn_layout import Layout
     from planbook.formats.msproject import Project
     from planbook.pages.feeds import Feed
     from planbook.pages.history import Became

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from planbook.findings import Place, Said
@@ -30,22 +29,21 @@ class _Area(NamedTuple):
     around: Sequence[Lane | Pool]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Roles:
+class Roles(NamedTuple):
     """Finds the roles of a drawing's lanes; what is wrong with a lane is told once, however many steps it has."""
 
     path: str
     address: str
     names: RoleNames
-    areas: dict[str, _Area] = field(default_factory=dict)
-    without_lanes: set[str] = field(default_factory=set)
+    areas: dict[str, _Area]
+    without_lanes: set[str]
     """The pools that are lanes themselves."""
-    known: dict[str, tuple[Value, At]] = field(default_factory=dict)
+    known: dict[str, tuple[Value, At]]
 
     @classmethod
     def within(cls, drawing: Drawing, path: str, address: str, names: RoleNames) -> Roles:
         """Begin with the lanes of the drawing at a path."""
-        roles = cls(path, address, names)
+        roles = cls(path, address, names, {}, set(), {})
         for pool in drawing.pools:
             outer = [pool] if pool.is_drawn else []
             if pool.is_drawn and not pool.lanes:

@@ -6,7 +6,6 @@ What is a fault in YAML, too, is left to the decoder; where each value stands in
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -39,12 +38,12 @@ _TASK: Final = str(Step(address="").kind)
 class Steps(NamedTuple):
     """The steps of a drawing as YAML would have given them, and where each value stands."""
 
-    fields: Mapping[str, dict[str, Value]]
-    spots: Mapping[str | int, Spot]
-    nameless: Sequence[tuple[str, str]]
+    fields: dict[str, dict[str, Value]]
+    spots: dict[str | int, Spot]
+    nameless: list[tuple[str, str]]
     """The ids of the steps that have no name, with their kinds."""
-    findings: Sequence[Finding]
-    losses: Sequence[Loss]
+    findings: list[Finding]
+    losses: list[Loss]
     ids: Mapping[str, str]
     """The steps' ids by those in the drawing."""
 
@@ -60,51 +59,52 @@ def steps_of(drawing: Drawing, path: str, address: str, roles: Roles, processes:
     marked = [flow.id for flow in drawing.flows if flow.is_back]
     # Where steps have been told beyond BPMN, so have the ways back; others the plan finds as it does in YAML.
     loops = marked if any(node.own for node in nodes) else back
-    writer = _Writer(drawing, ids.of, frozenset(loops), roles, processes, path, address)
+    made = Steps({}, {}, [], [], [], ids.of)
+    writer = _Writer(_out_of(drawing), frozenset(loops), roles, processes, path, address, made)
     for node, following in pairwise([*nodes, None]):
         if node:
             writer.step(node, following)
-    writer.findings += (
+    made.findings.extend(
         bpmn_problems.steps_alike(Place(path, *node.at), node.name, other.at.line, address) for node, other in ids.alike
     )
-    return Steps(writer.fields, writer.spots, writer.nameless, writer.findings, writer.losses, ids.of)
+    return made
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class _Writer:
+def _out_of(drawing: Drawing) -> Mapping[str, Sequence[Flow]]:
+    """Give the flows that lead out of each step."""
+    found: dict[str, list[Flow]] = {}
+    for flow in drawing.flows:
+        found.setdefault(flow.source, []).append(flow)
+    return found
+
+
+class _Writer(NamedTuple):
     """Writes steps."""
 
-    drawing: Drawing
-    ids: Mapping[str, str]
+    out: Mapping[str, Sequence[Flow]]
+    """The flows that lead out of each step."""
     loops: frozenset[str]
+    """The flows that lead back."""
     roles: Roles
     processes: Mapping[str, str]
     path: str
     address: str
-    fields: dict[str, dict[str, Value]] = field(default_factory=dict)
-    spots: dict[str | int, Spot] = field(default_factory=dict)
-    nameless: list[tuple[str, str]] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    losses: list[Loss] = field(default_factory=list)
-    out: dict[str, list[Flow]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for flow in self.drawing.flows:
-            self.out.setdefault(flow.source, []).append(flow)
+    made: Steps
+    """What has been written."""
 
     def step(self, node: Node, following: Node | None) -> None:
         """Write a step; `following` is the one that stands behind it."""
-        id_, step = self.ids[node.id], Fields({}, {})
+        id_, step = self.made.ids[node.id], Fields({}, {})
         step.said["title"], step.spots["title"] = node.name, spot_at(node.at)
         if not node.name:
-            self.nameless.append((id_, self._sort(node)))
+            self.made.nameless.append((id_, self._sort(node)))
         step.take("role", *self.roles.of(node))
         step.take("kind", node.kind if node.kind != _TASK else None, node.at)
         if node.kind != "end":
             self._ways(node, following, step)
         step.take("description", node.text, node.text_at)
         self._more(node, step)
-        self.fields[id_], self.spots[id_] = step.said, spot_at(node.at, step.spots)
+        self.made.fields[id_], self.made.spots[id_] = step.said, spot_at(node.at, step.spots)
 
     def _sort(self, node: Node) -> str:
         """Give what a step without a name is called after."""
@@ -120,14 +120,14 @@ class _Writer:
             process = self.processes.get(node.called.casefold())
             step.take("process", process, node.at)
             if not process:
-                self.losses.append(Loss("called", "calledElement", node.name or node.called, node.at, node.pool))
+                self.made.losses.append(Loss("called", "calledElement", node.name or node.called, node.at, node.pool))
 
     def _ways(self, node: Node, following: Node | None, step: Fields) -> None:
         """Write where a step goes on, unless it goes on to the following step and nothing else is to be said."""
         flows = self.out.get(node.id, [])
         labelled = [flow for flow in flows if flow.name]
         if node.kind == "parallel":
-            self.losses += (Loss("label", "name", flow.name, flow.at, node.pool) for flow in labelled)
+            self.made.losses.extend(Loss("label", "name", flow.name, flow.at, node.pool) for flow in labelled)
             labelled = []
         if labelled:
             self._labelled(node, flows, step)
@@ -135,14 +135,14 @@ class _Writer:
             self._listed(node, flows, [following.id] if following else [], step)
         back = [flow for flow in flows if flow.id in self.loops]
         if back:
-            step.take("loop", [*dict.fromkeys(self.ids[flow.target] for flow in back)], back[0].at)
+            step.take("loop", [*dict.fromkeys(self.made.ids[flow.target] for flow in back)], back[0].at)
 
     def _listed(self, node: Node, flows: Sequence[Flow], following: Sequence[str], step: Fields) -> None:
         """Write ways without labels, each step once; `following` is where the step goes on if nothing is said."""
         firsts = {flow.target: flow for flow in reversed(flows)}
         targets = list(dict.fromkeys(flow.target for flow in flows))
         if targets != following:
-            ids: list[Value] = [self.ids[target] for target in targets]
+            ids: list[Value] = [self.made.ids[target] for target in targets]
             inside: dict[str | int, Spot] = {n: spot_at(firsts[target].at) for n, target in enumerate(targets)}
             step.take("next", ids[0] if len(ids) == 1 else ids, flows[0].at if flows else node.at, inside)
 
@@ -157,11 +157,11 @@ class _Writer:
                 counts[flow.name] = counts.get(flow.name, 1) + 1
                 label = f"{flow.name} ({counts[flow.name]})".strip()
             if label != flow.name:
-                place, address = Place(self.path, *flow.at), f"{self.address}/{self.ids[node.id]}"
-                self.findings.append(
-                    bpmn_problems.ways_alike(place, node.name or self.ids[node.id], flow.name, address)
+                place, id_ = Place(self.path, *flow.at), self.made.ids[node.id]
+                self.made.findings.append(
+                    bpmn_problems.ways_alike(place, node.name or id_, flow.name, f"{self.address}/{id_}")
                 )
-            ways[label], inside[label] = self.ids[flow.target], spot_at(flow.at)
+            ways[label], inside[label] = self.made.ids[flow.target], spot_at(flow.at)
         step.take("next", ways, flows[0].at, inside)
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.formats.grid import as_it_stands, cell_name, column_name
 from planbook.formats.letters import Letters, is_nothing, names_in
@@ -29,7 +28,7 @@ _DAYS: Final = re.compile(r"(?:from (?P<from>[^\s;]+))?(?: ?\buntil (?P<until>[^
 
 def cast(grid: Grid, variant: Mapping[str, Participation]) -> None:
     """Read who takes part in a grid's activities, and how, by the letter set `variant`."""
-    reader = _Cast(grid, variant, Letters.of(notations(variant)))
+    reader = _Cast(grid, variant, Letters.of(notations(variant)), {})
     if reader.is_headed_by_letters():
         reader.below_letters()
     else:
@@ -42,14 +41,13 @@ def notations(variant: Mapping[str, Participation]) -> Mapping[str, str]:
     return {**words, **{entry.letter: word for word, entry in variant.items()}}
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class _Cast:
+class _Cast(NamedTuple):
     """Fills in who takes part."""
 
     grid: Grid
     variant: Mapping[str, Participation]
     letters: Letters
-    _readings: dict[str, Reading | None] = field(default_factory=dict)
+    readings: dict[str, Reading | None]
 
     @property
     def known(self) -> Sequence[str]:
@@ -58,9 +56,9 @@ class _Cast:
 
     def read(self, text: str) -> Reading | None:
         """Read a cell; the same text is read once."""
-        if text not in self._readings:
-            self._readings[text] = self.letters.read(as_it_stands(text) or text)
-        return self._readings[text]
+        if text not in self.readings:
+            self.readings[text] = self.letters.read(as_it_stands(text) or text)
+        return self.readings[text]
 
     def is_headed_by_letters(self) -> bool:
         """Tell whether columns are headed by letters; what may be both is a role if letters stand below it."""

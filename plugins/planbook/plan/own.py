@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 from planbook.plan import problems, reference_problems, settings_problems
@@ -165,19 +165,19 @@ def own_faults(plan: Plan, pages: Sequence[str]) -> Iterator[Finding]:
     """Find what is wrong with the collections of a plan's own; `pages` are names that the book needs for itself."""
     kinds = plan.index.kinds
     for name, collection in plan.settings.collections.items():
-        where = plan.key_place("", "collections", name)
+        where = partial(plan.key_place, "", "collections", name)
         if fold(name) in KINDS or fold(name) in pages:
-            yield reference_problems.taken_name(where, name, COLLECTION if fold(name) in KINDS else PAGE)
+            yield reference_problems.taken_name(where(), name, COLLECTION if fold(name) in KINDS else PAGE)
         elif not is_id(fold(name)):
-            yield problems.bad_id(where, name)
+            yield problems.bad_id(where(), name)
         for key, field in collection.fields.items():
-            at = plan.key_place("", "collections", name, "fields", key)
+            at = partial(where, "fields", key)
             if key in form(Owned).fields:
-                yield reference_problems.taken_name(at, key, FIELD)
+                yield reference_problems.taken_name(at(), key, FIELD)
             elif not _is_key(key):
-                yield problems.bad_id(at, key)
+                yield problems.bad_id(at(), key)
             elif not _is_known(field.type.strip(), kinds):
-                yield settings_problems.unknown_type(at, field.type, (*TYPES, *_references(kinds)))
+                yield settings_problems.unknown_type(at(), field.type, (*TYPES, *_references(kinds)))
 
 
 def _is_known(type_: str, kinds: Mapping[str, type[Record]]) -> bool:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from planbook.plan.derived import Derived
     from planbook.plan.grids import Grid
     from planbook.plan.vocabulary import Kinds
+    from planbook.source.document import Document
     from planbook.source.places import Parse, Reading
     from planbook.source.values import Value, Way
 
@@ -89,10 +90,11 @@ def read(
     """
     with collector_paused():
         places = Places(files, manner.parse, manner.shown, manner.reading)
-        kinds = _kinds(files, places)
+        document = places.read(SETTINGS) if SETTINGS in files else None
+        kinds = _kinds(document, places)
         gathered = Gathered(Index(kinds.by_collection, kinds.homes, unread=set(manner.apart)), places)
         drafts, openings, grids, drawings, derived = _sort(files, gathered, manner.wanted)
-        settings = _settings(files, gathered)
+        settings = _settings(document, gathered)
         gathered = replace(gathered, settings=settings)
         _cast(grids, derived, gathered)
         for drawing in drawings:
@@ -138,29 +140,27 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _kinds(files: Mapping[str, bytes], places: Places) -> Kinds:
+def _kinds(document: Document | None, places: Places) -> Kinds:
     """Give the kinds of record of a plan, those it declares itself among them: they decide what its files are."""
-    if COLLECTIONS.encode() not in files.get(SETTINGS, b""):
-        return BUILT_IN
-    # Few plans have collections of their own, as above.
-    from planbook.plan.own import kinds_of  # noqa: PLC0415
-
-    fields = places.read(SETTINGS).value
+    fields = document.value if document else None
     written = fields.get(COLLECTIONS) if isinstance(fields, dict) else None
     if not isinstance(fields, dict) or not isinstance(written, dict):
         return BUILT_IN
+    # Few plans have collections of their own, and what reads them is needed by nothing else.
+    from planbook.plan.own import kinds_of  # noqa: PLC0415
+
     # What is wrong with them is told when the settings are read.
     scope = Scope(Gathered(Index(*BUILT_IN), places), "", written=Written(SETTINGS, (), fields))
     own = form(Settings).fields[COLLECTIONS].shape.read(written, scope)
     return kinds_of(own) if isinstance(own, dict) else BUILT_IN
 
 
-def _settings(files: Mapping[str, bytes], gathered: Gathered) -> Settings:
+def _settings(document: Document | None, gathered: Gathered) -> Settings:
     """Read plan.yml: before any record is decoded, since it decides what the other files may say."""
-    if SETTINGS not in files:
+    if document is None:
         gathered.findings.append(folder_problems.no_plan(Place(SETTINGS)))
         return Settings()
-    value, found, *_ = gathered.places.read(SETTINGS)
+    value, found, *_ = document
     gathered.findings.extend(found)
     fields = value if isinstance(value, dict) else {}
     gathered.written[""] = Written(SETTINGS, (), fields)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.draw.measure import width
 from planbook.draw.swimlane.cells import SIZE
-from planbook.formats.bpmn import Box, Drawing, Edge, Flow, Lane, Layout, Node, Own, Pool, Shape
+from planbook.formats.bpmn import Box, Drawing, Flow, Lane, Node, Own, Pool
+from planbook.formats.bpmn_layout import Edge, Layout, Shape
 from planbook.plan.bpmn_written import own_of
 from planbook.plan.processes import Process
 from planbook.plan.roles import Role
