@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from planbook.findings import Place
 from planbook.plan.record import Record, Ref
@@ -69,21 +69,21 @@ class Plan:
     """The pages that were written by hand, where they are known."""
     promised: Plan | None = None
     """The plan as it was promised, at the baseline that `plan.yml` names: of it, what tells when milestones are due."""
-    _answers: dict[object, object] = field(default_factory=dict)
+    _answers: dict[object, Any] = field(default_factory=dict)
 
     def once(self, question: Callable[[Plan], A]) -> A:
         """Answer a question about this plan; asked again, give the same answer."""
         if question not in self._answers:
             self._answers[question] = question(self)
-        return cast("A", self._answers[question])
+        return self._answers[question]  # type: ignore[no-any-return]  # it is what the question gave
 
     def get(self, ref: Ref[K] | None) -> K | None:
         """Give the record referred to; none where there is no reference or it leads nowhere."""
-        return cast("K | None", self.records.get(ref.address)) if ref else None
+        return self.records.get(ref.address) if ref else None  # type: ignore[return-value]  # it is of the kind named
 
     def every(self, kind: type[K]) -> Sequence[K]:
         """Give the records of a kind in reading order."""
-        return cast("Sequence[K]", self.once(_by_kind).get(kind, ()))
+        return self.once(_by_kind).get(kind, ())  # type: ignore[return-value]  # as above
 
     def collection(self, name: str) -> Sequence[Record]:
         """Give the records that stand by themselves in a collection, in reading order."""

@@ -253,15 +253,15 @@ def _derived(gathered: Gathered) -> Sequence[Derived]:
     matrices = (address for found in gathered.index.by_id.get(Matrix, {}).values() for address in found)
     deriving = [address for address in matrices if FROM in gathered.written[address].fields]
     if not deriving:
-        _index_old(gathered, gathered.written)
+        _index_old(gathered, gathered.written.items())
         return ()
     from planbook.plan.derived import outline  # noqa: PLC0415  # as above
 
     # A process may be named by an old id, and an activity bears those of its step.
     inside = f"{Matrix.collection}/"
-    _index_old(gathered, [address for address in gathered.written if not address.startswith(inside)])
+    _index_old(gathered, [item for item in gathered.written.items() if not item[0].startswith(inside)])
     found = [derived for address in deriving if (derived := outline(address, gathered))]
-    _index_old(gathered, [address for address in gathered.written if address.startswith(inside)])
+    _index_old(gathered, [item for item in gathered.written.items() if item[0].startswith(inside)])
     return found
 
 
@@ -364,19 +364,17 @@ class _File:
         self.gathered.findings.append(problems.wrong_type(place, expected, found, address))
 
 
-def _index_old(gathered: Gathered, addresses: Iterable[str]) -> None:
+def _index_old(gathered: Gathered, written: Iterable[tuple[str, Written]]) -> None:
     """Enter the ids that some records had before, each of which may lead to one record only."""
     index = gathered.index
-    for address in addresses:
-        written = gathered.written[address]
-        if address and "was" in written.fields:
-            for old, way in _old_addresses(address, written):
-                taken = old if old in index.addresses else index.was.get(old, "")
-                if taken:
-                    where = gathered.place(address, *way)
-                    gathered.findings.append(reference_problems.taken_was(where, old.partition("/")[2], taken, address))
-                else:
-                    index.was[old] = address
+    for address, each in [(address, each) for address, each in written if "was" in each.fields and address]:
+        for old, way in _old_addresses(address, each):
+            taken = old if old in index.addresses else index.was.get(old, "")
+            if taken:
+                where = gathered.place(address, *way)
+                gathered.findings.append(reference_problems.taken_was(where, old.partition("/")[2], taken, address))
+            else:
+                index.was[old] = address
 
 
 def _old_addresses(address: str, written: Written) -> Iterator[tuple[str, Way]]:
@@ -455,5 +453,5 @@ def _in_order(drafts: Sequence[_Draft], gathered: Gathered) -> Mapping[str, Reco
             children = list(getattr(record, name).values())
             if any(child.order is not None for child in children):
                 children.sort(key=lambda child: _UNORDERED if child.order is None else child.order)
-            result.update((child.address, child) for child in children)
+            result.update({child.address: child for child in children})
     return result

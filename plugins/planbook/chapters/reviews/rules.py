@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from planbook.plan.rules import Fault, Rule
@@ -135,8 +136,7 @@ def _has_reviews(plan: Plan) -> bool:
 
 
 def _any_review(plan: Plan) -> bool:
-    written = plan.written.values()
-    return any("reviewed" in each.fields or "review_by" in each.fields for each in written)
+    return any(any(map(attrgetter(name), plan.records.values())) for name in ("reviewed", "review_by"))
 
 
 RULES: Final = (
