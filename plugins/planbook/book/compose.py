@@ -180,7 +180,7 @@ def _offered(chapters: Iterable[BookChapter], renderer: Renderer) -> Mapping[str
 
 def _page(matter: Matter, own: ChapterPages[Any], record: Record) -> RecordPage:
     """Make a record's page; every one says how things stand, and what became of it."""
-    page = own.record(matter, record, record_page(matter, record))
+    page = own.record(matter, record, record_page(matter, record, own.tells))
     standing = page.standing or [of_bare(record)]
     return replace(page, standing=standing, history=matter.became.get(record.address))
 

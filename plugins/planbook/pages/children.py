@@ -11,11 +11,11 @@ from planbook.pages.choices import with_choices
 from planbook.pages.columns import Column, chosen, column, table
 from planbook.pages.naming import label_of
 from planbook.pages.showing import public_fields
-from planbook.pages.values import Many, Name, Table, To
+from planbook.pages.values import Many, Name, Table
 from planbook.plan.grammar import form
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from planbook.pages.matter import Matter
     from planbook.plan.plan import Plan
@@ -34,9 +34,10 @@ def child_table(matter: Matter, record: Record, children: Sequence[Record]) -> T
     return anchored(matter.plan, record, children, plain)
 
 
-def child_columns(matter: Matter, children: Sequence[Record]) -> Sequence[Column]:
-    """Give what any children of one kind say, field by field, then what leads to them from elsewhere."""
-    told = [column(matter.showing, field, children) for field in _fields(type(children[0]))]
+def child_columns(matter: Matter, children: Sequence[Record], but: Collection[str] = ()) -> Sequence[Column]:
+    """Give what any children of one kind say, field by field, then what leads to them; nothing of the keys `but`."""
+    fields = [field for field in _fields(type(children[0])) if field.key not in but]
+    told = [column(matter.showing, field, children) for field in fields]
     return [c for c in (*told, *_leading_here(matter, children)) if c.filled]
 
 
@@ -47,19 +48,25 @@ def child_names(children: Sequence[Record]) -> Sequence[Name]:
 
 def anchored(plan: Plan, record: Record, children: Sequence[Record], plain: Table) -> Table:
     """Give each child's row of a table its anchor, and those of the ids it had before."""
-    before = defaultdict[str, "list[str]"](list)
-    for old, now in old_children(plan, record):
-        before[now].append(old.rpartition("/")[2])
+    before = old_anchors(plan, record)
     rows = [
         replace(
             row,
             anchor=child.id,
-            old_anchors=tuple(before.get(child.address, ())),
+            old_anchors=before.get(child.address, ()),
             written=plan.place(child.address),
         )
         for row, child in zip(plain.rows, children, strict=True)
     ]
     return replace(plain, rows=rows)
+
+
+def old_anchors(plan: Plan, record: Record) -> Mapping[str, Sequence[str]]:
+    """Give the anchors that a record's children had before on its page, by the children's addresses."""
+    before = defaultdict[str, "list[str]"](list)
+    for old, now in old_children(plan, record):
+        before[now].append(old.rpartition("/")[2])
+    return {address: tuple(anchors) for address, anchors in before.items()}
 
 
 def led(plain: Table, before: Sequence[Column]) -> Table:
@@ -80,20 +87,25 @@ def led(plain: Table, before: Sequence[Column]) -> Table:
 
 def _leading_here(matter: Matter, children: Sequence[Record]) -> Sequence[Column]:
     """Give what leads to a record's children from elsewhere: references, and mentions in prose."""
-    references = [_sources(matter, child) for child in children]
-    mentions = [list(mentioned_in(matter.showing, child, matter.trace, matter.headings)) for child in children]
+    ties, mentions = matter.trace.ties, matter.trace.mentions
     return [
-        Column("referred_by", [Many(links) if links else None for links in references]),
-        Column("mentioned_in", [Many(links) if links else None for links in mentions]),
+        Column("referred_by", [_sources(matter, c) if c.address in ties else None for c in children]),
+        Column("mentioned_in", [_mentions(matter, c) if c.address in mentions else None for c in children]),
     ]
 
 
-def _sources(matter: Matter, child: Record) -> Sequence[To]:
+def _mentions(matter: Matter, child: Record) -> Many | None:
+    links = list(mentioned_in(matter.showing, child, matter.trace, matter.headings))
+    return Many(links) if links else None
+
+
+def _sources(matter: Matter, child: Record) -> Many | None:
     sources = dict.fromkeys(tie.source for tie in matter.trace.ties.get(child.address, ()))
     here = child.parent
     # What is derived from a child says the same once more.
     elsewhere = (s for s in sources if here not in {s, matter.plan.records[s].parent})
-    return [matter.showing.link(source) for source in elsewhere if matter.plan.origin(source) is not child]
+    links = [matter.showing.link(source) for source in elsewhere if matter.plan.origin(source) is not child]
+    return Many(links) if links else None
 
 
 def old_children(plan: Plan, record: Record) -> Sequence[tuple[str, str]]:

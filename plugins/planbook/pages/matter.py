@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -69,3 +69,5 @@ class ChapterPages(Generic[K]):
     record: Callable[[Matter, K, RecordPage], RecordPage] = _same_record
     more: Callable[[Matter], Sequence[IndexPage]] = _no_more
     """Pages of its own beside them, which stand after the chapter's in the navigation."""
+    tells: Collection[str] = ()
+    """The children, by the key they stand under, that `record` tells in its own way: its page has no table of them."""

@@ -31,7 +31,7 @@ from planbook.plan.roles import Role
 from planbook.plan.vocabulary import children_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 _VARIETY: Final = "kind"
 
 
-def record_page(matter: Matter, record: Record) -> RecordPage:
-    """Give the page of a record that stands by itself."""
+def record_page(matter: Matter, record: Record, told: Collection[str] = ()) -> RecordPage:
+    """Give the page of a record that stands by itself; of children whose key is among those `told`, no table."""
     plan, showing, trace, headings = matter.plan, matter.showing, matter.trace, matter.headings
     shown = {field.key: cell for field, cell in showing.entries(record, public_fields(type(record)))}
     variety = shown.pop(_VARIETY, None)
@@ -65,7 +65,7 @@ def record_page(matter: Matter, record: Record) -> RecordPage:
         standing=list(of_record(showing, record)),
         description=record.description,
         facts=[Entry(label_of(key), cell) for key, cell in shown.items() if not is_long(cell)],
-        sections=[*side_by_side(long), *_tables(matter, record)],
+        sections=[*side_by_side(long), *_tables(matter, record, told)],
         referred_by=list(referred_by(showing, record, trace)),
         mentioned_in=list(mentioned_in(showing, record, trace, headings)),
         written=plan.place(record.address),
@@ -120,6 +120,7 @@ def _children(record: Record) -> Iterator[tuple[str, Sequence[Record]]]:
             yield name, children
 
 
-def _tables(matter: Matter, record: Record) -> Iterator[Section]:
+def _tables(matter: Matter, record: Record, told: Collection[str]) -> Iterator[Section]:
     for name, children in _children(record):
-        yield Section(label_of(name), f"--{name}", child_table(matter, record, children))
+        if name not in told:
+            yield Section(label_of(name), f"--{name}", child_table(matter, record, children))

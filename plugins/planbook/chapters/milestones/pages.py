@@ -22,4 +22,4 @@ def more_pages(matter: Matter) -> Sequence[IndexPage]:
     return [page for page in (gates_page(matter), trend_page(matter)) if page]
 
 
-PAGES: Final = ChapterPages(milestones_index, phase_page, more_pages)
+PAGES: Final = ChapterPages(milestones_index, phase_page, more_pages, tells={"milestones"})

@@ -77,7 +77,7 @@ def _span(showing: Showing, phase: Phase) -> Iterator[Said]:
 
 def _told_long(phase: Phase, page: RecordPage) -> Iterator[Section]:
     """Give what is told at length; what must be true before it begins and ends is always among it."""
-    apart = {MILESTONES, *(f"--{key}" for key in _CRITERIA)}
+    apart = [f"--{key}" for key in _CRITERIA]
     criteria = (("entry", phase.entry), ("exit", phase.exit))
     yield from side_by_side(
         [
@@ -102,7 +102,7 @@ def _tables(matter: Matter, phase: Phase) -> Iterator[Section]:
 
 def _table(matter: Matter, phase: Phase, milestones: Sequence[Milestone], unseen: Sequence[Column]) -> Table:
     """Give the milestones with their state first; below each row, all else that is said of it and leads to it."""
-    below = [c for c in child_columns(matter, milestones) if c.key not in _TOLD_THERE]
+    below = child_columns(matter, milestones, _TOLD_THERE)
     names = [told.name(m, critical=is_critical(matter.plan, m)) for m in milestones]
     columns = told.columns(matter.showing, milestones)
     shown = [*(c for c in columns if c.key not in _BELOW), *unseen]

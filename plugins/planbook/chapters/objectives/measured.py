@@ -50,7 +50,7 @@ _AGE: Final = counted("{n} day ago", "{n} days ago")
 def kpis_table(matter: Matter, objective: Objective) -> Table:
     """Give the KPIs of an objective: each from where it came, how far it is, and all else that it says below."""
     kpis = list(objective.kpis.values())
-    below = [column for column in child_columns(matter, kpis) if column.key not in _APART]
+    below = child_columns(matter, kpis, _APART)
     plain = table(Kpi.word, child_names(kpis), payoff_columns(matter.showing, kpis), below)
     return anchored(matter.plan, objective, kpis, plain)
 

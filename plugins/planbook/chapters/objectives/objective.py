@@ -40,7 +40,7 @@ def objective_page(matter: Matter, objective: Objective, page: RecordPage) -> Re
         standing=[*_standing(showing, kpis), *page.standing],
         first=[*page.first, *_drawn(showing, kpis)],
         sections=[
-            *(section for section in page.sections if section.anchor != KPIS),
+            *page.sections,
             *_measured(matter, objective),
             support_section(showing, objective),
         ],

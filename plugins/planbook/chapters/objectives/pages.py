@@ -9,4 +9,4 @@ from planbook.chapters.objectives.index import objectives_index
 from planbook.chapters.objectives.objective import objective_page
 from planbook.pages.matter import ChapterPages
 
-PAGES: Final = ChapterPages(objectives_index, objective_page, chain_pages)
+PAGES: Final = ChapterPages(objectives_index, objective_page, chain_pages, tells={"kpis"})

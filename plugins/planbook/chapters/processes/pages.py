@@ -9,4 +9,4 @@ from planbook.chapters.processes.process import process_page
 from planbook.chapters.processes.systems import systems_page
 from planbook.pages.matter import ChapterPages
 
-PAGES: Final = ChapterPages(processes_index, process_page, systems_page)
+PAGES: Final = ChapterPages(processes_index, process_page, systems_page, tells={"steps"})

@@ -49,7 +49,7 @@ def process_page(matter: Matter, process: Process, page: RecordPage) -> RecordPa
     """Say how a process runs in a sentence, what changes with it, then its steps in a table."""
     showing = matter.showing
     offered = offer(showing, process)
-    told = {STEPS, LANES, *([DROPS] if _before(matter.plan, process) else [])}
+    told = {LANES, *([DROPS] if _before(matter.plan, process) else [])}
     return replace(
         page,
         variety=_variety(matter.plan, process),

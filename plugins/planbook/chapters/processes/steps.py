@@ -42,7 +42,7 @@ def steps_table(matter: Matter, process: Process, more: Sequence[Column] = ()) -
         Column("system", [in_system(step.system) if step.system else None for step in steps]),
         *more,
     ]
-    said = [c for c in child_columns(matter, steps) if c.key not in _TOLD_THERE]
+    said = child_columns(matter, steps, _TOLD_THERE)
     below = [replace(c, key="subprocess") if c.key == "process" else c for c in said]
     plain = table(Step.word, [_name(showing, step) for step in steps], [c for c in shown if c.filled], below)
     number = Column("number", [figure(flow.numbers[step.address]) for step in steps])

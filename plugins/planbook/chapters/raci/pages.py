@@ -13,11 +13,12 @@ from planbook.chapters.raci.handoff_pages import handoffs_page
 from planbook.chapters.raci.load_pages import load_page
 from planbook.chapters.raci.offered import offer
 from planbook.chapters.raci.standing import of_all, standing
+from planbook.pages.children import child_columns, child_table, old_anchors
 from planbook.pages.columns import Column, table_of
 from planbook.pages.counts import figure
 from planbook.pages.matter import ChapterPages
 from planbook.pages.naming import label_of
-from planbook.pages.values import Entry, Many, Name, Row, Section, Table, Text
+from planbook.pages.values import Entry, Many, Section, Text
 from planbook.plan.raci import FROM, VARIANTS, Matrix
 from planbook.words import msg
 
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from planbook.chapters.raci.values import Grid, Line
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Found, IndexPage, RecordPage
+    from planbook.pages.values import Cell, Found, IndexPage, RecordPage, Table
+    from planbook.plan.raci import Activity
 
 _TOLD: Final = {"section", "part_of", "milestone", "step", "note"}
 """The fields of an activity that its line tells in its own way."""
@@ -41,7 +43,7 @@ def record(matter: Matter, matrix: Matrix, page: RecordPage) -> RecordPage:
     if not rows_of(matter.plan, matrix):
         return _empty(matter, matrix, page)
     told = _by_activity(matrix, page.findings)
-    block = _whole(grid(matter.showing, matrix, at_home=True), page, told)
+    block = _whole(matter, matrix, grid(matter.showing, matrix, at_home=True), told)
     roles = [column.role.address for column in block.columns]
     told_apart = set(_told_apart(matrix, page))
     offered = offer(matter.plan, matrix, block)
@@ -64,7 +66,10 @@ def record(matter: Matter, matrix: Matrix, page: RecordPage) -> RecordPage:
 
 def _empty(matter: Matter, matrix: Matrix, page: RecordPage) -> RecordPage:
     """Give the page of a matrix whose activities are not known, or are none: where there should be some, say so."""
-    if matrix.activities or not matter.plan.get(matrix.from_):
+    if matrix.activities:
+        body = child_table(matter, matrix, list(matrix.activities.values()))
+        return replace(page, sections=[*page.sections, Section(label_of("activities"), _GRID, body)])
+    if not matter.plan.get(matrix.from_):
         return page
     facts = [fact for fact in page.facts if fact.label != label_of(FROM)]
     return replace(page, standing=[*page.standing, *derivation(matter.showing, matrix)], facts=facts)
@@ -92,27 +97,30 @@ def _by_activity(matrix: Matrix, findings: Sequence[Found]) -> Mapping[str, Sequ
     return found
 
 
-def _whole(plain: Grid, page: RecordPage, told: Mapping[str, Sequence[Found]]) -> Grid:
-    """Add to the lines of a grid all else that the table of its activities tells of each."""
-    table = next(s.body for s in page.sections if s.anchor == _GRID and isinstance(s.body, Table))
-    rows = {row.anchor: row for row in table.rows}
-    apart = set(map(label_of, _TOLD))
+def _whole(matter: Matter, matrix: Matrix, plain: Grid, told: Mapping[str, Sequence[Found]]) -> Grid:
+    """Add to the lines of a grid all else that there is to say of each activity, the findings at it among it."""
+    beyond = _beyond(matter, list(matrix.activities.values()))
+    before = old_anchors(matter.plan, matrix)
 
     def whole(line: Line) -> Line:
-        row = rows[line.anchor]
-        more = (entry for entry in _entries(table, row) if entry.label not in apart)
-        findings = told.get(f"{page.address}/{line.anchor}", ())
-        return replace(line, old_anchors=row.old_anchors, more=(*line.more, *more), findings=findings)
+        address = f"{matrix.address}/{line.anchor}"
+        if address not in beyond and address not in before and address not in told:
+            return line
+        more = (*line.more, *beyond.get(address, ()))
+        return replace(line, old_anchors=before.get(address, ()), more=more, findings=told.get(address, ()))
 
     return replace(plain, groups=[replace(group, lines=list(map(whole, group.lines))) for group in plain.groups])
 
 
-def _entries(table: Table, row: Row) -> Iterator[Entry]:
-    """Give what a row of a table tells of its record, each value under its label."""
-    for heading, cell in zip(table.headings, row.cells, strict=True):
-        if cell is not None and not isinstance(cell, Name):
-            yield Entry(heading, cell)
-    yield from row.details
+def _beyond(matter: Matter, activities: Sequence[Activity]) -> Mapping[str, Sequence[Entry]]:
+    """Give by address what activities say, and what leads to them, beyond what a line of a grid tells."""
+    found: dict[str, list[Entry]] = {}
+    for column in child_columns(matter, activities, _TOLD):
+        label = label_of(column.key)
+        for activity, cell in zip(activities, column.cells, strict=True):
+            if cell is not None:
+                found.setdefault(activity.address, []).append(Entry(label, cell))
+    return found
 
 
 def index(matter: Matter, page: IndexPage) -> IndexPage:
@@ -148,4 +156,4 @@ def more(matter: Matter) -> Sequence[IndexPage]:
     return [load_page(matter), gaps_page(matter), handoffs_page(matter)]
 
 
-PAGES: Final = ChapterPages(index=index, record=record, more=more)
+PAGES: Final = ChapterPages(index=index, record=record, more=more, tells={"activities"})

@@ -35,7 +35,7 @@ _CHOSEN: Final[Mapping[tuple[bool, bool], str]] = {
 """By whether it is said who chose, and when."""
 _MOST_BESIDE_A_LIST: Final = 4
 """Of more options than this the comparison wants the width of the page."""
-_HERE: Final = frozenset({"--requirements", "--decision", "--options"})
+_HERE: Final = frozenset({"--requirements", "--decision"})
 """The sections that are told otherwise."""
 
 
@@ -112,7 +112,7 @@ def _options(matter: Matter, selection: Selection) -> Iterator[Section]:
 
 def _table(matter: Matter, selection: Selection) -> Table:
     options = list(selection.options.values())
-    columns = [c for c in child_columns(matter, options) if c.key != _SCORES or not selection.criteria]
+    columns = child_columns(matter, options, [_SCORES] if selection.criteria else [])
     shown = telling([c for c in columns if c.key not in {"referred_by", "mentioned_in"}])
     plain = table(options[0].word, child_names(options), shown, [c for c in columns if c not in shown])
     return anchored(matter.plan, selection, options, plain)
