@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
@@ -102,11 +103,8 @@ def _by_role(plan: Plan) -> Mapping[str, Mapping[str, Pair]]:
 
 def _pairs(plan: Plan) -> Mapping[Names, Pair]:
     order = {role.address: number for number, role in enumerate(plan.every(Role))}
-    ways: dict[Names, dict[Way, list[Row]]] = {}
+    ways = _in_activities(plan, order)
     hops: dict[Names, list[Hop]] = {}
-    for one, other, way, row in _in_activities(plan):
-        if one in order and other in order:
-            ways.setdefault(_named(one, other, order), {}).setdefault(way, []).append(row)
     for one, other, hop in _in_processes(plan):
         if one in order and other in order:
             hops.setdefault(_named(one, other, order), []).append(hop)
@@ -119,15 +117,22 @@ def _named(one: str, other: str, order: Mapping[str, int]) -> Names:
     return (one, other) if order[one] < order[other] else (other, one)
 
 
-def _in_activities(plan: Plan) -> Iterator[tuple[str, str, Way, Row]]:
-    """Give who meets whom in each activity, and how: each two once."""
+def _in_activities(plan: Plan, order: Mapping[str, int]) -> Mapping[Names, Mapping[Way, Sequence[Row]]]:
+    """Give the activities in which two roles of those in order meet, by the way in which they do: in each, once."""
+    found: dict[Names, dict[Way, list[Row]]] = defaultdict(lambda: defaultdict(list))
     for matrix in plan.every(Matrix):
         binding = set(binding_words(plan, matrix))
         ways: Mapping[str, Way] = {word: _WAYS.get(means, "work") for word, means in meanings(plan, matrix).items()}
         for row in rows_of(plan, matrix):
-            busy = {ref.address: None for word in row.cast if word in binding for ref in row.cast[word]}
+            refs = chain.from_iterable(row.cast[word] for word in row.cast if word in binding)
+            busy = {ref.address: order[ref.address] for ref in refs if ref.address in order}
             for other, way in _closest(row, ways).items():
-                yield from ((one, other, way, row) for one in _before(busy, other))
+                for one, rank in busy.items() if other in order else ():
+                    # Of two who do it or answer for it, the first meets the other.
+                    if one == other:
+                        break
+                    found[(one, other) if rank < order[other] else (other, one)][way].append(row)
+    return found
 
 
 def _closest(row: Row, ways: Mapping[str, Way]) -> Mapping[str, Way]:
@@ -139,14 +144,6 @@ def _closest(row: Row, ways: Mapping[str, Way]) -> Mapping[str, Way]:
                 for ref in row.cast[word]:
                     found.setdefault(ref.address, way)
     return found
-
-
-def _before(busy: Mapping[str, None], other: str) -> Iterator[str]:
-    """Give those who do an activity or answer for it that another one meets; of two of them, the first meets."""
-    for one in busy:
-        if one == other:
-            return
-        yield one
 
 
 def _in_processes(plan: Plan) -> Iterator[tuple[str, str, Hop]]:

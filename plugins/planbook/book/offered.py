@@ -48,7 +48,8 @@ def _xlsx(offer: Offer, here: Here) -> bytes:
 
 
 def _flat(offer: Offer, here: Here) -> Sequence[Sequence[str | Decimal]]:
-    return [[flat(cell, here.wording) for cell in row] for row in offer.rows]
+    # Most cells are texts as they stand: of a great matrix, some ten thousand.
+    return [[cell if cell.__class__ is str else flat(cell, here.wording) for cell in row] for row in offer.rows]
 
 
 def _xml(offer: Offer, here: Here) -> bytes:

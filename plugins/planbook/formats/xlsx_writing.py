@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 from html import escape
 from io import BytesIO
+from itertools import repeat, zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -110,30 +112,31 @@ def _escaped(text: str) -> str:
 
 def _sheet(sheet: Sheet, texts: _Texts, number: int) -> Iterator[str]:
     """Write a sheet; whatever varies in it is a number."""
-    columns = [column_name(n) for n in range(1, _columns(sheet) + 1)]
+    columns = list(map(_Column, zip_longest(*sheet.rows, fillvalue="")))
     yield f'{_XML}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
     yield f'<sheetViews><sheetView tabSelected="{int(number == 1)}" workbookViewId="0">'
     yield f'<pane xSplit="{sheet.still}" ySplit="1" topLeftCell="{column_name(sheet.still + 1)}2"'
     yield ' activePane="bottomRight" state="frozen"/><selection pane="bottomRight"/></sheetView></sheetViews><cols>'
-    for n in range(len(columns)):
-        yield f'<col min="{n + 1}" max="{n + 1}" width="{_width(sheet.rows, n)}" customWidth="1"/>'
+    for n, column in enumerate(columns, 1):
+        yield f'<col min="{n}" max="{n}" width="{column.width}" customWidth="1"/>'
     yield "</cols><sheetData>"
-    yield from _cells(sheet.rows, columns, texts)
+    yield from _cells(sheet.rows, [_CENTRED if column.is_short else _TEXT for column in columns], texts)
     yield f'</sheetData><autoFilter ref="{_range(sheet)}"/>'
     yield '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'
     yield '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
 
 
-def _cells(rows: Sequence[Sequence[str | Decimal]], columns: Sequence[str], texts: _Texts) -> Iterator[str]:
-    styles = [_CENTRED if _is_short(rows, n) else _TEXT for n in range(len(columns))]
+def _cells(rows: Sequence[Sequence[str | Decimal]], styles: Sequence[int], texts: _Texts) -> Iterator[str]:
+    """Write the rows; `styles` are those of texts below the headings, column by column."""
+    names = [column_name(n) for n in range(1, len(styles) + 1)]
     for number, row in enumerate(rows, 1):
         yield f'<row r="{number}">'
-        for column, text, below in zip(columns, row, styles, strict=False):
+        for name, text, below in zip(names, row, styles, strict=False):
             if isinstance(text, Decimal):
-                yield f'<c r="{column}{number}" s="{_NUMBER}"><v>{text:f}</v></c>'
+                yield f'<c r="{name}{number}" s="{_NUMBER}"><v>{text:f}</v></c>'
             elif text:
                 style = _HEAD if number == 1 else below
-                yield f'<c r="{column}{number}" s="{style}" t="s"><v>{texts.number(text)}</v></c>'
+                yield f'<c r="{name}{number}" s="{style}" t="s"><v>{texts.number(text)}</v></c>'
         yield "</row>"
 
 
@@ -145,17 +148,30 @@ def _range(sheet: Sheet, sign: str = "") -> str:
     return f"{sign}A{sign}1:{sign}{column_name(_columns(sheet))}{sign}{len(sheet.rows)}"
 
 
-def _is_short(rows: Sequence[Sequence[str | Decimal]], column: int) -> bool:
-    return all(len(str(row[column])) <= _SHORT for row in rows[1:] if column < len(row))
+class _Column:
+    """A column: the same texts stand in many of its cells, and each is measured once."""
 
+    def __init__(self, cells: Sequence[str | Decimal]) -> None:
+        self._head, self._counts = str(cells[0]), Counter(map(str, cells[1:]))
 
-def _width(rows: Sequence[Sequence[str | Decimal]], column: int) -> int:
-    """Give a column's width in letters: most of its lines, or its heading's longest word beside a button."""
-    head, *cells = (str(row[column]) if column < len(row) else "" for row in rows)
-    lines = sorted(_letters(line) for cell in cells if cell for line in cell.split("\n")) or [0]
-    most = max(lines[len(lines) * 3 // 4], min(lines[-1], _NOTE)) + 1
-    word = max(map(_letters, head.split()), default=0) + 3
-    return min(max(_NARROWEST, most, word), _WIDEST)
+    @property
+    def is_short(self) -> bool:
+        """Whether it holds letters, and no words, below its heading."""
+        return all(len(text) <= _SHORT for text in self._counts)
+
+    @property
+    def width(self) -> int:
+        """Its width in letters: most of its lines, or its heading's longest word beside a button."""
+        lines = sorted(self._lines()) or [0]
+        most = max(lines[len(lines) * 3 // 4], min(lines[-1], _NOTE)) + 1
+        word = max(map(_letters, self._head.split()), default=0) + 3
+        return min(max(_NARROWEST, most, word), _WIDEST)
+
+    def _lines(self) -> Iterator[int]:
+        """Give how many letters the lines of its cells have."""
+        for text, count in self._counts.items():
+            for line in text.split("\n") if text else ():
+                yield from repeat(_letters(line), count)
 
 
 def _letters(text: str) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from planbook.formats.letters import Letters, write_cell
@@ -21,7 +22,7 @@ from planbook.plan.role_names import RoleNames
 from planbook.plan.scope import Gathered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from planbook.plan.plan import Plan
     from planbook.plan.raci import Matrix
@@ -112,11 +113,11 @@ class _Writer:
 
     def letters(self, activity: Activity, addresses: Sequence[str]) -> Sequence[str]:
         """Give the cells of an activity below the roles at some addresses."""
-        taking_part: dict[str, dict[str, list[Ref[Role]]]] = {}
+        taking_part: dict[str, list[tuple[str, Ref[Role]]]] = {}
         for word, refs in activity.cast.items():
             for ref in refs:
-                taking_part.setdefault(ref.address, {}).setdefault(word, []).append(ref)
-        cells = {address: self._cell(tuple(map(_part, words.items()))) for address, words in taking_part.items()}
+                taking_part.setdefault(ref.address, []).append((word, ref))
+        cells = {address: self._cell(_parts(held)) for address, held in taking_part.items()}
         return [cells.get(address, "") for address in addresses]
 
     def _cell(self, parts: Parts) -> str:
@@ -130,7 +131,8 @@ class _Writer:
 
     def fields(self, activity: Activity) -> Mapping[str, str]:
         """Give what an activity says besides its title and letters, by key; its notes last."""
-        held = {key: value for key, name in _named() if (value := getattr(activity, name)) not in _EMPTY}
+        keys, values_of = _named()
+        held = {key: value for key, value in zip(keys, values_of(activity), strict=True) if value not in _EMPTY}
         found = {key: self._text(value) for key, value in held.items() if key in columns()}
         without = {key: plain(value) for key, value in held.items() if key not in found}
         more = (f"{key}: {_in_words(value)}" for key, value in {**without, **activity.extra}.items())
@@ -150,22 +152,28 @@ class _Writer:
 
 
 @cache
-def _named() -> Sequence[tuple[str, str]]:
-    """Give the fields that an activity may have besides its title and note: their keys, and their names in Python."""
-    return [(key, field.name) for key, field in form(Activity).fields.items() if key not in NO_COLUMNS]
+def _named() -> tuple[Sequence[str], Callable[[Activity], Sequence[object]]]:
+    """Give the keys of the fields that an activity may have besides its title and note, and what tells their values."""
+    fields = [field for key, field in form(Activity).fields.items() if key not in NO_COLUMNS]
+    return [field.key for field in fields], attrgetter(*(field.name for field in fields))
 
 
 def _role_names(plan: Plan) -> RoleNames:
     return RoleNames.of(Gathered(plan.index, plan.places, written=dict(plan.written)))
 
 
-def _part(held: tuple[str, Sequence[Ref[Role]]]) -> tuple[str, str]:
-    """Give a word under which a role takes part, and what is noted on it: the days it holds, then the note.
+def _parts(held: Sequence[tuple[str, Ref[Role]]]) -> Parts:
+    """Give the words under which a role takes part, each with what is noted on it: the days it holds, then the note.
 
     Of a role that takes part so several times, with other days each, only words can tell.
     """
-    word, refs = held
-    return word, _note(refs[0]) if len(refs) == 1 else _notes(refs)
+    if len(held) == 1:
+        ((word, ref),) = held
+        return ((word, _note(ref)),)
+    by_word: dict[str, list[Ref[Role]]] = {}
+    for word, ref in held:
+        by_word.setdefault(word, []).append(ref)
+    return tuple((word, _notes(refs)) for word, refs in by_word.items())
 
 
 def _notes(refs: Sequence[Ref[Role]]) -> str:

@@ -70,8 +70,8 @@ class Places:
         """Give where each of the first items of a list is written; where there is none, where the list is."""
         path = self.home(path, way)
         spot = self._spot(path, way)
-        inside = (spot.inside.get(number, spot) for number in range(count))
-        return [Place.at(path, item.line, item.column) for item in inside]
+        inside = [spot.inside.get(number, spot) for number in range(count)]
+        return [Place(path, item.line + 1, item.column + 1) for item in inside]
 
     def key(self, path: str, way: Way) -> Place:
         """Give where a value's key is written; an item of a list, which has none, is where the list is."""

@@ -220,7 +220,8 @@ def _spot(node: YamlNode, key_line: int, key_column: int, depth: int) -> Spot:
         return Spot(line, column, key_line, key_column)
     inside: dict[str | int, Spot] = {}
     if node.__class__ is SequenceNode:
-        inside.update(enumerate(_spot(item, line, column, depth + 1) for item in node.value))
+        for number, item in enumerate(node.value):
+            inside[number] = _spot(item, line, column, depth + 1)
     else:
         for key, value in node.value:
             if key.__class__ is ScalarNode and key.value not in inside:
