@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from planbook.analysis.groups import seats
@@ -28,7 +29,8 @@ class Load(NamedTuple):
 
     def number(self, *meanings: Meaning) -> int:
         """Count those in which it takes part in one of these ways, each once."""
-        return len({id(row) for meaning in meanings for row in self.by_meaning[meaning]})
+        held = chain.from_iterable(self.by_meaning[meaning] for meaning in meanings)
+        return len(set(map(id, held)))
 
     @property
     def binding(self) -> int:
