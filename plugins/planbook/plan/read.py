@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 SETTINGS: Final = "plan.yml"
 COLLECTIONS: Final = "collections"
 """The field of plan.yml that declares collections of the plan's own."""
+WAS: Final = "was"
+"""The field of a record that names the ids it had before."""
 _YAML: Final = (".yml", ".yaml")
 _SOURCES: Final = (*_YAML, ".md")
 _NO_RECORDS: Final = "README.md"
@@ -253,15 +255,15 @@ def _derived(gathered: Gathered) -> Sequence[Derived]:
     matrices = (address for found in gathered.index.by_id.get(Matrix, {}).values() for address in found)
     deriving = [address for address in matrices if FROM in gathered.written[address].fields]
     if not deriving:
-        _index_old(gathered, gathered.written.items())
+        _index_old(gathered, gathered.renamed)
         return ()
     from planbook.plan.derived import outline  # noqa: PLC0415  # as above
 
     # A process may be named by an old id, and an activity bears those of its step.
     inside = f"{Matrix.collection}/"
-    _index_old(gathered, [item for item in gathered.written.items() if not item[0].startswith(inside)])
+    _index_old(gathered, [address for address in gathered.renamed if not address.startswith(inside)])
     found = [derived for address in deriving if (derived := outline(address, gathered))]
-    _index_old(gathered, [item for item in gathered.written.items() if item[0].startswith(inside)])
+    _index_old(gathered, [address for address in gathered.written if address.startswith(inside)])
     return found
 
 
@@ -353,8 +355,11 @@ class _File:
             here, first = gathered.places.key(self.path, way), gathered.place(address)
             gathered.findings.append(reference_problems.duplicate_id(here, written_id, first, address))
         else:
-            gathered.written[address] = Written(self.path, way, fields if isinstance(fields, dict) else {})
+            written = fields if isinstance(fields, dict) else {}
+            gathered.written[address] = Written(self.path, way, written)
             gathered.index.add(kind, address, folded)
+            if WAS in written:
+                gathered.renamed.append(address)
             return address
         return ""
 
@@ -364,11 +369,12 @@ class _File:
         self.gathered.findings.append(problems.wrong_type(place, expected, found, address))
 
 
-def _index_old(gathered: Gathered, written: Iterable[tuple[str, Written]]) -> None:
+def _index_old(gathered: Gathered, addresses: Iterable[str]) -> None:
     """Enter the ids that some records had before, each of which may lead to one record only."""
     index = gathered.index
-    for address, each in [(address, each) for address, each in written if "was" in each.fields and address]:
-        for old, way in _old_addresses(address, each):
+    for address in addresses:
+        written = gathered.written[address]
+        for old, way in _old_addresses(address, written) if WAS in written.fields else ():
             taken = old if old in index.addresses else index.was.get(old, "")
             if taken:
                 where = gathered.place(address, *way)
@@ -380,12 +386,12 @@ def _index_old(gathered: Gathered, written: Iterable[tuple[str, Written]]) -> No
 def _old_addresses(address: str, written: Written) -> Iterator[tuple[str, Way]]:
     collection, _, rest = address.partition("/")
     parent = rest.rpartition("/")[0]
-    ids = written.fields["was"]
+    ids = written.fields[WAS]
     for number, item in enumerate(ids if isinstance(ids, list) else [ids]):
         if isinstance(item, str):
             old = fold(item)
             inside = f"{parent}/{old}" if parent and "/" not in old else old
-            yield f"{collection}/{inside}", ("was", number)
+            yield f"{collection}/{inside}", (WAS, number)
 
 
 def _mentions(gathered: Gathered, openings: Mapping[str, Opening]) -> Sequence[Mention]:

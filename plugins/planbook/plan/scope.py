@@ -95,6 +95,8 @@ class Gathered:
     pages: list[Passage] = field(default_factory=list)
     """Prose that links to pages, and fields that are the way to one."""
     written: dict[str, Written] = field(default_factory=dict)
+    renamed: list[str] = field(default_factory=list)
+    """The addresses of records that had other ids before."""
     records: dict[str, Record] = field(default_factory=dict)
     _words: dict[Words, Mapping[str, str] | None] = field(default_factory=dict)
     refs: dict[type[Record], dict[str, Ref[Record]]] = field(default_factory=lambda: defaultdict(dict))
