@@ -70,8 +70,8 @@ class Row:
 
 
 def check_command(plan: Path) -> Command:
-    """Check a plan."""
-    return Command((sys.executable, "-m", "planbook", "check", str(plan)))
+    """Check a plan, by the command that editors call."""
+    return Command((str(Path(sys.executable).with_name("planbook")), "check", str(plan)))
 
 
 def build_command(project: Path) -> Command:
