@@ -119,7 +119,8 @@ def read_yaml(text: str, path: str) -> Yaml:
 
 def _with_our_lines(text: str) -> str:
     """Make blanks of the signs that end a line for libyaml and for no editor."""
-    return text.translate(_AS_BLANKS) if any(sign in text for sign in _NO_BREAKS) else text
+    has_any = not text.isascii() and any(sign in text for sign in _NO_BREAKS)
+    return text.translate(_AS_BLANKS) if has_any else text
 
 
 def _composed(text: str, path: str, found: list[Finding]) -> YamlNode | None:
