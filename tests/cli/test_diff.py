@@ -11,7 +11,7 @@ import pytest
 
 from planbook.cli.diff import _WHY as WHY_NOT
 from planbook.history.snapshot import Why
-from planbook.hosts.mkdocs import _WHY_NOTHING_IS_NEW as WHY_NOTHING_IS_NEW
+from planbook.hosts.mkdocs.site import WHY_NOTHING_IS_NEW
 from tests.history.repositories import Repo
 
 if TYPE_CHECKING:
