@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError, fields
+from dataclasses import MISSING, FrozenInstanceError, fields
 
 import pytest
 
@@ -25,11 +25,15 @@ def test_it_is_made_of_attributes_by_name_as_by_keywords() -> None:
 
 
 @pytest.mark.parametrize("kind", EVERY)
-def test_it_has_slots_and_nothing_beside(kind: type) -> None:
-    record = kind(address="a/b")
-    assert not hasattr(record, "__dict__")
-    assert record.address == "a/b"
-    assert all(hasattr(record, each.name) for each in fields(kind))
+def test_it_tells_what_is_given_and_what_is_not(kind: type) -> None:
+    optional = [each for each in fields(kind) if each.name != "address"]
+    plain = kind(address="a/b")
+    for each in optional:
+        default = each.default if each.default_factory is MISSING else each.default_factory()
+        assert getattr(plain, each.name) == default
+    given = {each.name: object() for each in fields(kind)}
+    for made in (kind(**given), kind.of(dict(given))):  # type: ignore[attr-defined]  # every kind has it
+        assert {name: getattr(made, name) for name in given} == given
 
 
 def test_it_never_changes() -> None:
@@ -45,4 +49,4 @@ def test_what_must_be_given_and_what_is_unknown_is_told() -> None:
     with pytest.raises(TypeError, match="url"):
         Link(title="Example")  # type: ignore[call-arg]  # that is what is tried
     with pytest.raises(TypeError, match="href"):
-        Link.of({"url": "https://example.com", "href": ""})
+        Link(url=Url("https://example.com"), href="")  # type: ignore[call-arg]  # as above

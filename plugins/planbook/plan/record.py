@@ -1,7 +1,7 @@
 """What declarations are made of: descriptions, references, and the fields that every record has."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from collections.abc import Collection, Mapping
+from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, ClassVar, Generic, NamedTuple, NewType, Self, TypeVar, dataclass_transform
 
@@ -21,47 +21,36 @@ Language = NewType("Language", str)
 """A language tag, such as `en` or `zh-Hans`."""
 
 
-class _Making(NamedTuple):
-    """How a declared class makes an instance."""
-
-    setters: Sequence[Callable[[object, object], None]]
-    """What sets each field, past `__setattr__`."""
-    defaults: Mapping[str, object]
-    """What each field holds where nothing is given, in the order of the setters."""
-    required: Collection[str]
-    """The fields that must be given."""
-
-
 class Declared:
     """What records and the values in them are: data classes that are made by keyword and never change.
 
     Written once for all of them: methods of its own for each class would take longer to compile than a plan of usual
-    size takes to check.
+    size takes to check. Nor have they slots: of some 25 fields a record has, eight are written, and what is not written
+    its class tells. To fill in the rest, record by record, would take a twentieth of a check.
     """
 
-    __slots__ = ()
-    _making: ClassVar[_Making]
+    _known: ClassVar[Collection[str]]
+    """The fields that may be given."""
+    _needed: ClassVar[Collection[str]]
+    """The fields that must be given."""
 
     def __init__(self, **given: object) -> None:
-        self._fill(given)
-
-    @classmethod
-    def of(cls, given: Mapping[str, object]) -> Self:
-        """Make one of its attributes by name: what keywords do, without taking them apart and together again."""
-        made = cls.__new__(cls)
-        made._fill(given)  # noqa: SLF001  # it is of this class
-        return made
-
-    def _fill(self, given: Mapping[str, object]) -> None:
-        setters, defaults, required = self._making
-        for name in required:
+        for name in self._needed:
             if name not in given:
                 raise TypeError(name)
-        values = {**defaults, **given}
-        if len(values) != len(setters):
-            raise TypeError(*(given.keys() - defaults.keys()))
-        for set_, value in zip(setters, values.values()):  # noqa: B905  # as long as each other, and a tenth faster
-            set_(self, value)
+        if unknown := given.keys() - self._known:
+            raise TypeError(*unknown)
+        object.__setattr__(self, "__dict__", given)
+
+    @classmethod
+    def of(cls, given: dict[str, object]) -> Self:
+        """Make one of its attributes by name, as the decoder does: all that must be given, and no others.
+
+        What is handed over is its own from then on.
+        """
+        made = cls.__new__(cls)
+        object.__setattr__(made, "__dict__", given)
+        return made
 
     def __setattr__(self, name: str, value: object) -> None:
         raise FrozenInstanceError(name)
@@ -75,25 +64,21 @@ T = TypeVar("T", bound=Declared)
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=False)
 def declared(cls: type[T]) -> type[T]:
-    """Make a class a declaration, of a kind of record or of a value in one: a frozen, slotted data class.
+    """Make a class a declaration, of a kind of record or of a value in one: a frozen data class.
 
     Two records, or values, are one only if they are the same object.
     """
-    made = dataclass(init=False, repr=False, eq=False, match_args=False, kw_only=True, slots=True)(cls)
-    every = fields(made)  # type: ignore[arg-type]  # it is a data class now
-    made._making = _Making(  # noqa: SLF001  # it is only now being made
-        [getattr(made, each.name).__set__ for each in every],
-        {each.name: _default(each) for each in every},
-        [each.name for each in every if each.default is MISSING and each.default_factory is MISSING],
-    )
+    made = dataclass(init=False, repr=False, eq=False, match_args=False, kw_only=True)(cls)
+    every = {each.name: each for each in fields(made)}  # type: ignore[arg-type]  # it is a data class now
+    for name, each in every.items():
+        if each.default_factory is not MISSING:
+            # An empty mapping is made once, since nobody changes it.
+            setattr(made, name, each.default_factory())
+    made._known = every.keys()  # noqa: SLF001  # it is only now being made
+    made._needed = [  # noqa: SLF001  # as above
+        name for name, each in every.items() if each.default is MISSING and each.default_factory is MISSING
+    ]
     return made
-
-
-def _default(of: Field[object]) -> object:
-    """Give what a field holds where nothing is given; an empty mapping is made once, since nobody changes it."""
-    if of.default_factory is not MISSING:
-        return of.default_factory()
-    return None if of.default is MISSING else of.default
 
 
 class Doc(NamedTuple):

@@ -413,7 +413,7 @@ class Form(Generic[V]):
     """The fields of a declared class, ready for decoding."""
 
     kind: type[V]
-    make: Callable[[Mapping[str, object]], V]
+    make: Callable[[dict[str, object]], V]
     """Makes one of its attributes by name."""
     fields: Mapping[str, Field]
     """By key."""
