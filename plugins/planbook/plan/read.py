@@ -457,7 +457,7 @@ def _in_order(drafts: Sequence[_Draft], gathered: Gathered) -> Mapping[str, Reco
         result[draft.address] = record = records[draft.address]
         for name in children_of(draft.kind):
             children = list(getattr(record, name).values())
-            if any(child.order is not None for child in children):
+            if {child.order for child in children} - {None}:
                 children.sort(key=lambda child: _UNORDERED if child.order is None else child.order)
             result.update({child.address: child for child in children})
     return result

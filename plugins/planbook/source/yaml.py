@@ -42,6 +42,8 @@ except ImportError:  # pragma: no cover  # PyYAML without libyaml: slower, the s
 
 DEEPEST: Final = 50
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_NULL: Final = max(map(len, _NULLS))
+"""As many letters as have those; most values have more, and need not be looked for among them."""
 _SIGNS: Final = "&*!"
 _MANY: Final = 5_000
 _FAR: Final = _MANY // 2
@@ -169,7 +171,7 @@ class _Builder:
 
     def value(self, node: YamlNode, depth: int) -> Value:
         if node.__class__ is ScalarNode:
-            return None if node.value in _NULLS and not node.style else node.value
+            return None if len(node.value) <= _NULL and node.value in _NULLS and not node.style else node.value
         if depth == DEEPEST:
             self.found.append(faults.too_deep(_place(self.path, node.start_mark), DEEPEST))
             return None
@@ -199,7 +201,7 @@ class _Builder:
             # As above.
             elif value.__class__ is ScalarNode:
                 text = value.value
-                result[name] = None if text in _NULLS and not value.style else text
+                result[name] = None if len(text) <= _NULL and text in _NULLS and not value.style else text
             else:
                 result[name] = self.value(value, depth)
         return result
