@@ -14,7 +14,7 @@ from planbook.plan.names import Index, fold
 from planbook.plan.raci import VARIANTS, Activity, Matrix, Participation
 from planbook.plan.record import Record, Ref, Words
 from planbook.plan.settings import Settings
-from planbook.plan.values import Day
+from planbook.plan.values import Day, Duration
 from planbook.source.values import Value
 from planbook.words import msg
 
@@ -101,6 +101,7 @@ class Gathered:
     _words: dict[Words, Mapping[str, str] | None] = field(default_factory=dict)
     refs: dict[type[Record], dict[str, Ref[Record]]] = field(default_factory=lambda: defaultdict(dict))
     _days: dict[str, Day | None] = field(default_factory=dict)
+    _durations: dict[str, Duration | None] = field(default_factory=dict)
 
     def place(self, address: str, *way: str | int) -> Place:
         """Give where a record's id is written, or a value inside the record."""
@@ -195,6 +196,13 @@ class Scope:
         if text not in days:
             days[text] = Day.parse(text)
         return days[text]
+
+    def duration(self, text: str) -> Duration | None:
+        """Read a length of time; the same text is read once a plan, as above."""
+        durations = self.gathered._durations  # noqa: SLF001  # as above
+        if text not in durations:
+            durations[text] = Duration.parse(text)
+        return durations[text]
 
     def open_keys(self, kind: type[object]) -> Collection[str]:
         """Give the keys that the rest field of a class takes besides the declared ones."""

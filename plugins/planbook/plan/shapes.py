@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from itertools import repeat
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
@@ -130,7 +131,7 @@ class ADuration(Shape):
 
     def read(self, value: Value, scope: Scope) -> Duration | None:
         """Give the duration."""
-        found = Duration.parse(value) if isinstance(value, str) else None
+        found = scope.duration(value) if isinstance(value, str) else None
         if found is None:
             return scope.wrong(value, msg("Expected a duration such as 10d, 3w or 2m; found {found}."), "duration")
         return found
@@ -273,7 +274,7 @@ class Reference(Shape):
         return {**_LONG, **_LONG_MORE.get(self.key, {})}
 
     def _long(self, value: Mapping[str, Value], scope: Scope) -> Ref[Record] | None:
-        shapes: Mapping[str, Shape] = {self.key: Reference(self.kind), **self.more}
+        shapes = _long_of(self)
         said: dict[str, object] = {}
         scope.way.append("")
         for key, item in value.items():
@@ -290,6 +291,12 @@ class Reference(Shape):
             return None
         more = {_ATTRIBUTES.get(key, key): item for key, item in said.items() if item is not None}
         return Ref(ref.address, **more)  # type: ignore[arg-type]  # each shape gives its attribute's type
+
+
+@cache
+def _long_of(reference: Reference) -> Mapping[str, Shape]:
+    """Give the keys that a long reference may have."""
+    return {reference.key: Reference(reference.kind), **reference.more}
 
 
 _LONG: Final[Mapping[str, Shape]] = {"note": Text(), "from": ADay(), "until": ADay()}
