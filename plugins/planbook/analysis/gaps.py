@@ -39,19 +39,20 @@ def unanswered(plan: Plan) -> Iterator[Lack]:
 
 def undone(plan: Plan) -> Iterator[Lack]:
     """Give the activities that nobody does, or fewer than must: each word that so many roles stand under at least."""
-    for row, word, least in limits(plan, _least):
-        if len(row.cast.get(word, ())) < least:
-            yield Lack(row, word, least)
+    for several, limits in limited(plan, _least):
+        for row in several:
+            for word, least in limits:
+                if len(row.cast.get(word, ())) < least:
+                    yield Lack(row, word, least)
 
 
-def limits(plan: Plan, limit: Callable[[Participation], int | None]) -> Iterator[tuple[Row, str, int]]:
-    """Give every activity with each word that a number is set for in its letter set, and the number."""
+def limited(
+    plan: Plan, limit: Callable[[Participation], int | None]
+) -> Iterator[tuple[Sequence[Row], Sequence[tuple[str, int]]]]:
+    """Give the activities of each matrix with the words that a number is set for in its letter set, and the number."""
     for matrix in plan.every(Matrix):
         found = {word: limit(participation) for word, participation in variant_of(plan, matrix).items()}
-        numbers = [(word, number) for word, number in found.items() if number is not None]
-        for row in rows_of(plan, matrix):
-            for word, number in numbers:
-                yield row, word, number
+        yield rows_of(plan, matrix), [(word, number) for word, number in found.items() if number is not None]
 
 
 def _least(participation: Participation) -> int | None:

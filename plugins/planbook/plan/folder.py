@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.findings import Finding, Place
 from planbook.plan import folder_problems
@@ -51,8 +51,9 @@ def may_hold_records(path: str) -> bool:
     return is_read(path) or "." not in path.rpartition("/")[2]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class _Folder:
+class _Folder(NamedTuple):
+    """A folder that is to be walked."""
+
     disk: str
     """Where it is opened."""
     path: str
@@ -64,6 +65,8 @@ class _Folder:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class _Walk:
+    """Goes through a plan's folders."""
+
     root: str
     files: dict[str, bytes] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)

@@ -22,8 +22,7 @@ K = TypeVar("K", bound=Record)
 A = TypeVar("A")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Opening:
+class Opening(NamedTuple):
     """What opens a chapter: the text of its `index.md`."""
 
     text: str

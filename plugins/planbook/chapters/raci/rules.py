@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis import overload
-from planbook.analysis.gaps import limits, unanswered, undone
+from planbook.analysis.gaps import limited, unanswered, undone
 from planbook.chapters.raci import rules_asked as asked
 from planbook.chapters.raci import rules_derived as derived
 from planbook.chapters.raci import rules_parts as parts
@@ -112,29 +112,35 @@ def two_accountable(plan: Plan, _: Options) -> Iterator[Fault]:
         users: {title: Users, kind: group}
         sales: {title: Sales team, kind: group}
     """
-    for row, word, most in limits(plan, _most):
-        roles = row.cast.get(word, ())
-        if len(roles) > most:
-            names = [role.label if (role := plan.get(ref)) else ref.address for ref in roles]
-            yield Fault(
-                row.activity.address,
-                (word,),
-                msg("{count} roles are {word} for “{activity}”, at most {most} may be: {roles}.")
-                if word in SAID_OF_ROLES
-                else msg("{count} roles stand under “{key}” of “{activity}”, at most {most} may: {roles}."),
-                msg("Keep the one that has the last word; the others may be consulted or informed.")
-                if word == "accountable" and most == 1
-                else msg("Keep {most} of them under “{key}”; put the others under another word, or leave them out."),
-                (
-                    ("count", str(len(roles))),
-                    ("word", Term(word)),
-                    ("key", word),
-                    ("activity", row.activity.label),
-                    ("most", str(most)),
-                    ("roles", ", ".join(names)),
-                ),
-                word,
-            )
+    over = (
+        (row, word, most)
+        for rows, limits in limited(plan, _most)
+        for row in rows
+        for word, most in limits
+        if len(row.cast.get(word, ())) > most
+    )
+    for row, word, most in over:
+        roles = row.cast[word]
+        names = [role.label if (role := plan.get(ref)) else ref.address for ref in roles]
+        yield Fault(
+            row.activity.address,
+            (word,),
+            msg("{count} roles are {word} for “{activity}”, at most {most} may be: {roles}.")
+            if word in SAID_OF_ROLES
+            else msg("{count} roles stand under “{key}” of “{activity}”, at most {most} may: {roles}."),
+            msg("Keep the one that has the last word; the others may be consulted or informed.")
+            if word == "accountable" and most == 1
+            else msg("Keep {most} of them under “{key}”; put the others under another word, or leave them out."),
+            (
+                ("count", str(len(roles))),
+                ("word", Term(word)),
+                ("key", word),
+                ("activity", row.activity.label),
+                ("most", str(most)),
+                ("roles", ", ".join(names)),
+            ),
+            word,
+        )
 
 
 def no_responsible(plan: Plan, _: Options) -> Iterator[Fault]:
