@@ -12,7 +12,7 @@ from planbook.plan.grammar import form
 from planbook.plan.lists import LISTS
 from planbook.plan.reference import FieldDoc, KindDoc, TypeDoc, basic_types, kinds, long_references, settings
 from planbook.plan.settings import Settings
-from planbook.plan.values import Day
+from planbook.plan.values import Day, Duration
 from planbook.plan.views import VIEWS
 from planbook.plan.vocabulary import CHILDREN, KINDS
 from planbook.words import Catalog
@@ -134,6 +134,7 @@ def test_every_basic_type_is_explained() -> None:
 def test_examples_of_types_can_be_read(shape: shapes.Shape, texts: str) -> None:
     class Anywhere:
         day = staticmethod(Day.parse)
+        duration = staticmethod(Duration.parse)
 
     examples = next(basic.examples for basic in basic_types() if basic.type.in_words() == texts)
     scope: Any = Anywhere()
