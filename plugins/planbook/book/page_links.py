@@ -81,19 +81,25 @@ class _Where:
 
 
 def _lost(plan: Plan, passage: Passage, where: Callable[[str, int], Place]) -> Iterator[Finding]:
-    bare = (link for link in plan_links(passage.text) if is_bare(link.address))
-    lost = (link for link in bare if not page_address(plan, link.address))
-    known = (link for link in lost if not plan.index.may_be_unread(Record, link.address))
-    yield from lost_links(
-        plan, ((link.address, where(f"plan:{link.address}", link.start)) for link in known), passage.address
-    )
+    for link in plan_links(passage.text):
+        if _leads_nowhere(plan, link.address) and not plan.index.may_be_unread(Record, link.address):
+            yield _broken(plan, link.address, where(f"plan:{link.address}", link.start), passage.address)
 
 
-def lost_links(plan: Plan, links: Iterable[tuple[str, Place]], address: str = "") -> Iterator[Finding]:
+def _leads_nowhere(plan: Plan, link: str) -> bool:
+    """Tell whether a link that is no record's is none to a page either."""
+    return is_bare(link) and not page_address(plan, link)
+
+
+def lost_links(plan: Plan, links: Iterable[tuple[str, Place]]) -> Iterator[Finding]:
     """Give a finding for each of the `plan:` links to no record that is none to a page either, with their places."""
     for link, place in links:
         if not page_address(plan, link):
-            yield prose_problems.broken_link(place, link, _meant(plan, link), address)
+            yield _broken(plan, link, place)
+
+
+def _broken(plan: Plan, link: str, place: Place, address: str = "") -> Finding:
+    return prose_problems.broken_link(place, link, _meant(plan, link), address)
 
 
 def _meant(plan: Plan, link: str) -> Iterable[str]:

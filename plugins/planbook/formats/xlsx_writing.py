@@ -112,7 +112,7 @@ def _escaped(text: str) -> str:
 
 def _sheet(sheet: Sheet, texts: _Texts, number: int) -> Iterator[str]:
     """Write a sheet; whatever varies in it is a number."""
-    columns = list(map(_Column, zip_longest(*sheet.rows, fillvalue="")))
+    columns = list(map(_Column.of, zip_longest(*sheet.rows, fillvalue="")))
     yield f'{_XML}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
     yield f'<sheetViews><sheetView tabSelected="{int(number == 1)}" workbookViewId="0">'
     yield f'<pane xSplit="{sheet.still}" ySplit="1" topLeftCell="{column_name(sheet.still + 1)}2"'
@@ -148,28 +148,34 @@ def _range(sheet: Sheet, sign: str = "") -> str:
     return f"{sign}A{sign}1:{sign}{column_name(_columns(sheet))}{sign}{len(sheet.rows)}"
 
 
-class _Column:
+class _Column(NamedTuple):
     """A column: the same texts stand in many of its cells, and each is measured once."""
 
-    def __init__(self, cells: Sequence[str | Decimal]) -> None:
-        self._head, self._counts = str(cells[0]), Counter(map(str, cells[1:]))
+    head: str
+    counts: Mapping[str, int]
+    """The texts below its heading, and in how many cells each stands."""
+
+    @classmethod
+    def of(cls, cells: Sequence[str | Decimal]) -> _Column:
+        """Take a column from its cells, the heading first."""
+        return cls(str(cells[0]), Counter(map(str, cells[1:])))
 
     @property
     def is_short(self) -> bool:
         """Whether it holds letters, and no words, below its heading."""
-        return all(len(text) <= _SHORT for text in self._counts)
+        return all(len(text) <= _SHORT for text in self.counts)
 
     @property
     def width(self) -> int:
         """Its width in letters: most of its lines, or its heading's longest word beside a button."""
         lines = sorted(self._lines()) or [0]
         most = max(lines[len(lines) * 3 // 4], min(lines[-1], _NOTE)) + 1
-        word = max(map(_letters, self._head.split()), default=0) + 3
+        word = max(map(_letters, self.head.split()), default=0) + 3
         return min(max(_NARROWEST, most, word), _WIDEST)
 
     def _lines(self) -> Iterator[int]:
         """Give how many letters the lines of its cells have."""
-        for text, count in self._counts.items():
+        for text, count in self.counts.items():
             for line in text.split("\n") if text else ():
                 yield from repeat(_letters(line), count)
 

@@ -263,7 +263,8 @@ def _derived(gathered: Gathered) -> Sequence[Derived]:
     inside = f"{Matrix.collection}/"
     _index_old(gathered, [address for address in gathered.renamed if not address.startswith(inside)])
     found = [derived for address in deriving if (derived := outline(address, gathered))]
-    _index_old(gathered, [address for address in gathered.written if address.startswith(inside)])
+    activities = (address for address in gathered.written if address.startswith(inside))
+    _index_old(gathered, [address for address in activities if WAS in gathered.written[address].fields])
     return found
 
 
@@ -370,11 +371,10 @@ class _File:
 
 
 def _index_old(gathered: Gathered, addresses: Iterable[str]) -> None:
-    """Enter the ids that some records had before, each of which may lead to one record only."""
+    """Enter the ids that the records at some addresses had before, each of which may lead to one record only."""
     index = gathered.index
     for address in addresses:
-        written = gathered.written[address]
-        for old, way in _old_addresses(address, written) if WAS in written.fields else ():
+        for old, way in _old_addresses(address, gathered.written[address]):
             taken = old if old in index.addresses else index.was.get(old, "")
             if taken:
                 where = gathered.place(address, *way)
