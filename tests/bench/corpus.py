@@ -160,12 +160,12 @@ def _described(entry: Entry) -> Fields:
     return {**entry.fields, "description": entry.body} if entry.body else entry.fields
 
 
-def write(texts: Mapping[str, str], folder: Path) -> None:
-    """Write texts into a folder."""
-    for path, text in texts.items():
+def write(files: Mapping[str, str | bytes], folder: Path) -> None:
+    """Write files into a folder."""
+    for path, content in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+        target.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
 def count(entries: Sequence[Entry]) -> int:

@@ -36,6 +36,7 @@ WHY: Final = (
     "and tell the heads of department",
     "until nobody needs the old list",
 )
+FRONT: Final = "# A great matrix\n"
 MARKDOWN: Final = f"{HEAD}plugins: [search]\nvalidation: {{links: {{anchors: ignore, not_found: ignore}}}}\n"
 
 
@@ -127,13 +128,13 @@ def linked(held: Held) -> str:
     return f'[{LETTERS[held.word]}](../roles.md#{held.role} "{held.title}")'
 
 
-def planbook_project(great: Great, *, without_roles: bool = False) -> dict[str, str]:
+def planbook_project(great: Great, *, without_roles: bool = False) -> Mapping[str, str | bytes]:
     """Write the project that leaves the pages to the plugin, by path; with or without pages for the roles."""
     off = "chapters: [{name: roles, off: yes}, {name: people, off: yes}]\n" if without_roles else ""
     roles = "".join(f"{role}: {{title: The role with number {role[1:]}, holder: ann}}\n" for role in great.ids)
     return {
         "mkdocs.yml": HEAD + PLANBOOK_TAIL.replace("- planbook", "- planbook: {fail_on: never}"),
-        "docs/index.md": "# A great matrix\n",
+        "docs/index.md": FRONT,
         "plan/plan.yml": f"title: A great matrix\n{off}",
         "plan/people.yml": "ann: {name: Ann}\n",
         "plan/roles.yml": roles,
@@ -141,22 +142,23 @@ def planbook_project(great: Great, *, without_roles: bool = False) -> dict[str, 
     }
 
 
-def same_project(plan: Path) -> dict[str, str]:
+def same_project(plan: Path) -> Mapping[str, str | bytes]:
     """Write the project of Markdown pages that say what the book's pages of a plan say, by path."""
     # Only here: the other projects are written without planbook.
-    from tests.bench.same import pages  # noqa: PLC0415
+    from tests.bench.same import same  # noqa: PLC0415
 
-    return {"mkdocs.yml": MARKDOWN, **{f"docs/{path}": text for path, text in pages(plan).items()}}
+    files = {f"docs/{path}": content for path, content in same(plan).files.items()}
+    return files | {"docs/index.md": FRONT, "mkdocs.yml": MARKDOWN}
 
 
-def page_project(great: Great, cell: Callable[[Held], str]) -> dict[str, str]:
+def page_project(great: Great, cell: Callable[[Held], str]) -> Mapping[str, str | bytes]:
     """Write the project of one Markdown page with the table, and one of the roles that it links to, by path."""
     lines = [great.heads, ["---"] * len(great.heads), *great.table(cell)]
     table = "".join(f"| {' | '.join(line)} |\n" for line in lines)
     roles = "".join(f'\n<h2 id="{role}">The role with number {role[1:]}</h2>\n' for role in great.ids)
     return {
         "mkdocs.yml": MARKDOWN,
-        "docs/index.md": "# A great matrix\n",
+        "docs/index.md": FRONT,
         "docs/roles.md": f"# Roles\n{roles}",
         "docs/raci/great.md": f"# A great matrix\n\n{table}",
     }

@@ -278,24 +278,25 @@ def _uses(path: str, users: Mapping[str, str]) -> str:
     return "\n## Used by\n\n" + "".join(lines) if users else ""
 
 
-def markdown_project(entries: Sequence[Entry], *, uses: bool) -> dict[str, str]:
+def markdown_project(entries: Sequence[Entry], *, uses: bool) -> Mapping[str, str | bytes]:
     """Write the project of Markdown pages, by path."""
     pages = with_uses(docs(entries)) if uses else docs(entries)
     nav = "".join(f"  - {label(name)}: {name}/index.md\n" for name in _collections(entries))
     return {f"docs/{path}": text for path, text in pages.items()} | {"mkdocs.yml": HEAD + MARKDOWN_TAIL + nav}
 
 
-def same_project(entries: Sequence[Entry], plan: Path) -> dict[str, str]:
+def same_project(plan: Path) -> Mapping[str, str | bytes]:
     """Write the project of Markdown pages that say what the book's pages of a plan say, by path."""
     # Only here: the other projects are written without planbook.
-    from tests.bench.same import pages  # noqa: PLC0415
+    from tests.bench.same import same  # noqa: PLC0415
 
-    found = pages(plan)
-    nav = "".join(f"  - {label(name)}: {name}/index.md\n" for name in _collections(entries))
-    return {f"docs/{path}": text for path, text in found.items()} | {"mkdocs.yml": HEAD + MARKDOWN_TAIL + nav}
+    found = same(plan)
+    nav = "".join(f"  - {title}: {path}\n" for path, title in found.nav.items())
+    files = {f"docs/{path}": content for path, content in found.files.items()}
+    return files | {"docs/index.md": FRONT, "mkdocs.yml": HEAD + MARKDOWN_TAIL + nav}
 
 
-def planbook_project(entries: Sequence[Entry]) -> dict[str, str]:
+def planbook_project(entries: Sequence[Entry]) -> Mapping[str, str | bytes]:
     """Write the project that leaves the pages to the plugin, by path."""
     plan = {f"plan/{path}": text for path, text in corpus.files(entries).items()}
     return plan | {"docs/index.md": FRONT, "mkdocs.yml": HEAD + PLANBOOK_TAIL}
@@ -311,7 +312,7 @@ def main() -> None:
     asked = parser.parse_args()
     entries = corpus.generate(asked.records, corpus.SHAPES[asked.shape], asked.seed)
     if asked.same:
-        texts = same_project(entries, asked.same)
+        texts = same_project(asked.same)
     else:
         texts = planbook_project(entries) if asked.planbook else markdown_project(entries, uses=asked.uses)
     corpus.write(texts, asked.folder)
