@@ -67,6 +67,23 @@ def test_pages_go_below_the_path_that_is_asked_for(tmp_path: Path) -> None:
     assert broken_links(site) == []
 
 
+@pytest.mark.parametrize("path", [".", "./strategy", "/strategy/", "about//us"])
+def test_a_path_may_be_written_as_paths_are(tmp_path: Path, path: str) -> None:
+    site = handbook(tmp_path).build(theme=MATERIAL, planbook={"path": path}, strict=True)
+
+    assert (site / path.strip("/") / "roles/crm-manager/index.html").is_file()
+    assert broken_links(site) == []
+
+
+@pytest.mark.parametrize("path", ["..", "../out", "a/../../out", "C:\\out", "https://example.com", "a?b", "a#b"])
+def test_a_path_out_of_the_site_is_refused(tmp_path: Path, path: str, caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(Abort):
+        handbook(tmp_path).build(planbook={"path": path})
+
+    assert "Expected a folder of the site such as 'strategy'" in caplog.text
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_nav_may_name_a_chapter_s_folder_or_all_of_them(tmp_path: Path) -> None:
     nav = [{"Home": "index.md"}, {"Seats": "roles/"}, {"The plan": "./"}]
     book = handbook(tmp_path)
@@ -198,6 +215,56 @@ def test_a_page_written_by_hand_wins(tmp_path: Path, caplog: pytest.LogCaptureFi
     assert "Written by hand" in book.page("roles/crm-manager/index.html")
     assert "roles/crm-manager.md is written by hand" in caplog.text
     assert broken_links(book.site) == []
+
+
+@pytest.mark.parametrize(
+    ("docs", "nav"),
+    [
+        ({"README.md": "# By hand\n", "a.md": "# A\n\n<plan:overview>\n"}, [{"Home": "README.md"}, "a.md"]),
+        ({"index.md": "# Home\n\n<plan:roles>\n", "roles.md": "# By hand\n"}, ["index.md", {"Who": "roles/"}]),
+        ({"index.md": "# Home\n\n<plan:roles>\n", "roles/README.md": "# By hand\n"}, ["index.md", "./"]),
+        ({"index.md": "# <plan:roles/committee>\n", "roles/committee/index.md": "# By hand\n"}, None),
+    ],
+    ids=["home", "chapter", "readme", "record"],
+)
+def test_a_page_written_by_hand_wins_under_any_name_that_becomes_the_same_page(
+    tmp_path: Path, docs: dict[str, str], nav: object
+) -> None:
+    book = handbook(tmp_path, docs=docs)
+    book.build(theme=MATERIAL, strict=True, nav=nav)
+
+    written = next(path for path, text in docs.items() if "By hand" in text)
+    stem = written.removesuffix(".md").removesuffix("README").removesuffix("index")
+    assert ">By hand" in book.page((Path(stem) / "index.html").as_posix())
+    assert broken_links(book.site) == []
+
+
+def test_chapters_written_by_hand_stand_in_their_places_in_the_navigation(tmp_path: Path) -> None:
+    docs = {"index.md": "# Home\n", "roles/index.md": "# All our seats\n", "people/index.md": "# All of us\n"}
+    book = handbook(tmp_path, docs=docs)
+    book.build(theme=MATERIAL, nav=["index.md", {"Seats": "roles/"}, "./"], strict=True)
+
+    assert {"roles/", "people/"} <= set(pages(book.site)["index.html"].links)
+    assert {"../", "../bob/"} <= set(pages(book.site)["people/ann/index.html"].links)
+    assert broken_links(book.site) == []
+
+
+@pytest.mark.parametrize("kind", ["exclude_docs", "draft_docs"])
+def test_a_page_that_is_no_part_of_the_site_stands_in_for_none(tmp_path: Path, kind: str) -> None:
+    docs = {"index.md": "# Home\n", "roles/index.md": "# Not yet\n"}
+    book = handbook(tmp_path, docs=docs)
+    settings: dict[str, Any] = {kind: "roles/index.md"}
+    book.build(theme=MATERIAL, strict=True, **settings)
+
+    assert "CRM manager" in book.page("roles/index.html")
+    assert broken_links(book.site) == []
+
+
+def test_while_it_is_served_a_draft_is_shown_in_the_place_of_a_page(tmp_path: Path) -> None:
+    book = handbook(tmp_path, docs={"index.md": "# Home\n", "roles/index.md": "# Not yet\n"})
+    book.build(command="serve", theme=MATERIAL, draft_docs="roles/index.md")
+
+    assert "Not yet" in book.page("roles/index.html")
 
 
 def test_links_in_pages_carry_the_record_s_title(tmp_path: Path) -> None:

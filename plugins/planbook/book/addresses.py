@@ -22,7 +22,7 @@ class Addresses(NamedTuple):
     """The folder of the site that the book's pages stand in; empty for the site's root."""
     directory_urls: bool = True
     taken: Container[str] = ()
-    """The source paths of hand-written pages, which win over generated ones."""
+    """The files of the site that hand-written pages become, which win over generated ones."""
 
     def source(self, address: str) -> str:
         """Give the source path of a page, relative to the docs folder: `roles/sponsor` is `roles/sponsor.md`.
@@ -31,7 +31,7 @@ class Addresses(NamedTuple):
         """
         if address == OVERVIEW:
             index = self._in_folder("index")
-            return self._in_folder(OVERVIEW) if index in self.taken else index
+            return self._in_folder(OVERVIEW) if self.built(index) in self.taken else index
         return self._in_folder(address if "/" in address or address == FINDINGS else f"{address}/index")
 
     def _in_folder(self, name: str) -> str:
@@ -41,15 +41,23 @@ class Addresses(NamedTuple):
         """Give the path of a file of the book, relative to the site's root, from that below the book's folder."""
         return f"{self.folder}/{path}" if self.folder else path
 
+    def built(self, source: str) -> str:
+        """Give the file of the site that a page becomes: `roles.md` and `roles/index.md` may become the same."""
+        folder, _, name = source.removesuffix(".md").rpartition("/")
+        stem = "index" if name == "README" else name
+        path = f"{folder}/{stem}" if folder else stem
+        return f"{path}/index.html" if self.directory_urls and stem != "index" else f"{path}.html"
+
+    def is_by_hand(self, address: str) -> bool:
+        """Tell whether a hand-written page stands in for the one at an address."""
+        return self.built(self.source(address)) in self.taken
+
     def url(self, address: str) -> str:
         """Give the URL of what stands at an address, relative to the site's root; a child is an anchor."""
         page, anchor = page_of(address)
-        path = self.source(page).removesuffix(".md")
-        if path == "index" or path.endswith("/index"):
-            stem = path.removesuffix("index")
-            path = stem if self.directory_urls else f"{stem}index.html"
-        else:
-            path = f"{path}/" if self.directory_urls else f"{path}.html"
+        path = self.built(self.source(page))
+        if self.directory_urls:
+            path = path.removesuffix("index.html")
         return quote(path) + (f"#{quote(anchor)}" if anchor else "")
 
 

@@ -119,7 +119,8 @@ def _lost_files(
 
 def _files(plan: Plan, docs: Docs) -> Collection[str]:
     """Give the files of all pages there are, as links name them from the docs folder."""
-    addresses = Addresses(docs.folder or "", taken=frozenset(docs.names))
+    addresses = Addresses(docs.folder or "")
+    addresses = addresses._replace(taken=frozenset(map(addresses.built, docs.names)))
     records = (record.address for record in plan.records.values() if record.address.count("/") == 1)
     published = filter(plan.is_published, records)
     return dict.fromkeys((*docs.names, *map(addresses.source, chain(page_addresses(plan), published))))

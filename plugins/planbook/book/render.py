@@ -119,7 +119,7 @@ class Renderer:
         """Give the URL of a section of a page; of the page where that is written by hand and may have none such."""
         key = f"{address}#{anchor}"
         if key not in self._urls:
-            by_hand = self.addresses.source(address) in self.addresses.taken
+            by_hand = self.addresses.is_by_hand(address)
             self._urls[key] = self.url(address) if by_hand else f"{self.url(address)}#{anchor}"
         return self._urls[key]
 

@@ -29,7 +29,7 @@ def nav_for(site: Site, page: BookPage, nav: Navigation) -> Navigation:
     The theme paints the navigation on every page anew, so of a long one the plan's pages are kept, and of other
     sections the first page.
     """
-    chapter = site.pages.get(page.leaf.address.partition("/")[0])
+    chapter = site.page(page.leaf.address.partition("/")[0])
     if chapter is None or "/" not in page.leaf.address:
         return nav
     opened = Group(str(chapter.title), [chapter, *(p for p in (page.previous_page, page, page.next_page) if p)])
@@ -113,10 +113,11 @@ def _entry(title: str, value: object, site: Site) -> object:
         return expanded(value, site)
     if value.endswith("/") and posixpath.normpath(value) == (site.book.renderer.addresses.folder or "."):
         return _whole(site)
-    source = posixpath.join(value, "index.md") if value.endswith("/") else value
-    page = next((page for page in site.pages.values() if page.file.src_uri == posixpath.normpath(source)), None)
+    source = posixpath.normpath(posixpath.join(value, "index.md") if value.endswith("/") else value)
+    page = next((page for page in site.pages.values() if page.file.src_uri == source), None)
     if page is None:
-        return value
+        stands_for = site.book.renderer.addresses.source
+        return next((own.src_uri for address, own in site.by_hand.items() if stands_for(address) == source), value)
     if title:
         page.title = theme_title(title)
     return page.file.src_uri
@@ -124,9 +125,8 @@ def _entry(title: str, value: object, site: Site) -> object:
 
 def _whole(site: Site) -> Sequence[object]:
     """Give every page of the book as `mkdocs.yml` would name them: the overview, then the parts with their chapters."""
-    overview = site.pages.get(OVERVIEW)
-    result: list[object] = [overview.file.src_uri] if overview else []
-    for part, pages in site.parts:
-        named = [page.file.src_uri for page in pages]
+    result: list[object] = [site.source(OVERVIEW)]
+    for part, leaves in site.leaves:
+        named = [site.source(leaf.address) for leaf in leaves]
         result.extend([{part: named}] if part else named)
     return result

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
+
 from mkdocs.config import Config
 from mkdocs.config.base import ValidationError
 from mkdocs.config.config_options import Choice, Type
@@ -26,6 +29,23 @@ class Pattern(Type[str]):
         return text
 
 
+class Folder(Type[str]):
+    """An option that names a folder of the site; empty for its root."""
+
+    def __init__(self) -> None:
+        """Take a text."""
+        super().__init__(str, default="")
+
+    def run_validation(self, value: object) -> str:
+        """Give the way to the folder as addresses have it; refuse one out of the site."""
+        text = super().run_validation(value)
+        folder = posixpath.normpath(text.strip("/") or ".")
+        if re.search(r"^\.\.(/|$)|[\\:?#]", folder):
+            message = f"Expected a folder of the site such as 'strategy' or 'about/plan', found '{text}'."
+            raise ValidationError(message)
+        return "" if folder == "." else folder
+
+
 class Reach(Type[int]):
     """An option that is on or off, or how many at most."""
 
@@ -47,7 +67,7 @@ class PlanbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own __
 
     plan_dir = Type(str, default="plan")
     """The plan's folder, relative to `mkdocs.yml`."""
-    path = Type(str, default="")
+    path = Folder()
     """The folder of the site that the plan's pages go to; empty for the site's root."""
     fail_on = Choice(FAIL_ON, default="error")
     """Which findings make `mkdocs build` fail."""

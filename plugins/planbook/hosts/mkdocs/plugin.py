@@ -73,9 +73,8 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         config.watch.append(str(plan))
         terms = TermSigns(lambda: place[0].terms if (place := self._marking()) else None, self._marking)
         config.markdown_extensions += [PlanLinks(self._target, self._view), terms]  # type: ignore[list-item]  # Markdown takes both
-        folder = self.config.path.strip("/")
-        config.extra_css.append(posixpath.join(folder, STYLE))
-        config.extra_javascript.append(_deferred(posixpath.join(folder, SCRIPT)))
+        config.extra_css.append(posixpath.join(self.config.path, STYLE))
+        config.extra_javascript.append(_deferred(posixpath.join(self.config.path, SCRIPT)))
         return config
 
     @event_priority(_BEFORE_OTHERS)

@@ -32,6 +32,7 @@ from planbook.history.git import repository_of
 from planbook.history.past import Past
 from planbook.history.today import today
 from planbook.hosts.commits import Known, known
+from planbook.hosts.mkdocs.files import own_files, put
 from planbook.hosts.mkdocs.pages import BookPage
 from planbook.pages.addresses import OVERVIEW
 from planbook.pages.history import new_since
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
     from planbook.book.forge import Forge
     from planbook.book.keeping import Memory
@@ -83,6 +85,10 @@ class Site:
     book: Book
     config: MkDocsConfig
     pages: dict[str, BookPage]
+    own: Mapping[str, File]
+    """The files that somebody wrote, by what they become in the site."""
+    by_hand: dict[str, File]
+    """Those of them that stand in for pages of the book, by the addresses of these."""
     known: Known
 
     @classmethod
@@ -94,7 +100,8 @@ class Site:
         What has not changed since then is taken from the `memory`, if there is one.
         """
         folder = plan_folder(config, options.plan_dir)
-        addresses = Addresses(options.path.strip("/"), config.use_directory_urls, frozenset(files.src_uris))
+        own = own_files(files, served=memory is not None)
+        addresses = Addresses(options.path, config.use_directory_urls, frozenset(own))
         docs = read_docs(Path(config.docs_dir), folder, addresses.folder)
         plan_files, found = read_folder(folder)
         with Past(folder) as past:
@@ -114,7 +121,7 @@ class Site:
             memory=memory,
         )
         book = compose(checked, docs.mentions(checked.plan), renderer, moved, history)
-        return cls(checked, book, config, {}, said)
+        return cls(checked, book, config, {}, own, {}, said)
 
     def let_go(self) -> None:
         """Have nothing of the book stay when this goes: MkDocs' pages and files hold each other."""
@@ -127,34 +134,45 @@ class Site:
         catalog = self.book.renderer.wording.catalog
         for leaf in (*self.book.leaves, *references(self.checked, catalog, all_rules=all_rules)):
             source = addresses.source(leaf.address)
-            if source in files.src_uris:
-                _LOG.info("%s is written by hand and stands in for the page of %s", source, leaf.address)
+            if own := self.own.get(addresses.built(source)):
+                _LOG.info("%s is written by hand and stands in for the page of %s", own.src_uri, leaf.address)
+                self.by_hand[leaf.address] = own
                 continue
             file = File.generated(self.config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             # MkDocs would lead to a page of its own folder.
             file.edit_uri = None
-            files.append(file)
+            put(file, files)
             self.pages[leaf.address] = page = BookPage(leaf, self.book, file, self.config)
             page.edit_url = self.book.renderer.forge.edited(leaf.written) or None if leaf.written else None
         for chapter in self.book.chapters:
             self._set_neighbours(chapter)
         for path, content in self._files():
-            if path not in files.src_uris:
-                files.append(File.generated(self.config, path, content=content))
+            if path not in self.own:
+                put(File.generated(self.config, path, content=content), files)
         for path, text in assets():
-            files.append(File.generated(self.config, addresses.file(path), content=text))
+            put(File.generated(self.config, addresses.file(path), content=text), files)
 
     def _files(self) -> Iterator[tuple[str, str | bytes]]:
         for path, content in self.book.files.items():
             yield self.book.renderer.addresses.file(path), content
         for old in self.book.moved:
-            url = self.book.renderer.addresses.source(old).removesuffix(".md")
-            yield f"{url}/index.html" if self.config.use_directory_urls else f"{url}.html", self.book.moved_html(old)
+            addresses = self.book.renderer.addresses
+            yield addresses.built(addresses.source(old)), self.book.moved_html(old)
 
     def _set_neighbours(self, chapter: BookChapter) -> None:
         pages = [page for leaf in chapter.leaves if (page := self.pages.get(leaf.address))]
         for before, after in pairwise(pages):
             before.next_page, after.previous_page = after, before
+
+    def source(self, address: str) -> str:
+        """Give the source path of the page at an address, made from the plan or written by hand."""
+        own = self.by_hand.get(address)
+        return own.src_uri if own else self.book.renderer.addresses.source(address)
+
+    def page(self, address: str) -> Page | None:
+        """Give the page at an address, made from the plan or written by hand."""
+        own = self.by_hand.get(address)
+        return own.page if own else self.pages.get(address)
 
     def target(self, address: str, page: File) -> Target | None:
         """Give what a link in a hand-written page leads to, as a path MkDocs resolves."""
@@ -164,8 +182,8 @@ class Site:
             return None
         if found and not self.checked.plan.is_published(found):
             return Target("", title)
-        source, anchor = page_of(found or fold(address))
-        path = posixpath.relpath(self.book.renderer.addresses.source(source), posixpath.dirname(page.src_uri) or ".")
+        there, anchor = page_of(found or fold(address))
+        path = posixpath.relpath(self.source(there), posixpath.dirname(page.src_uri) or ".")
         return Target(f"{path}#{anchor}" if anchor else path, title)
 
     def view(self, block: ViewBlock, page: File) -> str | None:
@@ -181,13 +199,18 @@ class Site:
 
     @property
     def parts(self) -> Sequence[tuple[str, Sequence[BookPage]]]:
-        """The handbook's parts with the pages that stand in each, in reading order; the findings close it."""
+        """The handbook's parts with the pages made from the plan that stand in each, in reading order."""
+        parts = ((part, [self.pages.get(leaf.address) for leaf in leaves]) for part, leaves in self.leaves)
+        return [(part, standing) for part, pages in parts if (standing := [page for page in pages if page])]
+
+    @property
+    def leaves(self) -> Sequence[tuple[str, Sequence[Leaf]]]:
+        """The handbook's parts with what stands in each, in reading order; the findings close it."""
         found: dict[str, list[Leaf]] = {}
         for chapter in self.book.chapters:
             found.setdefault(chapter.part, []).extend((chapter.index, *chapter.more))
         found.setdefault(self.book.findings_part, []).extend(self.book.closing)
-        parts = ((part, [self.pages.get(leaf.address) for leaf in leaves]) for part, leaves in found.items())
-        return [(part, standing) for part, pages in parts if (standing := [page for page in pages if page])]
+        return [(part, leaves) for part, leaves in found.items() if leaves]
 
 
 def plan_folder(config: MkDocsConfig, plan_dir: str) -> Path:
