@@ -144,6 +144,36 @@ def test_places_are_the_values_or_for_keys_the_keys_whatever_ends_the_lines(newl
     ]
 
 
+def test_what_is_found_behind_items_that_were_not_read_is_told_where_it_stands() -> None:
+    files = {
+        "plan.yml": """\
+title: P
+accepted:
+- {rule: roles/vacant, at: roles/a}
+-
+- {rule: roles/vacant, at: roles/none, why: Soon}
+""",
+        "people.yml": "ann: {name: Ann, until: 2026-01-31}\n",
+        "roles.yml": "a: {title: A, kind: party}\nb: {title: B, holder: [[ann], ~, ann, x]}\n",
+    }
+    assert places(files) == [
+        "plan.yml:3:3 plan/missing",
+        "plan.yml:5:3 plan/unused-acceptance",
+        "roles.yml:2:24 plan/wrong-type",
+        "roles.yml:2:34 roles/holder-left",
+        "roles.yml:2:39 plan/unknown-reference",
+    ]
+
+
+def test_items_of_a_view_that_are_left_out_move_no_place_in_its_record() -> None:
+    files = {
+        "roles.yml": "a: {title: A, kind: party}\nb: {title: B, kind: party}\n",
+        "raci/m.md": "---\ntitle: M\nroles:\n- b\n- a\nactivities: {x: {title: X, accountable: a}}\n---\n"
+        "```plan\nraci: m\nroles: [~, a]\n```\n",
+    }
+    assert "raci/m.md:4:3 raci/unused-role" in places(files)
+
+
 def test_a_repeated_finding_is_told_once() -> None:
     said = lines({"roles.yml": "a: {title: A, kind: group, tags: [x, {y: z}, {y: z}]}\n"})
     assert len(said) == 2

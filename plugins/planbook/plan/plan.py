@@ -102,7 +102,7 @@ class Plan:
         if written is None:
             return Place("plan.yml")
         if way and way[0] in written.fields:
-            return self.places.value(*written.spot(way))
+            return self.places.value(*self.places.as_written(*written.spot(way)))
         return self.places.key(written.path, written.way)
 
     def item_places(self, address: str, key: str, count: int) -> Sequence[Place]:
@@ -119,7 +119,7 @@ class Plan:
 
     def key_place(self, address: str, *way: str | int) -> Place:
         """Give where the key of a value inside a record is written."""
-        return self.places.key(*self.written[address].spot(way))
+        return self.places.key(*self.places.as_written(*self.written[address].spot(way)))
 
     def origin(self, address: str, key: str = "") -> Record | None:
         """Give the record that another has a field from, or without a key all of itself; none where it is written."""

@@ -212,6 +212,10 @@ class Scope:
         """Note a prose value that may hold links or views."""
         self.gathered.prose.append(Passage(self.address, *self.written.spot(tuple(self.way)), text))
 
+    def note_left_out(self, numbers: Sequence[int]) -> None:
+        """Note the items of the list that was read, from 0, that are empty or cannot be read."""
+        self.gathered.places.left_out[self.written.spot(tuple(self.way))] = numbers
+
     def note_page(self, path: str) -> None:
         """Note a field that is the way to a page of the same site, as a link to it."""
         self.gathered.pages.append(Passage(self.address, *self.written.spot(tuple(self.way)), f"]({path})"))

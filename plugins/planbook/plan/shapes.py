@@ -322,16 +322,19 @@ class Many(Shape):
         remembered = self.item.remembered(value, scope)
         if remembered is not None:
             return remembered
-        found = []
+        found, left_out = [], []
         way = scope.way
         way.append(0)
         for number, item in enumerate(value):
-            if item is not None:
-                way[-1] = number
-                meant = read(item, scope)
-                if meant is not None:
-                    found.append(meant)
+            way[-1] = number
+            meant = None if item is None else read(item, scope)
+            if meant is None:
+                left_out.append(number)
+            else:
+                found.append(meant)
         way.pop()
+        if left_out:
+            scope.note_left_out(left_out)
         return tuple(found)
 
 

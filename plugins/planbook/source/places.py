@@ -48,6 +48,8 @@ class Places:
     reading: Reading = anew
     beside: dict[str, str] = field(default_factory=dict)
     """The files that hold what a record of another form (a grid) does not say itself, by that record's file."""
+    left_out: dict[tuple[str, Way], Sequence[int]] = field(default_factory=dict)
+    """The items of lists, from 0, that are no part of what was read, by the list's file and the way to it."""
     _spots: dict[str, Spot] = field(default_factory=dict)
     _originals: dict[str, Original] = field(default_factory=dict)
     _documents: dict[str, Document] = field(default_factory=dict)
@@ -66,11 +68,19 @@ class Places:
         spot = self._spot(path, way)
         return Place.at(path, spot.line, spot.column)
 
+    def as_written(self, path: str, way: Way) -> tuple[str, Way]:
+        """Give the way to a value in its file where that to it in what was read is known: without items left out."""
+        for at, step in enumerate(way if self.left_out else ()):
+            if isinstance(step, int):
+                way = (*way[:at], self._numbers(path, way[:at], step + 1)[step], *way[at + 1 :])
+        return path, way
+
     def items(self, path: str, way: Way, count: int) -> Sequence[Place]:
-        """Give where each of the first items of a list is written; where there is none, where the list is."""
+        """Give where each of the first items read of a list is written; where there is none, where the list is."""
+        numbers = self._numbers(path, way, count)
         path = self.home(path, way)
         spot = self._spot(path, way)
-        inside = [spot.inside.get(number, spot) for number in range(count)]
+        inside = [spot.inside.get(number, spot) for number in numbers]
         return [Place(path, item.line + 1, item.column + 1) for item in inside]
 
     def key(self, path: str, way: Way) -> Place:
@@ -96,6 +106,11 @@ class Places:
         if path not in self._originals:
             self._originals[path] = original(self.files[path], path)
         return self._originals[path]
+
+    def _numbers(self, path: str, way: Way, count: int) -> Sequence[int]:
+        """Give the numbers in its file, from 0, of the first items that were read of a list."""
+        left_out = self.left_out.get((path, way), ())
+        return [number for number in range(count + len(left_out)) if number not in left_out][:count]
 
     def _parsed(self, path: str, data: bytes) -> Document:
         document = self.parse(data, path)
