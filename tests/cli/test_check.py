@@ -346,6 +346,15 @@ def test_what_the_disk_refuses_is_a_finding(tmp_path: Path, planbook: Callable[.
     assert [(one["rule"], one["path"]) for one in json.loads(ended.out)] == [("plan/symlink", "risks.yml")]
 
 
+def test_that_plan_yml_could_not_be_had_is_a_finding_and_not_told_as_its_absence(
+    tmp_path: Path, planbook: Callable[..., Ended]
+) -> None:
+    (tmp_path / "plan.yml").write_bytes(b"title: A plan\n#" + b"x" * 10_000_000)
+    ended = planbook("check", tmp_path, "--format", "json")
+    assert [(one["rule"], one["path"]) for one in json.loads(ended.out)] == [("plan/too-large", "plan.yml")]
+    assert ended.code == 1
+
+
 def test_what_may_stand_in_a_file_that_was_not_had_is_not_told_as_missing(
     tmp_path: Path, planbook: Callable[..., Ended]
 ) -> None:

@@ -216,6 +216,14 @@ def test_faults_are_told_on_the_error_stream_in_order(tmp_path: Path, planbook: 
     ]
 
 
+def test_of_a_plan_yml_that_cannot_be_had_its_absence_is_not_told(
+    tmp_path: Path, planbook: Callable[..., Ended]
+) -> None:
+    (tmp_path / "plan.yml").symlink_to("/etc/hostname")
+    told = planbook("export", "json", tmp_path).err.splitlines()
+    assert [line.rpartition("[")[2] for line in told] == ["plan/symlink]"]
+
+
 def test_it_is_written_to_a_file(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
     plan = tmp_path / "plan"
     exported(planbook, plan, {"roles.yml": "执行: {title: 执行发起人}\n"})

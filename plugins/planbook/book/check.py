@@ -16,8 +16,7 @@ from planbook.plan import (
     reference_problems,
     settings_problems,
 )
-from planbook.plan.folder import may_hold_records
-from planbook.plan.names import home_of
+from planbook.plan.folder import not_had
 from planbook.plan.read import PLAINLY, read
 from planbook.plan.rules import Accepted, accept, adjust, apply
 from planbook.plan.unknown import unknown_names
@@ -72,8 +71,7 @@ def check(
 
     `found` is what was found before, while its folder was read: of files that were not had, and may be referred to.
     """
-    unread = [home_of(finding.place.path) for finding in found if may_hold_records(finding.place.path)]
-    plan, faults_ = read(files, today, manner._replace(apart=[*manner.apart, *unread]))
+    plan, faults_ = read(files, today, manner._replace(apart=[*manner.apart, *not_had(found)]))
     plan = replace(plan, beside=docs.beside()) if docs else plan
     in_docs = (*(docs.findings(plan) if docs else ()), *_lost_ways(plan, docs))
     options = {**dict.fromkeys(RULE_NAMES, ()), **{rule.name: rule.options for rule in RULES}}

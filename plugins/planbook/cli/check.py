@@ -18,6 +18,7 @@ from planbook.findings import FAIL_ON, SEVERITIES, failing
 from planbook.history.promised import promised
 from planbook.history.today import today
 from planbook.plan.folder import read_folder
+from planbook.plan.names import home_of
 from planbook.plan.read import SETTINGS, Manner
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def run(options: argparse.Namespace) -> int:
     if wrong:
         return refuse(wrong)
     options.kept = found = _found(options, choice)
-    if not found.plan.records and SETTINGS not in found.files:
+    if not (found.plan.records or SETTINGS in found.files or home_of(SETTINGS) in found.plan.index.unread):
         return refuse(_no_plan(options.plan, found.files))
     severities = failing(options.fail_on, strict=options.strict)
     if options.format == "text":

@@ -14,7 +14,7 @@ from planbook.cli.output import complain, put_json, refuse
 from planbook.findings import in_order, worded
 from planbook.history.promised import promised
 from planbook.history.today import today
-from planbook.plan.folder import read_folder
+from planbook.plan.folder import not_had, read_folder
 from planbook.plan.read import Manner, read
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ def run(options: argparse.Namespace) -> int:
     Gives 0, faults or not; 2 where the file cannot be written.
     """
     files, found = read_folder(options.plan)
-    plan, faults = read(files, partial(today, options.plan, os.environ), Manner(partial(promised, options.plan)))
+    manner = Manner(partial(promised, options.plan), not_had(found))
+    plan, faults = read(files, partial(today, options.plan, os.environ), manner)
     for finding in in_order((*found, *faults)):
         complain(worded(finding).as_line())
     text = plan_json(plan, trace(plan))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.findings import Finding, Place
 from planbook.plan import folder_problems
+from planbook.plan.names import home_of
 from planbook.plan.vocabulary import is_foreign
 from planbook.words import Term, msg
 
@@ -46,7 +47,12 @@ def is_read(path: str) -> bool:
     return path.endswith(_READ) or is_foreign(path)
 
 
-def may_hold_records(path: str) -> bool:
+def not_had(found: Sequence[Finding]) -> Sequence[str]:
+    """Give the collections that files or folders which could not be had, as was found, may hold records of."""
+    return [home_of(finding.place.path) for finding in found if _may_hold_records(finding.place.path)]
+
+
+def _may_hold_records(path: str) -> bool:
     """Tell whether a file or folder that was not had may hold records: not one with an ending that nobody reads."""
     return is_read(path) or "." not in path.rpartition("/")[2]
 

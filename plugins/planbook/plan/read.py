@@ -13,7 +13,7 @@ from planbook.findings import Finding, Place
 from planbook.plan import folder_problems, problems, prose_problems, reference_problems
 from planbook.plan.grammar import form
 from planbook.plan.milestones import Phase
-from planbook.plan.names import Index, fold, is_id, stem
+from planbook.plan.names import Index, fold, home_of, is_id, stem
 from planbook.plan.plan import Mention, Opening, Plan
 from planbook.plan.processes import Process
 from planbook.plan.promise import Promise, finding_of, not_at_hand
@@ -160,7 +160,9 @@ def _kinds(document: Document | None, places: Places) -> Kinds:
 def _settings(document: Document | None, gathered: Gathered) -> Settings:
     """Read plan.yml: before any record is decoded, since it decides what the other files may say."""
     if document is None:
-        gathered.findings.append(folder_problems.no_plan(Place(SETTINGS)))
+        # One that was there and could not be had has been told of.
+        if home_of(SETTINGS) not in gathered.index.unread:
+            gathered.findings.append(folder_problems.no_plan(Place(SETTINGS)))
         return Settings()
     value, found, *_ = document
     gathered.findings.extend(found)
