@@ -27,6 +27,24 @@ def test_the_nearest_word_is_found_among_few(written: str, meant: str) -> None:
     assert nearest(written, Lexicon(FIELDS)) == meant
 
 
+ADDRESSES = ("roles/chief", "people/kim", "milestones/discover/kick", "risks/kim-leaves", "needs/x", "roles/x")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("chief", "roles/chief"),
+        ("Kim", "people/kim"),
+        ("discover/kick", "milestones/discover/kick"),
+        ("kick", "milestones/discover/kick"),
+        ("x", ""),
+        ("", ""),
+    ],
+)
+def test_of_an_address_its_end_tells_it_where_no_other_ends_so(written: str, meant: str) -> None:
+    assert Lexicon(ADDRESSES).nearest(written) == meant
+
+
 ROLES = [f"roles/customer-role-{number}" for number in range(10_000)]
 
 

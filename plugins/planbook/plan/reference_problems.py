@@ -5,7 +5,7 @@ Each function makes the finding of one rule; its docstring is the rule's documen
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from planbook.findings import Place, Said, problem
 from planbook.plan.quoting import quoted, suggested
@@ -14,12 +14,16 @@ from planbook.words import Term, msg
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+ANY: Final = msg("record")
+"""What is referred to where it may be of any kind."""
+
 
 @problem("plan/unknown-reference")
 def unknown_reference(place: Place, kind: str, found: str, known: Iterable[str], address: str) -> Said:
     """What is referred to exists.
 
-    A record of the kind asked for is meant: a person cannot be named where a role is asked.
+    A record of the kind asked for is meant: a person cannot be named where a role is asked. Where any kind may be
+    meant, the whole address is written: `roles/board`.
 
     Fails:
 
@@ -39,7 +43,10 @@ def unknown_reference(place: Place, kind: str, found: str, known: Iterable[str],
         # roles/board.yml
         title: Board
     """
-    help_, gaps = suggested(found, known, msg("Write the id of a record that exists, or add the record."))
+    otherwise = msg("Write the id of a record that exists, or add the record.")
+    if kind == ANY:
+        otherwise = msg("Write the whole address of a record that exists, such as roles/sponsor, or add the record.")
+    help_, gaps = suggested(found, known, otherwise)
     return Said(
         place,
         msg("There is no {kind} {found} in this plan."),

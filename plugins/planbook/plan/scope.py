@@ -245,7 +245,7 @@ class Scope:
         if found:
             self.report(reference_problems.ambiguous_reference(self.place(), text, found, self.address))
         elif not index.may_be_unread(kind, text):
-            word = kind.word or msg("record")
+            word = kind.word or reference_problems.ANY
             self.report(reference_problems.unknown_reference(self.place(), word, text, index.names(kind), self.address))
 
     def parents(self) -> Sequence[str]:
