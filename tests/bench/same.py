@@ -24,7 +24,7 @@ from planbook.book.wording import Wording
 from planbook.plan.folder import read_folder
 from tests.bench.back import markdown
 
-ADDRESSES: Final = Addresses(directory_urls=False, taken={"index.md"})
+ADDRESSES: Final = Addresses(directory_urls=False, taken={"index.html"})
 DRAWN: Final = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 NAMED: Final = re.compile(r"<svg[^>]*><title>(.*?)</title>", re.DOTALL)
 """A drawing that is called something; the small signs of legends are not."""
