@@ -144,6 +144,33 @@ def test_places_are_the_values_or_for_keys_the_keys_whatever_ends_the_lines(newl
     ]
 
 
+def test_an_empty_text_is_no_title_and_no_reason() -> None:
+    files = {
+        "plan.yml": "title: ''\naccepted: {rule: risks/no-owner, why: ''}\n",
+        "people.yml": "ann: {name: ''}\n",
+        "roles/a.md": "---\ntitle: ''\nkind: party\nlinks: ''\n---\n",
+        "processes/p.yml": "title: P\nsteps: {s: {title: '', kind: wait}}\n",
+    }
+    assert [place for place in places(files) if place.endswith("plan/missing")] == [
+        "people.yml:1:1 plan/missing",
+        "plan.yml:1:1 plan/missing",
+        "plan.yml:2:11 plan/missing",
+        "processes/p.yml:2:9 plan/missing",
+        "roles/a.md:1:1 plan/missing",
+        "roles/a.md:4:8 plan/missing",
+    ]
+
+
+def test_that_a_field_is_missing_in_markdown_is_told_with_where_fields_stand() -> None:
+    found = checked({"roles.yml": "a: {kind: party}\n", "roles/b.md": "title: B\n\nText\n"}).findings
+    helps = {finding.place.path: worded(finding).help for finding in found if finding.rule == "plan/missing"}
+    said = "Add a line that begins with “title:”"
+    assert helps == {
+        "roles.yml": f"{said}.",
+        "roles/b.md": f"{said}; such lines stand at the top of the file, between two lines ---.",
+    }
+
+
 def test_what_is_found_behind_items_that_were_not_read_is_told_where_it_stands() -> None:
     files = {
         "plan.yml": """\

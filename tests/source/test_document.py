@@ -37,6 +37,7 @@ def rules(data: bytes, path: str = "a.md") -> Sequence[tuple[str, str]]:
         DOCUMENT.replace(b"\n", b"\r"),
         BOM + DOCUMENT.replace(b"\n", b"\r\n"),
         DOCUMENT.replace(b"---\n\n", b"--- \n\n"),
+        DOCUMENT.replace(b"---\n", b"---\t \n"),
         DOCUMENT.removesuffix(b"\n"),
     ],
 )

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from planbook.source.values import Value
 
+UNSAID: Final = (None, "")
+"""What may be written for a field and says nothing."""
 _FEW: Final = 16
 """How many names a message may list."""
 
@@ -110,11 +112,20 @@ def missing(place: Place, key: str, address: str) -> Said:
     return Said(
         place,
         msg("“{key}” is missing."),
-        msg("Add a line that begins with “{key}:”."),
+        msg("Add a line that begins with “{key}:”.")
+        if not _is_at_head(place)
+        else msg(
+            "Add a line that begins with “{key}:”; such lines stand at the top of the file, between two lines ---."
+        ),
         (("key", key),),
         address,
         key,
     )
+
+
+def _is_at_head(place: Place) -> bool:
+    """Tell whether a place is the head of a Markdown file, whose fields stand between lines of hyphens."""
+    return place.path.endswith(".md") and place.line == 1
 
 
 @problem("plan/unknown-word")

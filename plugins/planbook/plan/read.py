@@ -175,7 +175,7 @@ def _settings(document: Document | None, gathered: Gathered) -> Settings:
         scope.wrong(value, msg("Expected lines of the form “key: value”, found {found}."))
     settings = form(Settings)
     values = settings.read(fields, scope)
-    if fields.get("title") is None and not faulty:
+    if fields.get("title") in problems.UNSAID and not faulty:
         scope.report(problems.missing(scope.place(), "title", ""))
     return settings.make(values)
 

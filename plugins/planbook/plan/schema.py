@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_FILLED: Final = {"minLength": 1}
+"""Of a text: that it says something."""
 _NONE: Final[Mapping[str, str]] = {}
 
 
@@ -170,8 +172,12 @@ class _Writer:
 
     def field(self, field_: Field) -> Schema:
         """Say what may stand under a field's key."""
+        return {"description": field_.doc, **self.value(field_)}
+
+    def value(self, field_: Field) -> Schema:
+        """Say what a field's value may be: one that is required says something."""
         schema = self.shape(field_.shape)
-        return {"description": field_.doc, **(schema if field_.required else or_empty(schema))}
+        return {**schema, **_FILLED} if field_.required else or_empty(schema)
 
     def suggested(self, form_: Form[V]) -> Mapping[str, Schema]:
         """Say of fields that take any text what they are for: names of rules, chapters and letter sets."""
@@ -182,7 +188,8 @@ class _Writer:
             Acceptance: {"rule": suggestions(self.about.rules)},
             Settings: {"rules": self.rules(form_)},
         }
-        return {key: {"description": form_.fields[key].doc, **said} for key, said in found.get(form_.kind, {}).items()}
+        told = {form_.fields[key]: said for key, said in found.get(form_.kind, {}).items()}
+        return {f.key: {"description": f.doc, **said, **(_FILLED if f.required else {})} for f, said in told.items()}
 
     def rules(self, form_: Form[V]) -> Schema:
         """Say how rules are set, by their names; one that is not known here is the check's to judge."""
@@ -216,7 +223,8 @@ class _Writer:
         whole_ = self.named(shape.form)
         if not shape.short:
             return whole_
-        return {"anyOf": [self.shape(shape.form.fields[shape.short].shape), whole_]}
+        short = shape.form.fields[shape.short]
+        return {"anyOf": [self.value(short) if short.required else self.shape(short.shape), whole_]}
 
     def reference(self, kind: type[Record]) -> Schema:
         """Say how a record of a kind is referred to."""

@@ -292,7 +292,7 @@ class Scope:
             self._report_unknown_variant(fields.get("variant"))
         found = form.read(fields, self)
         for required in form.required:
-            if required.name not in found and fields.get(required.key) is None:
+            if not found.get(required.name) and fields.get(required.key) in problems.UNSAID:
                 self.report(problems.missing(self.key_place(), required.key, self.address))
         found["address"] = self.address
         record = form.make(found)

@@ -482,8 +482,8 @@ class Struct(Shape, Generic[V]):
             value = {self.short: value}
         found = self.form.read(value, scope)
         for required in self.form.required:
-            if required.name not in found:
-                if value.get(required.key) is None:
+            if found.get(required.name) in problems.UNSAID:
+                if value.get(required.key) in problems.UNSAID:
                     scope.report(problems.missing(scope.place(), required.key, scope.address))
                 return None
         return self.form.make(found)

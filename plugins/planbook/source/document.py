@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.findings import Finding, Place
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 BOM: Final = "\ufeff"
 FENCE: Final = "---"
+_OPENS: Final = re.compile(rf"{FENCE}[ \t]*\n").match
 BODY: Final = "description"
 """The field that the text of a Markdown file is."""
 
@@ -99,10 +101,10 @@ def _read_markdown(text: str, path: str) -> Document:
 
 def _parts(text: str) -> _Parts | None:
     """Part the text of a Markdown file; none where its front matter is not closed."""
-    if not text.startswith(FENCE + "\n"):
+    if not _OPENS(text):
         return _with_body("", text, 0)
     end = text.find("\n" + FENCE, len(FENCE))
-    while end >= 0 and text[end + 4 : end + 5] not in {"", "\n", " "}:
+    while end >= 0 and text[end + 4 : end + 5] not in {"", "\n", " ", "\t"}:
         end = text.find("\n" + FENCE, end + 1)
     if end < 0:
         return None
