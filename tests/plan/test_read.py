@@ -171,6 +171,27 @@ def test_that_a_field_is_missing_in_markdown_is_told_with_where_fields_stand() -
     }
 
 
+def test_what_cannot_have_been_an_id_is_told_and_leads_nowhere() -> None:
+    result = checked(
+        {
+            "roles.yml": "a: {title: A, kind: party, was: [../x, con, b c, '', roles/d, E]}\n",
+            "processes/p.yml": "title: P\nsteps: {s: {title: S, kind: wait, was: [../../y, q/../z, o/f, G, h i]}}\n",
+        }
+    )
+    told = [worded(finding) for finding in result.findings if finding.rule == "plan/bad-id"]
+    assert [f"{one.place} {one.message}" for one in told] == [
+        "processes/p.yml:2:41 “../../y” cannot be an id.",
+        "processes/p.yml:2:50 “q/../z” cannot be an id.",
+        "processes/p.yml:2:66 “h i” cannot be an id.",
+        "roles.yml:1:34 “../x” cannot be an id.",
+        "roles.yml:1:40 “con” cannot be an id.",
+        "roles.yml:1:45 “b c” cannot be an id.",
+        "roles.yml:1:50 “” cannot be an id.",
+        "roles.yml:1:54 “roles/d” cannot be an id.",
+    ]
+    assert list(result.plan.index.was) == ["processes/o/f", "processes/p/g", "roles/e"]
+
+
 def test_what_is_found_behind_items_that_were_not_read_is_told_where_it_stands() -> None:
     files = {
         "plan.yml": """\

@@ -95,6 +95,11 @@ NOT_EVERY: Final[Sequence[tuple[str, Callable[[Finding, str], object], str]]] = 
         "how many days a month has is no matter of form",
     ),
     (
+        "plan/bad-id",
+        lambda _, text: re.search(r"\bwas\b", text),
+        "an id that a record had before is a plain text; of how many parts it is depends on where the record stands",
+    ),
+    (
         "plan/missing",
         lambda finding, text: finding.address.startswith("raci/") and "from:" in text,
         "an activity of a matrix that is derived needs a title only where no step has its id",

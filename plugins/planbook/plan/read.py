@@ -378,7 +378,10 @@ def _index_old(gathered: Gathered, addresses: Iterable[str]) -> None:
     for address in addresses:
         for old, way in _old_addresses(address, gathered.written[address]):
             taken = old if old in index.addresses else index.was.get(old, "")
-            if taken:
+            if not _can_be(old, address):
+                written = old.partition("/")[2].removeprefix(f"{_inside(address)}/")
+                gathered.findings.append(problems.bad_id(gathered.place(address, *way), written))
+            elif taken:
                 where = gathered.place(address, *way)
                 gathered.findings.append(reference_problems.taken_was(where, old.partition("/")[2], taken, address))
             else:
@@ -386,14 +389,23 @@ def _index_old(gathered: Gathered, addresses: Iterable[str]) -> None:
 
 
 def _old_addresses(address: str, written: Written) -> Iterator[tuple[str, Way]]:
-    collection, _, rest = address.partition("/")
-    parent = rest.rpartition("/")[0]
+    collection, parent = address.partition("/")[0], _inside(address)
     ids = written.fields[WAS]
     for number, item in enumerate(ids if isinstance(ids, list) else [ids]):
         if isinstance(item, str):
             old = fold(item)
             inside = f"{parent}/{old}" if parent and "/" not in old else old
             yield f"{collection}/{inside}", (WAS, number)
+
+
+def _inside(address: str) -> str:
+    """Give the id of the record that the one at an address stands in; empty where it stands by itself."""
+    return address.partition("/")[2].rpartition("/")[0]
+
+
+def _can_be(old: str, address: str) -> bool:
+    """Tell whether a record can have had an address before: each part an id, and as many as it has now."""
+    return old.count("/") == address.count("/") and all(map(is_id, old.split("/")[1:]))
 
 
 def _mentions(gathered: Gathered, openings: Mapping[str, Opening]) -> Sequence[Mention]:
