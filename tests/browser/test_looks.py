@@ -85,6 +85,15 @@ def test_so_is_a_plan_that_says_next_to_nothing(browser: Browser, bare: Site, sc
     assert [entry for entry in noted if not entry.startswith(f"asks for {bare.url}")] == []
 
 
+def test_words_can_be_read_on_every_ground_in_the_colours_material_comes_with(browser: Browser, stock: Site) -> None:
+    only = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+    with opened(browser, "light", DESK) as (page, _):
+        for path in ("findings/", "chain/", "risks/", "milestones/"):
+            page.goto(stock.url + path)
+            faint = Axe().run(page, context=".pb", options=only).response["violations"]
+            assert (path, [node["html"] for fault in faint for node in fault["nodes"]]) == (path, [])
+
+
 @pytest.mark.parametrize("width", [DESK, 1000, 740, TELEPHONE])
 def test_strained_pages_hold_at_every_width_and_in_a_theme_that_knows_nothing_of_them(
     browser: Browser, hostile: Site, plain: Site, width: int
