@@ -325,13 +325,22 @@ def test_lines_are_sorted_as_numbers(tmp_path: Path, planbook: Callable[..., End
 
 def test_pages_are_checked_too_and_named_from_the_plan(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
     plan = write(tmp_path / "strategy" / "plan", CLEAN)
-    docs = write(tmp_path / "docs", {"a/page.md": "\nSee <plan:roles/x>\n", "latin.txt": "<plan:roles/y>"})
-    (docs / "latin.md").write_bytes(b"\xe9 <plan:roles/z>")
+    docs = write(tmp_path / "docs", {"a/page.md": "\nSee <plan:roles/x>\n", "no-page.txt": "<plan:roles/y>"})
     found = json.loads(planbook("check", plan, "--docs", docs, "--format", "json").out)
     assert [(one["path"], one["line"], one["column"], one["address"]) for one in found] == [
         ("../../docs/a/page.md", 2, 6, "")
     ]
     assert f"{docs}/a/page.md:2:6: error: " in planbook("check", plan, "--docs", docs).out
+
+
+def test_a_page_that_is_no_utf_8_is_told_where_that_begins(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
+    write(tmp_path, {"plan/plan.yml": "title: A plan\n"})
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_bytes("# Plan\n\nFür alle <plan:roles/none>\n".encode("latin-1"))
+    ended = planbook("check", tmp_path / "plan", "--docs", tmp_path / "docs", "--format", "json")
+    found = [(one["rule"], one["path"], one["line"], one["column"]) for one in json.loads(ended.out)]
+    assert found == [("plan/not-utf8", "../docs/index.md", 3, 2)]
+    assert ended.code == 1
 
 
 def test_without_docs_no_page_is_read(tmp_path: Path, planbook: Callable[..., Ended]) -> None:

@@ -61,7 +61,7 @@ class Docs(NamedTuple):
         return [Mention(path, target, titles[path]) for path, target in named]
 
     def findings(self, plan: Plan) -> Sequence[Finding]:
-        """Give a finding for every `plan:` link that leads nowhere, and what is wrong with views."""
+        """Give a finding for every page that is no text, every `plan:` link that leads nowhere, and what views lack."""
         no_records = [
             (link, place)
             for link, place in self._links()
@@ -73,7 +73,9 @@ class Docs(NamedTuple):
             from planbook.book.page_links import lost_links  # noqa: PLC0415
 
             lost = lost_links(plan, no_records)
-        return [*lost, *(finding for _, _, findings in self._views(plan) for finding in findings)]
+        in_views = (finding for _, _, findings in self._views(plan) for finding in findings)
+        unread = (finding for path, data in self.pages.items() for finding in read_text(data, path)[1])
+        return [*unread, *lost, *in_views]
 
     def _views(self, plan: Plan) -> Iterator[tuple[str, Ref[Record] | None, Sequence[Finding]]]:
         """Give what each view is about, with the page it stands on before it, and what is wrong with it behind."""
