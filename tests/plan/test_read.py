@@ -192,6 +192,15 @@ def test_what_cannot_have_been_an_id_is_told_and_leads_nowhere() -> None:
     assert list(result.plan.index.was) == ["processes/o/f", "processes/p/g", "roles/e"]
 
 
+def test_a_collection_s_file_in_markdown_is_told_with_what_it_may_be() -> None:
+    found = checked({"risks.md": "", "risk.md": "", "risks/notes.txt": ""}).findings
+    assert {finding.place.path: dict(finding.gaps).get("guess") for finding in found} == {
+        "risk.md": "risks.yml",
+        "risks.md": "risks.yml",
+        "risks/notes.txt": None,
+    }
+
+
 def test_what_is_found_behind_items_that_were_not_read_is_told_where_it_stands() -> None:
     files = {
         "plan.yml": """\

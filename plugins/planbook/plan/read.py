@@ -294,7 +294,7 @@ def _home(path: str, kinds: Mapping[str, type[Record]]) -> tuple[str, type[Recor
 
 def _unknown(path: str, collection: str, kinds: Mapping[str, type[Record]]) -> Finding:
     if collection in kinds:
-        return folder_problems.unknown_file(Place(path), path, ())
+        return folder_problems.unknown_file(Place(path), path, () if "/" in path else (f"{collection}.yml",))
     known = kinds if "/" in path else (SETTINGS, *(f"{name}.yml" for name in kinds))
     return folder_problems.unknown_file(Place(path), path.partition("/")[0], known)
 
