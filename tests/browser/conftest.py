@@ -118,11 +118,11 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     yield from served(_project(folder, PLAIN_THEME, HOSTILE), folder / "site")
 
 
-@pytest.fixture(scope="session", params=["default", "slate"])
+@pytest.fixture(scope="session", params=["", ", palette: {scheme: default}", ", palette: {scheme: slate}"])
 def stock(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Build the same with Material as it comes, light and dark."""
+    """Build the same with Material as it comes: without a palette, light and dark."""
     folder = tmp_path_factory.mktemp("stock")
-    theme = f"theme: {{name: material, font: false, palette: {{scheme: {request.param}}}}}\n"
+    theme = f"theme: {{name: material, font: false{request.param}}}\n"
     config = f"site_name: Strained\n{theme}plugins: [search, {{planbook: {{fail_on: never}}}}]\n"
     yield from served(_project(folder, config, HOSTILE), folder / "site")
 

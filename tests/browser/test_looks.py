@@ -85,6 +85,16 @@ def test_so_is_a_plan_that_says_next_to_nothing(browser: Browser, bare: Site, sc
     assert [entry for entry in noted if not entry.startswith(f"asks for {bare.url}")] == []
 
 
+def test_a_pages_text_is_as_large_as_material_makes_it_with_or_without_a_palette(browser: Browser, stock: Site) -> None:
+    with opened(browser, "light", DESK) as (page, _):
+        page.goto(stock.url + "findings/")
+        sizes = "['.pb', '.md-typeset'].map(of => getComputedStyle(document.querySelector(of)).fontSize)"
+        own, theirs = page.evaluate(sizes)
+        assert own == theirs
+        pixel = "getComputedStyle(document.querySelector('.pb')).getPropertyValue('--pb-u')"
+        assert page.evaluate(pixel) == "0.05rem"
+
+
 def test_words_can_be_read_on_every_ground_in_the_colours_material_comes_with(browser: Browser, stock: Site) -> None:
     only = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
     with opened(browser, "light", DESK) as (page, _):
