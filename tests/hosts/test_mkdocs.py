@@ -267,6 +267,18 @@ def test_while_it_is_served_a_draft_is_shown_in_the_place_of_a_page(tmp_path: Pa
     assert "Not yet" in book.page("roles/index.html")
 
 
+def test_the_files_of_a_plan_that_stands_among_the_pages_are_no_pages(tmp_path: Path) -> None:
+    book = handbook(tmp_path)
+    plan = (tmp_path / "plan").rename(tmp_path / "docs" / "plan")
+    (plan / "roles" / "lost.md").write_text("---\ntitle: Lost\n---\nSee <plan:roles/nobody>.\n", encoding="utf-8")
+    (plan / "seats.png").write_bytes(b"a picture")
+    site = book.build(theme=MATERIAL, planbook={"plan_dir": "docs/plan", "fail_on": "never"})
+
+    assert sorted(path.name for path in (site / "plan").rglob("*") if path.is_file()) == ["seats.png"]
+    assert book.page("findings/index.html").count("roles/nobody") == 1
+    assert broken_links(site) == []
+
+
 def test_links_in_pages_carry_the_record_s_title(tmp_path: Path) -> None:
     text = "# Home\n\nAsk <plan:roles/crm-manager>; see [the day](plan:milestones/discover/charter) and `<plan:x>`.\n"
     book = handbook(tmp_path, docs={"index.md": text, "deep/er.md": text})

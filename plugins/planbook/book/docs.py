@@ -104,8 +104,10 @@ def _title(path: str, text: str) -> str:
 def read_docs(folder: Path, plan: Path, pages: str | None = None) -> Docs:
     """Read the Markdown pages of a docs folder, in the order of their paths, named relative to the plan's folder.
 
-    `pages` is the folder of the site that the book's pages stand in, where that is known.
+    A plan may stand among them: its files are no pages. `pages` is the folder of the site that the book's pages stand
+    in, where that is known.
     """
     base = f"{Path(os.path.relpath(folder, plan)).as_posix()}/"
-    files = sorted(file for file in folder.rglob("*.md") if file.is_file())
+    inside = folder / os.path.relpath(plan, folder)
+    files = sorted(file for file in folder.rglob("*.md") if file.is_file() and not file.is_relative_to(inside))
     return Docs({f"{base}{file.relative_to(folder).as_posix()}": file.read_bytes() for file in files}, base, pages)

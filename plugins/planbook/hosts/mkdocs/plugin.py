@@ -21,10 +21,11 @@ from planbook.book.looks import SCRIPT, STYLE
 from planbook.book.markdown import PlanLinks, Target
 from planbook.book.terms import Marker, TermSigns
 from planbook.findings import failing, worded
+from planbook.hosts.mkdocs.files import leave_out_plan, plan_folder
 from planbook.hosts.mkdocs.navigation import expanded, nav_for, with_chapters
 from planbook.hosts.mkdocs.options import PlanbookConfig
 from planbook.hosts.mkdocs.pages import BookPage
-from planbook.hosts.mkdocs.site import Site, plan_folder
+from planbook.hosts.mkdocs.site import Site
 from planbook.plan.read import collector_paused
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the plan, tell what is wrong with it, and add its pages."""
         self._let_go()
+        leave_out_plan(files, config, plan_folder(config, self.config.plan_dir))
         self._site = site = Site.of(config, self.config, files, self._known, self._memory)
         self._known = site.known
         severities = failing(self.config.fail_on, strict=config.strict)

@@ -32,7 +32,7 @@ from planbook.history.git import repository_of
 from planbook.history.past import Past
 from planbook.history.today import today
 from planbook.hosts.commits import Known, known
-from planbook.hosts.mkdocs.files import own_files, put
+from planbook.hosts.mkdocs.files import own_files, plan_folder, put, way
 from planbook.hosts.mkdocs.pages import BookPage
 from planbook.pages.addresses import OVERVIEW
 from planbook.pages.history import new_since
@@ -213,16 +213,11 @@ class Site:
         return [(part, leaves) for part, leaves in found.items() if leaves]
 
 
-def plan_folder(config: MkDocsConfig, plan_dir: str) -> Path:
-    """Give a folder that an option names relative to `mkdocs.yml`."""
-    return Path(os.path.normpath(Path(config.config_file_path or "mkdocs.yml").parent / plan_dir))
-
-
 def _forge(config: MkDocsConfig, options: PlanbookConfig, plan: Path) -> Forge:
     """Find the forge that keeps the plan, by what the site is told of its repository."""
     found = repository_of(str(plan))
-    inside = found.prefix if found else _way(plan_folder(config, "."), plan)
-    from_docs = _way(Path(config.docs_dir), plan)
+    inside = found.prefix if found else way(plan_folder(config, "."), plan)
+    from_docs = way(Path(config.docs_dir), plan)
     return forge_of(Told(config.repo_url or "", _edit_uri(config), from_docs, inside, options.branch, options.edit))
 
 
@@ -232,12 +227,6 @@ def _edit_uri(config: MkDocsConfig) -> str | None:
         # A template may write a path as a part of a query.
         return config.edit_uri_template.format(PATH, PATH).replace(quote(PATH), PATH)
     return f"{config.edit_uri}{PATH}" if config.edit_uri else config.edit_uri
-
-
-def _way(start: Path, folder: Path) -> str:
-    """Give the way from one folder to another, with a slash at its end; nothing where they are one."""
-    way = Path(os.path.relpath(folder, start)).as_posix()
-    return "" if way == "." else f"{way}/"
 
 
 def _site_url(config: MkDocsConfig) -> str:
