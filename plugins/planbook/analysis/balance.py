@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 DIMENSIONS: Final = ("people", "process", "technology")
 DOMINATES: Final = "elements/technology-dominates"
 """The rule that says how much of the work may be technology."""
-SHARE: Final = "share"
 LEAST: Final = "least"
 _HALF: Final = Decimal("0.5")
 _FEW: Final = 5
@@ -73,7 +72,7 @@ def most_technology(plan: Plan) -> tuple[Decimal, int] | None:
 
 def limit_of(options: Options) -> tuple[Decimal, int]:
     """Read the limit from the options of its rule."""
-    return options.share(SHARE, _HALF), options.number(LEAST, _FEW)
+    return options.share(_HALF), options.number(LEAST, _FEW)
 
 
 def is_dominated(counts: Mapping[str, int], limit: tuple[Decimal, int] | None) -> bool:

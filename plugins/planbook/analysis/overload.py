@@ -39,7 +39,7 @@ class Limit(NamedTuple):
 
 def limit(plan: Plan, options: Options) -> Limit:
     """Give the limit that the rule's options set."""
-    return Limit(options.share("share", _MOST), options.number("least", _LEAST), len(rows(plan)))
+    return Limit(options.share(_MOST), options.number("least", _LEAST), len(rows(plan)))
 
 
 def limit_of(plan: Plan) -> Limit | None:

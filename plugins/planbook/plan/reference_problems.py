@@ -19,7 +19,9 @@ ANY: Final = msg("record")
 
 
 @problem("plan/unknown-reference")
-def unknown_reference(place: Place, kind: str, found: str, known: Iterable[str], address: str) -> Said:
+def unknown_reference(  # noqa: PLR0913  # what is known here, and where
+    place: Place, kind: str, found: str, known: Iterable[str], address: str, *, few: bool = False
+) -> Said:
     """What is referred to exists.
 
     A record of the kind asked for is meant: a person cannot be named where a role is asked. Where any kind may be
@@ -46,7 +48,12 @@ def unknown_reference(place: Place, kind: str, found: str, known: Iterable[str],
     otherwise = msg("Write the id of a record that exists, or add the record.")
     if kind == ANY:
         otherwise = msg("Write the whole address of a record that exists, such as roles/sponsor, or add the record.")
+    elif few:
+        # What these are names of is no record: they can only be chosen among.
+        otherwise = msg("Take one of these: {known}.")
     help_, gaps = suggested(found, known, otherwise)
+    if few:
+        gaps = (*gaps, ("known", ", ".join(known)))
     return Said(
         place,
         msg("There is no {kind} {found} in this plan."),

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from planbook.plan.settings import Acceptance
 
 OFF: Final = "off"
+SHARE: Final = "share"
+"""The option of a rule that is a part of a whole; every other is a whole number."""
 
 
 class Fault(NamedTuple):
@@ -44,14 +46,29 @@ class Options(NamedTuple):
 
     def number(self, name: str, default: int) -> int:
         """Give a whole number; the default where none, or none that can be read, is written."""
-        text = self.given.get(name, "")
-        number = parse_number(text)
-        return int(number) if number is not None and number == number.to_integral_value() else default
+        number = parse_number(self.given.get(name, ""))
+        return int(number) if number is not None and _is_whole(number) else default
 
-    def share(self, name: str, default: Decimal) -> Decimal:
-        """Give a part of a whole, `40%` or `0.4`; the default where none, or none that can be read, is written."""
-        share = parse_share(self.given.get(name, ""))
+    def share(self, default: Decimal) -> Decimal:
+        """Give the part of a whole, `40%` or `0.4`; the default where none, or none that can be read, is written."""
+        share = parse_share(self.given.get(SHARE, ""))
         return default if share is None else share
+
+
+def expected(option: str, text: str) -> str:
+    """Say what a rule's option should be where it cannot be read from a text; nothing where it can, or none is said."""
+    if option == SHARE:
+        wrong = parse_share(text) is None
+        message = msg("Expected a share such as 20% or 0.2, found {found}.")
+    else:
+        number = parse_number(text)
+        wrong = number is None or not _is_whole(number)
+        message = msg("Expected a whole number, found {found}.")
+    return message if text and wrong else ""
+
+
+def _is_whole(number: Decimal) -> bool:
+    return number == number.to_integral_value()
 
 
 UNUSED: Final = "plan/unused-acceptance"

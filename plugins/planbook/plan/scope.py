@@ -304,6 +304,8 @@ class Scope:
         if isinstance(name, str) and name not in variants:
             self.way.append("variant")
             self.report(
-                reference_problems.unknown_reference(self.place(), msg("letter set"), name, variants, self.address)
+                reference_problems.unknown_reference(
+                    self.place(), msg("letter set"), name, variants, self.address, few=True
+                )
             )
             self.way.pop()

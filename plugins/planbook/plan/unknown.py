@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planbook.plan import problems, reference_problems, settings_problems, shapes
 from planbook.plan.grammar import form
+from planbook.plan.rules import expected
 from planbook.plan.vocabulary import KINDS
 from planbook.words import msg
 
@@ -23,7 +24,7 @@ def unknown_names(plan: Plan, rules: Mapping[str, Collection[str]], chapters: Se
     for number, chapter in enumerate(plan.settings.chapters):
         if chapter.name not in chapters:
             place = plan.place("", "chapters", number, "name")
-            yield reference_problems.unknown_reference(place, msg("chapter"), chapter.name, chapters, "")
+            yield reference_problems.unknown_reference(place, msg("chapter"), chapter.name, chapters, "", few=True)
     if plan.settings.words:
         known = word_lists()
         for name in plan.settings.words:
@@ -36,10 +37,12 @@ def _unknown_rules(plan: Plan, rules: Mapping[str, Collection[str]]) -> Iterator
         if name not in rules:
             yield settings_problems.unknown_rule(plan.place("", "rules", name), name, rules)
             continue
-        for option in setting.options:
+        for option, text in setting.options.items():
             if option not in rules[name]:
                 known = ("severity", "from", *rules[name])
                 yield problems.unknown_key(plan.key_place("", "rules", name, option), option, known, "")
+            elif message := expected(option, text):
+                yield problems.wrong_type(plan.place("", "rules", name, option), message, text, "")
     for number, acceptance in enumerate(plan.settings.accepted):
         if acceptance.rule not in rules:
             yield settings_problems.unknown_rule(plan.place("", "accepted", number, "rule"), acceptance.rule, rules)

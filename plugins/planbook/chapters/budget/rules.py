@@ -144,7 +144,7 @@ def training_share(plan: Plan, options: Options) -> Iterator[Fault]:
         licences: {title: Licences, planned: 9000 EUR}
         courses: {title: Courses, category: training, planned: 1000 EUR}
     """
-    least, shares = options.share("share", LEAST), training_shares(plan)
+    least, shares = options.share(LEAST), training_shares(plan)
     if any(part for part, _ in shares.values()):
         shares = {currency: pair for currency, pair in shares.items() if pair[0]}
     for currency, (part, whole) in shares.items():
@@ -176,7 +176,7 @@ def _told_at(plan: Plan, currency: str) -> BudgetLine | None:
 def least_for_training(plan: Plan) -> Decimal | None:
     """Give the share that should be planned for training; none where the plan does not ask."""
     options = options_of(plan, TRAINING_SHARE)
-    return options.share("share", LEAST) if options else None
+    return options.share(LEAST) if options else None
 
 
 RULES: Final = (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.balance import DOMINATES, LEAST, SHARE, is_dominated, limit_of, work_by_dimension
+from planbook.analysis.balance import DOMINATES, LEAST, is_dominated, limit_of, work_by_dimension
 from planbook.analysis.departments import unit_label, unrepresented
 from planbook.analysis.presence import absent
-from planbook.plan.rules import Fault, Options, Rule
+from planbook.plan.rules import SHARE, Fault, Options, Rule
 from planbook.words import msg
 
 if TYPE_CHECKING:

@@ -260,7 +260,7 @@ def all_critical(plan: Plan, options: Options) -> Iterator[Fault]:
     slacks = [slack_of(plan, milestone) for milestone in plan.every(Milestone)]
     ahead = [slack for slack in slacks if slack is not None]
     critical = ahead.count(0)
-    share = options.share("share", _SHARE)
+    share = options.share(_SHARE)
     if len(ahead) >= options.number("least", _LEAST) and critical > share * len(ahead):
         yield Fault(
             "",
