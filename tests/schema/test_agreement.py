@@ -54,6 +54,7 @@ BEYOND: Final[Mapping[str, str]] = {
     "plan/broken-yaml": "there are no values to judge",
     "plan/duplicate-id": "the other record may stand in another file, and ids are the same whatever their case",
     "plan/duplicate-key": "editors tell it themselves",
+    "plan/ends-before-it-begins": "a schema compares no two values",
     "plan/grid-derived": "the other file is asked",
     "plan/several-documents": "there are no values to judge",
     "plan/stray-activity": "it depends on the matrix the other activity stands in",

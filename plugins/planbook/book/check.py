@@ -16,6 +16,7 @@ from planbook.plan import (
     reference_problems,
     settings_problems,
 )
+from planbook.plan.backwards import backwards
 from planbook.plan.folder import not_had
 from planbook.plan.read import PLAINLY, read
 from planbook.plan.rules import Accepted, accept, adjust, apply
@@ -75,7 +76,7 @@ def check(
     plan = replace(plan, beside=docs.beside()) if docs else plan
     in_docs = (*(docs.findings(plan) if docs else ()), *_lost_ways(plan, docs))
     options = {**dict.fromkeys(RULE_NAMES, ()), **{rule.name: rule.options for rule in RULES}}
-    named = (*unknown_names(plan, options, tuple(plan.index.kinds)), *_of_its_own(plan))
+    named = (*unknown_names(plan, options, tuple(plan.index.kinds)), *_of_its_own(plan), *backwards(plan))
     everything = adjust(plan, (*found, *faults_, *in_docs, *named, *apply(plan, RULES)))
     counting, accepted = accept(plan, in_order(everything), RULE_NAMES)
     return Checked(plan, in_order(counting), accepted)

@@ -14,6 +14,7 @@ from planbook.words import msg
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from planbook.plan.values import Day
     from planbook.source.values import Value
 
 UNSAID: Final = (None, "")
@@ -212,6 +213,37 @@ def unsafe_url(place: Place, found: str, address: str) -> Said:
         msg("{found} is not an address this handbook links to."),
         msg("Begin it with https:, http: or mailto:, or write a path inside the site."),
         (("found", quoted(found)),),
+        address,
+    )
+
+
+@problem("plan/ends-before-it-begins", "warning")
+def reversed_days(place: Place, begins: Day, ends: Day, address: str) -> Said:
+    """What has a first and a last day ends no earlier than it begins: a phase, a person's time, who holds a seat.
+
+    One that ends before it begins is never in force, and nobody sees it.
+
+    Fails:
+
+        # roles.yml
+        sponsor: {title: Executive sponsor, holder: [{person: ann, from: 2026-09-01, until: 2026-03-31}]}
+
+        # people.yml
+        ann: {name: Ann}
+
+    Passes:
+
+        # roles.yml
+        sponsor: {title: Executive sponsor, holder: [{person: ann, from: 2026-03-01, until: 2026-09-30}]}
+
+        # people.yml
+        ann: {name: Ann}
+    """
+    return Said(
+        place,
+        msg("It ends ({ends}) before it begins ({begins})."),
+        msg("Mend one of the two days."),
+        (("ends", str(ends)), ("begins", str(begins))),
         address,
     )
 

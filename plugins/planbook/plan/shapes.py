@@ -284,6 +284,7 @@ class Reference(Shape):
             elif item is not None:
                 said[key] = shapes[key].read(item, scope)
         scope.way.pop()
+        _ask_days(said.get("from"), said.get("until"), scope)
         if value.get(self.key) is None:
             scope.report(problems.missing(scope.place(), self.key, scope.address))
         ref = said.pop(self.key, None)
@@ -291,6 +292,14 @@ class Reference(Shape):
             return None
         more = {_ATTRIBUTES.get(key, key): item for key, item in said.items() if item is not None}
         return Ref(ref.address, **more)  # type: ignore[arg-type]  # each shape gives its attribute's type
+
+
+def _ask_days(begins: object, ends: object, scope: Scope) -> None:
+    """Report a long reference that ends before it begins, at its last day."""
+    if isinstance(begins, Day) and isinstance(ends, Day) and ends.is_before(begins):
+        scope.way.append("until")
+        scope.report(problems.reversed_days(scope.place(), begins, ends, scope.address))
+        scope.way.pop()
 
 
 @cache
