@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from tests.conftest import Ended
@@ -128,17 +128,17 @@ def test_who_stands_in_a_plan_is_told_how_to_name_it(
     assert (ended.code, ended.out, ended.err) == (2, "", said)
 
 
-@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("command", [["check"], ["check", "--format", "json"], ["export", "json"]])
 def test_a_folder_that_holds_nothing_of_a_plan_ends_with_2(
-    tmp_path: Path, planbook: Callable[..., Ended], form: str
+    tmp_path: Path, planbook: Callable[..., Ended], command: Sequence[str]
 ) -> None:
     write(tmp_path, {"README.md": "# A handbook\n", "docs/index.md": "<plan:roles/x>", "setup.cfg": ""})
-    ended = planbook("check", tmp_path, "--format", form)
+    ended = planbook(*command, tmp_path)
     assert (ended.code, ended.out) == (2, "")
     said = f"planbook: there is no plan in {tmp_path}"
     assert ended.err == f"{said}: it begins with a file plan.yml that has a line “title: …”\n"
     write(tmp_path, {f"{place}/plan.yml": "title: A plan\n" for place in ("strategy", "a/old")})
-    ended = planbook("check", tmp_path, "--format", form)
+    ended = planbook(*command, tmp_path)
     assert (ended.code, ended.out) == (2, "")
     assert ended.err == f"{said}; did you mean the folder {tmp_path}/strategy?\n"
 

@@ -7,23 +7,23 @@ import sys
 from collections import Counter
 from contextlib import nullcontext
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.book.check import RULE_NAMES, check
 from planbook.book.docs import read_docs
 from planbook.cli.options import PLAN, add_site, exit_codes, no_plan, site_of, wrong_site
 from planbook.cli.output import colours, put, put_json, refuse, several
+from planbook.cli.paths import meant, nothing_in
 from planbook.findings import FAIL_ON, SEVERITIES, failing
 from planbook.history.promised import promised
 from planbook.history.today import today
 from planbook.plan.folder import read_folder
-from planbook.plan.names import home_of
-from planbook.plan.read import SETTINGS, Manner
+from planbook.plan.read import Manner
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from planbook.findings import Finding, Severity
@@ -99,8 +99,8 @@ def run(options: argparse.Namespace) -> int:
     if wrong:
         return refuse(wrong)
     options.kept = found = _found(options, choice)
-    if not (found.plan.records or SETTINGS in found.files or home_of(SETTINGS) in found.plan.index.unread):
-        return refuse(_no_plan(options.plan, found.files))
+    if wrong := nothing_in(options.plan, found.files, found.plan):
+        return refuse(wrong)
     severities = failing(options.fail_on, strict=options.strict)
     if options.format == "text":
         put(_text(options, found, severities) + _summary(found))
@@ -114,21 +114,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _place(options: argparse.Namespace) -> str:
     """Note which plan is meant, and what of it; or say why that is none."""
-    from planbook.cli.paths import meant
-
     found = meant(options.paths, PLAN)
     if isinstance(found, str):
         return found
     options.plan, options.only = found.plan, [*options.only, *found.only]
     return "" if found.plan.is_dir() else no_plan(found.plan)
-
-
-def _no_plan(folder: Path, files: Iterable[str]) -> str:
-    """Say that a folder holds nothing of a plan, and which one below it does."""
-    below = sorted((path for path in files if path.endswith(f"/{SETTINGS}")), key=lambda path: path.count("/"))
-    if below:
-        return f"there is no plan in {folder}; did you mean the folder {folder / PurePosixPath(below[0]).parent}?"
-    return f"there is no plan in {folder}: it begins with a file {SETTINGS} that has a line “title: …”"
 
 
 def _choice(options: argparse.Namespace) -> tuple[Choice | None, str]:

@@ -11,6 +11,7 @@ from planbook.analysis.trace import trace
 from planbook.book.export import plan_json
 from planbook.cli.options import add_plan
 from planbook.cli.output import complain, put_json, refuse
+from planbook.cli.paths import nothing_in
 from planbook.findings import in_order, worded
 from planbook.history.promised import promised
 from planbook.history.today import today
@@ -33,11 +34,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write or print the plan as JSON; faults in it are told on the error stream and leave the rest as it is.
 
-    Gives 0, faults or not; 2 where the file cannot be written.
+    Gives 0, faults or not; 2 where there is no plan, or the file cannot be written.
     """
     files, found = read_folder(options.plan)
     manner = Manner(partial(promised, options.plan), not_had(found))
     plan, faults = read(files, partial(today, options.plan, os.environ), manner)
+    if wrong := nothing_in(options.plan, files, plan):
+        return refuse(wrong)
     for finding in in_order((*found, *faults)):
         complain(worded(finding).as_line())
     text = plan_json(plan, trace(plan))

@@ -1,15 +1,18 @@
-"""Which plan is meant by the files and folders that somebody names, or by where they stand."""
+"""Which plan is meant by the files and folders that somebody names, or by where they stand; and whether it is one."""
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from planbook.plan.names import home_of
 from planbook.plan.read import SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
+
+    from planbook.plan.plan import Plan
 
 
 class Meant(NamedTuple):
@@ -47,3 +50,13 @@ def enclosing(path: Path) -> Path | None:
 def _by_place(default: Path) -> Path:
     """Give the plan that no path names: the default one, else the one that one stands in."""
     return default if default.is_dir() else enclosing(Path()) or default
+
+
+def nothing_in(folder: Path, files: Collection[str], plan: Plan) -> str:
+    """Say that a folder holds nothing of a plan, by what was read of it, and which one below it does; else nothing."""
+    if plan.records or SETTINGS in files or home_of(SETTINGS) in plan.index.unread:
+        return ""
+    below = sorted((path for path in files if path.endswith(f"/{SETTINGS}")), key=lambda path: path.count("/"))
+    if below:
+        return f"there is no plan in {folder}; did you mean the folder {folder / PurePosixPath(below[0]).parent}?"
+    return f"there is no plan in {folder}: it begins with a file {SETTINGS} that has a line “title: …”"

@@ -5,7 +5,7 @@ Each function makes the finding of one rule; its docstring is the rule's documen
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from planbook.findings import Place, Said, problem
 from planbook.plan.quoting import quoted, suggested
@@ -13,6 +13,8 @@ from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_WORKBOOK: Final = (".xlsx", ".xlsm")
 
 
 @problem("plan/unknown-file")
@@ -31,7 +33,12 @@ def unknown_file(place: Place, name: str, known: Iterable[str]) -> Said:
         # risks.yml
         data-loss: {title: Data are lost}
     """
-    help_, gaps = suggested(name, known, msg("Move it out of the plan, or begin its name with _ to keep it here."))
+    otherwise = msg("Move it out of the plan, or begin its name with _ to keep it here.")
+    if name.lower().endswith(_WORKBOOK):
+        otherwise = msg(
+            "Have “planbook import” read it into the plan; then move it out of the plan, or begin its name with _."
+        )
+    help_, gaps = suggested(name, known, otherwise)
     return Said(
         place,
         msg("{found} is no part of a plan."),

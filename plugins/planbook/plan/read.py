@@ -294,7 +294,9 @@ def _home(path: str, kinds: Mapping[str, type[Record]]) -> tuple[str, type[Recor
 
 def _unknown(path: str, collection: str, kinds: Mapping[str, type[Record]]) -> Finding:
     if collection in kinds:
-        return folder_problems.unknown_file(Place(path), path, () if "/" in path else (f"{collection}.yml",))
+        name, dot, ending = path.rpartition(".")
+        meant = f"{name}{dot}{ending.lower()}" if "/" in path else f"{collection}.yml"
+        return folder_problems.unknown_file(Place(path), path, (meant,) if meant.endswith(_SOURCES) else ())
     known = kinds if "/" in path else (SETTINGS, *(f"{name}.yml" for name in kinds))
     return folder_problems.unknown_file(Place(path), path.partition("/")[0], known)
 
