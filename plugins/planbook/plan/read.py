@@ -20,7 +20,7 @@ from planbook.plan.promise import Promise, finding_of, not_at_hand
 from planbook.plan.prose import has_views, is_bare, page_links, plan_links
 from planbook.plan.raci import FROM, VARIANTS, Matrix
 from planbook.plan.record import Record
-from planbook.plan.scope import Gathered, Passage, Scope, Written
+from planbook.plan.scope import NO_FIELDS, Gathered, Passage, Scope, Written
 from planbook.plan.settings import Settings
 from planbook.plan.values import Day
 from planbook.plan.vocabulary import BUILT_IN, children_of, is_foreign
@@ -360,7 +360,7 @@ class _File:
             here, first = gathered.places.key(self.path, way), gathered.place(address)
             gathered.findings.append(reference_problems.duplicate_id(here, written_id, first, address))
         else:
-            written = fields if isinstance(fields, dict) else {}
+            written = fields if isinstance(fields, dict) else {} if fields is None else NO_FIELDS
             gathered.written[address] = Written(self.path, way, written)
             gathered.index.add(kind, address, folded)
             if WAS in written:

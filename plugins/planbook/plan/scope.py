@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
@@ -19,7 +19,7 @@ from planbook.source.values import Value
 from planbook.words import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
     from planbook.findings import Place
     from planbook.plan.meant import Kind
@@ -44,6 +44,10 @@ class _Any(frozenset[str]):
 
 
 _ANY: Final = _Any()
+
+
+NO_FIELDS: Final[Mapping[str, Value]] = MappingProxyType({})
+"""The fields of a record that is written as something else: that is told of it, not what is missing besides."""
 
 
 class Passage(NamedTuple):
@@ -291,7 +295,7 @@ class Scope:
             self.variant = self.gathered.variant(fields.get("variant"))
             self._report_unknown_variant(fields.get("variant"))
         found = form.read(fields, self)
-        for required in form.required:
+        for required in form.required if fields is not NO_FIELDS else ():
             if not found.get(required.name) and fields.get(required.key) in problems.UNSAID:
                 self.report(problems.missing(self.key_place(), required.key, self.address))
         found["address"] = self.address
