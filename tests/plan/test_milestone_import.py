@@ -100,7 +100,11 @@ TASKS = st.builds(
 )
 
 
+UNNAMED = Task(uid=0, name="", level=1, is_summary=True)
+
+
 @settings(max_examples=60)
+@example(Project("", tasks=[UNNAMED]))
 @given(st.builds(Project, TEXTS, tasks=st.lists(TASKS, max_size=6)))
 def test_any_project_becomes_files_that_can_be_read(project: Project) -> None:
     into = phases()

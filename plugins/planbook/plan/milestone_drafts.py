@@ -51,12 +51,12 @@ class Phases:
     def phase(self, title: str, wanted: str = "") -> str:
         """Give the id of a phase: of the plan's that is called so, else the wanted one, else one made of its title.
 
-        Of a phase that the plan has all is kept that is not said anew.
+        Of a phase that the plan has all is kept that is not said anew; one without a title is called by its id.
         """
         known = (self._known(Phase, wanted) if wanted else "") or self._known(Phase, title)
         id_ = known.rpartition("/")[2] or (fold(wanted) if is_id(fold(wanted)) else _id_of(title, Phase.word))
         if id_ not in self.drafts:
-            kept = dict(self.plan.written[known].fields) if known else {"title": title}
+            kept = dict(self.plan.written[known].fields) if known else {"title": title or id_}
             before = kept.get("milestones")
             self.before[id_] = before if isinstance(before, dict) else {}
             self.drafts[id_] = {**kept, "milestones": {}}
