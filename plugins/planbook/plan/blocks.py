@@ -130,7 +130,7 @@ class _Block(Scope):
     def _in_file(self, place: Place) -> Place:
         return self._where(place.line - 1, place.column - 1)
 
-    def note_left_out(self, numbers: Sequence[int]) -> None:
+    def note_left_out(self, numbers: Collection[int]) -> None:
         """Note nothing: what is told of a block's items counts them as they are written."""
 
     def parents(self) -> Sequence[str]:

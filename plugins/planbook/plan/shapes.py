@@ -331,14 +331,14 @@ class Many(Shape):
         remembered = self.item.remembered(value, scope)
         if remembered is not None:
             return remembered
-        found, left_out = [], []
+        found, left_out = [], set[int]()
         way = scope.way
         way.append(0)
         for number, item in enumerate(value):
             way[-1] = number
             meant = None if item is None else read(item, scope)
             if meant is None:
-                left_out.append(number)
+                left_out.add(number)
             else:
                 found.append(meant)
         way.pop()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import count as numbers
+from itertools import filterfalse, islice
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from planbook.findings import Place
@@ -11,7 +13,7 @@ from planbook.source.document import Document, read_document
 from planbook.source.original import Original, original
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from planbook.source.values import Way
     from planbook.source.yaml import Spot
@@ -48,7 +50,7 @@ class Places:
     reading: Reading = anew
     beside: dict[str, str] = field(default_factory=dict)
     """The files that hold what a record of another form (a grid) does not say itself, by that record's file."""
-    left_out: dict[tuple[str, Way], Sequence[int]] = field(default_factory=dict)
+    left_out: dict[tuple[str, Way], Collection[int]] = field(default_factory=dict)
     """The items of lists, from 0, that are no part of what was read, by the list's file and the way to it."""
     _spots: dict[str, Spot] = field(default_factory=dict)
     _originals: dict[str, Original] = field(default_factory=dict)
@@ -109,8 +111,8 @@ class Places:
 
     def _numbers(self, path: str, way: Way, count: int) -> Sequence[int]:
         """Give the numbers in its file, from 0, of the first items that were read of a list."""
-        left_out = self.left_out.get((path, way), ())
-        return [number for number in range(count + len(left_out)) if number not in left_out][:count]
+        left_out = self.left_out.get((path, way))
+        return list(islice(filterfalse(left_out.__contains__, numbers()), count)) if left_out else range(count)
 
     def _parsed(self, path: str, data: bytes) -> Document:
         document = self.parse(data, path)
