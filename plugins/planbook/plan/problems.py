@@ -113,11 +113,9 @@ def missing(place: Place, key: str, address: str) -> Said:
     return Said(
         place,
         msg("“{key}” is missing."),
-        msg("Add a line that begins with “{key}:”.")
-        if not _is_at_head(place)
-        else msg(
-            "Add a line that begins with “{key}:”; such lines stand at the top of the file, between two lines ---."
-        ),
+        msg("Add a line that begins with “{key}:”; such lines stand at the top of the file, between two lines ---.")
+        if _is_at_head(place)
+        else msg("Add a line that begins with “{key}:”."),
         (("key", key),),
         address,
         key,

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 ANY: Final = msg("record")
 """What is referred to where it may be of any kind."""
+CHAPTER: Final = msg("chapter")
+LETTER_SET: Final = msg("letter set")
+_FEW: Final = frozenset({CHAPTER, LETTER_SET})
+"""What is no record: it can only be chosen among those there are."""
 
 
 @problem("plan/unknown-reference")
-def unknown_reference(  # noqa: PLR0913  # what is known here, and where
-    place: Place, kind: str, found: str, known: Iterable[str], address: str, *, few: bool = False
-) -> Said:
+def unknown_reference(place: Place, kind: str, found: str, known: Iterable[str], address: str) -> Said:
     """What is referred to exists.
 
     A record of the kind asked for is meant: a person cannot be named where a role is asked. Where any kind may be
@@ -48,11 +50,10 @@ def unknown_reference(  # noqa: PLR0913  # what is known here, and where
     otherwise = msg("Write the id of a record that exists, or add the record.")
     if kind == ANY:
         otherwise = msg("Write the whole address of a record that exists, such as roles/sponsor, or add the record.")
-    elif few:
-        # What these are names of is no record: they can only be chosen among.
+    elif kind in _FEW:
         otherwise = msg("Take one of these: {known}.")
     help_, gaps = suggested(found, known, otherwise)
-    if few:
+    if kind in _FEW:
         gaps = (*gaps, ("known", ", ".join(known)))
     return Said(
         place,

@@ -216,7 +216,7 @@ class Scope:
         """Note a prose value that may hold links or views."""
         self.gathered.prose.append(Passage(self.address, *self.written.spot(tuple(self.way)), text))
 
-    def note_left_out(self, numbers: Sequence[int]) -> None:
+    def note_left_out(self, numbers: Collection[int]) -> None:
         """Note the items of the list that was read, from 0, that are empty or cannot be read."""
         self.gathered.places.left_out[self.written.spot(tuple(self.way))] = numbers
 
@@ -296,7 +296,7 @@ class Scope:
             self._report_unknown_variant(fields.get("variant"))
         found = form.read(fields, self)
         for required in form.required if fields is not NO_FIELDS else ():
-            if not found.get(required.name) and fields.get(required.key) in problems.UNSAID:
+            if fields.get(required.key) in problems.UNSAID:
                 self.report(problems.missing(self.key_place(), required.key, self.address))
         found["address"] = self.address
         record = form.make(found)
@@ -309,7 +309,7 @@ class Scope:
             self.way.append("variant")
             self.report(
                 reference_problems.unknown_reference(
-                    self.place(), msg("letter set"), name, variants, self.address, few=True
+                    self.place(), reference_problems.LETTER_SET, name, variants, self.address
                 )
             )
             self.way.pop()

@@ -8,7 +8,6 @@ from planbook.plan import problems, reference_problems, settings_problems, shape
 from planbook.plan.grammar import form
 from planbook.plan.rules import expected
 from planbook.plan.vocabulary import KINDS
-from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -24,7 +23,7 @@ def unknown_names(plan: Plan, rules: Mapping[str, Collection[str]], chapters: Se
     for number, chapter in enumerate(plan.settings.chapters):
         if chapter.name not in chapters:
             place = plan.place("", "chapters", number, "name")
-            yield reference_problems.unknown_reference(place, msg("chapter"), chapter.name, chapters, "", few=True)
+            yield reference_problems.unknown_reference(place, reference_problems.CHAPTER, chapter.name, chapters, "")
     if plan.settings.words:
         known = word_lists()
         for name in plan.settings.words:
