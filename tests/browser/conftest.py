@@ -95,17 +95,17 @@ def handbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Build the site of a plan that strains every page, with this repository's own theme."""
     folder = tmp_path_factory.mktemp("hostile")
-    yield from served(_project(folder, _own_theme(), HOSTILE), folder / "site")
+    yield from served(project(folder, own_theme(), HOSTILE), folder / "site")
 
 
 @pytest.fixture(scope="session", params=[EMPTY, ONE_ROLE], ids=["empty", "one role"])
 def bare(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Build the site of a plan that says next to nothing."""
     folder = tmp_path_factory.mktemp("bare")
-    yield from served(_project(folder, _own_theme(), request.param), folder / "site")
+    yield from served(project(folder, own_theme(), request.param), folder / "site")
 
 
-def _own_theme() -> str:
+def own_theme() -> str:
     """Give the configuration of a site that looks as this repository's handbook does."""
     theme = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("theme:\n")[2].partition("extra_css:\n")[0]
     return f"site_name: Strained\ntheme:\n{theme}plugins: [search, {{planbook: {{fail_on: never}}}}]\n"
@@ -115,7 +115,7 @@ def _own_theme() -> str:
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Build the same with the theme that MkDocs brings."""
     folder = tmp_path_factory.mktemp("plain")
-    yield from served(_project(folder, PLAIN_THEME, HOSTILE), folder / "site")
+    yield from served(project(folder, PLAIN_THEME, HOSTILE), folder / "site")
 
 
 @pytest.fixture(scope="session", params=["", ", palette: {scheme: default}", ", palette: {scheme: slate}"])
@@ -124,10 +124,11 @@ def stock(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     folder = tmp_path_factory.mktemp("stock")
     theme = f"theme: {{name: material, font: false{request.param}}}\n"
     config = f"site_name: Strained\n{theme}plugins: [search, {{planbook: {{fail_on: never}}}}]\n"
-    yield from served(_project(folder, config, HOSTILE), folder / "site")
+    yield from served(project(folder, config, HOSTILE), folder / "site")
 
 
-def _project(folder: Path, config: str, plan: Mapping[str, str]) -> Path:
+def project(folder: Path, config: str, plan: Mapping[str, str]) -> Path:
+    """Write a plan and the configuration of its site into a folder; give the configuration's path."""
     (folder / "docs").mkdir()
     for path, text in plan.items():
         file = folder / "plan" / path

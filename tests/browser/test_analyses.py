@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import _own_theme, _project, served
+from tests.browser.conftest import own_theme, project, served
 from tests.browser.test_looks import TELEPHONE
 from tests.browser.test_tables import choice, names, opened, press
 
@@ -37,7 +37,7 @@ PLAN: Final = {
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("analyses")
-    yield from served(_project(folder, _own_theme(), PLAN), folder / "site")
+    yield from served(project(folder, own_theme(), PLAN), folder / "site")
 
 
 @pytest.fixture

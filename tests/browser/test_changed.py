@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import _own_theme, _project, served
+from tests.browser.conftest import own_theme, project, served
 from tests.browser.test_looks import _AXE as AXE
 from tests.browser.test_looks import DESK, TELEPHONE, Scheme, opened
 from tests.history.repositories import Repo
@@ -34,7 +34,7 @@ PLAN: Final = {
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Build a plan that changed on fourteen days: roles on the first of them alone, and twenty at once on the last."""
     folder = tmp_path_factory.mktemp("changed")
-    config = _project(folder, _own_theme(), PLAN)
+    config = project(folder, own_theme(), PLAN)
     repo = Repo.at(folder)
     repo.commit("begin", "2026-01-01")
     repo.commit("roles", "2026-01-02", {"plan/roles/lead.yml": f"title: Leader\nsummary: {LONG}\n"})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tests.browser.conftest import _own_theme, _project, served
+from tests.browser.conftest import own_theme, project, served
 from tests.browser.test_tables import opened
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ PLAN: Final = {
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("risks")
-    yield from served(_project(folder, _own_theme(), PLAN), folder / "site")
+    yield from served(project(folder, own_theme(), PLAN), folder / "site")
 
 
 @pytest.fixture

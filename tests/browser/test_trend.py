@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import _own_theme, served
+from tests.browser.conftest import own_theme, served
 from tests.browser.test_looks import _AXE, _LEAST, _SMALLEST, _TOO_WIDE, DESK, TELEPHONE
 from tests.browser.test_looks import opened as opened_as
 from tests.history.repositories import Repo
@@ -45,7 +45,7 @@ def phase(month: int) -> str:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("trend")
     repo = Repo.at(folder / "here")
-    config = _own_theme().replace("Strained", "Trend")
+    config = own_theme().replace("Strained", "Trend")
     repo.commit("begin", "2026-01-01", {"plan/plan.yml": "title: A\n", "docs/index.md": "# A\n", "mkdocs.yml": config})
     for month in range(1, 7):
         files = {"plan/milestones/p.yml": phase(month)}
