@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Final
 
+import pytest
 from lxml import html
 from lxml.html import HtmlElement
 from markdown import markdown as converted
@@ -60,6 +61,7 @@ def test_what_a_page_shows_is_written_as_markdown() -> None:
     assert markdown(SHOWN) == WRITTEN.lstrip("\n")
 
 
+@pytest.mark.no_cover
 def test_the_yardstick_says_what_the_book_says_and_links_where_it_links() -> None:
     found = same(OWN)
     assert len(found.painted) > 200

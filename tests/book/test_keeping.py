@@ -105,6 +105,7 @@ def edited(files: Mapping[str, str], edit: int) -> dict[str, str]:
     return {**files, path: now.replace(new, old) if back else now.replace(old, new)} if now else dict(files)
 
 
+@pytest.mark.no_cover
 @settings(max_examples=25)
 @given(st.lists(st.tuples(st.integers(0, len(EDITS) - 1), st.sampled_from(DAYS), st.sampled_from("ab")), max_size=6))
 def test_after_any_edits_a_book_is_as_if_nothing_had_been_kept(edits: list[tuple[int, date, str]]) -> None:

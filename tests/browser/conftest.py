@@ -79,7 +79,8 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.skip("there is no chromium on this machine; tools/setup-browser installs one")
     with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-background-networking"]
+        # Pages are left before what optimising their scripts takes would be gained.
+        options = ["--no-sandbox", "--disable-background-networking", "--js-flags=--no-opt --no-maglev"]
         chromium = playwright.chromium.launch(executable_path=path, args=options)
         yield chromium
         chromium.close()

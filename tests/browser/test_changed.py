@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.barriers import barriers
 from tests.browser.conftest import own_theme, project, served
-from tests.browser.test_looks import _AXE as AXE
 from tests.browser.test_looks import DESK, TELEPHONE, Scheme, opened
 from tests.history.repositories import Repo
 
@@ -119,4 +118,4 @@ def test_it_is_fit_to_be_seen_with_all_of_it_opened(browser: Browser, site: Site
             page.goto(f"{site.url}{path}")
             page.evaluate("for (const one of document.querySelectorAll('.pb details')) one.open = true")
             assert page.evaluate("document.documentElement.scrollWidth") <= width
-            assert Axe().run(page, options=AXE).response["violations"] == []
+            assert barriers(page) == []

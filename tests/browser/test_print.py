@@ -45,19 +45,13 @@ def on_paper(page: Page, address: str) -> str:
     return named
 
 
-def test_no_kind_of_page_is_wider_than_its_sheet(page: Page, handbook: Site) -> None:
-    for path in handbook.kinds:
-        on_paper(page, handbook.url + path)
-        assert (path, page.evaluate(_TOO_WIDE), page.evaluate(_PAST)) == (path, 0, [])
-
-
-def test_what_finds_room_on_one_sheet_has_no_empty_one_behind_it(page: Page, handbook: Site) -> None:
+def test_every_kind_of_page_finds_room_on_its_sheet_and_on_one_where_it_is_low(page: Page, handbook: Site) -> None:
     low = []
     for path in handbook.kinds:
-        page.set_viewport_size({"width": WIDTHS["pb-sheet"], "height": 1010})
-        page.goto(handbook.url + path)
+        named = on_paper(page, handbook.url + path)
+        assert (path, page.evaluate(_TOO_WIDE), page.evaluate(_PAST)) == (path, 0, [])
         whole = page.locator(".md-content__inner > article.pb:only-child")
-        if page.evaluate(_NAMED) == "pb-sheet" and whole.count() and whole.evaluate("e => e.offsetHeight") < LOW:
+        if named == "pb-sheet" and whole.count() and whole.evaluate("e => e.offsetHeight") < LOW:
             low.append((path, len(_SHEET.findall(page.pdf(prefer_css_page_size=True)))))
     assert low
     assert [path for path, sheets in low if sheets != 1] == []

@@ -8,11 +8,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.barriers import barriers
 from tests.browser.conftest import own_theme, served
-from tests.browser.test_looks import _AXE, _LEAST, _SMALLEST, _TOO_WIDE, DESK, TELEPHONE
+from tests.browser.test_looks import _LEAST, _SMALLEST, _TOO_WIDE, DESK, TELEPHONE
 from tests.browser.test_looks import opened as opened_as
 from tests.history.repositories import Repo
 
@@ -68,8 +68,7 @@ def test_it_is_fit_to_be_seen(browser: Browser, site: Site, scheme: Scheme, widt
         page.goto(f"{site.url}trend/")
         assert page.evaluate(_TOO_WIDE) <= 0
         assert page.evaluate(_SMALLEST) >= _LEAST
-        violations = Axe().run(page, options=_AXE).response["violations"]
-        assert [fault["id"] for fault in violations if fault["impact"] in {"serious", "critical"}] == []
+        assert barriers(page) == []
     assert [entry for entry in noted if not entry.startswith(f"asks for {site.url}")] == []
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -112,6 +113,7 @@ def collisions(drawing: TimelineDrawing) -> list[tuple[str, str]]:
     ]
 
 
+@pytest.mark.no_cover
 @settings(max_examples=200)
 @given(bands(), st.integers(0, 2))
 def test_no_two_labels_or_marks_overlap_and_all_lie_in_their_band(found: list[Band], zoom: int) -> None:
@@ -125,6 +127,7 @@ def test_no_two_labels_or_marks_overlap_and_all_lie_in_their_band(found: list[Ba
         assert all(box.left >= 0 and box.right <= drawing.width for box in label(placed))
 
 
+@pytest.mark.no_cover
 @settings(max_examples=200)
 @given(bands())
 def test_marks_come_in_the_order_of_their_days_and_lines_fall_and_run_on(found: list[Band]) -> None:

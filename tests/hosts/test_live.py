@@ -106,6 +106,7 @@ def _one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("seed", range(3))
 def test_after_any_edits_the_served_site_is_byte_for_byte_that_of_a_fresh_build(tmp_path: Path, seed: int) -> None:
     die = random.Random(seed)  # noqa: S311

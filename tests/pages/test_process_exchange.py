@@ -127,6 +127,7 @@ def schema() -> etree.XMLSchema:
     return bpmn_schema()
 
 
+@pytest.mark.no_cover
 @given(text=processes())
 def test_a_process_comes_back_as_it_was(schema: etree.XMLSchema, text: str) -> None:
     was, now, found = there_and_back({"processes/p.yml": text})

@@ -100,6 +100,7 @@ def as_typed(cells: Sequence[Sequence[str]]) -> bytes:
     return text.getvalue().encode()
 
 
+@pytest.mark.no_cover
 @given(st.lists(ROW, min_size=1, max_size=6), st.booleans())
 @settings(max_examples=60, deadline=None)
 def test_what_is_imported_is_what_the_same_grid_in_the_plan_says(
@@ -526,6 +527,7 @@ HEADER = [("Task", True), ("Lead", True), ("Users", False)]
 SIGN = [("Sign", True), ("R", False), ("A", False)]
 
 
+@pytest.mark.no_cover
 @given(CELLS, CELLS)
 @settings(max_examples=300, deadline=None)
 def test_no_text_of_a_table_gets_lost_without_a_word(

@@ -54,6 +54,7 @@ def test_nothing_is_found_besides_in_an_example_that_keeps_its_rule(name: str) -
     assert list(found_besides(EXAMPLES[name])) == []
 
 
+@pytest.mark.no_cover
 def test_nothing_is_found_besides_in_this_repositorys_plan() -> None:
     files, _ = read_folder(PLAN)
     assert list(found_besides(files)) == []

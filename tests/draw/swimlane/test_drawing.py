@@ -33,12 +33,14 @@ def wrong(map_: Made, direction: Direction, *, cjk: bool = False) -> Sequence[st
     return [*faults(drawing, cjk=cjk), *(f"{way} has no label" for way in sorted(told - shown))]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("tenth", range(10))
 def test_five_hundred_maps_have_no_fault(tenth: int) -> None:
     found = {seed: wrong(made(seed), DIRECTIONS[seed % 2]) for seed in range(tenth * 50, tenth * 50 + 50)}
     assert {seed: those for seed, those in found.items() if those} == {}
 
 
+@pytest.mark.no_cover
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(1000), st.sampled_from(DIRECTIONS), st.booleans())
 @example(seed=9783, direction="across", cjk=False)
@@ -63,18 +65,21 @@ def maps(draw: st.DrawFn) -> Made:
     return Made(lanes, stops, draw(st.lists(links, max_size=20)))
 
 
+@pytest.mark.no_cover
 @settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(maps(), st.sampled_from(DIRECTIONS))
 def test_any_ways_between_any_steps_can_be_drawn(map_: Made, direction: Direction) -> None:
     assert wrong(map_, direction) == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("direction", DIRECTIONS)
 @pytest.mark.parametrize("seed", range(3))
 def test_maps_of_sixty_steps_have_no_fault(seed: int, direction: Direction) -> None:
     assert wrong(made(seed, (60, 60), (5, 8)), direction) == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("direction", DIRECTIONS)
 def test_a_map_of_two_hundred_steps_has_no_fault(direction: Direction) -> None:
     assert wrong(made(1, (200, 200), (6, 6)), direction) == []
