@@ -47,6 +47,7 @@ def test_a_week_without_any_working_day_is_worked_on_whole() -> None:
     assert WorkDays.of(WEEK).after(day("2026-01-02"), length("1d")) == day("2026-01-03")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("edge", [FIRST, LAST])
 @pytest.mark.parametrize("lasts", ["-99999d", "99999d", "-99999w", "99999w", "-99999m", "99999m", "0d"])
 def test_what_would_lie_outside_the_calendar_lies_on_its_edge(edge: int, lasts: str) -> None:

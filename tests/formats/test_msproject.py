@@ -161,6 +161,7 @@ def tasks(draw: st.DrawFn) -> Task:
     )
 
 
+@pytest.mark.no_cover
 @settings(max_examples=50)
 @given(st.builds(Project, one_line(), st.none() | DAYS, st.lists(tasks(), max_size=3).map(tuple)))
 def test_any_project_that_is_written_is_read_again(project: Project) -> None:

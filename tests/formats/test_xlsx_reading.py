@@ -190,6 +190,7 @@ STYLES = (
 WIDE = [["Activity", *(f"Role {n}" for n in range(1_999))], ["Sign", *["R"] * 1_999]]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("data", "message"),
     [

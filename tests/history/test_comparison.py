@@ -137,6 +137,7 @@ def addresses(entries: Sequence[Entry]) -> Iterator[str]:
         yield from addresses(entry.inside)
 
 
+@pytest.mark.no_cover
 @given(plans(), plans())
 def test_every_day_that_moves_is_told_once(before: Plan, after: Plan) -> None:
     comparison = compare(before, after)

@@ -127,6 +127,7 @@ def test_after_any_edits_the_served_site_is_byte_for_byte_that_of_a_fresh_build(
         assert [path for path in anew if seen[path] != anew[path]] == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", EDITS)
 def test_an_edit_that_is_taken_back_leaves_no_trace(tmp_path: Path, name: str) -> None:
     editor = Editor(tmp_path)

@@ -345,6 +345,7 @@ MATRICES = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.no_cover
 @given(MATRICES, ENTRIES | VALUES, VALUES)
 def test_whatever_is_written_makes_a_plan_or_findings(matrix: object, steps: object, owner: object) -> None:
     files = {

@@ -138,6 +138,7 @@ def matrices(draw: st.DrawFn) -> dict[str, object]:
     return {"title": "M", "variant": variant, **({"roles": roles} if roles else {}), "activities": activities}
 
 
+@pytest.mark.no_cover
 @given(matrices(), st.sampled_from([",", ";", "\t"]), st.booleans())
 @settings(max_examples=60)
 def test_any_matrix_written_as_a_grid_and_read_again_is_the_same(

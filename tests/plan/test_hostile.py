@@ -186,6 +186,7 @@ def chain_of_activities(long: int, last: str = "") -> Mapping[str, str]:
     return {"plan.yml": BUSY, "roles.yml": USERS, "raci/m.yml": f"title: M\nactivities:\n{links}{end}"}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("chain", [chain_of_roles, chain_of_milestones])
 def test_a_long_chain_is_none_that_goes_round(chain: Callable[[int, str], Mapping[str, str]]) -> None:
     assert survives(chain(LONG, "")) == []
@@ -197,6 +198,7 @@ def test_a_long_chain_that_goes_round_is_told_in_short(chain: Callable[[int], Ma
     assert len(said) < 300
 
 
+@pytest.mark.no_cover
 def test_who_answers_at_the_end_of_a_long_chain_of_activities_answers_for_all() -> None:
     assert survives(chain_of_activities(LONG, ", accountable: u")) == []
     assert len(survives(chain_of_activities(ROUND))) == ROUND + 1
@@ -222,6 +224,7 @@ def test_processes_that_replace_each_other_are_told_once_a_round() -> None:
     assert [line.rpartition(" ")[2] for line in survives(files)] == ["[processes/replaces-itself]"] * 2
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("entry", "rule"),
     [

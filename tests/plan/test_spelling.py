@@ -70,6 +70,7 @@ def test_twice_the_typos_among_twice_the_words_are_twice_the_work() -> None:
     assert growth(correct, 200) < LITTLE
 
 
+@pytest.mark.no_cover
 def test_twice_the_words_that_nothing_is_near_to_are_twice_the_work() -> None:
     def guess(many: int) -> None:
         lexicon = Lexicon([f"roles/customer-role-{number:05}" for number in range(many)])

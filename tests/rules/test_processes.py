@@ -109,6 +109,7 @@ STEPS = st.lists(
 )
 
 
+@pytest.mark.no_cover
 @settings(max_examples=200)
 @given(STEPS)
 def test_traps_are_what_is_reached_and_leads_to_nothing_but_itself(steps: list[Any]) -> None:

@@ -72,6 +72,7 @@ TEXTS = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_
 FIELDS = st.dictionaries(KEYS, TEXTS | st.lists(TEXTS, min_size=1, max_size=3), min_size=1, max_size=5)
 
 
+@pytest.mark.no_cover
 @given(st.dictionaries(KEYS, FIELDS, min_size=1, max_size=4), st.data())
 def test_in_any_file_only_the_field_changes(records: dict[str, Value], data: st.DataObject) -> None:
     text = write_yaml(records).encode()
@@ -121,6 +122,7 @@ def test_an_entry_stands_behind_the_last_and_nothing_else_changes(
         assert made.data.decode().splitlines()[made.line - 1].strip() == "new:"
 
 
+@pytest.mark.no_cover
 @given(st.dictionaries(KEYS, FIELDS, min_size=1, max_size=4), st.lists(TEXTS, max_size=3), st.sampled_from(["\n", ""]))
 def test_whatever_a_file_says_an_entry_is_only_added(
     records: dict[str, Value], comments: list[str], between: str
