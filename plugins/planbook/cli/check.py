@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.book.check import RULE_NAMES, check
-from planbook.book.docs import read_docs
 from planbook.cli.options import PLAN, add_site, exit_codes, no_plan, site_of, wrong_site
 from planbook.cli.output import colours, put, put_json, refuse, several
 from planbook.cli.paths import meant, nothing_in
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from contextlib import AbstractContextManager
 
+    from planbook.book.docs import Docs
     from planbook.findings import Finding, Severity
     from planbook.plan.plan import Plan
     from planbook.plan.rules import Accepted
@@ -149,7 +149,7 @@ def _found(options: argparse.Namespace, choice: Choice | None) -> _Found:
     """Read and check the plan, with the pages beside it, and take what is asked for."""
     folder = options.plan
     files, found = read_folder(folder)
-    pages = read_docs(options.docs, folder) if options.docs else None
+    pages = _pages(options)
     manner = Manner(partial(promised, folder))
     with _progress(files) as watched:
         checked = check(watched, partial(today, folder, os.environ), found, pages, manner)
@@ -158,6 +158,15 @@ def _found(options: argparse.Namespace, choice: Choice | None) -> _Found:
     others = len(checked.findings) - len(asked)
     rules = choice.rules if choice else RULE_NAMES
     return _Found(checked.plan, rules, asked, lived_with, others, {**files, **pages.pages} if pages else files)
+
+
+def _pages(options: argparse.Namespace) -> Docs | None:
+    """Read the pages that are to be checked, too."""
+    if not options.docs:
+        return None
+    from planbook.book.docs import read_docs
+
+    return read_docs(options.docs, options.plan)
 
 
 def _progress(files: Mapping[str, bytes]) -> AbstractContextManager[Mapping[str, bytes]]:

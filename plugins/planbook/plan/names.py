@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from planbook.plan.record import Record
-from planbook.plan.spelling import Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from planbook.plan.spelling import Lexicon
 
 _PLAIN_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
 TAKEN: Final = frozenset(
@@ -113,6 +114,8 @@ class Index:
     def names(self, kind: type[Record]) -> Iterable[str]:
         """Give every text that means a record of a kind, for suggestions."""
         if kind not in self._lexica:
+            from planbook.plan.spelling import Lexicon  # noqa: PLC0415  # a plan without faults needs it not
+
             before = (kind.word, *self.homes.get(kind, ()))
             self._lexica[kind] = Lexicon(self.addresses if kind is Record else self._names(kind), before)
         return self._lexica[kind]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.plan.spelling import nearest
 from planbook.words import Term, msg
 
 if TYPE_CHECKING:
@@ -36,6 +35,8 @@ def shortened(text: str) -> str:
 
 def suggested(word: str, known: Iterable[str], otherwise: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Suggest what may have been meant, else the help there is otherwise; with the gaps of that message."""
+    from planbook.plan.spelling import nearest  # noqa: PLC0415  # a plan without faults needs it not
+
     guess = nearest(word, known)
     if guess:
         return msg("Did you mean “{guess}”?"), (("guess", guess),)

@@ -25,7 +25,6 @@ from planbook.plan.settings import Settings
 from planbook.plan.values import Day
 from planbook.plan.vocabulary import BUILT_IN, children_of, is_foreign
 from planbook.source.document import BODY, read_document
-from planbook.source.original import Search
 from planbook.source.places import Places, anew
 from planbook.words import msg
 
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from planbook.plan.grids import Grid
     from planbook.plan.vocabulary import Kinds
     from planbook.source.document import Document
+    from planbook.source.original import Search
     from planbook.source.places import Parse, Reading
     from planbook.source.values import Value, Way
 
@@ -430,6 +430,8 @@ def _mentions(gathered: Gathered, openings: Mapping[str, Opening]) -> Sequence[M
                 names_pages = True
                 continue
             if search is None:
+                from planbook.source.original import Search  # noqa: PLC0415  # a plan without faults needs it not
+
                 begins = gathered.places.value(path, way)
                 search = Search(gathered.places.original(begins.path), text, begins)
             # In a grid a cell is place enough.

@@ -12,7 +12,7 @@ from planbook.findings import Finding
 from planbook.plan import problems, reference_problems
 from planbook.plan.names import Index, fold
 from planbook.plan.raci import VARIANTS, Activity, Matrix, Participation
-from planbook.plan.record import Record, Ref, Words
+from planbook.plan.record import Record, Ref
 from planbook.plan.settings import Settings
 from planbook.plan.values import Day, Duration
 from planbook.source.values import Value
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from planbook.findings import Place
     from planbook.plan.meant import Kind
-    from planbook.plan.shapes import Form
+    from planbook.plan.shapes import Form, OneOf
     from planbook.source.places import Places
     from planbook.source.values import Way
 
@@ -102,7 +102,7 @@ class Gathered:
     renamed: list[str] = field(default_factory=list)
     """The addresses of records that had other ids before."""
     records: dict[str, Record] = field(default_factory=dict)
-    _words: dict[Words, Mapping[str, str] | None] = field(default_factory=dict)
+    _words: dict[OneOf, Collection[str]] = field(default_factory=dict)
     refs: dict[type[Record], dict[str, Ref[Record]]] = field(default_factory=lambda: defaultdict(dict))
     _days: dict[str, Day | None] = field(default_factory=dict)
     _durations: dict[str, Duration | None] = field(default_factory=dict)
@@ -112,13 +112,13 @@ class Gathered:
         spot = self.written[address].spot(way)
         return self.places.value(*spot) if way else self.places.key(*spot)
 
-    def known_words(self, words: Words) -> Iterable[str] | None:
-        """Give the words a field takes: its own and the plan's; none where it takes any text."""
-        if words not in self._words:
+    def known_words(self, listed: OneOf) -> Collection[str]:
+        """Give the words a field takes: its own and the plan's, or any text."""
+        if listed not in self._words:
+            words = listed.words
             more = {} if words.fixed else self.settings.words.get(words.name, {})
-            free = words.open and not more
-            self._words[words] = None if free else dict.fromkeys((*words.own, *more), "")
-        return self._words[words]
+            self._words[listed] = _ANY if words.open and not more else dict.fromkeys((*words.own, *more), "")
+        return self._words[listed]
 
     @property
     def variants(self) -> Mapping[str, Mapping[str, Participation]]:
@@ -190,9 +190,9 @@ class Scope:
         place, address = self.key_place(), self.address
         self.report(problems.unknown_key(place, key, known, address, in_record=in_record, words=words))
 
-    def known_words(self, words: Words) -> Iterable[str] | None:
-        """Give the words a field takes; none where it takes any text."""
-        return self.gathered.known_words(words)
+    def known_words(self, listed: OneOf) -> Collection[str]:
+        """Give the words a field takes, or any text."""
+        return self.gathered.known_words(listed)
 
     def day(self, text: str) -> Day | None:
         """Read a day; the same text is read once a plan."""

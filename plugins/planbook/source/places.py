@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from planbook.findings import Place
 from planbook.source.document import Document, read_document
-from planbook.source.original import Original, original
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from planbook.source.original import Original
     from planbook.source.values import Way
     from planbook.source.yaml import Spot
 
@@ -106,6 +106,8 @@ class Places:
     def original(self, path: str) -> Original:
         """Give a file's text with its lines."""
         if path not in self._originals:
+            from planbook.source.original import original  # noqa: PLC0415  # few plans are asked for it
+
             self._originals[path] = original(self.files[path], path)
         return self._originals[path]
 
