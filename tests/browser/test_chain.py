@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from tests.browser.conftest import own_theme, project, served
+from tests.browser.looking import TOO_WIDE
 from tests.browser.test_tables import choice, names, opened
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Site
 
 pytestmark = pytest.mark.browser
-
-_TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 _KPI: Final = "{title: Figure, baseline: {on: 2026-01-01, value: 1}, target: {on: 2027-12-31, value: 9}}"
@@ -86,7 +85,7 @@ def test_on_a_telephone_each_objective_is_a_card_with_its_four_counts_two_by_two
     assert one[1] == other[1] < below[1] == beside[1]
     assert (below[0], beside[0]) == (one[0], other[0])
     page.locator(".pb-chain summary").first.click()
-    assert page.evaluate(_TOO_WIDE) <= 0
+    assert page.evaluate(TOO_WIDE) <= 0
 
 
 def test_a_kpi_drawn_on_its_objective_leads_to_its_row(page: Page, site: Site) -> None:

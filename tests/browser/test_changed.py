@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.barriers import barriers
 from tests.browser.conftest import own_theme, project, served
-from tests.browser.test_looks import DESK, TELEPHONE, Scheme, opened
+from tests.browser.looking import DESK, TELEPHONE, Scheme, opened
 from tests.history.repositories import Repo
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.barriers import barriers
 from tests.browser.conftest import ROOT, served
-from tests.browser.test_looks import DESK, TELEPHONE, opened
+from tests.browser.looking import DESK, TELEPHONE, TOO_WIDE, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from tests.browser.conftest import Site
-    from tests.browser.test_looks import Scheme
+    from tests.browser.looking import Scheme
 
 pytestmark = pytest.mark.browser
 
@@ -79,7 +79,7 @@ def test_what_is_derived_stands_on_dots_and_what_is_written_does_not(
         assert {letter.evaluate(_UNDER) for letter in own} == {"none"}
         expect(page.locator(".pb-keys div", has=page.locator(".pb-l-from"))).to_contain_text("Derived · 9")
         expect(page.locator(".pb-notes")).to_contain_text("Within a day. (derived)")
-        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+        assert page.evaluate(TOO_WIDE) <= 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.browser.barriers import CONTRAST, WCAG, barriers
 from tests.browser.hostile import LONG_WORD
+from tests.browser.looking import DESK, LEAST, SMALLEST, TABLET, TELEPHONE, TOO_WIDE, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,38 +16,18 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from tests.browser.conftest import Site
+    from tests.browser.looking import Scheme
 
 pytestmark = pytest.mark.browser
-
-DESK, TABLET, TELEPHONE = 1440, 768, 390
-Scheme = Literal["light", "dark"]
-_TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-_SMALLEST = """() => Math.min(...[...document.querySelectorAll('.pb *')]
-    .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
-    .map(e => parseFloat(getComputedStyle(e).fontSize)))"""
-_LEAST = 12
-
-
-@contextmanager
-def opened(browser: Browser, scheme: Scheme, width: int) -> Iterator[tuple[Page, list[str]]]:
-    """Open an empty page, noting what it asks for and what goes wrong in it."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
-    noted: list[str] = []
-    page.on("request", lambda request: noted.append(f"asks for {request.url}"))
-    page.on("console", lambda said: noted.append(f"says {said.text}") if said.type == "error" else None)
-    page.on("pageerror", lambda error: noted.append(f"fails with {error}"))
-    yield page, noted
-    context.close()
 
 
 def seen(page: Page, site: Site, only: Sequence[str] = WCAG) -> Iterator[tuple[str, str]]:
     """Look at every kind of page and tell what is wrong with it: too wide, too small, closed to some readers."""
     for path in site.kinds:
         page.goto(site.url + path)
-        if (more := page.evaluate(_TOO_WIDE)) > 0:
+        if (more := page.evaluate(TOO_WIDE)) > 0:
             yield path, f"is {more} pixels too wide"
-        if (size := page.evaluate(_SMALLEST)) < _LEAST:
+        if (size := page.evaluate(SMALLEST)) < LEAST:
             yield path, f"has text of {size} pixels"
         yield from ((path, barrier) for barrier in barriers(page, only=only))
 
@@ -69,7 +49,7 @@ def test_none_is_wider_than_a_tablet(browser: Browser, handbook: Site) -> None:
     with opened(browser, "light", TABLET) as (page, _):
         for path in handbook.kinds:
             page.goto(handbook.url + path)
-            assert (path, page.evaluate(_TOO_WIDE)) == (path, 0)
+            assert (path, page.evaluate(TOO_WIDE)) == (path, 0)
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", DESK), ("dark", TELEPHONE)])
@@ -111,7 +91,7 @@ def test_strained_pages_hold_at_every_width_and_in_a_theme_that_knows_nothing_of
         for site in (hostile, plain):
             for path in ("roles/sponsor/", "milestones/phase/", "roles/", "findings/"):
                 page.goto(site.url + path)
-                assert (path, page.evaluate(_TOO_WIDE)) == (path, 0)
+                assert (path, page.evaluate(TOO_WIDE)) == (path, 0)
 
 
 def test_rows_are_cards_on_a_telephone_and_drop_what_is_empty(browser: Browser, hostile: Site) -> None:
@@ -157,4 +137,4 @@ def test_on_paper_there_is_the_page_and_nothing_else(browser: Browser, handbook:
         assert not page.locator(".md-sidebar").first.is_visible()
         assert not page.locator(".pb-crumb").is_visible()
         assert page.locator(".pb-table thead").first.is_visible()
-        assert page.evaluate(_TOO_WIDE) <= 0
+        assert page.evaluate(TOO_WIDE) <= 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_looks import _TOO_WIDE, DESK, TELEPHONE
+from tests.browser.looking import DESK, TELEPHONE, TOO_WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -146,7 +146,7 @@ def test_a_map_is_made_larger_and_smaller_by_buttons_keys_wheel_and_fingers(brow
 
 def test_a_map_wider_than_the_page_scrolls_in_its_own_region(browser: Browser, handbook: Site) -> None:
     with read(browser, handbook.url + ACROSS, TELEPHONE) as page:
-        assert page.evaluate(_TOO_WIDE) <= 0
+        assert page.evaluate(TOO_WIDE) <= 0
         box = page.locator(".pb-map-box").first
         assert box.evaluate("e => e.scrollWidth > e.clientWidth")
         box.focus()

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from tests.bench.great import Great
 from tests.browser.conftest import ROOT, served
-from tests.browser.test_looks import DESK, TELEPHONE, opened
+from tests.browser.looking import DESK, TELEPHONE, TOO_WIDE, opened
 from tests.browser.test_tables import count
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-_TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LOOKS: Final = {"A": "owns", "R": "does", "C": "asked", "I": "told"}
 HEAVIEST: Final = 30_000
 """Bytes, as servers pack them, of the page of 1,000 activities by 20 roles."""
@@ -106,7 +105,7 @@ def test_where_it_does_not_it_scrolls_in_a_window_in_which_head_and_activities_s
 ) -> None:
     with opened(browser, "light", width) as (page, _):
         grid = show(page, site, name)
-        assert page.evaluate(_TOO_WIDE) == 0
+        assert page.evaluate(TOO_WIDE) == 0
         grid.evaluate("e => e.scrollTo(90, 300)")
         window = box(grid)
         assert window["height"] < page.viewport_size["height"]  # type: ignore[index]
@@ -137,7 +136,7 @@ def test_keys_reach_the_window_and_every_letter_and_none_hides_below_the_head(br
 def test_on_a_telephone_each_activity_lists_who_takes_part(browser: Browser, site: Site) -> None:
     with opened(browser, "light", TELEPHONE) as (page, _):
         grid = show(page, site, "many")
-        assert page.evaluate(_TOO_WIDE) == 0
+        assert page.evaluate(TOO_WIDE) == 0
         assert not grid.locator("thead").is_visible()
         first = grid.locator("#a0 td").first
         assert first.evaluate("e => getComputedStyle(e, '::after').content") == '"The role with number 0"'
@@ -152,7 +151,7 @@ def test_it_is_printed_across_with_its_head_on_each_sheet(browser: Browser, site
         assert all(int(width) > int(height) for width, height in sheets)
         page.set_viewport_size({"width": 1032, "height": 720})
         page.emulate_media(media="print")
-        assert page.evaluate(_TOO_WIDE) <= 0
+        assert page.evaluate(TOO_WIDE) <= 0
         assert page.locator(".pb-grid thead").evaluate("e => getComputedStyle(e).display") == "table-header-group"
         assert page.locator(".pb-grid-box").evaluate("e => getComputedStyle(e).overflowX") == "visible"
 
@@ -361,5 +360,5 @@ def test_a_great_matrix_is_a_light_page_that_is_whole_without_the_script(browser
     assert page.locator(".pb-keys:visible").count() == 1
     assert not page.locator(".pb-bar").is_visible()
     assert page.locator(".pb-grid thead").is_visible()
-    assert page.evaluate(_TOO_WIDE) <= 0
+    assert page.evaluate(TOO_WIDE) <= 0
     context.close()

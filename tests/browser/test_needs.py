@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.barriers import barriers
+from tests.browser.looking import TOO_WIDE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-_TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _ALL = "section:has(> #--needs) .pb-table tbody"
 
 
@@ -68,7 +68,7 @@ def test_without_the_script_a_count_leads_to_the_table(browser: Browser, handboo
 def test_a_comparison_is_a_list_for_each_criterion_on_a_telephone(browser: Browser, handbook: Site) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 800})
     page.goto(f"{handbook.url}selections/crm-application/")
-    assert page.evaluate(_TOO_WIDE) <= 0
+    assert page.evaluate(TOO_WIDE) <= 0
     box = page.locator(".pb-cmp-box")
     assert box.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
     cell = page.locator(".pb-cmp tbody tr").first.locator("td").nth(1)
@@ -90,5 +90,5 @@ def test_a_comparison_is_printed_whole(browser: Browser, handbook: Site) -> None
     page.emulate_media(media="print")
     page.goto(f"{handbook.url}selections/crm-application/")
     assert page.locator(".pb-cmp-box").evaluate("e => e.scrollWidth - e.clientWidth") <= 0
-    assert page.evaluate(_TOO_WIDE) <= 0
+    assert page.evaluate(TOO_WIDE) <= 0
     page.close()

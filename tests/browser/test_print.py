@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from tests.browser.looking import TOO_WIDE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,7 +23,6 @@ WIDTHS: Final = {"pb-sheet": 695, "pb-tall": 702, "pb-wide": 1032, "auto": 605}
 """How wide a sheet of A4 is between its margins, in pixels, by the name of its sheets: the theme gives them none."""
 LOW: Final = 900
 """What surely finds room on one upright sheet, in pixels."""
-_TOO_WIDE: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _NAMED: Final = "getComputedStyle(document.body).page"
 _PAST: Final = """() => [...document.querySelectorAll('.pb table, .pb svg, .pb dd')]
     .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
@@ -49,7 +50,7 @@ def test_every_kind_of_page_finds_room_on_its_sheet_and_on_one_where_it_is_low(p
     low = []
     for path in handbook.kinds:
         named = on_paper(page, handbook.url + path)
-        assert (path, page.evaluate(_TOO_WIDE), page.evaluate(_PAST)) == (path, 0, [])
+        assert (path, page.evaluate(TOO_WIDE), page.evaluate(_PAST)) == (path, 0, [])
         whole = page.locator(".md-content__inner > article.pb:only-child")
         if named == "pb-sheet" and whole.count() and whole.evaluate("e => e.offsetHeight") < LOW:
             low.append((path, len(_SHEET.findall(page.pdf(prefer_css_page_size=True)))))

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import own_theme, project, served
-from tests.browser.test_looks import TELEPHONE
+from tests.browser.looking import TELEPHONE
 from tests.browser.test_tables import choice, names, opened, press
 
 if TYPE_CHECKING:

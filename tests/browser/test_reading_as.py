@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from tests.browser.barriers import barriers
 from tests.browser.conftest import ROOT, served
-from tests.browser.test_looks import DESK, TELEPHONE
+from tests.browser.looking import DESK, TELEPHONE, TOO_WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -221,7 +221,7 @@ def test_on_a_telephone_a_matrix_becomes_the_roles_list(browser: Browser, site: 
         page.goto(f"{site.url}raci/m/?as=roles/lead")
         expect(strip(page)).to_be_visible()
         assert page.locator(".pb-grid td:visible").all_inner_texts() == ["R", "A\nR", "C"]
-        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+        assert page.evaluate(TOO_WIDE) <= 0
 
 
 def test_what_is_marked_is_printed_with_whose_it_is(browser: Browser, site: Site) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.barriers import barriers
 from tests.browser.conftest import ROOT, served
-from tests.browser.test_looks import DESK, TELEPHONE, opened
+from tests.browser.looking import DESK, TELEPHONE, TOO_WIDE, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ def test_the_keyboard_shows_the_meaning_below_the_line(browser: Browser, site: S
         assert "A plant that buys <b>from</b> us" in term.evaluate(_SHOWN)
         assert term.evaluate(_BOX) == ["absolute", True]
         expect(term).to_have_accessible_name("account")
-        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+        assert page.evaluate(TOO_WIDE) == 0
         assert barriers(page) == []
 
 
@@ -100,6 +100,6 @@ def test_a_risk_in_the_matrix_leads_to_its_row(browser: Browser, site: Site) -> 
 def test_the_matrix_is_seen_whole_on_a_telephone(browser: Browser, site: Site) -> None:
     with opened(browser, "light", TELEPHONE) as (page, _):
         page.goto(f"{site.url}risks/")
-        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+        assert page.evaluate(TOO_WIDE) == 0
         box = page.get_by_role("region", name="Risks by likelihood and impact")
         assert box.evaluate("e => e.scrollWidth - e.clientWidth") == 0

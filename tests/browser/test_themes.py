@@ -8,6 +8,7 @@ import pytest
 
 from tests.browser.conftest import project, served
 from tests.browser.hostile import HOSTILE
+from tests.browser.looking import TOO_WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 _INK: Final = "getComputedStyle(document.querySelector('.pb')).color"
-_TOO_WIDE: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def _built(tmp_path_factory: pytest.TempPathFactory, theme: str) -> Iterator[Site]:
@@ -68,7 +68,7 @@ def test_a_long_name_in_text_written_by_hand_is_broken_on_a_telephone(page: Page
     page.set_viewport_size({"width": 390, "height": 900})
     page.goto(dark_mkdocs.url)
     assert page.locator(".pb-link").is_visible()
-    assert page.evaluate(_TOO_WIDE) == 0
+    assert page.evaluate(TOO_WIDE) == 0
 
 
 def test_what_is_dark_on_screen_is_light_on_paper(page: Page, handbook: Site, dark_mkdocs: Site) -> None:

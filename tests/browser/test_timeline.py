@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.barriers import barriers
 from tests.browser.conftest import ROOT, served
-from tests.browser.test_looks import _TOO_WIDE, DESK, TELEPHONE
+from tests.browser.looking import DESK, TELEPHONE, TOO_WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -287,7 +287,7 @@ def test_everybody_can_read_it(browser: Browser, site: Site, scheme: str, width:
     for path in ("milestones/?zoom=month", "milestones/build/", "note/"):
         with read(browser, site.url + path, "2026-12-01", width) as page:
             page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-            assert page.evaluate(_TOO_WIDE) <= 0
+            assert page.evaluate(TOO_WIDE) <= 0
             assert barriers(page) == []
 
 
@@ -296,7 +296,7 @@ def test_on_paper_the_picture_is_as_wide_as_the_page_and_has_no_buttons(browser:
         page.emulate_media(media="print")
         assert page.locator(".pb-tl-paper").evaluate("e => e.getBoundingClientRect().right") <= 1030
         assert not page.locator(".pb-zooms").is_visible()
-        assert page.evaluate(_TOO_WIDE) <= 0
+        assert page.evaluate(TOO_WIDE) <= 0
 
 
 def test_without_the_script_there_is_the_picture_of_the_day_it_was_built(browser: Browser, site: Site) -> None:

@@ -12,8 +12,8 @@ from playwright.sync_api import expect
 
 from tests.browser.barriers import barriers
 from tests.browser.conftest import own_theme, served
-from tests.browser.test_looks import _LEAST, _SMALLEST, _TOO_WIDE, DESK, TELEPHONE
-from tests.browser.test_looks import opened as opened_as
+from tests.browser.looking import DESK, LEAST, SMALLEST, TELEPHONE, TOO_WIDE
+from tests.browser.looking import opened as opened_as
 from tests.history.repositories import Repo
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from tests.browser.conftest import Site
-    from tests.browser.test_looks import Scheme
+    from tests.browser.looking import Scheme
 
 pytestmark = pytest.mark.browser
 
@@ -66,8 +66,8 @@ def page(browser: Browser, site: Site) -> Iterator[Page]:
 def test_it_is_fit_to_be_seen(browser: Browser, site: Site, scheme: Scheme, width: int) -> None:
     with opened_as(browser, scheme, width) as (page, noted):
         page.goto(f"{site.url}trend/")
-        assert page.evaluate(_TOO_WIDE) <= 0
-        assert page.evaluate(_SMALLEST) >= _LEAST
+        assert page.evaluate(TOO_WIDE) <= 0
+        assert page.evaluate(SMALLEST) >= LEAST
         assert barriers(page) == []
     assert [entry for entry in noted if not entry.startswith(f"asks for {site.url}")] == []
 
