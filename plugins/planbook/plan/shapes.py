@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import repeat
-from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from planbook.plan import problems
 from planbook.plan.names import fold
@@ -35,8 +35,6 @@ _BEFORE_PATH: Final = re.compile(r"[/?#]")
 _BEHIND: Final = re.compile("[?#]")
 SCHEMES: Final = ("http:", "https:", "mailto:")
 V = TypeVar("V")
-Reader: TypeAlias = "Callable[[Value, Scope], object]"
-"""Reads a value where it stands: gives what is meant, or none with a finding reported."""
 
 
 class Shape:
@@ -442,35 +440,29 @@ class Form(Generic[V]):
     """The field that takes keys no other has."""
     required: Sequence[Field] = ()
     """The fields that must be written."""
-    _readers: Mapping[str, tuple[str, Reader]] = field(init=False)
-    """By key, the attribute of each field and what reads it: looked up at each value that is written."""
-
-    def __post_init__(self) -> None:
-        readers = {key: (each.name, each.shape.read) for key, each in self.fields.items()}
-        object.__setattr__(self, "_readers", readers)
 
     def read(self, value: Mapping[str, Value], scope: Scope) -> dict[str, object]:
         """Give the attributes that are written, by their names in Python; report every fault."""
         found: dict[str, object] = {}
-        readers, rest = self._readers, self.rest
+        fields, rest = self.fields, self.rest
         open_keys = scope.open_keys(self.kind) if rest else ()
         more: dict[str, object] = {}
         way = scope.way
         way.append("")
         for key, item in value.items():
             way[-1] = key
-            if key in readers:
-                if item is not None:
-                    name, read = readers[key]
-                    meant = read(item, scope)
+            field = fields.get(key)
+            if field is None:
+                if rest is None or key not in open_keys:
+                    self._other(key, item, scope, found)
+                elif item is not None:
+                    meant = rest.shape.read(item, scope)
                     if meant is not None:
-                        found[name] = meant
-            elif rest is None or key not in open_keys:
-                self._other(key, item, scope, found)
+                        more[key] = meant
             elif item is not None:
-                meant = rest.shape.read(item, scope)
+                meant = field.shape.read(item, scope)
                 if meant is not None:
-                    more[key] = meant
+                    found[field.name] = meant
         way.pop()
         if rest and more:
             found[rest.name] = more
