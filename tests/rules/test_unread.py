@@ -45,7 +45,7 @@ def found_besides(files: Mapping[str, bytes]) -> Iterator[tuple[str, str, str]]:
     before = found(files, manner)
     for path in files:
         broken = BROKEN.get(path.rpartition(".")[2])
-        if broken and path != "plan.yml":
+        if broken:
             yield from (one for one in found({**files, path: broken}, manner) - before if one[0] != path)
 
 
@@ -58,3 +58,12 @@ def test_nothing_is_found_besides_in_an_example_that_keeps_its_rule(name: str) -
 def test_nothing_is_found_besides_in_this_repositorys_plan() -> None:
     files, _ = read_folder(PLAN)
     assert list(found_besides(files)) == []
+
+
+@pytest.mark.parametrize("broken", [BROKEN["yml"], b"- title\n", b"\xff"])
+def test_a_plan_file_that_cannot_be_read_is_all_that_is_found(broken: bytes) -> None:
+    """Collections, words, letters and a currency of the plan's own may stand in it, and which rules are in force."""
+    files, _ = read_folder(PLAN)
+    told = check({**files, "plan.yml": broken}, lambda: EXAMPLES_DAY)
+    assert [finding.place.path for finding in told.findings] == ["plan.yml"]
+    assert not told.accepted

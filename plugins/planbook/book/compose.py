@@ -33,8 +33,8 @@ from planbook.pages.overview import overview_page
 from planbook.pages.record import record_page
 from planbook.pages.standing import of_bare
 from planbook.pages.values import Bullets, IndexPage, Prose, RecordPage
+from planbook.plan.names import SETTINGS
 from planbook.plan.prose import without_views
-from planbook.plan.read import SETTINGS
 from planbook.plan.vocabulary import children_of
 from planbook.words import msg
 

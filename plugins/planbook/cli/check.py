@@ -18,6 +18,7 @@ from planbook.findings import FAIL_ON, SEVERITIES, failing
 from planbook.history.promised import promised
 from planbook.history.today import today
 from planbook.plan.folder import read_folder
+from planbook.plan.names import SETTINGS
 from planbook.plan.read import Manner
 
 if TYPE_CHECKING:
@@ -218,4 +219,5 @@ def _summary(found: _Found) -> str:
     records = several(len(found.plan.records), "record")
     accepted = f", {several(len(found.accepted), 'finding')} accepted" if found.accepted else ""
     others = f"; {several(found.others, 'finding')} not asked for" if found.others else ""
-    return f"{records}: {', '.join(told) or 'no findings'}{accepted}{others}.\n"
+    unasked = f"; no rule was asked, since {SETTINGS} cannot be read" if found.plan.index.is_unsettled else ""
+    return f"{records}: {', '.join(told) or 'no findings'}{accepted}{others}{unasked}.\n"

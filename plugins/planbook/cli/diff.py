@@ -12,7 +12,7 @@ from planbook.findings import worded
 from planbook.history.names import HEAD, is_range
 from planbook.history.past import Past
 from planbook.history.snapshot import Lacking, as_staged, at_commit, committed_on, merge_base, on_disk
-from planbook.plan.read import SETTINGS
+from planbook.plan.names import SETTINGS
 from planbook.words import language_of, languages
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from planbook.plan.names import home_of
-from planbook.plan.read import SETTINGS
+from planbook.plan.names import SETTINGS, home_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

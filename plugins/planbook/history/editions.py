@@ -15,8 +15,9 @@ from planbook.history.snapshot import Lacking, at_commit, id_of
 from planbook.history.steps import by_makers, joined, steps
 from planbook.plan.folder import is_read
 from planbook.plan.milestones import Phase
+from planbook.plan.names import SETTINGS
 from planbook.plan.promise import nothing_promised
-from planbook.plan.read import SETTINGS, Manner, read
+from planbook.plan.read import Manner, read
 from planbook.source.document import read_document
 
 if TYPE_CHECKING:

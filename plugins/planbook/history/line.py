@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.plan.milestones import Milestone
-from planbook.plan.names import stem
-from planbook.plan.read import SETTINGS
+from planbook.plan.names import SETTINGS, stem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -19,8 +19,9 @@ from planbook.history.names import is_name
 from planbook.history.trees import files_at, tree_of
 from planbook.plan.folder import MOST_BYTES
 from planbook.plan.milestones import Milestone, Phase
+from planbook.plan.names import SETTINGS
 from planbook.plan.promise import Promise, nothing_promised
-from planbook.plan.read import SETTINGS, Manner, read
+from planbook.plan.read import Manner, read
 from planbook.plan.vocabulary import KINDS
 from planbook.source.document import Document, read_document
 

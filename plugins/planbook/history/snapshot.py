@@ -15,7 +15,7 @@ from planbook.history.links import followed
 from planbook.history.names import HEAD, is_name
 from planbook.history.trees import Standing, folders_with, is_submodule, standing_at, tree_of
 from planbook.plan.folder import is_left_alone, is_read, read_folder
-from planbook.plan.read import SETTINGS
+from planbook.plan.names import SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

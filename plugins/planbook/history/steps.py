@@ -8,7 +8,7 @@ from planbook.history.line import changed, main_line
 from planbook.history.names import HEAD
 from planbook.history.trees import files_at, tree_of
 from planbook.plan.folder import is_left_alone, is_read
-from planbook.plan.read import SETTINGS
+from planbook.plan.names import SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -28,6 +28,7 @@ from typing import (
 from planbook.plan import shapes
 from planbook.plan.processes import Way
 from planbook.plan.record import (
+    Currency,
     Declared,
     Doc,
     Key,
@@ -55,7 +56,8 @@ _ABBREVIATIONS: Final = frozenset({"kpi"})
 _CAPITAL: Final = re.compile(r"[A-Z]")
 _ATOMS: Final[Mapping[object, Shape]] = {
     str: shapes.Text(),
-    Language: shapes.Text(),
+    Language: shapes.Language(),
+    Currency: shapes.Currency(),
     Prose: shapes.Prose(),
     Url: shapes.Url(),
     bool: shapes.Flag(),
@@ -129,17 +131,18 @@ def _field(kind: type[object], name: str, hint: object) -> tuple[Field, bool]:
     if is_rest:
         # Each key the field takes has a value of its own.
         annotation = get_args(annotation)[1]
+    doc = _doc(hint)
     field = Field(
         name=name,
         key=next((note.text for note in notes if isinstance(note, Key)), name.rstrip("_")),
         shape=_shape(annotation, notes, kind),
-        doc=_doc(hint).text,
+        doc=doc.text,
         required=any(isinstance(note, Required) for note in notes),
         common=kind is Record,
-        seen=_doc(hint).seen,
-        part=_doc(hint).part,
-        label=_doc(hint).label,
-        past=_doc(hint).past,
+        seen=doc.seen,
+        part=doc.part,
+        label=doc.label,
+        past=doc.past,
     )
     return field, is_rest
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from planbook.plan.values import Day, Duration, Money, parse_number, parse_share
+from planbook.plan.values import CURRENCY, LANGUAGE, Day, Duration, Money, parse_number, parse_share
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-Kind: TypeAlias = Literal["day", "duration", "money", "number", "share", "flag"]
+Kind: TypeAlias = Literal["day", "duration", "money", "currency", "language", "number", "share", "flag"]
 
 _LONGEST: Final = 40
 """How many characters a value may have of which one such as these may be made."""
@@ -34,6 +34,11 @@ _UNITS: Final[Mapping[str, str]] = {
 _MONTHS_IN_A_YEAR: Final = 12
 _YEARS: Final = frozenset({"y", "yr", "year", "years", "jahr", "jahre", "年"})
 _CURRENCIES: Final[Mapping[str, str]] = {"€": "EUR", "EURO": "EUR", "EUROS": "EUR", "£": "GBP", "RMB": "CNY"}
+_LANGUAGES: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("english", "englisch"), "en"),
+    **dict.fromkeys(("german", "deutsch"), "de"),
+    **dict.fromkeys(("chinese", "chinesisch", "中文"), "zh"),
+}
 _AMOUNT: Final = re.compile(r"([A-Z]+|[€£])? ?([+-]?[\d.,' ]*\d) ?([A-Z]+|[€£])?", re.ASCII)
 _GROUPED: Final = re.compile(r"[+-]?\d{1,3}(?:([,' ])\d{3})(?:\1\d{3})*(?:\.\d+)?", re.ASCII)
 _GROUPED_BY_POINTS: Final = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?", re.ASCII)
@@ -99,6 +104,16 @@ def _amounts(text: str) -> Iterable[str]:
             yield guess
 
 
+def _codes(text: str) -> Iterable[str]:
+    code = _CURRENCIES.get(text.upper(), text.upper())
+    return (code,) if CURRENCY.fullmatch(code) else ()
+
+
+def _languages(text: str) -> Iterable[str]:
+    tag = _LANGUAGES.get(text.lower(), text.replace("_", "-"))
+    return (tag,) if re.fullmatch(LANGUAGE, tag) else ()
+
+
 def _numbers(text: str) -> Iterable[str]:
     return (guess for guess in _plain(text) if parse_number(guess) is not None)
 
@@ -130,6 +145,8 @@ _GUESSES: Final[Mapping[Kind, Callable[[str], Iterable[str]]]] = {
     "day": _days,
     "duration": _durations,
     "money": _amounts,
+    "currency": _codes,
+    "language": _languages,
     "number": _numbers,
     "share": _shares,
     "flag": _flags,

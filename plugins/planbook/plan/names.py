@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from planbook.plan.spelling import Lexicon
 
+SETTINGS: Final = "plan.yml"
 _PLAIN_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
 TAKEN: Final = frozenset(
     ["index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
@@ -107,9 +108,17 @@ class Index:
         found = self.by_id.get(kind, {}).get(folded)
         return found or self._was_bare(kind, folded)
 
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether `plan.yml` could not be read: which files, words, letters and rules it adds is not known."""
+        return home_of(SETTINGS) in self.unread
+
     def may_be_unread(self, kind: type[Record], text: str) -> bool:
         """Tell whether what a text means may stand in a file that could not be read, which is fault enough."""
-        return any(home in self.unread for home in self.homes.get(kind, (fold(text).partition("/")[0],)))
+        home = fold(text).partition("/")[0]
+        if self.is_unsettled and kind is Record and home not in self.kinds:
+            return True
+        return any(home in self.unread for home in self.homes.get(kind, (home,)))
 
     def names(self, kind: type[Record]) -> Iterable[str]:
         """Give every text that means a record of a kind, for suggestions."""

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from planbook.plan.values import Day
     from planbook.source.values import Value
 
-UNSAID: Final = (None, "")
-"""What may be written for a field and says nothing."""
 _FEW: Final = 16
 """How many names a message may list."""
+
+
+def is_unsaid(value: object) -> bool:
+    """Tell whether what is written for a field says nothing: it is empty, or a text of nothing but blanks."""
+    return value is None or (isinstance(value, str) and (not value or value.isspace()))
 
 
 @problem("plan/unknown-key")

@@ -13,7 +13,7 @@ from planbook.findings import Finding, Place
 from planbook.plan import folder_problems, problems, prose_problems, reference_problems
 from planbook.plan.grammar import form
 from planbook.plan.milestones import Phase
-from planbook.plan.names import Index, fold, home_of, is_id, stem
+from planbook.plan.names import SETTINGS, Index, fold, home_of, is_id, stem
 from planbook.plan.plan import Mention, Opening, Plan
 from planbook.plan.processes import Process
 from planbook.plan.promise import Promise, finding_of, not_at_hand
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from planbook.source.places import Parse, Reading
     from planbook.source.values import Value, Way
 
-SETTINGS: Final = "plan.yml"
 COLLECTIONS: Final = "collections"
 """The field of plan.yml that declares collections of the plan's own."""
 WAS: Final = "was"
@@ -94,7 +93,8 @@ def read(
         places = Places(files, manner.parse, manner.shown, manner.reading)
         document = places.read(SETTINGS) if SETTINGS in files else None
         kinds = _kinds(document, places)
-        gathered = Gathered(Index(kinds.by_collection, kinds.homes, unread=set(manner.apart)), places)
+        unread = {*manner.apart, home_of(SETTINGS)} if _is_unread(document) else set(manner.apart)
+        gathered = Gathered(Index(kinds.by_collection, kinds.homes, unread=unread), places)
         drafts, openings, grids, drawings, derived = _sort(files, gathered, manner.wanted)
         settings = _settings(document, gathered)
         gathered = replace(gathered, settings=settings)
@@ -157,11 +157,18 @@ def _kinds(document: Document | None, places: Places) -> Kinds:
     return kinds_of(own) if isinstance(own, dict) else BUILT_IN
 
 
+def _is_unread(document: Document | None) -> bool:
+    """Tell whether plan.yml is there, and what it says cannot be read; one that is empty says nothing."""
+    if document is None or isinstance(document.value, dict):
+        return False
+    return document.value is not None or bool(document.findings)
+
+
 def _settings(document: Document | None, gathered: Gathered) -> Settings:
     """Read plan.yml: before any record is decoded, since it decides what the other files may say."""
     if document is None:
         # One that was there and could not be had has been told of.
-        if home_of(SETTINGS) not in gathered.index.unread:
+        if not gathered.index.is_unsettled:
             gathered.findings.append(folder_problems.no_plan(Place(SETTINGS)))
         return Settings()
     value, found, *_ = document
@@ -175,7 +182,7 @@ def _settings(document: Document | None, gathered: Gathered) -> Settings:
         scope.wrong(value, msg("Expected lines of the form “key: value”, found {found}."))
     settings = form(Settings)
     values = settings.read(fields, scope)
-    if fields.get("title") in problems.UNSAID and not faulty:
+    if problems.is_unsaid(fields.get("title")) and not faulty:
         scope.report(problems.missing(scope.place(), "title", ""))
     return settings.make(values)
 
@@ -196,6 +203,9 @@ def _sort(
             continue
         if name == _OPENING and path.count("/") <= 1 and (kind or "/" not in path):
             _open(path, collection, openings, gathered)
+        elif kind is None and gathered.index.is_unsettled:
+            # It may belong to a collection of the plan's own.
+            continue
         elif kind is None or not path.endswith(_SOURCES) or ("/" not in path and path.endswith(".md")):
             gathered.findings.append(_unknown(path, collection, gathered.index.kinds))
         else:
@@ -276,7 +286,9 @@ def _cast(grids: Sequence[Grid], derived: Sequence[Derived], gathered: Gathered)
         from planbook.plan.grid_cast import cast  # noqa: PLC0415  # as above
 
         for grid in grids:
-            cast(grid, gathered.variant(grid.fields.get("variant")))
+            name = grid.fields.get("variant")
+            if not gathered.is_lost_variant(name):
+                cast(grid, gathered.variant(name))
     if derived:
         from planbook.plan.derived import cast as cast_steps  # noqa: PLC0415  # as above
 
@@ -474,8 +486,9 @@ def _in_order(drafts: Sequence[_Draft], gathered: Gathered) -> Mapping[str, Reco
     for draft in sorted(drafts, key=key):
         result[draft.address] = record = records[draft.address]
         for name in children_of(draft.kind):
-            children = list(getattr(record, name).values())
+            children = getattr(record, name).values()
             if {child.order for child in children} - {None}:
-                children.sort(key=lambda child: _UNORDERED if child.order is None else child.order)
-            result.update({child.address: child for child in children})
+                children = sorted(children, key=lambda child: _UNORDERED if child.order is None else child.order)
+            for child in children:
+                result[child.address] = child
     return result

@@ -18,7 +18,9 @@ Share = NewType("Share", Decimal)
 Url = NewType("Url", str)
 """A link target whose scheme has been checked: http, https, mailto, or a path inside the site."""
 Language = NewType("Language", str)
-"""A language tag, such as `en` or `zh-Hans`."""
+"""A language tag (BCP 47), such as `en` or `zh-Hans`."""
+Currency = NewType("Currency", str)
+"""A currency's code (ISO 4217), such as `EUR`."""
 
 
 class Declared:

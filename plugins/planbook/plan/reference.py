@@ -213,6 +213,8 @@ _PLAIN: Final[Mapping[type[Shape], TypeDoc]] = {
     shapes.ADay: TypeDoc(msg("day")),
     shapes.ADuration: TypeDoc(msg("duration")),
     shapes.AmountOfMoney: TypeDoc(msg("amount")),
+    shapes.Currency: TypeDoc(msg("currency")),
+    shapes.Language: TypeDoc(msg("language")),
     shapes.Number: TypeDoc(msg("number")),
     shapes.Share: TypeDoc(msg("share")),
     shapes.Url: TypeDoc(msg("link")),
@@ -240,6 +242,8 @@ _BASIC: Final = (
         ("12000", "12000 EUR"),
         msg("An amount of money, in the plan's currency where it names none; no thousands separators."),
     ),
+    BasicType(_PLAIN[shapes.Currency], ("EUR", "CNY"), msg("A currency, by its three letters (ISO 4217).")),
+    BasicType(_PLAIN[shapes.Language], ("en", "zh-Hans"), msg("A language, by its tag (BCP 47).")),
     BasicType(_PLAIN[shapes.Number], ("4.5", "-2"), msg("A decimal number, with a point and without separators.")),
     BasicType(_PLAIN[shapes.Share], ("20%", "0.2"), msg("A part of a whole.")),
     BasicType(

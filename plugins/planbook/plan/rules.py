@@ -98,7 +98,12 @@ class Accepted(NamedTuple):
 
 
 def apply(plan: Plan, rules: Iterable[Rule]) -> Sequence[Finding]:
-    """Give every breach of the rules, at the severities that `plan.yml` sets; none of those it turns off."""
+    """Give every breach of the rules, at the severities that `plan.yml` sets; none of those it turns off.
+
+    As long as that file cannot be read, nobody knows which rules are in force, and none is asked.
+    """
+    if plan.index.is_unsettled:
+        return ()
     asked = [rule for rule in rules if not (rule.whole and plan.index.unread)]
     return [finding for rule in asked for finding in _breaches(plan, rule)]
 

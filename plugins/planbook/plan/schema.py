@@ -22,6 +22,7 @@ from planbook.plan.schema_values import (
     ATOMS,
     Schema,
     choices,
+    is_unsettled,
     list_of,
     mapping_of,
     money,
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-_FILLED: Final = {"minLength": 1}
+_FILLED: Final[Schema] = {"minLength": 1, "pattern": r"\S"}
 """Of a text: that it says something."""
 _NONE: Final[Mapping[str, str]] = {}
 
@@ -177,13 +178,14 @@ class _Writer:
     def value(self, field_: Field) -> Schema:
         """Say what a field's value may be: one that is required says something."""
         schema = self.shape(field_.shape)
-        return {**schema, **_FILLED} if field_.required else or_empty(schema)
+        return {**_FILLED, **schema} if field_.required else or_empty(schema)
 
     def suggested(self, form_: Form[V]) -> Mapping[str, Schema]:
         """Say of fields that take any text what they are for: names of rules, chapters and letter sets."""
         kinds = self.about.plan.index.kinds if self.about.plan else KINDS
+        of_sets = suggestions if is_unsettled(self.about.plan) else choices
         found: Mapping[type[object], Mapping[str, Schema]] = {
-            Matrix: {"variant": or_empty(choices(names(variants(self.about.plan))))},
+            Matrix: {"variant": or_empty(of_sets(names(variants(self.about.plan))))},
             ChapterSetting: {"name": suggestions({name: _called(kind) for name, kind in kinds.items()})},
             Acceptance: {"rule": suggestions(self.about.rules)},
             Settings: {"rules": self.rules(form_)},
@@ -201,8 +203,8 @@ class _Writer:
         return {**or_empty(self.shape(shape)), "properties": known}
 
     def others(self, form_: Form[V]) -> Schema | bool:
-        """Say what may stand under keys that no field has: only a rule's options have such."""
-        if form_.rest is None or form_.kind is Activity:
+        """Say what may stand under keys that no field has: a rule's options, and words of a letter set not known."""
+        if form_.rest is None or (form_.kind is Activity and not is_unsettled(self.about.plan)):
             return False
         return or_empty(self.shape(form_.rest.shape))
 

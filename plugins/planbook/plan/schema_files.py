@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.plan.read import SETTINGS
+from planbook.plan.names import SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,7 +8,8 @@ from math import isfinite
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from planbook.plan import shapes
-from planbook.plan.values import CURRENCY, DAY, DURATION, NUMBER
+from planbook.plan.scope import may_have_currency
+from planbook.plan.values import CURRENCY, DAY, DURATION, LANGUAGE, NUMBER
 
 if TYPE_CHECKING:
     from planbook.plan.plan import Plan
@@ -82,7 +83,13 @@ def word(plan: Plan | None, words: Words) -> Schema:
     more = plan.settings.words.get(words.name, {}) if plan else {}
     if words.open and not more:
         return ATOMS[shapes.Text]
-    return choices({**dict.fromkeys(words.own, ""), **more})
+    known = {**dict.fromkeys(words.own, ""), **more}
+    return suggestions(known) if is_unsettled(plan) and not words.fixed else choices(known)
+
+
+def is_unsettled(plan: Plan | None) -> bool:
+    """Tell whether a plan may have words, letter sets and a currency of which nothing is known."""
+    return plan is not None and plan.index.is_unsettled
 
 
 def whole(least: int, greatest: int) -> Schema:
@@ -98,7 +105,7 @@ def whole(least: int, greatest: int) -> Schema:
 def money(plan: Plan | None) -> Schema:
     """Say what an amount is; without a currency only where the plan has one."""
     amount, currency = NUMBER.pattern, f" +{CURRENCY.pattern}"
-    if plan and not plan.settings.currency:
+    if plan and not may_have_currency(plan.index, plan.written):
         return _text(rf"\s*{amount}{currency}\s*")
     return {"type": ["number", "string"], "pattern": rf"^\s*{amount}(?:{currency})?\s*$"}
 
@@ -116,6 +123,8 @@ _SCHEMES: Final = "|".join(map(_any_case, shapes.SCHEMES))
 ATOMS: Final[Mapping[type[Shape], Schema]] = {
     shapes.Text: {"type": TEXT},
     shapes.Prose: {"type": TEXT},
+    shapes.Language: _text(LANGUAGE),
+    shapes.Currency: _text(CURRENCY.pattern),
     shapes.Flag: {
         "anyOf": [
             {"enum": ["yes", "no", True, False]},

@@ -87,6 +87,13 @@ class Written(NamedTuple):
         return self.path, (*self.way, *way)
 
 
+def may_have_currency(index: Index, written: Mapping[str, Written]) -> bool:
+    """Tell whether a plan has a currency, be it one that cannot be read: that is told where it stands."""
+    settings = written.get("")
+    says_one = settings is not None and not problems.is_unsaid(settings.fields.get("currency"))
+    return says_one or index.is_unsettled
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Gathered:
     """What is gathered while a plan is read."""
@@ -117,7 +124,8 @@ class Gathered:
         if listed not in self._words:
             words = listed.words
             more = {} if words.fixed else self.settings.words.get(words.name, {})
-            self._words[listed] = _ANY if words.open and not more else dict.fromkeys((*words.own, *more), "")
+            takes_any = (words.open and not more) or (self.index.is_unsettled and not words.fixed)
+            self._words[listed] = _ANY if takes_any else dict.fromkeys((*words.own, *more), "")
         return self._words[listed]
 
     @property
@@ -129,6 +137,10 @@ class Gathered:
         """Give the letter set that a matrix names; RACI where it names none, or one that does not exist."""
         variants = self.variants
         return variants[name] if isinstance(name, str) and name in variants else variants["raci"]
+
+    def is_lost_variant(self, name: Value) -> bool:
+        """Tell whether a matrix may name a letter set of the plan's own, none of which could be read."""
+        return self.index.is_unsettled and isinstance(name, str) and name not in VARIANTS
 
 
 class Scope:
@@ -149,13 +161,18 @@ class Scope:
         self.at_key = False
         """Whether it is the value's key that is being read."""
         self.parent = parent
-        self.variant: Mapping[str, Participation] = parent.variant if parent else VARIANTS["raci"]
+        self.variant: Collection[str] = parent.variant if parent else VARIANTS["raci"]
+        """The words of the letter set that holds, or any."""
         self._within: Sequence[str] = ()
 
     @property
     def currency(self) -> str:
         """The plan's own currency; empty where it has none."""
         return self.gathered.settings.currency
+
+    def may_have_currency(self) -> bool:
+        """Tell whether the plan has a currency, be it one that cannot be read."""
+        return may_have_currency(self.gathered.index, self.gathered.written)
 
     def place(self) -> Place:
         """Give where the value, or the key, that is being read is written."""
@@ -292,11 +309,12 @@ class Scope:
         """Read this record's fields; it is made even where some are at fault, so that nothing else seems missing."""
         fields = self.written.fields
         if form.kind is Matrix:
-            self.variant = self.gathered.variant(fields.get("variant"))
-            self._report_unknown_variant(fields.get("variant"))
+            name = fields.get("variant")
+            self.variant = _ANY if self.gathered.is_lost_variant(name) else self.gathered.variant(name)
+            self._report_unknown_variant(name)
         found = form.read(fields, self)
         for required in form.required if fields is not NO_FIELDS else ():
-            if fields.get(required.key) in problems.UNSAID:
+            if problems.is_unsaid(fields.get(required.key)):
                 self.report(problems.missing(self.key_place(), required.key, self.address))
         found["address"] = self.address
         record = form.make(found)
@@ -305,7 +323,7 @@ class Scope:
 
     def _report_unknown_variant(self, name: Value) -> None:
         variants = self.gathered.variants
-        if isinstance(name, str) and name not in variants:
+        if isinstance(name, str) and name not in variants and not self.gathered.is_lost_variant(name):
             self.way.append("variant")
             self.report(
                 reference_problems.unknown_reference(

@@ -5,7 +5,7 @@ from dataclasses import field
 from typing import Annotated, ClassVar
 
 from planbook.plan.raci import Participation
-from planbook.plan.record import Doc, Language, Prose, Ref, Required, Rest, Value, declared, words
+from planbook.plan.record import Currency, Doc, Language, Prose, Ref, Required, Rest, Value, declared, words
 from planbook.plan.roles import Role
 from planbook.plan.values import Day, Duration
 
@@ -105,7 +105,7 @@ class Settings(Value):
     summary: Annotated[str, Doc("What it is about, in one line.")] = ""
     description: Annotated[Prose, Doc("What it is about.")] = Prose("")
     language: Annotated[Language, Doc("The language it is written in: `en`, `zh`, …")] = Language("en")
-    currency: Annotated[str, Doc("The currency of amounts that name none: `EUR`, …")] = ""
+    currency: Annotated[Currency, Doc("The currency of amounts that name none: `EUR`, …")] = Currency("")
     as_of: Annotated[Day | None, Doc("The day the plan is judged on; where left out, the day of its last commit.")] = (
         None
     )

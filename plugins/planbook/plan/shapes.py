@@ -19,7 +19,7 @@ from planbook.plan import problems
 from planbook.plan.names import fold
 from planbook.plan.prose import is_page, may_tell
 from planbook.plan.record import Record, Ref, Words
-from planbook.plan.values import Day, Duration, Money, parse_number, parse_share
+from planbook.plan.values import CURRENCY, LANGUAGE, Day, Duration, Money, parse_number, parse_share
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -61,6 +61,30 @@ class Text(Shape):
         if value.__class__ is not str:
             return scope.wrong(value, msg("Expected one line of text, found {found}."))
         return value if "\n" not in value else " ".join(value.split())
+
+
+class Language(Text):
+    """A language, by its tag."""
+
+    __slots__ = ()
+
+    def read(self, value: Value, scope: Scope) -> str | None:
+        """Give the tag."""
+        if isinstance(value, str) and re.fullmatch(LANGUAGE, value):
+            return value
+        return scope.wrong(value, msg("Expected a language such as en, de or zh-Hans; found {found}."), "language")
+
+
+class Currency(Text):
+    """A currency, by its code."""
+
+    __slots__ = ()
+
+    def read(self, value: Value, scope: Scope) -> str | None:
+        """Give the code."""
+        if isinstance(value, str) and CURRENCY.fullmatch(value):
+            return value
+        return scope.wrong(value, msg("Expected a currency's three letters, such as EUR; found {found}."), "currency")
 
 
 class Prose(Shape):
@@ -147,10 +171,11 @@ class AmountOfMoney(Shape):
         money = Money.parse(value, scope.currency) if isinstance(value, str) else None
         if money is None:
             return scope.wrong(value, msg("Expected an amount such as 12000 or 12000 EUR; found {found}."), "money")
-        if not money.currency:
+        if money.currency:
+            return money
+        if not scope.may_have_currency():
             scope.report(problems.no_currency(scope.place(), str(value), scope.address))
-            return None
-        return money
+        return None
 
 
 class Number(Shape):
@@ -491,8 +516,10 @@ class Struct(Shape, Generic[V]):
             value = {self.short: value}
         found = self.form.read(value, scope)
         for required in self.form.required:
-            if found.get(required.name) in problems.UNSAID:
-                if value.get(required.key) in problems.UNSAID:
+            said = found.get(required.name)
+            if problems.is_unsaid(said):
+                # What is there and has no meaning was told where it was read.
+                if said is not None or value.get(required.key) is None:
                     scope.report(problems.missing(scope.place(), required.key, scope.address))
                 return None
         return self.form.make(found)

@@ -15,6 +15,8 @@ DAY: Final = re.compile(
 )
 DURATION: Final = re.compile(r"([+-]?[0-9]{1,5}) ?([dwm])", re.ASCII)
 NUMBER: Final = re.compile(r"[+-]?(?:[0-9]{1,30}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})(?:[eE][+-]?[0-9])?", re.ASCII)
+LANGUAGE: Final = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
+"""How a language tag looks (BCP 47, without what only private tags have); few files have one, so as a text."""
 CURRENCY: Final = re.compile(r"[A-Z]{3}", re.ASCII)
 _SHARE_BASE: Final = 100
 _WORKING_DAYS: Final = {"d": 1, "w": 5, "m": 21}

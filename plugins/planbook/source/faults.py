@@ -47,7 +47,8 @@ _HELP: Final[Mapping[str, str]] = {
 def broken_yaml(place: Place, problem: str) -> Said:
     """A file's YAML can be read.
 
-    The rest of the file is unknown until this is mended, so nothing in it is published.
+    The rest of the file is unknown until this is mended, so nothing in it is published. Where it is `plan.yml`, which
+    says what rules ask and what files, words and letters there are, no rule is asked until then.
 
     Fails:
 
