@@ -114,8 +114,7 @@ def problems_of(module: ModuleType) -> Sequence[Problem[...]]:
     return [value for value in vars(module).values() if isinstance(value, Problem)]
 
 
-@dataclass(frozen=True, slots=True)
-class Worded:
+class Worded(NamedTuple):
     """A finding in a reader's language, ready to print or to export."""
 
     rule: str

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from planbook.analysis.duties import answers, duties_of, naming, seats_of, unfit
+from planbook.analysis.duties import answers, duties_of, naming, seats_of
+from planbook.analysis.seats import unfit
 from planbook.plan.milestones import Phase
 from planbook.plan.people import Person
 from planbook.plan.risks import Risk

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
-from planbook.analysis.responsibility import holding, owner_words, rows
+from planbook.analysis.responsibility import owner_words, rows
 from planbook.analysis.states import state_of
 from planbook.analysis.trace import refs_in
 from planbook.plan import shapes
@@ -126,14 +126,6 @@ def answers(plan: Plan, several: Iterable[Duties]) -> Answers:
     counts = Counter(type(record) for record in owned.values() if not isinstance(record, Milestone))
     others = {kind: counts[kind] for kind in plan.index.homes if kind in counts}
     return Answers(len(activities), milestones, late, list(shared.values()), len(steps), others)
-
-
-def unfit(plan: Plan, role: Role) -> Sequence[tuple[Person, Role]]:
-    """Give who holds a role today and with it another whose holder should not hold it, with that other role."""
-    others = [other for fit in role.poor_fit if (other := plan.get(fit.role))]
-    holders = {ref.address for ref in holding(plan, role)}
-    found = [(plan.get(ref), other) for other in others for ref in holding(plan, other) if ref.address in holders]
-    return [(person, other) for person, other in found if person]
 
 
 def naming(kind: type[Record]) -> Sequence[Field]:

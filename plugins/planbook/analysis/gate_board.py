@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, get_args
 
 from planbook.analysis.change_control import is_pending
-from planbook.analysis.gates import done_behind_gates, open_until, yet_to_approve
+from planbook.analysis.gates import done_behind_gates, gates, open_until, yet_to_approve
 from planbook.analysis.phases import phase_state
 from planbook.analysis.states import in_order_of_days
 from planbook.plan.changes import Change
@@ -74,8 +74,8 @@ def gate_board(plan: Plan) -> Sequence[Gate]:
 
 
 def _gate_board(plan: Plan) -> Sequence[Gate]:
-    gates = [m for m in in_order_of_days(plan, plan.every(Milestone)) if m.gate and not m.cancelled]
-    last = {milestone.parent: milestone.address for milestone in gates}
+    in_order = in_order_of_days(plan, gates(plan))
+    last = {milestone.parent: milestone.address for milestone in in_order}
     behind, passed = _behind(plan), {gate.address for _, _, gate in done_behind_gates(plan)}
     return [
         Gate(
@@ -88,7 +88,7 @@ def _gate_board(plan: Plan) -> Sequence[Gate]:
             changes=list(_undecided(plan, milestone)),
             behind=behind.get(milestone.address, ()),
         )
-        for milestone in gates
+        for milestone in in_order
     ]
 
 

@@ -1,4 +1,4 @@
-"""Gates: which of the roles that must approve have."""
+"""Gates: which there are, and which of the roles that must approve have."""
 
 from __future__ import annotations
 
@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from planbook.plan.record import Ref
     from planbook.plan.roles import Role
     from planbook.plan.values import Day
+
+
+def gates(plan: Plan) -> Sequence[Milestone]:
+    """Give the milestones that some must approve and that are not given up."""
+    return [milestone for milestone in plan.every(Milestone) if _is_gate(milestone)]
+
+
+def _is_gate(milestone: Milestone) -> bool:
+    return bool(milestone.gate) and not milestone.cancelled
 
 
 def yet_to_approve(milestone: Milestone) -> Sequence[Ref[Role]]:
@@ -49,7 +58,7 @@ def _gates_before(plan: Plan, ref: Ref[Milestone]) -> Iterator[Milestone]:
         milestone = plan.get(one)
         if milestone and milestone.address not in seen:
             seen.add(milestone.address)
-            if milestone.gate and not milestone.cancelled:
+            if _is_gate(milestone):
                 yield milestone
             if not milestone.done:
                 waiting.extend(milestone.after)

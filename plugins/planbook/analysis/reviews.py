@@ -99,15 +99,6 @@ def _to_review(plan: Plan) -> Mapping[str, Sequence[Record]]:
     return by_reviewer(plan, (plan.records[address] for address in records))
 
 
-def has_reviews(plan: Plan) -> bool:
-    """Tell whether anything in the plan is reviewed, or to be."""
-    return plan.once(_has_reviews)
-
-
-def _has_reviews(plan: Plan) -> bool:
-    return any(record.reviewed or record.review_by for record in plan.records.values())
-
-
 def reviewer_of(plan: Plan, record: Record) -> str:
     """Give the address of the role that is to look through a record: its owner, its parent's, else who did last."""
     if isinstance(record, Owned) and record.owner:

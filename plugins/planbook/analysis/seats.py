@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from planbook.analysis.responsibility import holding
 from planbook.plan.people import Person
 from planbook.plan.roles import Role
 
@@ -58,6 +59,14 @@ def emptiness(plan: Plan, role: Role) -> Emptiness | None:
     if any(person.has_left(plan.today) for person in holders):
         return "left"
     return "to-come" if holders else "vacant"
+
+
+def unfit(plan: Plan, role: Role) -> Sequence[tuple[Person, Role]]:
+    """Give who holds a role today and with it another whose holder should not hold it, with that other role."""
+    others = [other for fit in role.poor_fit if (other := plan.get(fit.role))]
+    holders = {ref.address for ref in holding(plan, role)}
+    found = [(plan.get(ref), other) for other in others for ref in holding(plan, other) if ref.address in holders]
+    return [(person, other) for person, other in found if person]
 
 
 def held_by(plan: Plan) -> Mapping[Person, Sequence[Role]]:

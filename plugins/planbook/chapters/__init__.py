@@ -8,8 +8,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from planbook.analysis.gate_board import gate_board
-from planbook.analysis.reviews import has_reviews
+from planbook.analysis.gates import gates
 from planbook.chapters.budget import rules as budget
 from planbook.chapters.changes import rules as changes
 from planbook.chapters.elements import rules as elements
@@ -23,6 +22,7 @@ from planbook.chapters.processes import rules as processes
 from planbook.chapters.raci import rules as raci
 from planbook.chapters.releases import rules as releases
 from planbook.chapters.reviews import rules as reviews
+from planbook.chapters.reviews.there import has_reviews
 from planbook.chapters.risks import rules as risks
 from planbook.chapters.roles import rules as roles
 from planbook.chapters.selections import rules as selections
@@ -84,7 +84,7 @@ CHAPTERS: Final[Sequence[Chapter]] = (
         "milestones",
         Heading(msg("Milestones"), msg("What is to be reached, and when."), WHEN),
         milestones.RULES,
-        {"gates": lambda plan: bool(gate_board(plan)), "trend": lambda plan: bool(plan.every(Milestone))},
+        {"gates": lambda plan: bool(gates(plan)), "trend": lambda plan: bool(plan.every(Milestone))},
     ),
     Chapter(
         "releases", Heading(msg("Road map"), msg("What comes after go-live, release by release."), WHEN), releases.RULES

@@ -187,7 +187,7 @@ def _list(item: object, notes: Sequence[object], within: type[object]) -> Shape:
         assert isinstance(to, shapes.Reference)  # noqa: S101  # it is declared so
         return shapes.Ways(shapes.Struct(form(Way)), to)
     if get_origin(item) is Ref:
-        return shapes.Many(shapes.Reference(_kind(get_args(item)[0], within), long=True))
+        return shapes.References(shapes.Reference(_kind(get_args(item)[0], within), long=True))
     return shapes.Many(_shape(item, notes, within))
 
 

@@ -46,10 +46,6 @@ class Shape:
         """Give what is meant by a value that is not empty, or none with a finding reported."""
         raise NotImplementedError
 
-    def remembered(self, values: Sequence[Value], scope: Scope) -> tuple[object, ...] | None:  # noqa: ARG002
-        """Give what is meant by several values where each has been read before; none where one must be read."""
-        return None
-
 
 class Text(Shape):
     """One line of plain text."""
@@ -281,13 +277,6 @@ class Reference(Shape):
             return Ref(f"{self.kind.collection}/{fold(value)}")
         return scope.wrong(value, msg("Expected an id, found {found}."))
 
-    def remembered(self, values: Sequence[Value], scope: Scope) -> tuple[object, ...] | None:
-        """Give the references where all of these ids have been found before."""
-        try:
-            return tuple(map(scope.refs[self.kind].__getitem__, values))  # type: ignore[arg-type]  # else a TypeError
-        except (KeyError, TypeError):
-            return None
-
     @property
     def key(self) -> str:
         """The key of a long reference that holds the id."""
@@ -353,9 +342,6 @@ class Many(Shape):
         if value.__class__ is not list:
             only = read(value, scope)
             return () if only is None else (only,)
-        remembered = self.item.remembered(value, scope)
-        if remembered is not None:
-            return remembered
         found, left_out = [], set[int]()
         way = scope.way
         way.append(0)
@@ -370,6 +356,23 @@ class Many(Shape):
         if left_out:
             scope.note_left_out(left_out)
         return tuple(found)
+
+
+class References(Many):
+    """A list of references."""
+
+    __slots__ = ()
+    item: Reference
+
+    def read(self, value: Value, scope: Scope) -> tuple[object, ...]:
+        """Give the references; of ids that have all been found before, without reading each."""
+        known = scope.refs[self.item.kind]
+        if value.__class__ is list:
+            try:
+                return tuple(map(known.__getitem__, value))  # type: ignore[arg-type]  # else a TypeError
+            except (KeyError, TypeError):
+                pass
+        return Many.read(self, value, scope)
 
 
 def single(shape: Shape) -> Shape:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from posixpath import normpath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,7 +34,7 @@ class Told(NamedTuple):
 
     def as_line(self) -> str:
         """Give one line for a log, with the file as it is found from the repository's root."""
-        return replace(self.said, place=self.said.place._replace(path=self.path)).as_line()
+        return self.said._replace(place=self.said.place._replace(path=self.path)).as_line()
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from planbook.analysis.gates import gates
 from planbook.analysis.meanings import meanings
 from planbook.analysis.responsibility import rows
 from planbook.plan.milestones import Milestone
@@ -53,9 +54,9 @@ def gate_without_business(plan: Plan, _: Options) -> Iterator[Fault]:
         sales: {title: Sales, kind: group, dimension: process}
         board: {title: Board, kind: group}
     """
-    gates = [m for m in plan.every(Milestone) if m.gate and not m.cancelled]
-    leading = _leading_to(plan) if gates else {}
-    for milestone in gates:
+    gated = gates(plan)
+    leading = _leading_to(plan) if gated else {}
+    for milestone in gated:
         taking_part = list(_taking_part(plan, milestone, leading.get(milestone.address, ())))
         if taking_part and all(role.dimension == _TECHNOLOGY for role in taking_part):
             yield Fault(

@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.reviews import by_reviewer, due, has_reviews, is_overdue, reviewer_of, suspects
+from planbook.analysis.reviews import by_reviewer, due, is_overdue, reviewer_of, suspects
+from planbook.chapters.reviews.there import has_reviews
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import figure
 from planbook.pages.naming import label_of

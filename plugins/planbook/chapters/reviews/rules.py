@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
+from planbook.chapters.reviews.there import has_reviews
 from planbook.plan.rules import Fault, Rule
 from planbook.words import Term, msg
 
@@ -45,7 +45,7 @@ def suspect(plan: Plan, _: Options) -> Iterator[Fault]:
         # roles.yml
         board: {title: Board, kind: group}
     """
-    if not _has_reviews(plan):
+    if not has_reviews(plan):
         return
     # Few plans have reviews, and what tells them is needed by nothing else here.
     from planbook.analysis.reviews import suspects  # noqa: PLC0415
@@ -84,7 +84,7 @@ def no_print(plan: Plan, _: Options) -> Iterator[Fault]:
         # risks.yml
         flood: {title: Flood}
     """
-    for record in plan.records.values() if _has_reviews(plan) else ():
+    for record in plan.records.values() if has_reviews(plan) else ():
         if record.reviewed and not record.reviewed.print:
             yield Fault(
                 record.address,
@@ -116,7 +116,7 @@ def overdue(plan: Plan, _: Options) -> Iterator[Fault]:
         # risks.yml
         flood: {title: Flood, review_by: 2026-12-01}
     """
-    if not _has_reviews(plan):
+    if not has_reviews(plan):
         return
     from planbook.analysis.reviews import is_overdue  # noqa: PLC0415  # as above
 
@@ -129,14 +129,6 @@ def overdue(plan: Plan, _: Options) -> Iterator[Fault]:
                 msg("Look through it, then write “planbook review {address}”; or give another day."),
                 (("record", record.label), ("day", str(record.review_by)), ("address", record.address)),
             )
-
-
-def _has_reviews(plan: Plan) -> bool:
-    return plan.once(_any_review)
-
-
-def _any_review(plan: Plan) -> bool:
-    return any(any(map(attrgetter(name), plan.records.values())) for name in ("reviewed", "review_by"))
 
 
 RULES: Final = (

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.duties import answers, duties_of, unfit
+from planbook.analysis.duties import answers, duties_of
 from planbook.analysis.groups import forums_of, meetings, members_of
 from planbook.analysis.responsibility import holding
+from planbook.analysis.seats import unfit
 from planbook.chapters.roles.organisation import organisation_page
 from planbook.chapters.roles.standing import of_role, of_roles
 from planbook.pages.answers import letter_counts, members_told

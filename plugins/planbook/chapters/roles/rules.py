@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.circles import circles, way_round
-from planbook.analysis.duties import unfit
 from planbook.analysis.groups import members_of, steering
 from planbook.analysis.load import owned, rows_of_role
 from planbook.analysis.responsibility import is_vacant
-from planbook.analysis.seats import has_deputy
+from planbook.analysis.seats import has_deputy, unfit
 from planbook.chapters.roles.rules_leads import leader_unnamed
 from planbook.plan.roles import Role
 from planbook.plan.rules import Fault, Options, Rule

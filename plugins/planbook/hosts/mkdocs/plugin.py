@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 import logging
 import posixpath
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from mkdocs.config.config_options import ExtraScriptValue
@@ -181,4 +180,4 @@ def _tell(checked: Checked, plan_dir: str, *, quiet: bool) -> None:
     for finding in checked.findings:
         said = worded(finding)
         place = said.place._replace(path=posixpath.normpath(posixpath.join(plan_dir, said.place.path)))
-        _LOG.log(logging.INFO if quiet else _LEVELS[finding.severity], replace(said, place=place).as_line())
+        _LOG.log(logging.INFO if quiet else _LEVELS[finding.severity], said._replace(place=place).as_line())
