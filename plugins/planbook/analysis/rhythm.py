@@ -74,7 +74,7 @@ _NUMBERS: Final[Mapping[str, int]] = {
     "six": 6,
     "eight": 8,
 }
-_EVERY: Final = re.compile(
+_EVERY: Final = (
     r"every ?(|other|second|third|two|three|four|six|eight|\d{1,2}) "
     r"(week|month|quarter|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?"
 )
@@ -88,9 +88,11 @@ _UNITS: Final[Mapping[str, Rhythm]] = {
 def rhythm(text: str) -> Rhythm | None:
     """Read `weekly`, `monthly`, `every 6 weeks` or `every second Tuesday`; none where it says something else."""
     said = " ".join(text.casefold().split())
-    found = _EVERY.fullmatch(said)
+    if said in _NAMED:
+        return _NAMED[said]
+    found = re.fullmatch(_EVERY, said)
     if not found:
-        return _NAMED.get(said)
+        return None
     number = _NUMBERS[found[1]] if found[1] in _NUMBERS else int(found[1])
     unit = _UNITS.get(found[2], Rhythm(weeks=1))
     return Rhythm(number * unit.weeks, number * unit.months) if number else None

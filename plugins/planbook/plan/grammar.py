@@ -53,7 +53,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _ABBREVIATIONS: Final = frozenset({"kpi"})
-_CAPITAL: Final = re.compile(r"[A-Z]")
 _ATOMS: Final[Mapping[object, Shape]] = {
     str: shapes.Text(),
     Language: shapes.Language(),
@@ -106,7 +105,7 @@ def title(kind: type[object]) -> str:
     """Say what a declared class is called: `BudgetLine` is a “Budget line”."""
     if kind.__name__.lower() in _ABBREVIATIONS:
         return kind.__name__.upper()
-    return _CAPITAL.sub(r" \g<0>", kind.__name__).strip().capitalize()
+    return re.sub(r"[A-Z]", r" \g<0>", kind.__name__).strip().capitalize()
 
 
 def sentence(kind: type[object]) -> str:

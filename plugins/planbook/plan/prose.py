@@ -14,29 +14,29 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_FENCE: Final = re.compile(r"^ {0,3}(`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+# Few texts have any of these: as texts, patterns are compiled where they are first asked for.
+_FENCE: Final = r"(?ms)^ {0,3}(`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)"
 # A code span does not go on beyond its paragraph.
-_CODE: Final = re.compile(r"(?<![`\\])(`++)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
-_INDENTED: Final = re.compile(r"(?:\A|\n[ \t]*\n)((?: {4}|\t)[^\n]*(?:\n(?: {4}|\t)[^\n]*)*)")
-_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
-_ITEM: Final = re.compile(r"\s|[-*+]\s|\d+[.)]\s")
+_CODE: Final = r"(?s)(?<![`\\])(`++)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)"
+_INDENTED: Final = r"(?:\A|\n[ \t]*\n)((?: {4}|\t)[^\n]*(?:\n(?: {4}|\t)[^\n]*)*)"
+_COMMENT: Final = r"(?s)<!--.*?-->"
+_ITEM: Final = r"\s|[-*+]\s|\d+[.)]\s"
 _INLINE: Final = r"<plan:([^\s<>]+)>|\]\(\s*<?plan:([^\s<>()\[\]]+)>?(?:\s+[\"'(][^)\n]{0,300})?\s*\)"
 _LINK: Final = re.compile(_INLINE)
 _DEFINITION: Final = r"^ {0,3}\[[^\]\n]+\]:\s*<?plan:([^\s<>]+)"
 
 VIEW: Final = "plan"
 """What stands behind the opening fence of a view."""
-_OPENING: Final = re.compile(r"([ \t]*)(`{3,}|~{3,})[ \t]*(.*?)[ \t]*")
-_CONTAINER: Final = re.compile(r"[-*+]\s|\d+[.)]\s|!!!|\?\?\?|===|:\s|\[\^")
+_OPENING: Final = r"([ \t]*)(`{3,}|~{3,})[ \t]*(.*?)[ \t]*"
+_CONTAINER: Final = r"[-*+]\s|\d+[.)]\s|!!!|\?\?\?|===|:\s|\[\^"
 """What holds the indented lines below it: a list's item, an admonition, a tab, a definition, a footnote."""
 _CODE_INDENT: Final = 4
 
 
 _PAGE: Final = ".md"
-_TO_PAGE: Final = re.compile(
-    r"\]\(\s*<?([^\s<>()\[\]]+\.md)(?:[?#][^\s<>()]*)?>?(?:\s+[\"'(][^)\n]{0,300})?\s*\)"
-    r"|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s<>]+\.md)(?:[?#]\S*)?>?(?=\s|$)",
-    re.MULTILINE,
+_TO_PAGE: Final = (
+    r"(?m)\]\(\s*<?([^\s<>()\[\]]+\.md)(?:[?#][^\s<>()]*)?>?(?:\s+[\"'(][^)\n]{0,300})?\s*\)"
+    r"|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s<>]+\.md)(?:[?#]\S*)?>?(?=\s|$)"
 )
 
 
@@ -62,7 +62,7 @@ def page_links(text: str) -> Iterator[PlanLink]:
     """Find the links of a Markdown text to pages (`.md`) of the same site, in order, each without what follows `#`."""
     if _PAGE not in text:
         return
-    for match in _TO_PAGE.finditer(without_code(text)):
+    for match in re.finditer(_TO_PAGE, without_code(text)):
         number = match.lastindex or 1
         if is_page(match[number]):
             yield PlanLink(match[number], match.start(number))
@@ -99,18 +99,18 @@ def _links(text: str) -> Iterator[re.Match[str]]:
 def without_code(text: str) -> str:
     """Blank out what stands in code and in comments, keeping every position."""
     if "<" in text and "<!--" in text:
-        text = _COMMENT.sub(_blank, text)
+        text = re.sub(_COMMENT, _blank, text)
     if not ("`" in text or "\t" in text or "~" in text or "    " in text):
         return text
-    text = _FENCE.sub(_blank, text)
-    text = _INDENTED.sub(_blank_indented, text)
-    return _CODE.sub(_blank, text)
+    text = re.sub(_FENCE, _blank, text)
+    text = re.sub(_INDENTED, _blank_indented, text)
+    return re.sub(_CODE, _blank, text)
 
 
 def _blank_indented(match: re.Match[str]) -> str:
     """Blank an indented block out, unless it goes on with a list's item, which takes four blanks more for code."""
     before = match.string[: match.start()].rstrip().rpartition("\n")[2]
-    in_item = _ITEM.match(before) is not None
+    in_item = re.match(_ITEM, before) is not None
     return match[0] if in_item and not match[1].startswith((" " * 8, "\t\t")) else _blank(match)
 
 
@@ -150,7 +150,7 @@ def view_blocks(text: str) -> Iterator[ViewBlock]:
     at = 0
     while at < len(lines):
         line = lines[at]
-        match = _OPENING.fullmatch(line)
+        match = re.fullmatch(_OPENING, line)
         if match and _opens(match, above):
             end = _closing(lines, at + 1, match[2])
             if match[3] == VIEW:
@@ -201,7 +201,7 @@ def _is_held(indent: int, above: Sequence[tuple[int, str]]) -> bool:
     for width, line in reversed(above):
         if width >= indent:
             continue
-        if _CONTAINER.match(line):
+        if re.match(_CONTAINER, line):
             if indent - width >= 2 * _CODE_INDENT:
                 return False
             if width < _CODE_INDENT:

@@ -49,7 +49,7 @@ _MANY: Final = 5_000
 _FAR: Final = _MANY // 2
 """In characters. Each block stands further right than the one it is in, but a list may stand right below its key: no
 more than two begin in one column."""
-_FAR_IN: Final = re.compile(rf"^[ \t?:-]{{{_FAR}}}", re.MULTILINE)
+_FAR_IN: Final = rf"(?m)^[ \t?:-]{{{_FAR}}}"
 # They end a line for libyaml, as in YAML 1.1; in YAML 1.2, and for editors, they do not.
 _NO_BREAKS: Final = "\x85\u2028\u2029"
 _AS_BLANKS: Final = str.maketrans(dict.fromkeys(_NO_BREAKS, " "))
@@ -146,7 +146,7 @@ def _is_far_in(text: str) -> bool:
     while len(text) - begin > _FAR:
         end = text.rfind("\n", begin, begin + _FAR + 1)
         if end < 0:
-            return _FAR_IN.search(text) is not None
+            return re.search(_FAR_IN, text) is not None
         begin = end + 1
     return False
 
