@@ -204,3 +204,9 @@ def test_findings_stand_by_chapter_and_the_accepted_with_their_reason() -> None:
 def test_what_concerns_no_chapter_is_told_of_the_plan_as_a_whole() -> None:
     page = findings({"plan.yml": "title: Example\nsponsor: nobody\n"})
     assert [(address, heading.title) for address, heading, _ in page.groups] == [("", "The plan as a whole")]
+
+
+def test_the_page_of_findings_says_where_no_rule_was_asked() -> None:
+    unasked = "No rule was asked, since plan.yml cannot be read: mend that first."
+    assert unasked in html({"plan.yml": "title: [", "roles.yml": "a: {title: A}"}, "findings")
+    assert unasked not in html({"roles.yml": "a: {title: A}"}, "findings")

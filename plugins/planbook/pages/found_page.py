@@ -34,6 +34,7 @@ def findings_page(
         groups=[(name, named[name], groups[name]) for name in named if name in groups],
         accepted=[found(showing, entry.finding, entry.acceptance) for entry in accepted],
         open=tally(findings),
+        unasked=plan.index.is_unsettled,
     )
 
 

@@ -644,6 +644,8 @@ class FindingsPage:
     """By chapter: the address of its page, or an empty one, its heading and its findings."""
     accepted: Sequence[Found]
     open: Tally
+    unasked: bool = False
+    """Whether no rule was asked, since `plan.yml` cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,7 @@
     const shelf = svg.appendChild(document.createElementNS(svg.namespaceURI, "g"));
     shelf.setAttribute("class", "pb-map-shelf");
     shelf.setAttribute("aria-hidden", "true");
+    shelf.style.display = "none"; // until it is known how far the map is scrolled away
     const ends = all(".pb-lane-head", svg).map((head) => head.getBBox()).map((head) => head[axis] + head[size]);
     const deep = Math.max(...ends) + GAP;
     for (const lane of all(".pb-lane", svg)) {
