@@ -19,7 +19,7 @@ CLEAN = {"plan.yml": "title: A plan\n"}
 FAULTY = {
     "plan.yml": "title: A plan\n",
     "roles/lead.md": "---\ntitle: Lead\nreports_to: nobody\n---\n<plan:roles/none>\n",
-    "risks.yml": "loss:\n  titel: Loss\n  status: closed\n",
+    "risks.yml": "loss:\n  sumary: Loss\n  status: closed\n",
 }
 
 
@@ -287,13 +287,13 @@ def test_json_is_the_findings_in_order_of_place(tmp_path: Path, planbook: Callab
     assert found[1] == {
         "rule": "plan/unknown-key",
         "severity": "error",
-        "message": "There is no field “titel” here.",
-        "help": "Did you mean “title”?",
+        "message": "There is no field “sumary” here.",
+        "help": "Did you mean “summary”?",
         "path": "risks.yml",
         "line": 2,
         "column": 3,
         "end_line": 2,
-        "end_column": 8,
+        "end_column": 9,
         "address": "risks/loss",
     }
     assert [(one["path"], one["line"], one["column"], one["rule"]) for one in found] == [
@@ -318,7 +318,7 @@ def test_a_clean_plan_is_an_empty_list(tmp_path: Path, planbook: Callable[..., E
 
 
 def test_lines_are_sorted_as_numbers(tmp_path: Path, planbook: Callable[..., Ended]) -> None:
-    write(tmp_path, {**CLEAN, "risks.yml": "".join(f"r{n}: {{titel: x, status: closed}}\n" for n in range(12))})
+    write(tmp_path, {**CLEAN, "risks.yml": "".join(f"r{n}: {{sumary: x, status: closed}}\n" for n in range(12))})
     found = json.loads(planbook("check", tmp_path, "--format", "json").out)
     assert [one["line"] for one in found] == [line for n in range(1, 13) for line in (n, n)]
 

@@ -162,7 +162,7 @@ def test_an_empty_text_is_no_title_and_no_reason() -> None:
 
 
 def test_that_a_field_is_missing_in_markdown_is_told_with_where_fields_stand() -> None:
-    found = checked({"roles.yml": "a: {kind: party}\n", "roles/b.md": "title: B\n\nText\n"}).findings
+    found = checked({"roles.yml": "a: {kind: party}\n", "roles/b.md": "Text\n"}).findings
     helps = {finding.place.path: worded(finding).help for finding in found if finding.rule == "plan/missing"}
     said = "Add a line that begins with “title:”"
     assert helps == {

@@ -217,7 +217,7 @@ def test_a_word_that_more_than_one_must_stand_under_has_enough() -> None:
     plan = "title: P\nassignments: {own: {pair: {letter: P, exactly: 2}}}\n"
     rows = "x: {title: X, pair: a}\ny: {title: Y, pair: [a, b]}\nz: {title: Z, pair: [a, b, c]}"
     assert said("raci/no-responsible", rows, head="variant: own\n", plan=plan) == [
-        "raci/m.yml:4:3 Fewer than 2 roles stand under “pair” of “X”."
+        "raci/m.yml:4:23 Fewer than 2 roles stand under “pair” of “X”."
     ]
     assert said("raci/two-accountable", rows, head="variant: own\n", plan=plan) == [
         "raci/m.yml:6:23 3 roles stand under “pair” of “Z”, at most 2 may: A, B, C."

@@ -20,6 +20,7 @@ from planbook.plan.backwards import backwards
 from planbook.plan.folder import not_had
 from planbook.plan.read import PLAINLY, read
 from planbook.plan.rules import Accepted, accept, adjust, apply
+from planbook.plan.told import told
 from planbook.plan.unknown import unknown_names
 from planbook.source import faults
 
@@ -77,7 +78,10 @@ def check(
     in_docs = (*(docs.findings(plan) if docs else ()), *_lost_ways(plan, docs))
     options = {**dict.fromkeys(RULE_NAMES, ()), **{rule.name: rule.options for rule in RULES}}
     named = (*unknown_names(plan, options, tuple(plan.index.kinds)), *_of_its_own(plan), *backwards(plan))
-    everything = adjust(plan, (*found, *faults_, *in_docs, *named, *apply(plan, RULES)))
+    in_files = adjust(plan, faults_)
+    had = told(plan, in_files)
+    besides = adjust(plan, (*found, *in_docs, *named, *apply(plan, RULES, had)))
+    everything = (*had.without_consequences(in_files), *besides)
     counting, accepted = accept(plan, in_order(everything), RULE_NAMES)
     return Checked(plan, in_order(counting), accepted)
 

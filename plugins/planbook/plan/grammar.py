@@ -32,6 +32,7 @@ from planbook.plan.record import (
     Declared,
     Doc,
     Key,
+    Label,
     Language,
     Prose,
     Range,
@@ -55,6 +56,7 @@ T = TypeVar("T")
 _ABBREVIATIONS: Final = frozenset({"kpi"})
 _ATOMS: Final[Mapping[object, Shape]] = {
     str: shapes.Text(),
+    Label: shapes.Label(),
     Language: shapes.Language(),
     Currency: shapes.Currency(),
     Prose: shapes.Prose(),

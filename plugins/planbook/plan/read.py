@@ -24,6 +24,7 @@ from planbook.plan.scope import NO_FIELDS, Gathered, Passage, Scope, Written
 from planbook.plan.settings import Settings
 from planbook.plan.values import Day
 from planbook.plan.vocabulary import BUILT_IN, children_of, is_foreign
+from planbook.source import faults
 from planbook.source.document import BODY, read_document
 from planbook.source.places import Places, anew
 from planbook.words import msg
@@ -327,6 +328,9 @@ def _records(path: str, kind: type[Record], gathered: Gathered) -> Iterator[_Dra
     file = _File(path, kind, gathered)
     if value is None and found:
         gathered.index.unread.add(kind.collection)
+    elif path.endswith(".md") and _is_bare(value, kind):
+        gathered.findings.append(faults.front_matter(Place(path), opened=False))
+        gathered.index.unread.add(kind.collection)
     elif "/" in path:
         yield from file.draft((), stem(path), value, 0)
     elif isinstance(value, dict):
@@ -334,6 +338,14 @@ def _records(path: str, kind: type[Record], gathered: Gathered) -> Iterator[_Dra
             yield from file.draft((key,), key, entry, position)
     elif value is not None:
         file.wrong((), msg("Expected one record a line, each with its id and a colon; found {found}."), value)
+
+
+def _is_bare(value: Value, kind: type[Record]) -> bool:
+    """Tell whether a Markdown file begins with a field that no line of hyphens stands above, and so counts as text."""
+    if not isinstance(value, dict) or value.keys() != {BODY}:
+        return False
+    key, colon, said = str(value[BODY]).partition("\n")[0].partition(":")
+    return bool(colon) and said[:1] in {"", " "} and key in form(kind).fields
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -17,6 +17,8 @@ Share = NewType("Share", Decimal)
 """A part of a whole, 0.2 for 20%."""
 Url = NewType("Url", str)
 """A link target whose scheme has been checked: http, https, mailto, or a path inside the site."""
+Label = NewType("Label", str)
+"""How a word of one's own is shown; where that is left out, as it is written."""
 Language = NewType("Language", str)
 """A language tag (BCP 47), such as `en` or `zh-Hans`."""
 Currency = NewType("Currency", str)

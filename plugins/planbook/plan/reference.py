@@ -208,6 +208,7 @@ def _said(gap: Gap, catalog: Catalog, literal: Callable[[str], str]) -> str:
 
 _PLAIN: Final[Mapping[type[Shape], TypeDoc]] = {
     shapes.Text: TypeDoc(msg("text")),
+    shapes.Label: TypeDoc(msg("text")),
     shapes.Prose: TypeDoc(msg("Markdown")),
     shapes.Flag: TypeDoc(msg("yes or no")),
     shapes.ADay: TypeDoc(msg("day")),

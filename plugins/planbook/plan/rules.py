@@ -9,6 +9,7 @@ from planbook.findings import SEVERITIES, Finding, Severity
 from planbook.plan import settings_problems
 from planbook.plan.names import fold
 from planbook.plan.processes import Process
+from planbook.plan.told import NOTHING
 from planbook.plan.values import Day, parse_number, parse_share
 from planbook.words import Term, msg
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from planbook.findings import Place
     from planbook.plan.plan import Plan
     from planbook.plan.settings import Acceptance
+    from planbook.plan.told import Told
 
 OFF: Final = "off"
 SHARE: Final = "share"
@@ -97,15 +99,17 @@ class Accepted(NamedTuple):
     acceptance: Acceptance
 
 
-def apply(plan: Plan, rules: Iterable[Rule]) -> Sequence[Finding]:
+def apply(plan: Plan, rules: Iterable[Rule], told: Told = NOTHING) -> Sequence[Finding]:
     """Give every breach of the rules, at the severities that `plan.yml` sets; none of those it turns off.
+
+    What is missing only because it cannot be read, which has been `told`, breaks none.
 
     As long as that file cannot be read, nobody knows which rules are in force, and none is asked.
     """
     if plan.index.is_unsettled:
         return ()
     asked = [rule for rule in rules if not (rule.whole and plan.index.unread)]
-    return [finding for rule in asked for finding in _breaches(plan, rule)]
+    return [finding for rule in asked for finding in _breaches(plan, rule, told)]
 
 
 def options_of(plan: Plan, name: str) -> Options | None:
@@ -116,10 +120,12 @@ def options_of(plan: Plan, name: str) -> Options | None:
     return Options(setting.options if setting else {})
 
 
-def _breaches(plan: Plan, rule: Rule) -> Iterator[Finding]:
+def _breaches(plan: Plan, rule: Rule, told: Told) -> Iterator[Finding]:
     options = options_of(plan, rule.name)
     for fault in rule.faults(plan, options) if options else ():
         place = plan.place(fault.address, *fault.way)
+        if told.explains(plan, fault.address, fault.way, place):
+            continue
         origin, more = _origin(plan, fault, place)
         yield Finding(
             rule.name,
@@ -137,7 +143,7 @@ def _breaches(plan: Plan, rule: Rule) -> Iterator[Finding]:
 def _origin(plan: Plan, fault: Fault, place: Place) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Say that the value at fault is taken from another record, and from which; or that it is drawn."""
     record = plan.records.get(fault.address)
-    of = plan.origin(fault.address, str(fault.way[0]) if fault.way else "")
+    of = plan.origin(fault.address, str(fault.way[0]) if fault.way else "") or plan.origin(fault.address)
     if not record or not of:
         is_drawn = place.path.endswith(Process.foreign)
         return (msg("Steps of this process are changed in its drawing.") if is_drawn else "", ())

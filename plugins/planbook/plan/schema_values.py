@@ -122,6 +122,7 @@ _DAY: Final = {"type": ["string", "integer"], "minimum": 1000, "maximum": 9999, 
 _SCHEMES: Final = "|".join(map(_any_case, shapes.SCHEMES))
 ATOMS: Final[Mapping[type[Shape], Schema]] = {
     shapes.Text: {"type": TEXT},
+    shapes.Label: {"type": TEXT},
     shapes.Prose: {"type": TEXT},
     shapes.Language: _text(LANGUAGE),
     shapes.Currency: _text(CURRENCY.pattern),

@@ -5,7 +5,7 @@ from dataclasses import field
 from typing import Annotated, ClassVar
 
 from planbook.plan.raci import Participation
-from planbook.plan.record import Currency, Doc, Language, Prose, Ref, Required, Rest, Value, declared, words
+from planbook.plan.record import Currency, Doc, Label, Language, Prose, Ref, Required, Rest, Value, declared, words
 from planbook.plan.roles import Role
 from planbook.plan.values import Day, Duration
 
@@ -120,8 +120,8 @@ class Settings(Value):
     accepted: Annotated[tuple[Acceptance, ...], Doc("Findings that are lived with, each with its reason.")] = ()
     chapters: Annotated[tuple[ChapterSetting, ...], Doc("The chapters in their order; those not named follow.")] = ()
     words: Annotated[
-        Mapping[str, Mapping[str, str]],
-        Doc("More words for fields that take listed words, with how each is shown."),
+        Mapping[str, Mapping[str, Label]],
+        Doc("More words for fields that take listed words, with how each is shown; where left out, as it is."),
     ] = field(default_factory=dict)
     mark_terms: Annotated[
         bool, Doc("Whether terms of the glossary are marked up in prose where they first appear on a page.")

@@ -59,6 +59,12 @@ class Text(Shape):
         return value if "\n" not in value else " ".join(value.split())
 
 
+class Label(Text):
+    """How a word is shown that stands before it: where that is left out or cannot be read, as it is."""
+
+    __slots__ = ()
+
+
 class Language(Text):
     """A language, by its tag."""
 
@@ -299,7 +305,8 @@ class Reference(Shape):
                 said[key] = shapes[key].read(item, scope)
         scope.way.pop()
         _ask_days(said.get("from"), said.get("until"), scope)
-        if value.get(self.key) is None:
+        # Under a key that is not known most likely stands what is missing.
+        if value.get(self.key) is None and value.keys() <= shapes.keys():
             scope.report(problems.missing(scope.place(), self.key, scope.address))
         ref = said.pop(self.key, None)
         if not isinstance(ref, Ref):
@@ -398,10 +405,11 @@ class Keyed(Shape):
             scope.at_key = True
             name = self.key.read(key, scope)
             scope.at_key = False
-            if name is not None and item is not None:
-                entry = self.item.read(item, scope)
-                if entry is not None:
-                    found[name] = entry
+            entry = None if name is None or item is None else self.item.read(item, scope)
+            if not entry and isinstance(self.item, Label):
+                entry = name
+            if entry is not None:
+                found[name] = entry
         scope.way.pop()
         return found
 

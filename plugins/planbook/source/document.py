@@ -87,7 +87,7 @@ def _unread(found: Sequence[Finding]) -> Document:
 def _read_markdown(text: str, path: str) -> Document:
     parts = _parts(text)
     if parts is None:
-        return _unread((faults.unclosed_front_matter(Place(path)),))
+        return _unread((faults.front_matter(Place(path), opened=True),))
     yaml = read_yaml(parts.front, path)
     fields, found, _ = yaml
     if not parts.body or (fields is None and found) or not isinstance(fields, dict | None):

@@ -222,7 +222,7 @@ def several_documents(place: Place) -> Said:
 
 
 @problem("plan/front-matter")
-def unclosed_front_matter(place: Place) -> Said:
+def front_matter(place: Place, *, opened: bool) -> Said:
     """The fields at the head of a Markdown file stand between two lines of three hyphens.
 
     Fails:
@@ -242,6 +242,12 @@ def unclosed_front_matter(place: Place) -> Said:
 
         Answers for the success of the programme.
     """
+    if not opened:
+        return Said(
+            place,
+            msg("The fields that begin here have no line with three hyphens (---) above them."),
+            msg("Put them between two lines ---, above the text."),
+        )
     return Said(
         place,
         msg("The fields that begin here are not closed by a line with three hyphens (---)."),

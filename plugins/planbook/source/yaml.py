@@ -198,6 +198,9 @@ class _Builder:
                 or (name == "<<" and not key.style)
             ):
                 self.found.append(self.key_fault(key, node))
+                # Of a key that is written twice the first counts, unless nothing stands under it.
+                if key.__class__ is ScalarNode and key.value in result and result[key.value] is None:
+                    result[key.value] = self.value(value, depth)
             # As above.
             elif value.__class__ is ScalarNode:
                 text = value.value
@@ -217,7 +220,7 @@ class _Builder:
 
 
 def _spot(node: YamlNode, key_line: int, key_column: int, depth: int) -> Spot:
-    """Give where a node is written and what is inside it; of a key that is written twice, the first."""
+    """Give where a node is written and what is inside it; of a key that is written twice, what counts of it."""
     line, column = node.start_mark.line, node.start_mark.column
     if node.__class__ is ScalarNode or depth == DEEPEST:
         return Spot(line, column, key_line, key_column)
@@ -227,10 +230,16 @@ def _spot(node: YamlNode, key_line: int, key_column: int, depth: int) -> Spot:
             inside[number] = _spot(item, line, column, depth + 1)
     else:
         for key, value in node.value:
-            if key.__class__ is ScalarNode and key.value not in inside:
+            if key.__class__ is ScalarNode and (key.value not in inside or _was_empty(key.value, node)):
                 start = key.start_mark
                 inside[key.value] = _spot(value, start.line, start.column, depth + 1)
     return Spot(line, column, key_line, key_column, inside)
+
+
+def _was_empty(key: str, within: YamlNode) -> bool:
+    """Tell whether nothing stands under a key where it is written first."""
+    first = next(value for other, value in within.value if other.value == key)
+    return isinstance(first, ScalarNode) and first.value in _NULLS and not first.style
 
 
 def _place(path: str, where: PythonMark | CMark | None) -> Place:

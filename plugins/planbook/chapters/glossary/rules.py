@@ -99,7 +99,7 @@ def no_meaning(plan: Plan, _: Options) -> Iterator[Fault]:
         if not (term.description or term.summary):
             yield Fault(
                 term.address,
-                (),
+                ("description",),
                 msg("It is not said what “{term}” means."),
                 msg("Write it under “description”, in a sentence or two."),
                 (("term", term.label),),

@@ -51,7 +51,7 @@ def no_owner(plan: Plan, _: Options) -> Iterator[Fault]:
         if not milestone.owner and not milestone.cancelled:
             yield Fault(
                 milestone.address,
-                (),
+                ("owner",),
                 msg("“{milestone}” has no owner."),
                 msg("Name the role that answers for it under “owner”."),
                 (("milestone", milestone.label),),

@@ -102,7 +102,7 @@ def late_unexplained(plan: Plan, _: Options) -> Iterator[Fault]:
         if unexplained and state_of(plan, milestone) == "late":
             yield Fault(
                 milestone.address,
-                (),
+                ("note",),
                 msg("“{milestone}” is late, and nothing says why."),
                 msg("Write the reason under “note”, or name the change that moves it under “change”."),
                 (("milestone", milestone.label),),
@@ -249,7 +249,7 @@ def supports_nothing(plan: Plan, _: Options) -> Iterator[Fault]:
             if not milestone.supports and milestone.is_open:
                 yield Fault(
                     milestone.address,
-                    (),
+                    ("supports",),
                     msg("“{milestone}” serves no objective, nor does its phase “{phase}”."),
                     msg("Name the objective under “supports”, or under “objectives” of the phase."),
                     (("milestone", milestone.label), ("phase", phase.label)),

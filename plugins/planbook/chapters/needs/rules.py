@@ -191,7 +191,7 @@ def whose(plan: Plan, _: Options) -> Iterator[Fault]:
         if not need.whose:
             yield Fault(
                 need.address,
-                (),
+                ("whose",),
                 msg("“{need}” does not say whose need it is."),
                 msg("Write “whose: customer”, or the department that asked for it."),
                 (("need", need.label),),

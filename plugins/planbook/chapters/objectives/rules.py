@@ -39,7 +39,7 @@ def no_kpi(plan: Plan, _: Options) -> Iterator[Fault]:
         if not objective.kpis:
             yield Fault(
                 objective.address,
-                (),
+                ("kpis",),
                 msg("Nothing measures the objective “{objective}”."),
                 msg("Add a figure under “kpis”, with a baseline, a target and an owner."),
                 (("objective", objective.label),),
@@ -152,7 +152,7 @@ def no_contribution(plan: Plan, _: Options) -> Iterator[Fault]:
         if not objective.contribution:
             yield Fault(
                 objective.address,
-                (),
+                ("contribution",),
                 msg("The objective “{objective}” does not say what it contributes."),
                 msg("Add “contribution”: competitive-position, customer-profitability or business-opportunity."),
                 (("objective", objective.label),),
@@ -179,7 +179,7 @@ def no_mandate(plan: Plan, _: Options) -> Iterator[Fault]:
         if not objective.mandate:
             yield Fault(
                 objective.address,
-                (),
+                ("mandate",),
                 msg("The objective “{objective}” does not say who asked for it."),
                 msg("Name who asked for it, when and why under “mandate”."),
                 (("objective", objective.label),),
@@ -209,7 +209,7 @@ def no_owner(plan: Plan, _: Options) -> Iterator[Fault]:
         if not objective.owner:
             yield Fault(
                 objective.address,
-                (),
+                ("owner",),
                 msg("Nobody answers for the objective “{objective}”."),
                 msg("Name a role under “owner”."),
                 (("objective", objective.label),),

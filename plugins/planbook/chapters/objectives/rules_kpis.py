@@ -103,7 +103,7 @@ def no_kpi_owner(plan: Plan, _: Options) -> Iterator[Fault]:
         if not kpi.owner:
             yield Fault(
                 kpi.address,
-                (),
+                ("owner",),
                 msg("Nobody answers for the KPI “{kpi}”."),
                 msg("Name a role under “owner”."),
                 (("kpi", kpi.label),),

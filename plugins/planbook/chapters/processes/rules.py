@@ -54,7 +54,7 @@ def no_role(plan: Plan, _: Options) -> Iterator[Fault]:
             continue
         yield Fault(
             step.address,
-            (),
+            ("role",),
             msg("Nobody does the step “{step}”."),
             msg("Name the role that does it under “role”."),
             (("step", step.label),),

@@ -52,7 +52,8 @@ def unreachable(plan: Plan, _: Options) -> Iterator[Fault]:
         kind: group
     """
     for process in plan.every(Process):
-        for step in unreached(process):
+        # Where a way leads to no step, which is fault enough, nobody knows what it should lead to.
+        for step in unreached(process) if _leads_on(plan, process) else ():
             yield Fault(
                 step.address,
                 (),
@@ -60,6 +61,11 @@ def unreachable(plan: Plan, _: Options) -> Iterator[Fault]:
                 msg("Name it under “next” of the step before it, or take it out."),
                 (("step", step.label),),
             )
+
+
+def _leads_on(plan: Plan, process: Process) -> bool:
+    """Tell whether every way that is written in a process leads to a step."""
+    return all(plan.get(way.to) for step in process.steps.values() for way in step.next or ())
 
 
 def no_end(plan: Plan, _: Options) -> Iterator[Fault]:

@@ -206,7 +206,7 @@ def subprocess(plan: Plan, _: Options) -> Iterator[Fault]:
         if not step.process:
             yield Fault(
                 step.address,
-                (),
+                ("process",),
                 msg("The step “{step}” stands for a process and does not say for which."),
                 msg("Name it under “process”; or make it a plain step until it is drawn."),
                 (("step", step.label),),

@@ -58,7 +58,7 @@ def no_accountable(plan: Plan, _: Options) -> Iterator[Fault]:
     for row, word, _least in unanswered(plan):
         yield Fault(
             row.activity.address,
-            (),
+            (word,),
             nobody(word),
             msg("Give the process an “owner”, or name exactly one role under “{key}”.")
             if plan.origin(row.activity.address)
@@ -176,7 +176,7 @@ def no_responsible(plan: Plan, _: Options) -> Iterator[Fault]:
     for row, word, least in undone(plan):
         yield Fault(
             row.activity.address,
-            (),
+            (word,),
             nobody(word) if least == 1 else fewer(word),
             msg("Name who does it under “{key}”."),
             (

@@ -42,7 +42,7 @@ def supports_nothing(plan: Plan, _: Options) -> Iterator[Fault]:
         if not release.supports:
             yield Fault(
                 release.address,
-                (),
+                ("supports",),
                 msg("The release “{release}” supports no objective."),
                 msg("Name what it is for under “supports”; or take it off the road map."),
                 (("release", release.label),),

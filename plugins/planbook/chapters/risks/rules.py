@@ -41,7 +41,7 @@ def no_owner(plan: Plan, _: Options) -> Iterator[Fault]:
         if not risk.owner and risk.status != "closed":
             yield Fault(
                 risk.address,
-                (),
+                ("owner",),
                 msg("Nobody watches the risk “{risk}”."),
                 msg("Name the role that watches it under “owner”."),
                 (("risk", risk.label),),
@@ -70,7 +70,7 @@ def not_weighed(plan: Plan, _: Options) -> Iterator[Fault]:
         if risk.status != "closed" and missing:
             yield Fault(
                 risk.address,
-                (),
+                (missing[0],),
                 msg("The risk “{risk}” is not weighed: “{missing}” is missing.")
                 if len(missing) == 1
                 else msg("The risk “{risk}” is not weighed: “likelihood” and “impact” are missing."),
@@ -111,7 +111,7 @@ def no_response(plan: Plan, options: Options) -> Iterator[Fault]:
         if risk.status == "open" and not risk.response and weight_of(risk) >= heavy:
             yield Fault(
                 risk.address,
-                (),
+                ("response",),
                 msg("The risk “{risk}” weighs {weight} of 25, and nothing is said of what is done about it."),
                 msg("Write what is done about it under “response”."),
                 (("risk", risk.label), ("weight", str(weight_of(risk)))),
@@ -142,7 +142,7 @@ def threatens_nothing(plan: Plan, _: Options) -> Iterator[Fault]:
         if risk.status != "closed" and not risk.threatens:
             yield Fault(
                 risk.address,
-                (),
+                ("threatens",),
                 msg("It is not said what the risk “{risk}” threatens."),
                 msg("Write the addresses of milestones, objectives, processes or others under “threatens”."),
                 (("risk", risk.label),),

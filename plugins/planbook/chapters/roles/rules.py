@@ -45,7 +45,7 @@ def vacant(plan: Plan, _: Options) -> Iterator[Fault]:
         if is_vacant(plan, role):
             yield Fault(
                 role.address,
-                (),
+                ("holder",),
                 msg("The seat “{role}” is vacant."),
                 msg("Name its holder under “holder”, or accept the finding in plan.yml with the reason."),
                 (("role", role.label),),
@@ -269,7 +269,7 @@ def group_without_chair(plan: Plan, _: Options) -> Iterator[Fault]:
         elif accountable:
             yield Fault(
                 role.address,
-                (),
+                ("chair",),
                 msg("The group “{role}” answers for “{activity}” and has no chair."),
                 msg("Name under “chair” who speaks for it, or let a single role answer."),
                 (("role", role.label), ("activity", accountable[0].activity.label)),

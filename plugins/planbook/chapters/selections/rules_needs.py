@@ -42,7 +42,7 @@ def no_list(plan: Plan, _: Options) -> Iterator[Fault]:
         if not selection.requirements:
             yield Fault(
                 selection.address,
-                (),
+                ("requirements",),
                 msg("“{selection}” compares options against no list of needs."),
                 msg("Name the needs that the choice must meet under “requirements”."),
                 (("selection", selection.label),),

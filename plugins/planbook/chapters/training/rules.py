@@ -139,7 +139,7 @@ def no_date(plan: Plan, _: Options) -> Iterator[Fault]:
         if not course.date and not course.done:
             yield Fault(
                 course.address,
-                (),
+                ("date",),
                 msg("It is not said when “{course}” is held."),
                 msg("Write the day under “date”; 2027-03 or 2027-Q1 will do."),
                 (("course", course.label),),
@@ -168,7 +168,7 @@ def no_owner(plan: Plan, _: Options) -> Iterator[Fault]:
         if not course.owner:
             yield Fault(
                 course.address,
-                (),
+                ("owner",),
                 msg("Nobody answers for the course “{course}”."),
                 msg("Name the role that does under “owner”."),
                 (("course", course.label),),
