@@ -20,7 +20,7 @@ from planbook.plan.backwards import backwards
 from planbook.plan.folder import not_had
 from planbook.plan.read import PLAINLY, read
 from planbook.plan.rules import Accepted, accept, adjust, apply
-from planbook.plan.told import told
+from planbook.plan.told import told, without_missing
 from planbook.plan.unknown import unknown_names
 from planbook.source import faults
 
@@ -81,7 +81,7 @@ def check(
     in_files = adjust(plan, faults_)
     had = told(plan, in_files)
     besides = adjust(plan, (*found, *in_docs, *named, *apply(plan, RULES, had)))
-    everything = (*had.without_consequences(in_files), *besides)
+    everything = (*without_missing(in_files, had), *besides)
     counting, accepted = accept(plan, in_order(everything), RULE_NAMES)
     return Checked(plan, in_order(counting), accepted)
 
