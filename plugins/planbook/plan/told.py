@@ -5,12 +5,12 @@ What such a field would have said is not missing besides: a slip of the pen is o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from planbook.plan import problems
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
     from planbook.findings import Finding
     from planbook.plan.plan import Plan
@@ -20,23 +20,13 @@ Told: TypeAlias = "Collection[tuple[str, str]]"
 NOTHING: Final[Told] = frozenset()
 
 
-class _Fault(NamedTuple):
-    """A fault in a field, as reading the plan found it."""
-
-    address: str
-    key: str
-    meant: str
-    """The key that is most likely meant, where the one that is written is not known."""
-
-
 def told(plan: Plan, findings: Sequence[Finding]) -> Told:
     """Gather the fields that the findings of reading a plan are about.
 
     Errors only: `plan.yml` may have others said softly or not at all, and then nothing else would tell of the field.
     """
     errors = [finding for finding in findings if finding.severity == "error" and finding.address in plan.written]
-    faults = [fault for finding in errors for fault in _faults(plan, finding)]
-    return {(fault.address, key) for fault in faults for key in (fault.key, fault.meant)}
+    return {(finding.address, key) for finding in errors for key in _keys(plan, finding)}
 
 
 def without_missing(findings: Sequence[Finding], told: Told) -> Sequence[Finding]:
@@ -45,14 +35,17 @@ def without_missing(findings: Sequence[Finding], told: Told) -> Sequence[Finding
     return [finding for finding in findings if finding.rule != missing or (finding.address, finding.about) not in told]
 
 
-def _faults(plan: Plan, error: Finding) -> Iterator[_Fault]:
-    """Give the field that an error is in, the last that begins before it; none where it is the record itself."""
-    fields = plan.written[error.address].fields
+def _keys(plan: Plan, error: Finding) -> Sequence[str]:
+    """Give the key of the field that an error is in, the last that begins before it, and the key that is meant.
+
+    None where it is the record itself that something is missing in.
+    """
     if error.rule == problems.missing.name and error.place == plan.place(error.address):
-        return
-    begun = [(place, key) for key in fields if (place := plan.key_place(error.address, key)) <= error.place]
-    here = [(place, key) for place, key in begun if place.path == error.place.path]
-    if here:
-        _, key = max(here)
-        is_name = error.rule == problems.unknown_key.name and error.about == key
-        yield _Fault(error.address, key, dict(error.gaps).get("guess", key) if is_name else key)
+        return ()
+    places = [(plan.key_place(error.address, key), key) for key in plan.written[error.address].fields]
+    before = [found for found in places if found[0].path == error.place.path and found[0] <= error.place]
+    if not before:
+        return ()
+    _, key = max(before)
+    is_name = error.rule == problems.unknown_key.name and error.about == key
+    return (key, dict(error.gaps).get("guess", key)) if is_name else (key,)
