@@ -9,7 +9,7 @@ from planbook.findings import SEVERITIES, Finding, Severity
 from planbook.plan import settings_problems
 from planbook.plan.names import fold
 from planbook.plan.processes import Process
-from planbook.plan.told import NOTHING
+from planbook.plan.told import NOTHING, follows
 from planbook.plan.values import Day, parse_number, parse_share
 from planbook.words import Term, msg
 
@@ -123,7 +123,7 @@ def options_of(plan: Plan, name: str) -> Options | None:
 def _breaches(plan: Plan, rule: Rule, told: Told) -> Iterator[Finding]:
     options = options_of(plan, rule.name)
     for fault in rule.faults(plan, options) if options else ():
-        if told and len(fault.way) == 1 and (fault.address, fault.way[0]) in told:
+        if told and follows(told, fault.address, fault.way):
             continue
         place = plan.place(fault.address, *fault.way)
         origin, more = _origin(plan, fault, place)

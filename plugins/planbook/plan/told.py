@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Told: TypeAlias = "Collection[tuple[str, str]]"
 """The fields that have been told of, each by its record's address and its key."""
 NOTHING: Final[Told] = frozenset()
+_KIND: Final = "kind"
 
 
 def told(plan: Plan, findings: Sequence[Finding]) -> Told:
@@ -27,6 +28,15 @@ def told(plan: Plan, findings: Sequence[Finding]) -> Told:
     """
     errors = [finding for finding in findings if finding.severity == "error" and finding.address in plan.written]
     return {(finding.address, key) for finding in errors for key in _keys(plan, finding)}
+
+
+def follows(told: Told, address: str, way: Sequence[str | int]) -> bool:
+    """Tell whether what a rule finds in a record follows from a field that has been told of.
+
+    So it does where the rule misses that very field, or where the field says of what kind the record is, since that
+    decides what is asked of it.
+    """
+    return (address, _KIND) in told or (len(way) == 1 and (address, way[0]) in told)
 
 
 def without_missing(findings: Sequence[Finding], told: Told) -> Sequence[Finding]:
