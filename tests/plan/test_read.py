@@ -135,7 +135,6 @@ def test_places_are_the_values_or_for_keys_the_keys_whatever_ends_the_lines(newl
         "risks.yml:6:7 plan/unknown-reference",
         "risks.yml:7:10 plan/wrong-type",
         "risks.yml:9:1 plan/bad-id",
-        "roles/a.md:1:1 roles/vacant",
         "roles/a.md:3:9 plan/unknown-word",
         "roles/a.md:4:1 plan/unknown-key",
         "roles/a.md:5:1 plan/duplicate-key",
