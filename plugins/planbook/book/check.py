@@ -19,8 +19,8 @@ from planbook.plan import (
 from planbook.plan.backwards import backwards
 from planbook.plan.folder import not_had
 from planbook.plan.read import PLAINLY, read
-from planbook.plan.rules import Accepted, accept, adjust, apply
-from planbook.plan.told import told, without_missing
+from planbook.plan.rules import Accepted, accept, adjust, apply, is_accepted
+from planbook.plan.slips import slips, without_missing
 from planbook.plan.unknown import unknown_names
 from planbook.source import faults
 
@@ -79,9 +79,9 @@ def check(
     options = {**dict.fromkeys(RULE_NAMES, ()), **{rule.name: rule.options for rule in RULES}}
     named = (*unknown_names(plan, options, tuple(plan.index.kinds)), *_of_its_own(plan), *backwards(plan))
     in_files = adjust(plan, faults_)
-    had = told(plan, in_files)
-    besides = adjust(plan, (*found, *in_docs, *named, *apply(plan, RULES, had)))
-    everything = (*without_missing(in_files, had), *besides)
+    slipped = slips(plan, [finding for finding in in_files if not is_accepted(plan, finding)])
+    besides = adjust(plan, (*found, *in_docs, *named, *apply(plan, RULES, slipped)))
+    everything = (*without_missing(in_files, slipped), *besides)
     counting, accepted = accept(plan, in_order(everything), RULE_NAMES)
     return Checked(plan, in_order(counting), accepted)
 

@@ -9,7 +9,7 @@ from planbook.findings import SEVERITIES, Finding, Severity
 from planbook.plan import settings_problems
 from planbook.plan.names import fold
 from planbook.plan.processes import Process
-from planbook.plan.told import NOTHING, follows
+from planbook.plan.slips import NO_SLIPS, is_missed
 from planbook.plan.values import Day, parse_number, parse_share
 from planbook.words import Term, msg
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from planbook.findings import Place
     from planbook.plan.plan import Plan
     from planbook.plan.settings import Acceptance
-    from planbook.plan.told import Told
+    from planbook.plan.slips import Slips
 
 OFF: Final = "off"
 SHARE: Final = "share"
@@ -29,6 +29,8 @@ SHARE: Final = "share"
 
 class Fault(NamedTuple):
     """One place where a plan breaks a rule: the record, the way to the value in it, what to say.
+
+    Where the rule misses a value, the way is to where that would stand.
 
     `about` is the word or address concerned where a rule speaks of several at one address.
     """
@@ -99,17 +101,16 @@ class Accepted(NamedTuple):
     acceptance: Acceptance
 
 
-def apply(plan: Plan, rules: Iterable[Rule], told: Told = NOTHING) -> Sequence[Finding]:
+def apply(plan: Plan, rules: Iterable[Rule], slips: Slips = NO_SLIPS) -> Sequence[Finding]:
     """Give every breach of the rules, at the severities that `plan.yml` sets; none of those it turns off.
 
-    What is missing only because it cannot be read, which has been `told`, breaks none.
-
-    As long as that file cannot be read, nobody knows which rules are in force, and none is asked.
+    As long as that file cannot be read, nobody knows which rules are in force, and none is asked. What is missing only
+    because of one of the `slips`, each of which is told where it stands, breaks none.
     """
     if plan.index.is_unsettled:
         return ()
     asked = [rule for rule in rules if not (rule.whole and plan.index.unread)]
-    return [finding for rule in asked for finding in _breaches(plan, rule, told)]
+    return [finding for rule in asked for finding in _breaches(plan, rule, slips)]
 
 
 def options_of(plan: Plan, name: str) -> Options | None:
@@ -120,10 +121,10 @@ def options_of(plan: Plan, name: str) -> Options | None:
     return Options(setting.options if setting else {})
 
 
-def _breaches(plan: Plan, rule: Rule, told: Told) -> Iterator[Finding]:
+def _breaches(plan: Plan, rule: Rule, slips: Slips) -> Iterator[Finding]:
     options = options_of(plan, rule.name)
     for fault in rule.faults(plan, options) if options else ():
-        if told and follows(told, fault.address, fault.way):
+        if slips and is_missed(plan, slips, fault.address, fault.way):
             continue
         place = plan.place(fault.address, *fault.way)
         origin, more = _origin(plan, fault, place)
@@ -199,7 +200,7 @@ def accept(
     An acceptance whose `until` has passed no longer counts; one of a rule that is not among the `known` is told
     elsewhere.
     """
-    in_force = [a for a in plan.settings.accepted if not (a.until and a.until.is_before(plan.today))]
+    in_force = _in_force(plan)
     counting: list[Finding] = []
     accepted: list[Accepted] = []
     used: set[int] = set()
@@ -214,6 +215,15 @@ def accept(
         if number not in used and acceptance.rule in known and not plan.index.unread:
             counting.append(_unused(plan, acceptance))
     return counting, accepted
+
+
+def is_accepted(plan: Plan, finding: Finding) -> bool:
+    """Tell whether `plan.yml` accepts a finding."""
+    return any(_covers(acceptance, finding) for acceptance in _in_force(plan))
+
+
+def _in_force(plan: Plan) -> Sequence[Acceptance]:
+    return [a for a in plan.settings.accepted if not (a.until and a.until.is_before(plan.today))]
 
 
 def _covers(acceptance: Acceptance, finding: Finding) -> bool:

@@ -46,6 +46,10 @@ class Shape:
         """Give what is meant by a value that is not empty, or none with a finding reported."""
         raise NotImplementedError
 
+    def default(self, key: object) -> object:  # noqa: ARG002
+        """Give what counts where nothing that can be read stands under a key: as a rule nothing."""
+        return None
+
 
 class Text(Shape):
     """One line of plain text."""
@@ -63,6 +67,14 @@ class Label(Text):
     """How a word is shown that stands before it: where that is left out or cannot be read, as it is."""
 
     __slots__ = ()
+
+    def read(self, value: Value, scope: Scope) -> str | None:
+        """Give how it is shown; an empty text is none."""
+        return super().read(value, scope) or None
+
+    def default(self, key: object) -> object:
+        """Give the word itself."""
+        return key
 
 
 class Language(Text):
@@ -379,7 +391,7 @@ class References(Many):
                 return tuple(map(known.__getitem__, value))  # type: ignore[arg-type]  # else a TypeError
             except (KeyError, TypeError):
                 pass
-        return Many.read(self, value, scope)
+        return super().read(value, scope)
 
 
 def single(shape: Shape) -> Shape:
@@ -406,8 +418,8 @@ class Keyed(Shape):
             name = self.key.read(key, scope)
             scope.at_key = False
             entry = None if name is None or item is None else self.item.read(item, scope)
-            if not entry and isinstance(self.item, Label):
-                entry = name
+            if entry is None and name is not None:
+                entry = self.item.default(name)
             if entry is not None:
                 found[name] = entry
         scope.way.pop()

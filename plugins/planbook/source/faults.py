@@ -233,6 +233,10 @@ def front_matter(place: Place, *, opened: bool) -> Said:
 
         Answers for the success of the programme.
 
+        # roles/users.md
+        title: Users
+        ---
+
     Passes:
 
         # roles/sponsor.md

@@ -199,7 +199,7 @@ class _Builder:
             ):
                 self.found.append(self.key_fault(key, node))
                 # Of a key that is written twice the first counts, unless nothing stands under it.
-                if key.__class__ is ScalarNode and key.value in result and result[key.value] is None:
+                if key.__class__ is ScalarNode and result.get(key.value, "") is None:
                     result[key.value] = self.value(value, depth)
             # As above.
             elif value.__class__ is ScalarNode:
