@@ -385,7 +385,10 @@ class References(Many):
 
     def read(self, value: Value, scope: Scope) -> tuple[object, ...]:
         """Give the references; of ids that have all been found before, without reading each."""
-        known = scope.refs[self.item.kind]
+        kind = self.item.kind
+        known = scope.refs[kind]
+        if value.__class__ is str:
+            return (known.get(value) or scope.ref(kind, value),)
         if value.__class__ is list:
             try:
                 return tuple(map(known.__getitem__, value))  # type: ignore[arg-type]  # else a TypeError
