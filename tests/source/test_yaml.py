@@ -174,6 +174,22 @@ def test_every_anchor_alias_and_tag_of_a_file_is_told_and_the_rest_is_read() -> 
     }
 
 
+def test_of_a_key_that_is_written_thrice_the_first_with_something_under_it_counts_and_is_where_it_is_found() -> None:
+    yaml = read_yaml("a:\na: one\na: two\n", "a.yml")
+    assert yaml.value == {"a": "one"}
+    assert yaml.spots.inside["a"].line == 1
+    assert [f.place.line for f in yaml.findings] == [2]
+
+
+def test_keys_that_come_again_one_after_the_other_are_one_finding() -> None:
+    text = "a: 1\nb: 1\nc: 1\nb: 2\nd: 1\nb: 3\nc: 2\ne: 1\na: 2\n"
+    _, found, _ = read_yaml(text, "a.yml")
+    assert [(f.place.line, worded(f).message.partition(":")[2]) for f in found] == [
+        (4, ""),
+        (6, " b, c, a."),
+    ]
+
+
 def test_an_alias_bomb_does_not_go_off() -> None:
     rungs = [f"b{n}: &b{n} [*b{n - 1}, *b{n - 1}]" for n in range(1, 40)]
     _, found, _ = read_yaml("\n".join(["b0: &b0 [x, x]", *rungs]), "a.yml")

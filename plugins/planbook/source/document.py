@@ -121,4 +121,5 @@ def _with_body(front: str, text: str, start: int) -> _Parts:
 
 def _twice(text: str, parts: _Parts, yaml: Yaml, path: str) -> Finding:
     first = yaml.spots.inside[BODY].key_line + 1
-    return faults.duplicate_key(Place.at(path, text.count("\n", 0, parts.begins), 0), BODY, first)
+    begins = Place.at(path, text.count("\n", 0, parts.begins), 0)
+    return faults.duplicate_keys(begins, {BODY: first}, begins.line)

@@ -146,10 +146,11 @@ def too_deep(place: Place, most: int) -> Said:
 
 
 @problem("plan/duplicate-key")
-def duplicate_key(place: Place, key: str, first: int) -> Said:
+def duplicate_keys(place: Place, first: Mapping[str, int], last: int) -> Said:
     """A key is written once.
 
-    Of two, one would be left out in silence.
+    Of two, one would be left out in silence. Where several that stand one below the other are written already, most
+    often another record begins there, and the line with its id is lost.
 
     Fails:
 
@@ -164,11 +165,16 @@ def duplicate_key(place: Place, key: str, first: int) -> Said:
         title: Executive sponsor
         unit: sales
     """
+    # `first` has the lines that they stand in already, by key; `last` is the line in which the last one comes again.
+    lines = (("first", str(min(first.values()))), ("last", str(last)))
+    if len(first) == 1:
+        message = msg("“{key}” is written twice; it stands already in line {first}.")
+        return Said(place, message, msg("Keep one of the two."), (("key", next(iter(first))), *lines))
     return Said(
         place,
-        msg("“{key}” is written twice; it stands already in line {first}."),
-        msg("Keep one of the two."),
-        (("key", key), ("first", str(first))),
+        msg("From here to line {last} stands what is written already, from line {first} on: {keys}."),
+        msg("Keep each once. If another record begins here, write its id with a colon into a line above."),
+        (("keys", ", ".join(first)), *lines),
     )
 
 

@@ -23,7 +23,7 @@ from planbook.findings import Finding, Place
 from planbook.source import faults
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from yaml._yaml import Mark as CMark
     from yaml.error import Mark as PythonMark
@@ -190,6 +190,7 @@ class _Builder:
 
     def mapping(self, node: YamlNode, depth: int) -> Value:
         result: dict[str, Value] = {}
+        is_faulty = False
         for key, value in node.value:
             # One text for all keys that are written alike.
             if (
@@ -197,7 +198,7 @@ class _Builder:
                 or (name := intern(key.value)) in result
                 or (name == "<<" and not key.style)
             ):
-                self.found.append(self.key_fault(key, node))
+                is_faulty = True
                 # Of a key that is written twice the first counts, unless nothing stands under it.
                 if key.__class__ is ScalarNode and result.get(key.value, "") is None:
                     result[key.value] = self.value(value, depth)
@@ -207,16 +208,38 @@ class _Builder:
                 result[name] = None if len(text) <= _NULL and text in _NULLS and not value.style else text
             else:
                 result[name] = self.value(value, depth)
+        if is_faulty:
+            self.found.extend(self.key_faults(node))
         return result
 
-    def key_fault(self, key: YamlNode, within: YamlNode) -> Finding:
-        place = _place(self.path, key.start_mark)
-        if not isinstance(key, ScalarNode):
-            return faults.not_a_key(place)
-        if key.value == "<<" and not key.style:
-            return faults.anchor(place, key.value)
-        first = next(other for other, _ in within.value if other.value == key.value)
-        return faults.duplicate_key(place, key.value, first.start_mark.line + 1)
+    def key_faults(self, node: YamlNode) -> Iterator[Finding]:
+        """Tell what is wrong with the keys of a mapping.
+
+        Where two come again one right after the other, and maybe more behind them, that is one fault: most often
+        another record begins there.
+        """
+        first: dict[str, int] = {}
+        again: list[ScalarNode] = []
+        for key, _ in node.value:
+            if isinstance(key, ScalarNode) and key.value in first and not _is_merge(key):
+                again.append(key)
+                continue
+            if len(again) == 1:
+                yield self.again(again, first)
+                again = []
+            if not isinstance(key, ScalarNode):
+                yield faults.not_a_key(_place(self.path, key.start_mark))
+            elif _is_merge(key):
+                yield faults.anchor(_place(self.path, key.start_mark), key.value)
+            else:
+                first[key.value] = key.start_mark.line + 1
+        if again:
+            yield self.again(again, first)
+
+    def again(self, keys: Sequence[ScalarNode], first: Mapping[str, int]) -> Finding:
+        """Tell of keys that come again; `first` has the lines, from 1, that they stand in already."""
+        place, last = _place(self.path, keys[0].start_mark), keys[-1].start_mark.line + 1
+        return faults.duplicate_keys(place, {key.value: first[key.value] for key in keys}, last)
 
 
 def _spot(node: YamlNode, key_line: int, key_column: int, depth: int) -> Spot:
@@ -229,17 +252,27 @@ def _spot(node: YamlNode, key_line: int, key_column: int, depth: int) -> Spot:
         for number, item in enumerate(node.value):
             inside[number] = _spot(item, line, column, depth + 1)
     else:
-        for key, value in node.value:
-            if key.__class__ is ScalarNode and (key.value not in inside or _was_empty(key.value, node)):
-                start = key.start_mark
-                inside[key.value] = _spot(value, start.line, start.column, depth + 1)
+        for name, (key, value) in _counting(node).items():
+            start = key.start_mark
+            inside[name] = _spot(value, start.line, start.column, depth + 1)
     return Spot(line, column, key_line, key_column, inside)
 
 
-def _was_empty(key: str, within: YamlNode) -> bool:
-    """Tell whether nothing stands under a key where it is written first."""
-    first = next(value for other, value in within.value if other.value == key)
-    return isinstance(first, ScalarNode) and first.value in _NULLS and not first.style
+def _counting(mapping: YamlNode) -> Mapping[str, tuple[ScalarNode, YamlNode]]:
+    """Give the keys of a mapping with what stands under them; of a key that is written twice, what counts of it."""
+    found: dict[str, tuple[ScalarNode, YamlNode]] = {}
+    for key, value in mapping.value:
+        if key.__class__ is ScalarNode and (key.value not in found or _is_empty(found[key.value][1])):
+            found[key.value] = key, value
+    return found
+
+
+def _is_empty(node: YamlNode) -> bool:
+    return isinstance(node, ScalarNode) and node.value in _NULLS and not node.style
+
+
+def _is_merge(key: ScalarNode) -> bool:
+    return key.value == "<<" and not key.style
 
 
 def _place(path: str, where: PythonMark | CMark | None) -> Place:
