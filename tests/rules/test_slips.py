@@ -30,3 +30,10 @@ def test_a_slip_hides_nothing_but_what_is_missing_by_it() -> None:
     }
     found = [finding.rule for finding in checked_of({"plan.yml": SLIP, **files}).findings]
     assert found == ["plan/unknown-word", "roles/holder-left", "plan/unknown-key", "roles/circular-reporting"]
+
+
+def test_what_is_accepted_and_hidden_by_a_slip_need_not_be_deleted() -> None:
+    lived_with = "accepted: [{rule: roles/vacant, at: roles/lead, why: We are looking for one.}]\n"
+    held = "lead: {title: Lead, holder: ann}\n"
+    assert told(f"{SLIP}{lived_with}") == ["plan/unknown-key"]
+    assert told(f"{SLIP}{lived_with}", **{"roles.yml": held}) == ["plan/unused-acceptance"]

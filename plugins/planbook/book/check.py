@@ -82,7 +82,7 @@ def check(
     slipped = slips(plan, [finding for finding in in_files if not is_accepted(plan, finding)])
     besides = adjust(plan, (*found, *in_docs, *named, *apply(plan, RULES, slipped)))
     everything = (*without_missing(in_files, slipped), *besides)
-    counting, accepted = accept(plan, in_order(everything), RULE_NAMES)
+    counting, accepted = accept(plan, in_order(everything), RULE_NAMES, slipped)
     return Checked(plan, in_order(counting), accepted)
 
 

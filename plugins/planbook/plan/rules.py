@@ -193,12 +193,13 @@ def _at(finding: Finding, severity: str) -> Finding:
 
 
 def accept(
-    plan: Plan, findings: Iterable[Finding], known: Collection[str]
+    plan: Plan, findings: Iterable[Finding], known: Collection[str], slips: Slips = NO_SLIPS
 ) -> tuple[Sequence[Finding], Sequence[Accepted]]:
     """Part the findings into those that count and those `plan.yml` accepts; an acceptance of nothing is a finding.
 
     An acceptance whose `until` has passed no longer counts; one of a rule that is not among the `known` is told
-    elsewhere.
+    elsewhere. What is accepted of a record with one of the `slips` may only be hidden, as anything may be by a file
+    that cannot be read.
     """
     in_force = _in_force(plan)
     counting: list[Finding] = []
@@ -212,7 +213,7 @@ def accept(
             used.add(number)
             accepted.append(Accepted(finding, in_force[number]))
     for number, acceptance in enumerate(in_force):
-        if number not in used and acceptance.rule in known and not plan.index.unread:
+        if number not in used and acceptance.rule in known and not _may_be_hidden(plan, acceptance, slips):
             counting.append(_unused(plan, acceptance))
     return counting, accepted
 
@@ -227,12 +228,23 @@ def _in_force(plan: Plan) -> Sequence[Acceptance]:
 
 
 def _covers(acceptance: Acceptance, finding: Finding) -> bool:
-    at = fold(acceptance.at)
     return (
         acceptance.rule == finding.rule
-        and (at in {"", fold(finding.address)} or f"/{fold(finding.place.path)}".endswith(f"/{at}"))
+        and _is_at(acceptance, finding.address, finding.place.path)
         and (not acceptance.about or fold(acceptance.about) == fold(finding.about))
     )
+
+
+def _is_at(acceptance: Acceptance, address: str, path: str) -> bool:
+    """Tell whether what is accepted is about a record, or about the file that it is written in."""
+    at = fold(acceptance.at)
+    return at in {"", fold(address)} or f"/{fold(path)}".endswith(f"/{at}")
+
+
+def _may_be_hidden(plan: Plan, acceptance: Acceptance, slips: Slips) -> bool:
+    """Tell whether what is accepted is perhaps only not found by what cannot be read."""
+    faulty = {address for address, _ in slips}
+    return bool(plan.index.unread) or any(_is_at(acceptance, one, plan.written[one].path) for one in faulty)
 
 
 def _unused(plan: Plan, acceptance: Acceptance) -> Finding:
