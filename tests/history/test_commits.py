@@ -9,6 +9,8 @@ from planbook.history.commits import Commit, last_commits
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
 
 def commit(repository: Path, message: str, day: str, **files: str) -> None:
     for name, text in files.items():
@@ -20,6 +22,10 @@ def commit(repository: Path, message: str, day: str, **files: str) -> None:
     named = ["-c", "user.name=Ann Ó Sé", "-c", "user.email=a@example.com"]
     for command in (["init", "-q"], ["add", "."], [*named, "commit", "-q", "-m", message]):
         subprocess.run(["git", *command], cwd=repository, check=True, env=environ)
+
+
+def git(repository: Path, *words: str, given: bytes = b"") -> bytes:
+    return subprocess.run(["git", *words], cwd=repository, check=True, capture_output=True, input=given).stdout
 
 
 def test_the_newest_commits_of_the_plan_come_first_with_what_they_touched(tmp_path: Path) -> None:
@@ -37,6 +43,26 @@ def test_a_message_with_signs_of_our_own_hides_nothing_else(tmp_path: Path) -> N
     commit(tmp_path, "begin", "2026-01-01", plan__plan_yml="title: A")
     commit(tmp_path, "x\x1f\x1e2026-01-01\x1fy\x1fz", "2026-01-02", plan__plan_yml="title: B")
     assert "begin" in [found.subject for found in last_commits(tmp_path / "plan", 5)]
+
+
+def test_nothing_of_the_repository_is_run_and_what_a_hook_calls_it_by_means_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit(tmp_path / "ours", "ours", "2026-01-01", plan__plan_yml="title: A")
+    commit(tmp_path / "other", "other", "2026-01-01", plan__plan_yml="title: A")
+    program = tmp_path / "program"
+    program.write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\nexit 1\n", encoding="utf-8")
+    program.chmod(0o755)
+    signed = b"gpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----\n\n"
+    plain = git(tmp_path / "ours", "cat-file", "commit", "HEAD")
+    both = plain.replace(b"\n\n", b"\n" + signed, 1)
+    name = git(tmp_path / "ours", "hash-object", "-t", "commit", "-w", "--stdin", given=both).decode().strip()
+    git(tmp_path / "ours", "reset", "-q", name)
+    git(tmp_path / "ours", "config", "log.showSignature", "true")
+    git(tmp_path / "ours", "config", "gpg.program", str(program))
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "other" / ".git"))
+    assert [found.subject for found in last_commits(tmp_path / "ours" / "plan", 5)] == ["ours"]
+    assert not (tmp_path / "ran").exists()
 
 
 def test_without_git_there_is_nothing_to_tell(tmp_path: Path) -> None:

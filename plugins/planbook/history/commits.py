@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from planbook.history.git import last, repository_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-_FORMAT: Final = "--format=%x1e%cd%x1f%aN%x1f%s%x1f"
+_FORMAT: Final = "%x1e%cd%x1f%aN%x1f%s%x1f"
 _ENTRY: Final = re.compile("\x1e([0-9]{4}-[0-9]{2}-[0-9]{2})\x1f([^\x1e\x1f]*)\x1f([^\x1e\x1f]*)\x1f([^\x1e\x1f]*)")
 """A commit as `_FORMAT` tells it; one whose author or message has such signs of its own is passed over."""
 _ENCLOSED: Final = re.compile(r"\s*[<(\[]\s*[^\s<>@]+@[^\s<>@]+\s*[>)\]]")
@@ -35,16 +37,9 @@ def last_commits(plan: Path, most: int) -> Sequence[Commit]:
 
     One git process. Merges tell nothing by themselves and are left out.
     """
-    # Only a build asks, and starting programs takes long to import.
-    import subprocess  # noqa: PLC0415
-
-    git = ["git", "-C", str(plan), "-c", "core.quotePath=false", "log", f"-{most}", "--no-merges", "--date=short"]
-    command = [*git, "--relative", "--name-only", _FORMAT, "--", "."]
-    try:
-        answer = subprocess.run(command, capture_output=True, check=False, timeout=30)  # noqa: S603
-    except (OSError, subprocess.TimeoutExpired):
-        return ()
-    return list(_commits(answer.stdout.decode("utf-8", "replace")))
+    repository = repository_of(str(plan))
+    told = last(repository, _FORMAT, most).output if repository else b""
+    return list(_commits(told.decode("utf-8", "replace")))
 
 
 def _commits(text: str) -> Iterator[Commit]:

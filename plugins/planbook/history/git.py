@@ -24,6 +24,7 @@ _NOTHING_RUN: Final = (
     *("-c", "core.hooksPath=/dev/null"),
     *("-c", "log.showSignature=false"),
     *("-c", "i18n.logOutputEncoding=UTF-8"),
+    *("-c", "core.quotePath=false"),
 )
 _LOG: Final = (
     *("--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-color", "--no-notes"),
@@ -78,6 +79,13 @@ class Told(NamedTuple):
 def log(repository: Repository, form: str, patterns: Sequence[str]) -> Told:
     """Ask for every commit that touched what some patterns name, newest first, in a form, with the files it changed."""
     return _asked(repository, ["log", *_LOG, f"--format={form}", "--", *patterns])
+
+
+def last(repository: Repository, form: str, most: int) -> Told:
+    """Ask for the last commits that touched the repository's folder, merges left out, with the files in it."""
+    within = f"--relative={repository.prefix}" if repository.prefix else "--no-relative"
+    words = ["log", f"-{most}", "--no-merges", "--date=short", "--no-color", "--no-notes", within, "--name-only"]
+    return _asked(repository, [*words, f"--format={form}", "--", whole(repository.prefix)])
 
 
 def last_day(repository: Repository) -> Told:
