@@ -223,6 +223,8 @@ WIDE = [["Activity", *(f"Role {n}" for n in range(1_999))], ["Sign", *["R"] * 1_
         (with_parts(PLAIN, {SHEET: b"<worksheet><row r='2'/><row r='1'/></worksheet>"}), "The workbook is damaged"),
         (with_parts(PLAIN, {SHEET: b"<worksheet><row r='x'/></worksheet>"}), "The workbook is damaged"),
         (with_parts(PLAIN, {SHEET: b"<worksheet><row><c r='?'/></row></worksheet>"}), "The workbook is damaged"),
+        (with_parts(PLAIN, {SHEET: b"<worksheet><col hidden='1' max='1'/></worksheet>"}), "The workbook is damaged"),
+        (with_parts(PLAIN, {SHEET: b"<worksheet><row r='one'/></worksheet>"}), "The workbook is damaged"),
         (
             with_parts(PLAIN, {"xl/styles.xml": STYLES}),
             "The workbook cannot be read",
@@ -230,7 +232,7 @@ WIDE = [["Activity", *(f"Role {n}" for n in range(1_999))], ["Sign", *["R"] * 1_
         (with_parts(PLAIN, {"xl/workbook.xml": b"<workbook/>"}), "The workbook has no sheet of cells."),
         (workbook(WIDE), "Row 1 has 501 columns; a grid has at most 500."),
     ],
-    ids=range(20),
+    ids=range(22),
 )
 def test_what_cannot_be_read_whole_is_not_read(data: bytes, message: str) -> None:
     assert told(data).startswith(message)

@@ -34,6 +34,7 @@ _LOCKED: Final = 1
 """The bit of a zip entry that is encrypted."""
 _CHUNK: Final = 1 << 16
 _XML: Final = (".xml", ".rels")
+_NUMBER: Final = re.compile("[0-9]{1,9}").fullmatch
 _CELL: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _TRUE: Final = frozenset({"1", "true"})
 _BROKEN: Final = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
@@ -190,7 +191,7 @@ class _Part:
 
     def at_row(self, attributes: Mapping[str, str]) -> None:
         """Take note of a row."""
-        number = int(attributes.get("r", self.row + 1))
+        number = _number(attributes.get("r", str(self.row + 1)))
         if not self.row < number <= LAST_ROW:
             raise _RefusedError(_DAMAGED)
         self.row, self.column = number, 0
@@ -218,7 +219,7 @@ class _Part:
     def at_columns(self, attributes: Mapping[str, str]) -> None:
         """Take note of a run of columns."""
         if attributes.get("hidden") in _TRUE:
-            self.survey.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
+            self.survey.hidden_columns.append((_number(attributes.get("min", "")), _number(attributes.get("max", ""))))
 
     def at_merged(self, attributes: Mapping[str, str]) -> None:
         """Take note of cells that are merged."""
@@ -240,6 +241,13 @@ _TAKEN: Final[Mapping[str, Callable[[_Part, Mapping[str, str]], None]]] = {
     "mergeCell": _Part.at_merged,
     "hyperlink": _Part.at_link,
 }
+
+
+def _number(text: str) -> int:
+    """Read the number of a row or a column."""
+    if not _NUMBER(text):
+        raise _RefusedError(_DAMAGED)
+    return int(text)
 
 
 def corner(name: str) -> tuple[int, int]:
