@@ -201,50 +201,59 @@ def accept(
     elsewhere. What is accepted of a record with one of the `slips` may only be hidden, as anything may be by a file
     that cannot be read.
     """
-    in_force = _in_force(plan)
+    in_force = plan.once(_in_force)
     counting: list[Finding] = []
     accepted: list[Accepted] = []
     used: set[int] = set()
     for finding in findings:
-        number = next((n for n, a in enumerate(in_force) if _covers(a, finding)), None)
+        number = next(_numbers(plan, finding), None)
         if number is None:
             counting.append(finding)
         else:
             used.add(number)
             accepted.append(Accepted(finding, in_force[number]))
+    hidden = {at for address, _ in slips for at in _ways_to_say(address, plan.written[address].path)}
     for number, acceptance in enumerate(in_force):
-        if number not in used and acceptance.rule in known and not _may_be_hidden(plan, acceptance, slips):
+        may_be_hidden = plan.index.unread or fold(acceptance.at) in hidden
+        if number not in used and acceptance.rule in known and not may_be_hidden:
             counting.append(_unused(plan, acceptance))
     return counting, accepted
 
 
 def is_accepted(plan: Plan, finding: Finding) -> bool:
     """Tell whether `plan.yml` accepts a finding."""
-    return any(_covers(acceptance, finding) for acceptance in _in_force(plan))
+    return any(True for _ in _numbers(plan, finding))
 
 
 def _in_force(plan: Plan) -> Sequence[Acceptance]:
     return [a for a in plan.settings.accepted if not (a.until and a.until.is_before(plan.today))]
 
 
-def _covers(acceptance: Acceptance, finding: Finding) -> bool:
-    return (
-        acceptance.rule == finding.rule
-        and _is_at(acceptance, finding.address, finding.place.path)
-        and (not acceptance.about or fold(acceptance.about) == fold(finding.about))
-    )
+def _by_place(plan: Plan) -> Mapping[tuple[str, str], Sequence[int]]:
+    """Give the numbers of what is accepted and in force, by the rule and by where it is accepted."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for number, acceptance in enumerate(plan.once(_in_force)):
+        found.setdefault((acceptance.rule, fold(acceptance.at)), []).append(number)
+    return found
 
 
-def _is_at(acceptance: Acceptance, address: str, path: str) -> bool:
-    """Tell whether what is accepted is about a record, or about the file that it is written in."""
-    at = fold(acceptance.at)
-    return at in {"", fold(address)} or f"/{fold(path)}".endswith(f"/{at}")
+def _numbers(plan: Plan, finding: Finding) -> Iterator[int]:
+    """Give the numbers of the acceptances in force that cover a finding, the first first."""
+    by_place, in_force = plan.once(_by_place), plan.once(_in_force)
+    if not by_place:
+        return
+    places = _ways_to_say(finding.address, finding.place.path)
+    numbers = sorted(number for at in places for number in by_place.get((finding.rule, at), ()))
+    for number in numbers:
+        about = in_force[number].about
+        if not about or fold(about) == fold(finding.about):
+            yield number
 
 
-def _may_be_hidden(plan: Plan, acceptance: Acceptance, slips: Slips) -> bool:
-    """Tell whether what is accepted is perhaps only not found by what cannot be read."""
-    faulty = {address for address, _ in slips}
-    return bool(plan.index.unread) or any(_is_at(acceptance, one, plan.written[one].path) for one in faulty)
+def _ways_to_say(address: str, path: str) -> Collection[str]:
+    """Give what may be written for where something is accepted: nothing, the record, or the end of its file's path."""
+    parts = fold(path).split("/")
+    return {"", fold(address), *("/".join(parts[at:]) for at in range(len(parts)))}
 
 
 def _unused(plan: Plan, acceptance: Acceptance) -> Finding:
