@@ -190,8 +190,8 @@ def _items(shape: shapes.Many, before: Sequence[object], after: Sequence[object]
     kept = list(_paired(shape.item, gone, come, now))
     for old, new, step in kept:
         yield from differing(shape.item, old, new, (*way, step), now)
-    out = [item for item in gone if all(item is not old for old, _, _ in kept)]
-    in_ = [item for item in come if all(item is not new for _, new, _ in kept)]
+    known = {id(item) for old, new, _ in kept for item in (old, new)}
+    out, in_ = ([item for item in items if id(item) not in known] for items in (gone, come))
     if out or in_:
         yield Edit(way, "items", shape, tuple(out) or None, tuple(in_) or None)
 
@@ -223,11 +223,10 @@ def _paired(
     """Give the items that are still there and say something else: each as it was, as it is, and what tells it."""
     left = list(gone)
     for new in come:
-        likely = [(old, step) for old in left if (step := _tells(shape, old, new, now))]
-        if likely:
-            old, step = likely[0]
-            left = [item for item in left if item is not old]
-            yield old, new, step
+        likely = ((at, step) for at, old in enumerate(left) if (step := _tells(shape, old, new, now)))
+        at, step = next(likely, (0, None))
+        if step:
+            yield left.pop(at), new, step
 
 
 def _tells(shape: Shape, before: object, after: object, now: Now) -> Step | None:
