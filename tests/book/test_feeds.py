@@ -105,7 +105,7 @@ def test_an_event_says_how_things_stand_in_words() -> None:
     assert text(contract) == [
         "State: On track",
         "Date: 4 Dec 2026",
-        "Moved: +28 d from 6 Nov 2026",
+        "Slip: +28 days from 6 Nov 2026",
         "Phase: First; the start",
         "Owner: Lead (Ada)",
         "Gate: Still to approve Board",

@@ -18,6 +18,7 @@ from planbook.pages.values import (
     Row,
     Said,
     Section,
+    Signed,
     Status,
     Table,
     Text,
@@ -180,7 +181,7 @@ def test_phases_are_told_with_where_they_stand_and_what_is_done() -> None:
 
 def test_all_milestones_stand_in_one_table_under_their_phases_by_their_days() -> None:
     found = table(index(PLAN, "milestones"), "--all")
-    assert found.headings == ["State", "Milestone", "Date", "Done", "Cancelled", "Moved", "Owner", "Gate", "Phase"]
+    assert found.headings == ["State", "Milestone", "Date", "Done", "Cancelled", "Slip", "Owner", "Gate", "Phase"]
     assert [(row.heads, next(c.text for c in row.cells if isinstance(c, Name))) for row in found.rows] == [
         (True, "Prepare"),
         (False, "Mandate"),
@@ -198,11 +199,16 @@ def test_all_milestones_stand_in_one_table_under_their_phases_by_their_days() ->
     )
 
 
+def slipped(days: int, agreed: str) -> Said:
+    gaps = (("days", Signed(Number(Decimal(days)), up=days > 0)), ("day", day(agreed)))
+    return Said("{days} day from {day}", gaps, "{days} days from {day}", abs(days))
+
+
 def test_a_moved_milestone_says_by_how_many_days_and_a_gate_who_still_has_to_approve() -> None:
     contract = table(index(PLAN, "milestones"), "--all").rows[3].cells
-    moved = Said("+{days} d from {day}", (("days", Number(Decimal(28))), ("day", day("2026-11-06"))))
+    slip = slipped(28, "2026-11-06")
     changes = Many([To("changes/c1", "Later")])
-    assert contract[5] == Said("{moved}, by {changes}", (("moved", moved), ("changes", changes)))
+    assert contract[5] == Said("{slip}, by {changes}", (("slip", slip), ("changes", changes)))
     board, head = Many([To("roles/board", "Board")]), Many([To("roles/head", "Head")])
     assert contract[7] == Bullets(
         [
@@ -224,9 +230,9 @@ milestones:
 """,
     }
     found = table(record(plan, "milestones/later"), "--milestones")
-    moved = [{entry.label: entry.value for entry in row.details}.get("Moved") for row in found.rows]
-    assert moved == [
-        Said("−{days} d from {day}", (("days", Number(Decimal(10))), ("day", day("2027-03-11")))),
+    slips = [{entry.label: entry.value for entry in row.details}.get("Slip") for row in found.rows]
+    assert slips == [
+        slipped(-10, "2027-03-11"),
         Said("by {changes}", (("changes", Many([To("changes/c1", "Later")])),)),
         None,
     ]
@@ -250,12 +256,11 @@ def test_a_phase_says_whether_it_runs_what_is_reached_and_what_must_be_true() ->
     ]
 
 
-def test_a_phase_past_its_end_says_since_when() -> None:
+def test_a_phase_past_its_end_says_when_that_was() -> None:
     plan = {"milestones.yml": "p: {title: P, start: 2026-01-01, end: 2026-11-19, milestones: {m: {title: M}}}"}
     page = record(plan, "milestones/p")
     assert page.badges == [Badge(PHASES["overdue"])]
     assert page.standing[0].message == "It has run since {start} and was to end on {end}."
-    assert page.standing[1] == Said("That was {n} day ago.", many="That was {n} days ago.", n=1)
 
 
 def test_a_phases_milestones_keep_all_that_is_said_of_them_and_leads_to_them() -> None:
@@ -267,9 +272,9 @@ def test_a_phases_milestones_keep_all_that_is_said_of_them_and_leads_to_them() -
     assert found.rows[1].details == (
         Entry("Deliverables", Many([Text("A list")])),
         Entry("Note", Text("One source is missing")),
-        Entry("Referred by", Many([To("risks/r", "R")])),
+        Entry("Referred to by", Many([To("risks/r", "R")])),
     )
-    assert [entry.label for entry in found.rows[2].details] == ["Moved", "Gate", "After", "Baseline", "Approved"]
+    assert [entry.label for entry in found.rows[2].details] == ["Slip", "Gate", "After", "Baseline", "Approved"]
     assert page.anchors == ["contract", "data", "mandate"]
 
 

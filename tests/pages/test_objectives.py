@@ -85,6 +85,10 @@ def percent(value: str) -> Measure:
     return Measure(Decimal(value), "%")
 
 
+def points(value: str) -> Said:
+    return Said("{value} percentage points", (("value", Number(Decimal(value))),))
+
+
 def section(page: IndexPage | RecordPage, anchor: str) -> Section:
     return next(one for one in page.sections if one.anchor == anchor)
 
@@ -125,7 +129,7 @@ def test_its_kpis_stand_with_where_they_started_where_they_are_and_how_far_that_
         Many([Dated(percent("13.5"), day("2026-10-31")), Said("{n} day ago", many="{n} days ago", n=20)]),
         Dated(percent("20"), day("2027-12-31")),
         Share(Decimal("0.35")),
-        Said("{value} behind", (("value", percent("0.7")),)),
+        Said("{value} behind", (("value", points("0.7")),)),
     ]
     assert found.rows[1].cells == [Name("Bare"), NO_READING, *[None] * 5]
 

@@ -8,7 +8,21 @@ from planbook.history.commits import Commit
 from planbook.pages.front import Lead, Portion, Upcoming
 from planbook.pages.heading import Heading
 from planbook.pages.history import History
-from planbook.pages.values import Entry, Measure, More, Number, Row, Said, Share, Status, Table, Tally, To, ToChapter
+from planbook.pages.values import (
+    Entry,
+    Measure,
+    More,
+    Number,
+    Row,
+    Said,
+    Share,
+    Status,
+    Table,
+    Tally,
+    To,
+    ToChapter,
+    When,
+)
 from planbook.plan.values import Day
 from tests.pages.made import checked_of, findings, html, overview, renderer_of
 
@@ -91,10 +105,8 @@ def test_it_opens_with_what_is_late_and_vacant_and_how_many_objectives_keep_thei
             1,
         ),
         Said(
-            "{milestone} is {n} day late.",
-            (("milestone", To("milestones/p/late", "Late")),),
-            "{milestone} is {n} days late.",
-            2,
+            "{milestone} is late: it was planned for {day}.",
+            (("milestone", To("milestones/p/late", "Late")), ("day", When(Day.of(date(2026, 11, 18))))),
         ),
         Said("{n} seat is vacant.", many="{n} seats are vacant.", n=2),
     ]

@@ -271,7 +271,7 @@ def test_nothing_that_is_known_of_an_activity_is_lost() -> None:
     assert a.more == (
         Entry("Tags", Many([Text("x")])),
         Entry("Description", Prose("See <plan:raci/m/b>.")),
-        Entry("Referred by", Many([To("changes/c", "Change")])),
+        Entry("Referred to by", Many([To("changes/c", "Change")])),
     )
     assert b.more == (Entry("Mentioned in", Many([To("raci/m/a", "A", note="M")])),)
     assert b.old_anchors == ("old",)

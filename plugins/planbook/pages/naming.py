@@ -21,6 +21,8 @@ _LABELS: Final[Mapping[str, str]] = {
     "number": msg("Number"),
     "pair": msg("Replaces, replaced by"),
     "ref": msg("Record"),
+    "referred_by": msg("Referred to by"),
+    "slip": msg("Slip"),
     "state": msg("State"),
 }
 """Labels of what no declaration names, such as headings of columns."""

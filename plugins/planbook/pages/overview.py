@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.balance import is_dominated, most_technology, work_by_dimension
-from planbook.analysis.phases import days_ahead
 from planbook.analysis.responsibility import is_vacant
 from planbook.analysis.schedule import planned_on
 from planbook.analysis.states import by_state
@@ -19,7 +18,7 @@ from planbook.pages.front import Lead, OverviewPage
 from planbook.pages.naming import label_of
 from planbook.pages.standing import holders_of
 from planbook.pages.touched import touched_by
-from planbook.pages.values import More, Row, Said, Table, ToChapter
+from planbook.pages.values import More, Row, Said, Table, ToChapter, When
 from planbook.plan.objectives import Objective
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
@@ -83,9 +82,8 @@ def _late(showing: Showing) -> Iterator[Said]:
     late = by_state(showing.plan)["late"]
     planned = planned_on(showing.plan, late[0]) if len(late) == 1 else None
     if planned:
-        one, many = counted("{milestone} is {n} day late.", "{milestone} is {n} days late.")
-        days = -days_ahead(showing.plan, planned)
-        yield Said(one, (("milestone", showing.link(late[0].address)),), many, days)
+        gaps = (("milestone", showing.link(late[0].address)), ("day", When(planned)))
+        yield Said(msg("{milestone} is late: it was planned for {day}."), gaps)
     elif late:
         one, many = counted("{n} milestone is late.", "{n} milestones are late.")
         yield Said(one, many=many, n=len(late))

@@ -94,7 +94,7 @@ def _said(showing: Showing, milestone: Milestone, phase: str) -> Iterator[tuple[
     yield "forecast", told.forecast(showing, milestone)
     yield "done", When(milestone.done) if milestone.done else None
     yield "cancelled", When(milestone.cancelled) if milestone.cancelled else None
-    yield "moved", told.moved(showing, milestone)
+    yield "slip", told.slip(showing, milestone)
     yield "phase", Text(phase)
     yield "owner", owner_of(showing, milestone)
     yield "gate", told.gate(showing, milestone)

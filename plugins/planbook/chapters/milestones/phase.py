@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.phases import days_ahead, in_order, phase_state
+from planbook.analysis.phases import in_order, phase_state
 from planbook.analysis.schedule import is_critical
 from planbook.chapters.milestones import told
 from planbook.chapters.milestones.counted import MOST_OF_A_PHASE
@@ -18,7 +18,7 @@ from planbook.pages.record import side_by_side
 from planbook.pages.signs import PHASES
 from planbook.pages.values import Badge, Bullets, RecordPage, Said, Section, Text, When
 from planbook.plan.milestones import Milestone, Phase
-from planbook.words import counted, msg
+from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,7 +32,7 @@ MILESTONES: Final = "--milestones"
 _CRITERIA: Final = ("entry", "exit")
 _TOLD_THERE: Final = frozenset({"date", "done", "cancelled", "change", "owner", "gate", "go_live"})
 """What a milestone's columns and its name say; the rest stands below its row."""
-_BELOW: Final = frozenset({"moved", "gate"})
+_BELOW: Final = frozenset({"slip", "gate"})
 """Columns of the chapter's page that a record's page is too narrow for."""
 _SPANS: Final[Mapping[str, str]] = {
     "ahead": msg("It is to run from {start} to {end}."),
@@ -69,10 +69,8 @@ def _span(showing: Showing, phase: Phase) -> Iterator[Said]:
         began = msg("It began on {start}; its end is open.")
         yield Said(begins if state == "ahead" else began, (("start", When(phase.start)),))
     elif phase.end:
-        yield Said(msg("It ends on {end}."), (("end", When(phase.end)),))
-    if phase.end and state == "overdue":
-        one, many = counted("That was {n} day ago.", "That was {n} days ago.")
-        yield Said(one, many=many, n=-days_ahead(showing.plan, phase.end))
+        ends, ended = msg("It ends on {end}."), msg("It was to end on {end}.")
+        yield Said(ended if state == "overdue" else ends, (("end", When(phase.end)),))
 
 
 def _told_long(phase: Phase, page: RecordPage) -> Iterator[Section]:

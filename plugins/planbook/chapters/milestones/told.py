@@ -13,7 +13,7 @@ from planbook.analysis.states import in_order_of_days, state_of
 from planbook.pages.columns import Column
 from planbook.pages.counts import figure
 from planbook.pages.signs import STATES
-from planbook.pages.values import Bullets, Label, Many, Name, Said, Status, When
+from planbook.pages.values import Bullets, Label, Many, Name, Said, Signed, Status, When
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def columns(showing: Showing, milestones: Sequence[Milestone]) -> Sequence[Colum
         told_column("forecast", lambda m: forecast(showing, m), milestones),
         told_column("done", lambda m: When(m.done) if m.done else None, milestones),
         told_column("cancelled", lambda m: When(m.cancelled) if m.cancelled else None, milestones),
-        told_column("moved", lambda m: moved(showing, m), milestones),
+        told_column("slip", lambda m: slip(showing, m), milestones),
         told_column("owner", lambda m: showing.to(m.owner) if m.owner else None, milestones),
         told_column("gate", lambda m: gate(showing, m), milestones),
     ]
@@ -127,20 +127,18 @@ def _expected(showing: Showing, day: Day | None, expected: Expected | None) -> C
     return When(day) if day else None
 
 
-def moved(showing: Showing, milestone: Milestone) -> Cell | None:
-    """Tell how many days a milestone has moved since it was first agreed, and the changes that moved it."""
+def slip(showing: Showing, milestone: Milestone) -> Cell | None:
+    """Tell how many calendar days after the day first agreed it comes, and the changes that moved it."""
     days, day = days_slipped(showing.plan, milestone), baseline_of(showing.plan, milestone)
     told: Cell | None = None
     if days and day:
-        message = msg("+{days} d from {day}") if days > 0 else msg("−{days} d from {day}")
-        told = Said(message, (("days", figure(abs(days))), ("day", When(day))))
+        one, many = counted("{days} day from {day}", "{days} days from {day}")
+        told = Said(one, (("days", Signed(figure(days), up=days > 0)), ("day", When(day))), many, abs(days))
     if not milestone.change:
         return told
     changes = ("changes", Many([showing.to(ref) for ref in milestone.change]))
     return (
-        Said(msg("{moved}, by {changes}"), (("moved", told), changes))
-        if told
-        else Said(msg("by {changes}"), (changes,))
+        Said(msg("{slip}, by {changes}"), (("slip", told), changes)) if told else Said(msg("by {changes}"), (changes,))
     )
 
 

@@ -85,7 +85,15 @@ def lead(by: Decimal | None, kpi: Kpi | None = None) -> Said | None:
     if not by:
         return Said(msg("on the line"))
     text = msg("{value} ahead") if by > 0 else msg("{value} behind")
-    return Said(text, (("value", in_unit(abs(by), kpi) if kpi else Measure(abs(by))),))
+    return Said(text, (("value", _apart(abs(by), kpi) if kpi else Measure(abs(by))),))
+
+
+def _apart(by: Decimal, kpi: Kpi) -> Cell:
+    """Give a difference in a KPI's unit: two shares are percentage points apart."""
+    if kpi.unit != "%":
+        return in_unit(by, kpi)
+    points = msg("{value} percentage point") if by == 1 else msg("{value} percentage points")
+    return Said(points, (("value", Number(by)),))
 
 
 def readings_table(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from planbook.analysis.phases import days_ahead
 from planbook.analysis.rollout import changing, readiness
 from planbook.analysis.states import state_of
 from planbook.chapters.releases import told
@@ -70,9 +69,6 @@ def _when(showing: Showing, release: Release) -> Iterator[Said]:
             else (msg("It comes out on {day}."), msg("It comes out in {day}."))
         )
         yield Said(exact if release.date.is_exact else coarse, (("day", When(release.date)),))
-        if not is_out and release.date.is_exact:
-            one, many = counted("That is in {n} day.", "That is in {n} days.")
-            yield Said(one, many=many, n=days_ahead(showing.plan, release.date))
 
 
 def _sections(showing: Showing, release: Release) -> Iterator[Section]:
