@@ -43,6 +43,11 @@ activities:
 _LANDSCAPE = re.compile(rb"/MediaBox \[0 0 (\d+)[\d.]* (\d+)")
 
 
+def title(n: int) -> str:
+    """Name a role; one has a name of two lines, and one of more than there is room for."""
+    return {36: "Change and communication lead", 37: "word " * 30}.get(n, f"The role with number {n}")
+
+
 def matrix(roles: int, activities: int) -> str:
     """Write a matrix in which every role has a letter in every activity."""
     others = ", ".join(f"r{n}" for n in range(1, roles))
@@ -61,7 +66,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         "docs/note.md": "# Note\n",
         "plan/plan.yml": "title: Matrices\n",
         "plan/people.yml": "ann: {name: Ann}\n",
-        "plan/roles.yml": "".join(f"r{n}: {{title: The role with number {n}, holder: ann}}\n" for n in range(40)),
+        "plan/roles.yml": "".join(f"r{n}: {{title: {title(n)}, holder: ann}}\n" for n in range(40)),
         "plan/raci/few.yml": matrix(5, 40),
         "plan/raci/many.yml": matrix(16, 40),
         "plan/raci/more.yml": matrix(40, 40),
@@ -152,8 +157,26 @@ def test_it_is_printed_across_with_its_head_on_each_sheet(browser: Browser, site
         page.set_viewport_size({"width": 1032, "height": 720})
         page.emulate_media(media="print")
         assert page.evaluate(TOO_WIDE) <= 0
-        assert page.locator(".pb-grid thead").evaluate("e => getComputedStyle(e).display") == "table-header-group"
+        head = page.locator(".pb-grid thead")
+        assert head.evaluate("e => getComputedStyle(e).display") == "table-header-group"
+        assert box(head)["height"] < 702 / 4  # of a sheet's height; a higher head Chromium does not repeat
         assert page.locator(".pb-grid-box").evaluate("e => getComputedStyle(e).overflowX") == "visible"
+
+
+_CUT: Final = """head => [...head.querySelectorAll("th small")].filter((below) => {
+  const [inner, outer] = [below, below.closest("th")].map((element) => element.getBoundingClientRect());
+  return inner.right > outer.right || inner.top < outer.top;
+}).length"""
+
+
+def test_who_holds_a_role_stands_below_its_name_however_long_that_is(browser: Browser, site: Site) -> None:
+    with opened(browser, "light", DESK) as (page, _):
+        head = show(page, site, "more").locator("thead")
+        name = head.locator("th:nth-child(39) b")
+        assert head.locator("small").count() == 40
+        assert head.evaluate(_CUT) == 0
+        assert box(name)["width"] > 1.8 * box(head.locator("th:nth-child(2) b"))["width"]
+        assert name.evaluate("e => e.scrollWidth > e.clientWidth")  # cut, with dots
 
 
 def mixed(page: Page, site: Site, query: str = "") -> None:
