@@ -93,6 +93,16 @@ def handbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
+def german(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Build this repository's own plan with headings and words in German, which are long."""
+    folder = tmp_path_factory.mktemp("german")
+    files = ((path, path.read_text(encoding="utf-8")) for path in (ROOT / "plan").rglob("*.*") if path.is_file())
+    plan = {path.relative_to(ROOT / "plan").as_posix(): text for path, text in files}
+    plan["plan.yml"] = plan["plan.yml"].replace("language: en\n", "language: de\n")
+    yield from served(project(folder, own_theme(), plan), folder / "site")
+
+
+@pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Build the site of a plan that strains every page, with this repository's own theme."""
     folder = tmp_path_factory.mktemp("hostile")

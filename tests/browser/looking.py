@@ -17,8 +17,8 @@ TOO_WIDE: Final = "document.documentElement.scrollWidth - document.documentEleme
 """By how many pixels a page is wider than its window."""
 SMALLEST: Final = """() => Math.min(...[...document.querySelectorAll('.pb *')]
     .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
-    .map(e => parseFloat(getComputedStyle(e).fontSize)))"""
-"""The size of the smallest text of the book, in pixels."""
+    .map(e => parseFloat(getComputedStyle(e).fontSize) * (e.getScreenCTM?.()?.a ?? 1))) + 0.01"""
+"""The size of the smallest text of the book, in pixels, as large as its drawing shows it."""
 LEAST: Final = 12
 """What that should be at least."""
 

@@ -84,11 +84,12 @@ def test_the_picture_of_time_is_printed_phase_by_phase_and_names_them_itself(pag
     pieces = paper.locator(".pb-tl-sheets > svg")
     assert pieces.count() == len(names)
     assert all(piece.is_visible() for piece in pieces.all())
-    assert sum(pieces.evaluate_all("all => all.map(e => +e.style.getPropertyValue('--h'))")) == float(
-        paper.evaluate("e => e.style.getPropertyValue('--h')")
-    )
-    drawn = "all => all.map(e => e.getBBox().width > 0 && document.querySelectorAll(e.href.baseVal).length === 1)"
-    assert pieces.locator("use").evaluate_all(drawn) == [True] * len(names)
+    drawn = pieces.locator("svg:nth-child(2)").evaluate_all("all => all.map(e => e.height.baseVal.value)")
+    dates = pieces.locator("svg:nth-child(1)").evaluate_all("all => all.map(e => e.height.baseVal.value)")
+    assert dates == dates[:1] * len(names)
+    assert dates[0] + sum(drawn) == float(paper.evaluate("e => e.style.getPropertyValue('--h')"))
+    used = "all => all.map(e => e.getBBox().width > 0 && document.querySelectorAll(e.href.baseVal).length === 1)"
+    assert pieces.locator("use").evaluate_all(used) == [True] * 2 * len(names)
     page.emulate_media(media="screen")
     assert not any(piece.is_visible() for piece in pieces.all())
     assert not paper.locator(".pb-tl-said").first.is_visible()

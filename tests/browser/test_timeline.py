@@ -38,7 +38,7 @@ end: 2026-04-30
 milestones:
   mandate: {title: Mandate signed by the board, date: 2026-01-30, done: 2026-01-30, owner: sponsor, supports: keep}
   asked: {title: 24 customers interviewed, date: 2026-03-27, done: 2026-03-31, owner: sales, supports: keep}
-  measured: {title: Baselines measured, date: 2026-04-17, baseline: 2026-04-03, done: 2026-04-17, owner: head}
+  measured: {title: קווי בסיס, date: 2026-04-17, baseline: 2026-04-03, done: 2026-04-17, owner: head}
   case: {title: Business case approved, date: 2026-04-30, done: 2026-04-30, owner: sponsor, gate: [sponsor, head],
     approved: {by: sponsor, on: 2026-04-30}, after: measured}
 """,
@@ -66,6 +66,10 @@ milestones:
   later: {title: Second country chosen, owner: sponsor}
 """,
 }
+_PIECES: Final = """pieces => pieces.map(({ children: [axis, phase] }) =>
+  [axis.height.baseVal.value, axis.viewBox.baseVal.y, phase.y.baseVal.value])"""
+"""How high what tells the dates is, where in the drawing that begins, and where the phase stands below it."""
+_AT: Final = "(text, sign) => text.getStartPositionOfChar(text.textContent.lastIndexOf(sign)).x"
 _NOTE: Final = "# Note\n\nBefore.\n\n```plan\ntimeline: build\n```\n"
 
 
@@ -141,7 +145,7 @@ def heads(found: Locator) -> set[str]:
         (
             "phase",
             "Prepare",
-            {"Mandate signed by the board", "24 customers interviewed", "Baselines measured", "Business case approved"},
+            {"Mandate signed by the board", "24 customers interviewed", "קווי בסיס", "Business case approved"},
         ),
         ("supports", "Grow in China", {"Training ready in English and 中文"}),
     ],
@@ -297,6 +301,25 @@ def test_on_paper_the_picture_is_as_wide_as_the_page_and_has_no_buttons(browser:
         assert page.locator(".pb-tl-paper").evaluate("e => e.getBoundingClientRect().right") <= 1030
         assert not page.locator(".pb-zooms").is_visible()
         assert page.evaluate(TOO_WIDE) <= 0
+
+
+def test_on_paper_each_phase_stands_below_the_dates_and_today(browser: Browser, site: Site) -> None:
+    with read(browser, f"{site.url}milestones/", "2026-10-01", width=1030) as page:
+        page.emulate_media(media="print")
+        pieces = page.locator(".pb-tl-sheets > svg").evaluate_all(_PIECES)
+        assert len(pieces) == 3
+        assert all(top == 0 and below == axis and axis > 51 for axis, top, below in pieces)
+        assert page.locator(".pb-tl-on").text_content() == "today, 1 Oct 2026"
+        assert page.locator(".pb-tl-on").evaluate("e => getComputedStyle(e).display") != "none"
+
+
+def test_by_how_many_days_a_milestone_slipped_stands_behind_a_name_from_right_to_left(
+    browser: Browser, site: Site
+) -> None:
+    with read(browser, f"{site.url}milestones/") as page:
+        mark = page.locator(".pb-m:has(.pb-by)", has_text="קווי בסיס").locator("text")
+        plus, digit, after, name = (mark.evaluate(_AT, sign) for sign in ("+", "4", "d", "ק"))
+        assert name < plus < digit < after
 
 
 def test_without_the_script_there_is_the_picture_of_the_day_it_was_built(browser: Browser, site: Site) -> None:

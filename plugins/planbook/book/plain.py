@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from babel.dates import format_skeleton
 
 from planbook.book.addresses import Addresses
+from planbook.book.wording import with_sign
 from planbook.findings import printable
 from planbook.pages.values import (
     Amount,
@@ -48,7 +49,6 @@ _CALLS: Final = re.compile(
     re.IGNORECASE,
 )
 """What a forge takes for the beginning of a name of somebody or something, of a formula, a sign or an address."""
-_MINUS: Final = "\N{MINUS SIGN}"
 _NOTHING: Final = "\N{ZERO WIDTH SPACE}"
 
 
@@ -122,8 +122,7 @@ class Plain:
         wording = self.wording
         match cell:
             case Signed(value, up):
-                said = self._figure(value)
-                return f"+{said}" if up else said.replace("-", _MINUS, 1)
+                return with_sign(self._figure(value), up=up)
             case Number(number):
                 return wording.number(number)
             case Measure(number, unit, one):

@@ -17,6 +17,7 @@ from planbook.book.feeds import ENDING
 from planbook.book.forge import Forge
 from planbook.book.markdown import own_text
 from planbook.book.offered import kinds_of
+from planbook.book.wording import with_sign
 from planbook.findings import filled, helped
 from planbook.pages.naming import label_of
 from planbook.pages.values import (
@@ -46,10 +47,10 @@ if TYPE_CHECKING:
     from planbook.book.addresses import Addresses
     from planbook.book.keeping import Memory
     from planbook.book.markdown import ProseWriter
-    from planbook.book.terms import Signed
+    from planbook.book.terms import Signed as WithSigns
     from planbook.book.wording import Wording
     from planbook.findings import Place
-    from planbook.pages.values import Backlinks, Cell, Entry, Found, Measure, Offer, Page, Row
+    from planbook.pages.values import Backlinks, Cell, Entry, Found, Measure, Offer, Page, Row, Signed
     from planbook.plan.values import Day
 
 PACKAGE: Final = "planbook.book"
@@ -269,6 +270,12 @@ class Here:
         between = "\u00a0" if len(unit) <= _SIGN else " "
         return f"{number}{between}{unit}" if unit else number
 
+    def signed(self, signed: Signed) -> str:
+        """Give a number or an amount with its sign."""
+        value, wording = signed.value, self.renderer.wording
+        said = wording.number(value.number) if isinstance(value, Number) else wording.money(value.money)
+        return with_sign(said, up=signed.up)
+
     def label_measure(self, measure: Measure) -> str:
         """Give a number, with its unit where that is a sign: for places that have no room for words."""
         is_sign = len(measure.unit) <= _SIGN or measure.unit in self.renderer.wording.locale.currencies
@@ -291,7 +298,7 @@ class Here:
 
     def prose(self, text: str) -> Markup:
         """Convert Markdown."""
-        return self.renderer.prose.put(cast("Signed | Markup", self._ask("text", text)), self.base, self.seen)
+        return self.renderer.prose.put(cast("WithSigns | Markup", self._ask("text", text)), self.base, self.seen)
 
     def ask(self, about: str, what: str) -> object:
         """Ask the book's prose."""

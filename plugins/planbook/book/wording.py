@@ -24,6 +24,7 @@ _ENGLISH: Final = "en_GB"
 _DIGITS: Final = 100
 _NEVER: Final = 10**9
 """More days than there are: lengths of time are told in days, however many."""
+_MINUS: Final = "\N{MINUS SIGN}"
 _GROUPED: Final = 1000
 """From here on digits stand in groups."""
 
@@ -141,7 +142,7 @@ class Wording:
             "m": counted("{n} month", "{n} months"),
         }
         text = self.catalog.count(*forms[duration.unit], duration.count)
-        return text.replace("-", "\N{MINUS SIGN}", 1) if duration.count < 0 else text
+        return text.replace("-", _MINUS, 1) if duration.count < 0 else text
 
     def _once(self, key: object, make: Callable[[], str]) -> str:
         if key not in self._memo:
@@ -149,3 +150,8 @@ class Wording:
             with localcontext(prec=_DIGITS):
                 self._memo[key] = make()
         return self._memo[key]
+
+
+def with_sign(said: str, *, up: bool) -> str:
+    """Give a number in words with its sign: a plus where it goes `up`, and a minus as long as that."""
+    return f"+{said}" if up else said.replace("-", _MINUS, 1)

@@ -44,10 +44,10 @@
     const at = MARGIN + paper.dataset.px * (now - days(paper.dataset.first) + 0.5);
     paper.style.setProperty("--x", at.toFixed(1));
     line.hidden = at < 0 || at > paper.style.getPropertyValue("--w");
-    const said = line.firstElementChild;
     const form = { dateStyle: "medium", timeZone: "UTC" };
     const day = new Intl.DateTimeFormat(languageOf(paper), form).format(now * DAY);
-    if (now !== days(asOf)) said.textContent = said.dataset.said.replace("{day}", day);
+    if (now === days(asOf)) return;
+    for (const said of all("[data-said]", paper)) said.textContent = said.dataset.said.replace("{day}", day);
   }
 
   function enliven(figure, { asOf, stale } = figure.dataset) {
