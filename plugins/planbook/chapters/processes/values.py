@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from planbook.draw.swimlane.drawing import draw_swimlanes
+from planbook.draw.swimlane.paper import Paper, on_paper
 from planbook.draw.swimlane.paths import path_data
 from planbook.draw.swimlane.values import Lane, Link, Stop
 from planbook.words import msg
@@ -124,6 +125,11 @@ class ProcessMap:
             number=step.number,
             also=step.also,
         )
+
+    @staticmethod
+    def printed(drawing: SwimlaneDrawing) -> Paper:
+        """Give how what is drawn of it is printed."""
+        return on_paper(drawing)
 
     @staticmethod
     def path(points: Sequence[Point]) -> str:
