@@ -164,7 +164,7 @@ def test_commits_that_have_none_in_common_are_told_so(repo: Repo, diff: Diff) ->
 
 
 @pytest.mark.usefixtures("repo")
-@pytest.mark.parametrize("name", ["HEAD:plan", "@{1}", ":/begin", "a b", "a\nb", "", "x" * 300, "*"])
+@pytest.mark.parametrize("name", ["HEAD:plan", "@{1}", ":/begin", "HEAD^{/begin}", "a b", "a\nb", "", "x" * 300, "*"])
 def test_what_can_be_no_name_is_never_asked_of_git(diff: Diff, name: str) -> None:
     assert "cannot be the name of a commit" in complaint(diff(name))
 

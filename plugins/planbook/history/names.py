@@ -8,7 +8,7 @@ from typing import Final
 HEAD: Final = "HEAD"
 """What git calls the last commit."""
 _LONGEST: Final = 250
-_NAME: Final = re.compile(r"(?!-)(?!.*@\{)[^\x00-\x20\x7f:?*\[\\]+")
+_NAME: Final = re.compile(r"(?!-)(?!.*(?:@\{|\^\{/))[^\x00-\x20\x7f:?*\[\\]+")
 """No option, no search, no path in a commit; `v1.0`, `release/2026`, `3079df8` and `v1.0~2` are names."""
 
 
