@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planbook.findings import worded
 from planbook.plan.names import TAKEN, fold, is_id, slug
-from tests.plans import lines
+from tests.plans import checked, lines
 
 LETTERS = st.characters(categories=["L", "M", "Nd"])
 IDS = st.lists(st.text(LETTERS, min_size=1, max_size=5), min_size=1, max_size=3).map("-".join)
@@ -111,3 +112,23 @@ def test_what_has_such_an_address_comes_first_and_another_kinds_word_leads_nowhe
     assert lines(files) == [
         "raci/m.yml:2:8 plan/unknown-reference: There is no role “person/boss” in this plan.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("owner", "help_"),
+    [
+        ("ida", "There is people/ida, which cannot be meant here. Name one that can, or add it."),
+        ("boss, head", "Where several may be named, write them in brackets: [boss, head]."),
+        ("boss, hed", "Write the id of a record that exists, or add the record."),
+        ("-boss -head", "Write a space behind the hyphen before each entry of a list: - boss."),
+        ("bos", "Did you mean “boss”?"),
+    ],
+)
+def test_a_name_that_leads_nowhere_is_told_with_what_was_meant(owner: str, help_: str) -> None:
+    files = {
+        "people.yml": "ida: {name: Ida}\n",
+        "roles.yml": "boss: {title: Boss, kind: party}\nhead: {title: Head, kind: party}\n",
+        "risks.yml": f"r: {{title: R, owner: '{owner}'}}\n",
+    }
+    found = [worded(finding).help for finding in checked(files).findings if finding.rule == "plan/unknown-reference"]
+    assert found == [help_]

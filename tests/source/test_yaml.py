@@ -130,6 +130,7 @@ def test_what_cannot_be_read_is_told_where_it_stands(text: str, rule: str, line:
         ("title: a: b\n", "this colon is one too many"),
         ("foo\nb: c\n", "this colon is one too many"),
         ("a: b\nfoo\nc: d\n", "a colon is missing"),
+        ("a:\n  b:\n  -c\n", "needs a space behind it"),
         ('a: "b\n', "the quote that opens here is never closed"),
         ("a: [b, c\n", "lacks a comma or its closing bracket"),
         ("a: {b: c\nd: e\n", "lack a comma or their closing brace"),
@@ -148,6 +149,11 @@ def test_the_parsers_problems_are_told_in_an_analysts_words(text: str, said: str
     _, found, _ = read_yaml(text, "a.yml")
     assert [f.rule for f in found] == ["plan/broken-yaml"]
     assert said in worded(found[0]).message
+
+
+def test_what_is_taken_for_an_alias_is_told_where_it_begins() -> None:
+    _, found, _ = read_yaml("a:\n  b: *important* risk\n", "a.yml")
+    assert [(f.rule, f.place.line, f.place.column) for f in found] == [("plan/broken-yaml", 2, 6)]
 
 
 @pytest.mark.parametrize("text", ["a: R&D\n", "a: '**bold**'\n", "a: b * c & d ! e\n", "a: wow!\n"])

@@ -5,15 +5,17 @@ Each function makes the finding of one rule; its docstring is the rule's documen
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from planbook.findings import Place, Said, problem
 from planbook.plan.quoting import quoted, suggested
 from planbook.words import Term, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
+Hint: TypeAlias = tuple[str, tuple[tuple[str, str], ...]]
+"""What may help, with the gaps of that message."""
 ANY: Final = msg("record")
 """What is referred to where it may be of any kind."""
 CHAPTER: Final = msg("chapter")
@@ -22,8 +24,25 @@ _FEW: Final = frozenset({CHAPTER, LETTER_SET})
 """What is no record: it can only be chosen among those there are."""
 
 
+def of_another_kind(address: str) -> Hint:
+    """Say that a record of that id exists, and is none of those that may be meant."""
+    return msg("There is {other}, which cannot be meant here. Name one that can, or add it."), (("other", address),)
+
+
+def several(texts: Sequence[str]) -> Hint:
+    """Say how several are named where a text names them in a row."""
+    return msg("Where several may be named, write them in brackets: {list}."), (("list", f"[{', '.join(texts)}]"),)
+
+
+def hyphens(texts: Sequence[str]) -> Hint:
+    """Say how a list is written where its hyphens are taken for a part of the text."""
+    return msg("Write a space behind the hyphen before each entry of a list: - {first}."), (("first", texts[0]),)
+
+
 @problem("plan/unknown-reference")
-def unknown_reference(place: Place, kind: str, found: str, known: Iterable[str], address: str) -> Said:
+def unknown_reference(  # noqa: PLR0913, PLR0917  # what is known of the case
+    place: Place, kind: str, found: str, known: Iterable[str], address: str, hint: Hint | None = None
+) -> Said:
     """What is referred to exists.
 
     A record of the kind asked for is meant: a person cannot be named where a role is asked. Where any kind may be
@@ -52,7 +71,7 @@ def unknown_reference(place: Place, kind: str, found: str, known: Iterable[str],
         otherwise = msg("Write the whole address of a record that exists, such as roles/sponsor, or add the record.")
     elif kind in _FEW:
         otherwise = msg("Take one of these: {known}.")
-    help_, gaps = suggested(found, known, otherwise)
+    help_, gaps = hint or suggested(found, known, otherwise)
     if kind in _FEW:
         gaps = (*gaps, ("known", ", ".join(known)))
     return Said(

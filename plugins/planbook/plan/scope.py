@@ -267,7 +267,22 @@ class Scope:
             self.report(reference_problems.ambiguous_reference(self.place(), text, found, self.address))
         elif not index.may_be_unread(kind, text):
             word = kind.word or reference_problems.ANY
-            self.report(reference_problems.unknown_reference(self.place(), word, text, index.names(kind), self.address))
+            known, hint = index.names(kind), self._hint(kind, text)
+            self.report(
+                reference_problems.unknown_reference(self.place(), word, text, known, self.address, hint),
+            )
+
+    def _hint(self, kind: type[Record], text: str) -> reference_problems.Hint | None:
+        """Give what helps where a text names several records at once, or one that is of another kind."""
+        index, is_list = self.gathered.index, text.startswith("-")
+        texts = text[1:].split(" -") if is_list else [part.strip() for part in text.split(",")]
+        if (is_list or len(texts) > 1) and all(index.find(kind, part, self.parents()) for part in texts):
+            return reference_problems.hyphens(texts) if is_list else reference_problems.several(texts)
+        if not kind.word:
+            return None
+        places = (f"{collection}/{fold(text)}" for collection in index.kinds)
+        other = next((place for place in places if place in index.addresses), "")
+        return reference_problems.of_another_kind(other) if other else None
 
     def parents(self) -> Sequence[str]:
         """Give the records whose children a bare id may mean: this one or its parent, then those that they name."""

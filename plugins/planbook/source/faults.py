@@ -10,12 +10,15 @@ from planbook.words import Term, msg
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+NO_COLON: Final = "could not find expected ':'"
+NO_SPACE: Final = "did not find expected space"
+"""What libyaml would say if it saw that `-entry` is meant to be one of a list."""
 _IN_QUOTES: Final = msg("no text begins with this sign; put the text in quotes")
 _ESCAPE: Final = msg("no text in double quotes has such a backslash in it; take single quotes")
 _PARSERS_WORDS: Final[Mapping[str, str]] = {
     "block sequence entries are not allowed in this context": msg("a list begins in a line of its own"),
     "control characters are not allowed": msg("a control character stands here"),
-    "could not find expected ':'": msg("a colon is missing here or in the line above"),
+    NO_COLON: msg("a colon is missing here or in the line above"),
     "did not find expected '-' indicator": msg("the lines of the list do not all begin with a hyphen, indented alike"),
     "did not find expected ',' or ']'": msg("a list in brackets lacks a comma or its closing bracket"),
     "did not find expected ',' or '}'": msg("fields in braces lack a comma or their closing brace"),
@@ -30,6 +33,7 @@ _PARSERS_WORDS: Final[Mapping[str, str]] = {
     "found character that cannot start any token": _IN_QUOTES,
     "found unexpected end of stream": msg("the quote that opens here is never closed"),
     "found unknown escape character": _ESCAPE,
+    NO_SPACE: msg("the hyphen before an entry of a list needs a space behind it"),
     "mapping keys are not allowed in this context": _IN_QUOTES,
     "mapping values are not allowed in this context": msg(
         "this colon is one too many; put a text that has a colon in it in quotes"

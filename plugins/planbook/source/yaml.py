@@ -50,6 +50,7 @@ _FAR: Final = _MANY // 2
 """In characters. Each block stands further right than the one it is in, but a list may stand right below its key: no
 more than two begin in one column."""
 _FAR_IN: Final = rf"(?m)^[ \t?:-]{{{_FAR}}}"
+_BEGUN: Final = frozenset({"while scanning an alias", "while scanning an anchor"})
 # They end a line for libyaml, as in YAML 1.1; in YAML 1.2, and for editors, they do not.
 _NO_BREAKS: Final = "\x85\u2028\u2029"
 _AS_BLANKS: Final = str.maketrans(dict.fromkeys(_NO_BREAKS, " "))
@@ -316,12 +317,16 @@ def _finding(error: MarkedYAMLError | ReaderError, text: str, path: str) -> Find
     if error.context_mark and at and not "".join([lines[at.line][at.column :], *lines[at.line + 1 :]]).strip():
         # What is still open at the end of the file is told where it was opened.
         at = error.context_mark
+    if error.context in _BEGUN:  # told where the sign stands, not behind the word
+        at = error.context_mark
     place = _place(path, at)
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return faults.tab_indent(place)
     if "but found another document" in (error.problem or ""):
         return faults.several_documents(place)
+    if error.problem == faults.NO_COLON and re.match(r"\s*-[^\s-]", line):
+        return faults.broken_yaml(place, faults.NO_SPACE)
     return faults.broken_yaml(place, error.problem or "unreadable")
 
 
