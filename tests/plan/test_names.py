@@ -132,3 +132,15 @@ def test_a_name_that_leads_nowhere_is_told_with_what_was_meant(owner: str, help_
     }
     found = [worded(finding).help for finding in checked(files).findings if finding.rule == "plan/unknown-reference"]
     assert found == [help_]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("title: M\n\u00a0owner: boss\n", "plan/unknown-key"),
+        ("title: M\nactivities:\n  a: {title: A}\n  \u3000b: {title: B}\n", "plan/bad-id"),
+    ],
+)
+def test_what_stands_behind_spaces_of_another_kind_is_told_as_that(text: str, rule: str) -> None:
+    said = {finding.rule: worded(finding).help for finding in checked({"raci/m.yml": text}).findings}
+    assert said[rule].startswith("Delete the spaces there and type them anew")

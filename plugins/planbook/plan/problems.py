@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.findings import Place, Said, problem
 from planbook.plan.quoting import quoted, shortened, suggested
+from planbook.source import faults
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def unknown_key(  # noqa: PLR0913  # what is known here, and where
     """
     listed = tuple(known)
     help_, gaps = suggested(key, listed, _look_up(listed, in_record=in_record, words=words))
+    if key != key.strip():
+        help_ = faults.OTHER_SPACES
     shown = (("key", shortened(key)), ("known", ", ".join(words or listed)), *gaps)
     return Said(place, msg("There is no field “{key}” here."), help_, shown, address, key)
 
@@ -183,12 +186,12 @@ def bad_id(place: Place, found: str) -> Said:
         data-loss: {title: Data are lost}
         数据丢失: {title: 数据丢失}
     """
-    return Said(
-        place,
-        msg("{found} cannot be an id."),
-        msg("Use letters and digits, with single hyphens between: data-loss. “index” and con, aux, nul … are taken."),
-        (("found", quoted(found)),),
+    help_ = msg(
+        "Use letters and digits, with single hyphens between: data-loss. “index” and con, aux, nul … are taken."
     )
+    if found != found.strip():
+        help_ = faults.OTHER_SPACES
+    return Said(place, msg("{found} cannot be an id."), help_, (("found", quoted(found)),))
 
 
 @problem("plan/unsafe-url")

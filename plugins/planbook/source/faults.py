@@ -10,6 +10,13 @@ from planbook.words import Term, msg
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+OTHER_SPACES: Final = msg(
+    "Delete the spaces there and type them anew: some are of another kind, as word processors and web pages have them."
+)
+"""What helps where a space that does not break a line is taken for a letter."""
+OTHER_SPACE: Final = "found another space"
+WIDE_COLON: Final = "found a wide colon"
+"""What libyaml would say if it saw what is meant by such signs."""
 NO_COLON: Final = "could not find expected ':'"
 NO_SPACE: Final = "did not find expected space"
 """What libyaml would say if it saw that `-entry` is meant to be one of a list."""
@@ -33,6 +40,8 @@ _PARSERS_WORDS: Final[Mapping[str, str]] = {
     "found character that cannot start any token": _IN_QUOTES,
     "found unexpected end of stream": msg("the quote that opens here is never closed"),
     "found unknown escape character": _ESCAPE,
+    OTHER_SPACE: msg("a space of another kind stands here, which YAML takes for a letter"),
+    WIDE_COLON: msg("a wide colon stands here; YAML takes a narrow one with a space behind it"),
     NO_SPACE: msg("the hyphen before an entry of a list needs a space behind it"),
     "mapping keys are not allowed in this context": _IN_QUOTES,
     "mapping values are not allowed in this context": msg(
@@ -43,6 +52,8 @@ _PARSERS_WORDS: Final[Mapping[str, str]] = {
 _LOOK: Final = msg("Look at this line and the one above: a missing quote, colon or space is the usual cause.")
 _HELP: Final[Mapping[str, str]] = {
     "control characters are not allowed": msg("Delete it; editors can show such characters, which are hidden else."),
+    OTHER_SPACE: OTHER_SPACES,
+    WIDE_COLON: msg("Write a narrow colon and a space there."),
 }
 """What helps where it is nothing of the usual."""
 

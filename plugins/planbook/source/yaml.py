@@ -51,6 +51,8 @@ _FAR: Final = _MANY // 2
 more than two begin in one column."""
 _FAR_IN: Final = rf"(?m)^[ \t?:-]{{{_FAR}}}"
 _BEGUN: Final = frozenset({"while scanning an alias", "while scanning an anchor"})
+_OTHER_SPACES: Final = "\xa0\u202f\u3000"
+_WIDE_COLON: Final = "\uff1a"
 # They end a line for libyaml, as in YAML 1.1; in YAML 1.2, and for editors, they do not.
 _NO_BREAKS: Final = "\x85\u2028\u2029"
 _AS_BLANKS: Final = str.maketrans(dict.fromkeys(_NO_BREAKS, " "))
@@ -325,9 +327,19 @@ def _finding(error: MarkedYAMLError | ReaderError, text: str, path: str) -> Find
         return faults.tab_indent(place)
     if "but found another document" in (error.problem or ""):
         return faults.several_documents(place)
+    for above in (2, 1):
+        sign = _other_sign(lines[place.line - above]) if place.line >= above else None
+        if sign:
+            odd = faults.WIDE_COLON if sign[0].endswith(_WIDE_COLON) else faults.OTHER_SPACE
+            return faults.broken_yaml(Place.at(path, place.line - above, sign.end() - 1), odd)
     if error.problem == faults.NO_COLON and re.match(r"\s*-[^\s-]", line):
         return faults.broken_yaml(place, faults.NO_SPACE)
     return faults.broken_yaml(place, error.problem or "unreadable")
+
+
+def _other_sign(line: str) -> re.Match[str] | None:
+    """Find what looks like a space or a colon before a value and is none to YAML; it ends with that sign."""
+    return re.match(rf"[ -]*(?:[{_OTHER_SPACES}]|[\w-]+\s*(?::[{_OTHER_SPACES}]|{_WIDE_COLON}))", line)
 
 
 def _before(error: ReaderError, text: str) -> str:
