@@ -15,9 +15,9 @@ DESK, TABLET, TELEPHONE = 1440, 768, 390
 Scheme: TypeAlias = Literal["light", "dark"]
 TOO_WIDE: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 """By how many pixels a page is wider than its window."""
-SMALLEST: Final = """() => Math.min(...[...document.querySelectorAll('.pb *')]
+SMALLEST: Final = """() => Math.round(100 * Math.min(...[...document.querySelectorAll('.pb *')]
     .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
-    .map(e => parseFloat(getComputedStyle(e).fontSize) * (e.getScreenCTM?.()?.a ?? 1))) + 0.01"""
+    .map(e => parseFloat(getComputedStyle(e).fontSize) * (e.getScreenCTM?.()?.a ?? 1)))) / 100"""
 """The size of the smallest text of the book, in pixels, as large as its drawing shows it."""
 LEAST: Final = 12
 """What that should be at least."""

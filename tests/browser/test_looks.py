@@ -40,6 +40,13 @@ def test_every_kind_of_page_is_fit_to_be_seen(browser: Browser, handbook: Site, 
     assert [entry for entry in noted if not entry.startswith(f"asks for {handbook.url}")] == []
 
 
+def test_none_is_wider_than_a_tablet(browser: Browser, handbook: Site) -> None:
+    with opened(browser, "light", TABLET) as (page, _):
+        for path in handbook.kinds:
+            page.goto(handbook.url + path)
+            assert (path, page.evaluate(TOO_WIDE)) == (path, 0)
+
+
 def test_it_is_so_at_every_width_between_and_in_a_language_of_long_words(browser: Browser, german: Site) -> None:
     with opened(browser, "light", TABLET) as (page, _):
         page.goto(f"{german.url}roles/")

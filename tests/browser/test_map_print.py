@@ -30,11 +30,12 @@ _MAPS: Final = """() => [...document.querySelectorAll('.pb-map')].map((map) => {
         const { a, b } = svg.getScreenCTM();
         return 12 * Math.hypot(a, b);
     }));
-    const cut = drawn.map((svg, n) => box(svg).right - sheets[n].right);
-    return { above, below, letter, past: Math.max(...cut), high: sheets.map((one) => one.height) };
+    const wide = Math.max(...drawn.map((svg) => box(svg).right)) - box(heading).left;
+    const between = box(key).top - Math.max(...drawn.map((svg) => box(svg).bottom));
+    return { above, below, between, letter, wide, high: sheets.map((one) => one.height) };
 })"""
-"""Of each map: what stands above its first sheet and below its last, how large its least letters are, by how much it is
-wider than its page, how high its pieces are; all in pixels."""
+"""Of each map, in pixels: what stands above its first sheet and below its last, what is free between that and the key,
+how large its least letters are, how wide it is, and how high its pieces are."""
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,8 @@ def test_maps_can_be_read_and_each_piece_fits_a_sheet_with_the_heading_and_the_k
         assert [len(found["high"]) for found in maps] == pieces
         for found in maps:
             high = found["high"]
-            assert found["past"] <= 0
+            assert found["wide"] <= sheet[0]
+            assert found["between"] >= 0
             assert found["letter"] > 6.4  # 4.8 points
             high[0] += found["above"]
             high[-1] += found["below"]

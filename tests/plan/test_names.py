@@ -144,3 +144,8 @@ def test_a_name_that_leads_nowhere_is_told_with_what_was_meant(owner: str, help_
 def test_what_stands_behind_spaces_of_another_kind_is_told_as_that(text: str, rule: str) -> None:
     said = {finding.rule: worded(finding).help for finding in checked({"raci/m.yml": text}).findings}
     assert said[rule].startswith("Delete the spaces there and type them anew")
+
+
+def test_a_blank_at_the_end_of_a_field_is_none_of_another_kind() -> None:
+    said = {finding.rule: worded(finding).help for finding in checked({"raci/m.yml": '"titel ": M\n'}).findings}
+    assert said["plan/unknown-key"] == "Did you mean “title”?"

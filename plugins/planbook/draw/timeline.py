@@ -6,12 +6,12 @@ fall from a mark and then run across to the next, and never rise; where they fal
 
 from __future__ import annotations
 
-from binascii import crc32
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from planbook.draw.marks import HALF, Mark, Shape, Side, Stretch, shape_of
+from planbook.draw.naming import short_name
 from planbook.draw.rows import Column, Rows
 
 if TYPE_CHECKING:
@@ -87,8 +87,7 @@ class TimelineDrawing:
     @property
     def name(self) -> str:
         """What tells it from others on its page, in eight letters: those have other marks, another zoom or width."""
-        told = (self.scale.zoom, self.width, [mark.shape.key for mark in self.marks])
-        return f"{crc32(repr(told).encode()):08x}"
+        return short_name((self.scale.zoom, self.width, [mark.shape.key for mark in self.marks]))
 
 
 def draw_timeline(scale: Timescale, bands: Sequence[Band], *, squares: bool = False) -> TimelineDrawing:

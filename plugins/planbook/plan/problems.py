@@ -57,10 +57,8 @@ def unknown_key(  # noqa: PLR0913  # what is known here, and where
     """
     listed = tuple(known)
     help_, gaps = suggested(key, listed, _look_up(listed, in_record=in_record, words=words))
-    if key != key.strip():
-        help_ = faults.OTHER_SPACES
     shown = (("key", shortened(key)), ("known", ", ".join(words or listed)), *gaps)
-    return Said(place, msg("There is no field “{key}” here."), help_, shown, address, key)
+    return Said(place, msg("There is no field “{key}” here."), faults.but_for_spaces(key, help_), shown, address, key)
 
 
 def _look_up(known: Sequence[str], *, in_record: bool, words: Sequence[str]) -> str:
@@ -189,9 +187,9 @@ def bad_id(place: Place, found: str) -> Said:
     help_ = msg(
         "Use letters and digits, with single hyphens between: data-loss. “index” and con, aux, nul … are taken."
     )
-    if found != found.strip():
-        help_ = faults.OTHER_SPACES
-    return Said(place, msg("{found} cannot be an id."), help_, (("found", quoted(found)),))
+    return Said(
+        place, msg("{found} cannot be an id."), faults.but_for_spaces(found, help_), (("found", quoted(found)),)
+    )
 
 
 @problem("plan/unsafe-url")

@@ -268,9 +268,7 @@ class Scope:
         elif not index.may_be_unread(kind, text):
             word = kind.word or reference_problems.ANY
             known, hint = index.names(kind), self._hint(kind, text)
-            self.report(
-                reference_problems.unknown_reference(self.place(), word, text, known, self.address, hint),
-            )
+            self.report(reference_problems.unknown_reference(self.place(), word, text, known, self.address, hint))
 
     def _hint(self, kind: type[Record], text: str) -> reference_problems.Hint | None:
         """Give what helps where a text names several records at once, or one that is of another kind."""

@@ -10,10 +10,11 @@ from planbook.words import Term, msg
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-OTHER_SPACES: Final = msg(
+OTHER_SPACES: Final = "\xa0\u202f\u3000"
+"""What looks like a space and is a letter to YAML."""
+_TYPE_ANEW: Final = msg(
     "Delete the spaces there and type them anew: some are of another kind, as word processors and web pages have them."
 )
-"""What helps where a space that does not break a line is taken for a letter."""
 OTHER_SPACE: Final = "found another space"
 WIDE_COLON: Final = "found a wide colon"
 """What libyaml would say if it saw what is meant by such signs."""
@@ -52,10 +53,15 @@ _PARSERS_WORDS: Final[Mapping[str, str]] = {
 _LOOK: Final = msg("Look at this line and the one above: a missing quote, colon or space is the usual cause.")
 _HELP: Final[Mapping[str, str]] = {
     "control characters are not allowed": msg("Delete it; editors can show such characters, which are hidden else."),
-    OTHER_SPACE: OTHER_SPACES,
+    OTHER_SPACE: _TYPE_ANEW,
     WIDE_COLON: msg("Write a narrow colon and a space there."),
 }
 """What helps where it is nothing of the usual."""
+
+
+def but_for_spaces(text: str, otherwise: str) -> str:
+    """Give what helps where a text may begin or end with spaces of another kind, else the help there is otherwise."""
+    return otherwise if text == text.strip(OTHER_SPACES) else _TYPE_ANEW
 
 
 @problem("plan/broken-yaml")

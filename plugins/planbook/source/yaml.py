@@ -51,8 +51,9 @@ _FAR: Final = _MANY // 2
 more than two begin in one column."""
 _FAR_IN: Final = rf"(?m)^[ \t?:-]{{{_FAR}}}"
 _BEGUN: Final = frozenset({"while scanning an alias", "while scanning an anchor"})
-_OTHER_SPACES: Final = "\xa0\u202f\u3000"
 _WIDE_COLON: Final = "\uff1a"
+_MISLEADING: Final = rf"[ -]*(?:[{faults.OTHER_SPACES}]|[\w-]+\s*(?::[{faults.OTHER_SPACES}]|{_WIDE_COLON}))"
+"""A line up to a sign, before its value, that looks like a space or a colon."""
 # They end a line for libyaml, as in YAML 1.1; in YAML 1.2, and for editors, they do not.
 _NO_BREAKS: Final = "\x85\u2028\u2029"
 _AS_BLANKS: Final = str.maketrans(dict.fromkeys(_NO_BREAKS, " "))
@@ -315,31 +316,33 @@ def _finding(error: MarkedYAMLError | ReaderError, text: str, path: str) -> Find
         return faults.broken_yaml(place, "control characters are not allowed")
     # A text whose last line is not ended is found to be at fault in the line below.
     lines = [*text.split("\n"), ""]
-    at = error.problem_mark or error.context_mark
-    if error.context_mark and at and not "".join([lines[at.line][at.column :], *lines[at.line + 1 :]]).strip():
-        # What is still open at the end of the file is told where it was opened.
-        at = error.context_mark
-    if error.context in _BEGUN:  # told where the sign stands, not behind the word
-        at = error.context_mark
-    place = _place(path, at)
+    place = _place(path, _mark(error, lines))
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return faults.tab_indent(place)
     if "but found another document" in (error.problem or ""):
         return faults.several_documents(place)
-    for above in (2, 1):
-        sign = _other_sign(lines[place.line - above]) if place.line >= above else None
-        if sign:
-            odd = faults.WIDE_COLON if sign[0].endswith(_WIDE_COLON) else faults.OTHER_SPACE
-            return faults.broken_yaml(Place.at(path, place.line - above, sign.end() - 1), odd)
     if error.problem == faults.NO_COLON and re.match(r"\s*-[^\s-]", line):
         return faults.broken_yaml(place, faults.NO_SPACE)
-    return faults.broken_yaml(place, error.problem or "unreadable")
+    return _misleading_sign(lines, place) or faults.broken_yaml(place, error.problem or "unreadable")
 
 
-def _other_sign(line: str) -> re.Match[str] | None:
-    """Find what looks like a space or a colon before a value and is none to YAML; it ends with that sign."""
-    return re.match(rf"[ -]*(?:[{_OTHER_SPACES}]|[\w-]+\s*(?::[{_OTHER_SPACES}]|{_WIDE_COLON}))", line)
+def _mark(error: MarkedYAMLError, lines: Sequence[str]) -> PythonMark | CMark | None:
+    """Give where a fault is told: at what is at fault, or where that began."""
+    at = error.problem_mark or error.context_mark
+    is_open = at and not "".join([lines[at.line][at.column :], *lines[at.line + 1 :]]).strip()
+    # What is open at the end of the file is told where it was opened, a sign before a word where it stands.
+    return (error.context_mark or at) if is_open or error.context in _BEGUN else at
+
+
+def _misleading_sign(lines: Sequence[str], place: Place) -> Finding | None:
+    """Find, in the line at fault or the one above, what looks like a space or a colon and is none to YAML."""
+    for number in range(max(place.line - 1, 1), place.line + 1):
+        found = re.match(_MISLEADING, lines[number - 1])
+        if found:
+            sign = faults.WIDE_COLON if found[0].endswith(_WIDE_COLON) else faults.OTHER_SPACE
+            return faults.broken_yaml(Place.at(place.path, number - 1, found.end() - 1), sign)
+    return None
 
 
 def _before(error: ReaderError, text: str) -> str:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING, Final, NamedTuple
-from zlib import crc32
 
 from planbook.draw.measure import width
+from planbook.draw.naming import short_name
 from planbook.draw.swimlane.values import Rect
 
 if TYPE_CHECKING:
@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from planbook.draw.swimlane.values import Line, PlacedStop, SwimlaneDrawing
 
 _WIDE: Final = (990.0, 580.0)
+"""What a sheet of A4 on its side holds beside a heading and a key, in pixels: how wide that is, and how high."""
 _TALL: Final = (680.0, 900.0)
-"""What a sheet of A4 holds beside a heading and a key, in pixels: how wide that is, and how high."""
+"""What an upright one holds."""
 _LEAST: Final = 0.6
 """The least scale at which a map is left whole: letters of twelve pixels are 5.4 points high."""
 _WANTED: Final = 0.7
 """The scale that is wanted where it goes on to other sheets anyway."""
 _LETTER: Final = 13
+"""How high letters are at most, in pixels."""
 _AROUND: Final = 5
 """What is left free between a cut and what stands beside it."""
 
@@ -68,20 +70,26 @@ def on_paper(drawing: SwimlaneDrawing) -> Paper:
 
 def _parted(drawing: SwimlaneDrawing, *, room: float, broad: float, is_tall: bool) -> Paper:
     """Part a map for sheets that have so much room along its flow and are so broad."""
-    is_down, head = drawing.direction == "down", _head(drawing)
+    is_down = drawing.direction == "down"
+    head = _end(drawing.bands[0].head, is_down=is_down)
     along, aside = (drawing.height, drawing.width) if is_down else (drawing.width, drawing.height)
     most = min(1, broad / aside)
     is_whole = min(most, room / along) >= min(most, _LEAST)
     ends = [head, along] if is_whole else _ends(head, along, room / min(most, _WANTED) - head, _cuts(drawing))
     longest = head + max(end - begin for begin, end in pairwise(ends))
     pieces = [_piece(drawing, head, begin, end) for begin, end in pairwise(ends)]
-    return Paper(min(most, room / longest), is_tall, pieces, _name(drawing))
+    name = short_name((drawing.direction, drawing.width, drawing.height, [stop.key for stop in drawing.stops]))
+    return Paper(min(most, room / longest), is_tall, pieces, name)
 
 
-def _head(drawing: SwimlaneDrawing) -> float:
-    """Give how long the heads of lanes are along the flow."""
-    head = drawing.bands[0].head
-    return head.height if drawing.direction == "down" else head.width
+def _begin(box: Rect, *, is_down: bool) -> float:
+    """Give where a box begins along the flow."""
+    return box.y if is_down else box.x
+
+
+def _end(box: Rect, *, is_down: bool) -> float:
+    """Give where a box ends along the flow."""
+    return box.bottom if is_down else box.right
 
 
 def _ends(begin: float, end: float, most: float, cuts: Sequence[float]) -> Sequence[float]:
@@ -116,14 +124,10 @@ def _taken(drawing: SwimlaneDrawing) -> Iterator[tuple[float, float]]:
     is_down = drawing.direction == "down"
     boxes = [box for stop in drawing.stops for box in _boxes(stop)]
     boxes += [link.label_box for link in drawing.links if link.label_box]
+    lines = [Rect(*one, two.x - one.x, two.y - one.y) for link in drawing.links for one, two in pairwise(link.points)]
+    boxes += [line for line in lines if _begin(line, is_down=is_down) == _end(line, is_down=is_down)]
     for box in boxes:
-        begin, end = (box.y, box.bottom) if is_down else (box.x, box.right)
-        yield begin - _AROUND, end + _AROUND
-    for link in drawing.links:
-        for one, two in pairwise(link.points):
-            at, other = (one.y, two.y) if is_down else (one.x, two.x)
-            if at == other:
-                yield at - _AROUND, at + _AROUND
+        yield _begin(box, is_down=is_down) - _AROUND, _end(box, is_down=is_down) + _AROUND
 
 
 def _boxes(stop: PlacedStop) -> Iterator[Rect]:
@@ -144,8 +148,3 @@ def _piece(drawing: SwimlaneDrawing, head: float, begin: float, end: float) -> P
     if drawing.direction == "down":
         return Piece(Rect(0, 0, wide, head), Rect(0, begin, wide, end - begin), wide, head + end - begin)
     return Piece(Rect(0, 0, head, high), Rect(begin, 0, end - begin, high), head + end - begin, high)
-
-
-def _name(drawing: SwimlaneDrawing) -> str:
-    told = (drawing.direction, drawing.width, drawing.height, [stop.key for stop in drawing.stops])
-    return f"{crc32(repr(told).encode()):08x}"
