@@ -144,6 +144,14 @@ def test_a_map_is_made_larger_and_smaller_by_buttons_keys_wheel_and_fingers(brow
         assert page.evaluate("window.devicePixelRatio") == 1
 
 
+def test_an_end_is_told_from_a_start_whatever_became_of_it(browser: Browser, handbook: Site) -> None:
+    with read(browser, f"{handbook.url}processes/lead-to-order/") as page:
+        widths = "all => [...new Set(all.map((shape) => getComputedStyle(shape).strokeWidth))]"
+        assert page.locator(".pb-st-end:is(.pb-st-new, .pb-st-changed)").count() > 0
+        assert page.locator(".pb-st-end .pb-shape").evaluate_all(widths) == ["3px"]
+        assert page.locator(".pb-st-start .pb-shape").evaluate_all(widths) == ["1.25px"]
+
+
 def test_a_map_wider_than_the_page_scrolls_in_its_own_region(browser: Browser, handbook: Site) -> None:
     with read(browser, handbook.url + ACROSS, TELEPHONE) as page:
         assert page.evaluate(TOO_WIDE) <= 0
