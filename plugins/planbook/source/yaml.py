@@ -337,11 +337,12 @@ def _mark(error: MarkedYAMLError, lines: Sequence[str]) -> PythonMark | CMark | 
 
 def _misleading_sign(lines: Sequence[str], place: Place) -> Finding | None:
     """Find, in the line at fault or the one above, what looks like a space or a colon and is none to YAML."""
-    for number in range(max(place.line - 1, 1), place.line + 1):
-        found = re.match(_MISLEADING, lines[number - 1])
+    above = max(place.line - 2, 0)
+    for number, line in enumerate(lines[above : place.line], above):
+        found = re.match(_MISLEADING, line)
         if found:
             sign = faults.WIDE_COLON if found[0].endswith(_WIDE_COLON) else faults.OTHER_SPACE
-            return faults.broken_yaml(Place.at(place.path, number - 1, found.end() - 1), sign)
+            return faults.broken_yaml(Place.at(place.path, number, found.end() - 1), sign)
     return None
 
 

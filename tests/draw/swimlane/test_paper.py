@@ -53,6 +53,15 @@ def test_one_of_many_lanes_that_runs_across_is_printed_on_the_sheets_on_which_it
     assert (few.is_tall, many.is_tall) == (False, True)
 
 
+@pytest.mark.parametrize("direction", ["down", "across"])
+def test_a_lane_with_a_name_without_end_makes_no_piece_for_each_step(direction: Direction) -> None:
+    stops = [Stop(f"s{n}", "l", f"Step {n}") for n in range(60)]
+    links = [Link(a.key, b.key) for a, b in pairwise(stops)]
+    paper = on_paper(draw_swimlanes([Lane("l", "word " * 2_000)], stops, links, direction))
+    assert 0 < paper.scale <= 1
+    assert len(paper.pieces) < 12
+
+
 def test_a_map_without_lanes_has_no_pieces() -> None:
     assert on_paper(draw_swimlanes([], [], [])).pieces == ()
 

@@ -75,11 +75,12 @@ def _parted(drawing: SwimlaneDrawing, *, room: float, broad: float, is_tall: boo
     along, aside = (drawing.height, drawing.width) if is_down else (drawing.width, drawing.height)
     most = min(1, broad / aside)
     is_whole = min(most, room / along) >= min(most, _LEAST)
-    ends = [head, along] if is_whole else _ends(head, along, room / min(most, _WANTED) - head, _cuts(drawing))
-    longest = head + max(end - begin for begin, end in pairwise(ends))
+    longest = max(room / min(most, _WANTED) - head, head)
+    ends = [head, along] if is_whole else _ends(head, along, longest, _cuts(drawing))
+    reach = head + max(end - begin for begin, end in pairwise(ends))
     pieces = [_piece(drawing, head, begin, end) for begin, end in pairwise(ends)]
     name = short_name((drawing.direction, drawing.width, drawing.height, [stop.key for stop in drawing.stops]))
-    return Paper(min(most, room / longest), is_tall, pieces, name)
+    return Paper(min(most, room / reach), is_tall, pieces, name)
 
 
 def _begin(box: Rect, *, is_down: bool) -> float:
