@@ -12,10 +12,10 @@ from planbook.book.compose import compose
 from planbook.book.markdown import ProseWriter
 from planbook.book.render import Renderer
 from planbook.book.wording import Wording
+from planbook.pages.cells import Said, To
 from planbook.pages.comparison import Changes, Entry
 from planbook.pages.history import History, Made
 from planbook.pages.reworded import reworded
-from planbook.pages.values import Said, To
 from tests.pages.made import checked_of
 
 if TYPE_CHECKING:

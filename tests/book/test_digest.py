@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from planbook.book.digest import Digests
-from planbook.pages.values import To
+from planbook.pages.cells import To
 
 
 @dataclass(frozen=True, slots=True)

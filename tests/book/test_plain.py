@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from planbook.book.plain import Marked, Plain, inert
 from planbook.book.wording import Wording
-from planbook.pages.values import Many, Part, Reworded
+from planbook.pages.cells import Many, Part, Reworded
 
 MARKDOWN = MarkdownIt("commonmark", {"linkify": False}).enable(["table", "strikethrough"])
 NOTHING = "\N{ZERO WIDTH SPACE}"

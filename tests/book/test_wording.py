@@ -10,7 +10,7 @@ import pytest
 
 from planbook.book.render import Here
 from planbook.book.wording import Wording
-from planbook.pages.values import Measure
+from planbook.pages.cells import Measure
 from planbook.plan.values import Money
 from tests.pages.made import checked_of, renderer_of
 

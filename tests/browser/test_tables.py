@@ -12,8 +12,8 @@ from playwright.sync_api import expect
 
 from planbook.book.looks import SCRIPT, STYLE, script, style_sheet
 from planbook.book.render import Here, template
+from planbook.pages.cells import Amount, Cell, Label, Many, Name, Number, Row, Status, Table, Text, To, When
 from planbook.pages.choices import with_choices
-from planbook.pages.values import Amount, Cell, Label, Many, Name, Number, Row, Status, Table, Text, To, When
 from planbook.plan.values import Day, Money
 from tests.browser.barriers import WCAG, barriers
 from tests.browser.conftest import Site, served, serving

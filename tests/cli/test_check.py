@@ -275,7 +275,7 @@ def test_what_makes_pages_is_not_loaded_even_where_a_link_to_one_is_asked_after(
     write(tmp_path, {"plan.yml": plan, "roles.yml": "lead: {title: Lead}\n", "vendors.yml": "a: {title: A}\n"})
     script = (
         "import sys; from planbook.cli import run; run(['check', sys.argv[1]]);"
-        "print('planbook.book.page_links' in sys.modules, 'planbook.pages.values' in sys.modules)"
+        "print('planbook.book.page_links' in sys.modules, 'planbook.pages.cells' in sys.modules)"
     )
     done = run([sys.executable, "-c", script, tmp_path], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "True False"

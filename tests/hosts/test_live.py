@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from planbook.book.leaves import Book
 from planbook.hosts.mkdocs import PlanbookPlugin
 from planbook.hosts.mkdocs.pages import BookPage
-from planbook.pages.values import RecordPage
+from planbook.pages.page import RecordPage
 from planbook.plan.plan import Plan
 from tests.hosts.handbook import PLAN, Handbook, handbook
 

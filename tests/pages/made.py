@@ -18,13 +18,15 @@ from planbook.chapters import CHAPTERS
 from planbook.pages.front import OverviewPage
 from planbook.pages.index import index_page
 from planbook.pages.matter import Matter
-from planbook.pages.values import FindingsPage, IndexPage, RecordPage
+from planbook.pages.page import FindingsPage, IndexPage, RecordPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
-    from planbook.pages.values import Cell, Offer, Page
+    from planbook.pages.cells import Cell
+    from planbook.pages.offers import Offer
+    from planbook.pages.page import Page
     from planbook.plan.plan import Mention
 
 TODAY = date(2026, 11, 20)

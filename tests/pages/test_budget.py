@@ -9,14 +9,15 @@ import pytest
 
 from planbook.analysis.money import Totals
 from planbook.chapters.budget.values import Cross, CrossRow, MoneyBar, MoneyBars
-from planbook.pages.values import Amount, Label, Many, Name, Said, Section, Share, Status, Table, Text, To, When
+from planbook.pages.cells import Amount, Label, Many, Name, Said, Share, Status, Table, Text, To, When
+from planbook.pages.page import Section
 from planbook.plan.values import Day, Money
 from tests.pages.made import html, index, record, taken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from planbook.pages.values import Cell
+    from planbook.pages.cells import Cell
 
 PHASES = {"milestones/first.yml": "title: First\n", "milestones/second.yml": "title: Second\n"}
 LINES = """\

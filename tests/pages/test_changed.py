@@ -11,9 +11,10 @@ from planbook.book.compose import compose
 from planbook.book.plain import Plain
 from planbook.book.wording import Wording
 from planbook.history.past import Past
+from planbook.pages.cells import To
 from planbook.pages.changed_page import ChangedPage
 from planbook.pages.history import History, Made, New, new_since, read_history
-from planbook.pages.values import RecordPage, To
+from planbook.pages.page import RecordPage
 from planbook.plan.folder import read_folder
 from tests.history.repositories import Repo, phase
 from tests.pages.made import checked_of, renderer_of
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from planbook.book.leaves import Book
     from planbook.pages.changed_page import Part
     from planbook.pages.comparison import Entry
-    from planbook.pages.values import Page
+    from planbook.pages.page import Page
 
 PLAIN = Plain(Wording.of("en"), 2026)
 BEGIN = {

@@ -7,14 +7,15 @@ import pytest
 from markupsafe import Markup
 
 from planbook.chapters.changes.track import Track
-from planbook.pages.values import Amount, Name, Number, Row, Said, Section, Status, Table, Text, To, When
+from planbook.pages.cells import Amount, Name, Number, Row, Said, Status, Table, Text, To, When
+from planbook.pages.page import Section
 from planbook.plan.values import Day, Money
 from tests.pages.made import html, index, record, taken, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from planbook.pages.values import RecordPage
+    from planbook.pages.page import RecordPage
 
 PLAN = {
     "plan.yml": """\

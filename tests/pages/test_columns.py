@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from planbook.pages.cells import LEAST_FOR_BAR, LEAST_TO_SORT, Label, Many, Row, Status, Table, Text, To, When
 from planbook.pages.choices import MOST, has_few_values, with_choices
 from planbook.pages.showing import Showing
-from planbook.pages.values import LEAST_FOR_BAR, LEAST_TO_SORT, Label, Many, Row, Status, Table, Text, To, When
 from planbook.plan.forums import Decision, Forum
 from planbook.plan.grammar import form
 from planbook.plan.values import Day
 from tests.pages.made import checked_of, html, plain_index
 
 if TYPE_CHECKING:
-    from planbook.pages.values import Cell
+    from planbook.pages.cells import Cell
 
 OPEN, CLOSED = Status("Open", "open"), Status("Closed", "done")
 RISK = "{{title: R{n}, status: {status}, area: people, likelihood: {n}, owner: {owner}}}"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from planbook.book.render import Here
+from planbook.pages.cells import Folded, Many, More, Said, Text, To
 from planbook.pages.counts import first_of, first_open, rest_at
-from planbook.pages.values import Folded, Many, More, Said, Text, To
 from tests.pages.made import checked_of, renderer_of
 
 LINKS = [To(f"roles/r{n}", f"R{n}") for n in range(5)]

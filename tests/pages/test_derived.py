@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, cast
 
 from planbook.chapters.raci.values import Grid, Mark, Origin
 from planbook.findings import Place
-from planbook.pages.values import Backlinks, Entry, Number, Said, To
+from planbook.pages.cells import Entry, Number, Said, To
+from planbook.pages.page import Backlinks
 from tests.pages.made import html, record
 
 if TYPE_CHECKING:

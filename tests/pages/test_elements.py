@@ -10,9 +10,10 @@ import pytest
 from planbook.chapters.elements.there import has_elements
 from planbook.chapters.elements.values import Balance, Divided, ElementTold, Piece, Proven
 from planbook.pages.aims import COURSES
+from planbook.pages.cells import Amount, Label, Many, Number, Said, Share, Status, To, ToChapter
 from planbook.pages.heading import Heading
+from planbook.pages.page import Section
 from planbook.pages.signs import STATES, VACANT
-from planbook.pages.values import Amount, Label, Many, Number, Said, Section, Share, Status, To, ToChapter
 from planbook.plan.values import Money
 from tests.pages.made import book, checked_of, html, index, overview
 

@@ -3,14 +3,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planbook.chapters.forums.meetings import AHEAD, CANCELLED, HELD, MISSED
-from planbook.pages.values import Bullets, Label, Many, Name, PartOf, Row, Section, Table, Text, To, When
+from planbook.pages.cells import Bullets, Label, Many, Name, PartOf, Row, Table, Text, To, When
+from planbook.pages.page import Section
 from planbook.plan.values import Day
 from tests.pages.made import index, record, taken, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planbook.pages.values import IndexPage, RecordPage
+    from planbook.pages.page import IndexPage, RecordPage
 
 PLAN = {
     "plan.yml": "title: P\nas_of: 2026-11-20\nwords: {unit: {sales: Sales, it: IT}}",

@@ -9,8 +9,8 @@ from planbook.chapters.raci import gap_pages
 from planbook.chapters.raci.gap_pages import SORTS
 from planbook.findings import Place
 from planbook.pages.analyses import SEE
+from planbook.pages.cells import Entry, Label, Letter, Many, Name, Number, Row, Said, Table, To, Where
 from planbook.pages.signs import LEFT, NOBODY, VACANT
-from planbook.pages.values import Entry, Label, Letter, Many, Name, Number, Row, Said, Table, To, Where
 from tests.pages.made import html, index
 
 FILES = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planbook.analysis.gate_board import entries, gate_board
-from planbook.pages.values import Name, Said, Table
+from planbook.pages.cells import Name, Said, Table
 from tests.pages.made import book, html, index
 from tests.plans import checked
 

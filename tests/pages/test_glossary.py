@@ -8,7 +8,8 @@ from typing import cast
 from planbook.book.check import check
 from planbook.book.compose import compose
 from planbook.book.docs import Docs
-from planbook.pages.values import Bullets, Folded, Number, Prose, RecordPage, Said, Table, Text, To, ToPage
+from planbook.pages.cells import Bullets, Folded, Number, Prose, Said, Table, Text, To, ToPage
+from planbook.pages.page import RecordPage
 from tests.pages.made import TODAY, index, record, renderer_of
 
 PLAN = {

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from planbook.chapters.raci import glance, handoff_pages
 from planbook.chapters.raci.glance import Glance
 from planbook.pages.analyses import HAND_OFFS
-from planbook.pages.values import Entry, Folded, Many, Name, Number, Row, Said, Section, Table, To
+from planbook.pages.cells import Entry, Folded, Many, Name, Number, Row, Said, Table, To
+from planbook.pages.page import Section
 from tests.pages.made import html, index, record
 
 if TYPE_CHECKING:
     import pytest
 
-    from planbook.pages.values import IndexPage
+    from planbook.pages.page import IndexPage
 
 FILES = {
     "roles.yml": "a: {title: A, kind: group}\nb: {title: B, kind: group}\nc: {title: C, kind: group}\n",

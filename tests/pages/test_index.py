@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import cast
 
 from planbook.findings import Place
+from planbook.pages.cells import Many, Name, Number, Prose, Row, Said, Status, Table, Text, To
 from planbook.pages.heading import Heading
-from planbook.pages.values import IndexPage, Many, Name, Number, Prose, Row, Said, Section, Status, Table, Text, To
+from planbook.pages.page import IndexPage, Section
 from tests.pages.made import index, plain_index, taken
 
 

@@ -6,14 +6,14 @@ from planbook.book.addresses import Addresses
 from planbook.book.markdown import ProseWriter
 from planbook.book.render import Here, Renderer
 from planbook.book.wording import Wording
+from planbook.pages.cells import Letter, Letters
 from planbook.pages.letters import letters_of
-from planbook.pages.values import Letter, Letters
 from tests.plans import checked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from planbook.pages.values import Cell
+    from planbook.pages.cells import Cell
 
 OWN = """\
 title: Example

@@ -3,30 +3,18 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from planbook.pages.cells import Bullets, Entries, Entry, Label, Letter, Many, Name, PartOf, Said, Share, Table, To
+from planbook.pages.page import Section
 from planbook.pages.shares import share_of
 from planbook.pages.showing import Showing
 from planbook.pages.signs import IDLE, OVER, VACANT
-from planbook.pages.values import (
-    Bullets,
-    Entries,
-    Entry,
-    Label,
-    Letter,
-    Many,
-    Name,
-    PartOf,
-    Said,
-    Section,
-    Share,
-    Table,
-    To,
-)
 from tests.pages.made import checked_of, html, index, record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planbook.pages.values import Cell, IndexPage
+    from planbook.pages.cells import Cell
+    from planbook.pages.page import IndexPage
 
 PEOPLE = """\
 ann: {name: Ann}

@@ -3,11 +3,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from planbook.pages.values import Entry, Label, Many, Number, PartOf, Said, Table, Text, To
+from planbook.pages.cells import Entry, Label, Many, Number, PartOf, Said, Table, Text, To
 from tests.pages.made import record
 
 if TYPE_CHECKING:
-    from planbook.pages.values import Cell, RecordPage, Section
+    from planbook.pages.cells import Cell
+    from planbook.pages.page import RecordPage, Section
 
 ROLES = """\
 customer: {title: Customer, kind: party}

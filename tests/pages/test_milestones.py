@@ -5,9 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from planbook.chapters.milestones.trend import TREND
 from planbook.chapters.milestones.values import Due, Pressing, Timeline
-from planbook.pages.signs import PHASES, STATES
-from planbook.pages.values import (
-    Badge,
+from planbook.pages.cells import (
     Bullets,
     Entry,
     Label,
@@ -17,7 +15,6 @@ from planbook.pages.values import (
     Prose,
     Row,
     Said,
-    Section,
     Signed,
     Status,
     Table,
@@ -25,12 +22,15 @@ from planbook.pages.values import (
     To,
     When,
 )
+from planbook.pages.page import Badge, Section
+from planbook.pages.signs import PHASES, STATES
 from planbook.plan.values import Day
 from tests.pages.made import html, index, record
 
 if TYPE_CHECKING:
     from planbook.analysis.states import State
-    from planbook.pages.values import Block, Cell, IndexPage, RecordPage
+    from planbook.pages.cells import Cell
+    from planbook.pages.page import Block, IndexPage, RecordPage
 
 PLAN = {
     "people.yml": "ida: {name: Ida}",

@@ -6,29 +6,15 @@ from typing import TYPE_CHECKING, cast
 
 from planbook.chapters.needs.closing import CLOSINGS, PROGRESS
 from planbook.chapters.needs.values import Choice, Gaps, Whose
+from planbook.pages.cells import Entry, Label, Many, Name, PartOf, Prose, Row, Said, Status, Table, Text, To
 from planbook.pages.counts import figure
-from planbook.pages.values import (
-    Badge,
-    Entry,
-    IndexPage,
-    Label,
-    Many,
-    Name,
-    PartOf,
-    Prose,
-    Row,
-    Said,
-    Status,
-    Table,
-    Text,
-    To,
-)
+from planbook.pages.page import Badge, IndexPage
 from tests.pages.made import html, index, record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planbook.pages.values import Cell
+    from planbook.pages.cells import Cell
 
 LARGE, SMALL, NONE = Status("Large", "late"), Status("Small", "risk"), Status("None", "done")
 MUST = Status("Must", "course")

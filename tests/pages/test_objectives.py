@@ -7,27 +7,13 @@ from typing import TYPE_CHECKING, cast
 from planbook.chapters.objectives.chain_page import BREAKS
 from planbook.chapters.objectives.values import Aims, ChainMatrix, Courses, Part
 from planbook.pages.aims import COURSES
+from planbook.pages.cells import Dated, Many, Measure, Name, Number, Row, Said, Share, Status, Table, Text, To, When
 from planbook.pages.signs import STATES
-from planbook.pages.values import (
-    Dated,
-    Many,
-    Measure,
-    Name,
-    Number,
-    Row,
-    Said,
-    Share,
-    Status,
-    Table,
-    Text,
-    To,
-    When,
-)
 from planbook.plan.values import Day
 from tests.pages.made import book, html, index, record, taken
 
 if TYPE_CHECKING:
-    from planbook.pages.values import IndexPage, RecordPage, Section
+    from planbook.pages.page import IndexPage, RecordPage, Section
 
 PLAN = {
     "people.yml": "ida: {name: Ida}",

@@ -5,10 +5,7 @@ from decimal import Decimal
 
 from planbook.book.compose import compose
 from planbook.history.commits import Commit
-from planbook.pages.front import Lead, Portion, Upcoming
-from planbook.pages.heading import Heading
-from planbook.pages.history import History
-from planbook.pages.values import (
+from planbook.pages.cells import (
     Entry,
     Measure,
     More,
@@ -23,6 +20,9 @@ from planbook.pages.values import (
     ToChapter,
     When,
 )
+from planbook.pages.front import Lead, Portion, Upcoming
+from planbook.pages.heading import Heading
+from planbook.pages.history import History
 from planbook.plan.values import Day
 from tests.pages.made import checked_of, findings, html, overview, renderer_of
 

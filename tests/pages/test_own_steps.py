@@ -3,11 +3,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from planbook.pages.values import Bullets, Label, Many, Name, Number, Said, Table, Text, To
+from planbook.pages.cells import Bullets, Label, Many, Name, Number, Said, Table, Text, To
 from tests.pages.made import html, record
 
 if TYPE_CHECKING:
-    from planbook.pages.values import Cell, Section
+    from planbook.pages.cells import Cell
+    from planbook.pages.page import Section
 
 PLAN = {
     "people.yml": "ida: {name: Ida}",

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from planbook.pages.by_letter import Batch, ByLetter, Under
-from planbook.pages.values import (
+from planbook.pages.cells import (
     Entry,
     Label,
     Letter,
@@ -25,7 +25,7 @@ from planbook.plan.values import Day
 from tests.pages.made import book, html, index, record
 
 if TYPE_CHECKING:
-    from planbook.pages.values import RecordPage
+    from planbook.pages.page import RecordPage
 
 PLAN = {
     "people.yml": "ann: {name: Ann, summary: Sells, unit: Sales}\nbob: {name: Bob}\ncy: {name: Cy, until: 2026-06-30}",

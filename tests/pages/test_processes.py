@@ -4,26 +4,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from planbook.chapters.processes.pair import SIGNS
+from planbook.pages.cells import Bullets, Entry, Label, Many, Name, Number, Row, Said, Status, Table, Text, To
+from planbook.pages.page import Badge
 from planbook.pages.signs import STATES
-from planbook.pages.values import (
-    Badge,
-    Bullets,
-    Entry,
-    Label,
-    Many,
-    Name,
-    Number,
-    Row,
-    Said,
-    Status,
-    Table,
-    Text,
-    To,
-)
 from tests.pages.made import html, index, record
 
 if TYPE_CHECKING:
-    from planbook.pages.values import Cell, IndexPage, RecordPage
+    from planbook.pages.cells import Cell
+    from planbook.pages.page import IndexPage, RecordPage
 
 PLAN = {
     "people.yml": "ida: {name: Ida}",

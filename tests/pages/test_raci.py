@@ -10,23 +10,10 @@ from planbook.chapters.raci.grid import Part, grid
 from planbook.chapters.raci.values import Column, Grid, Group, Key, Line, Mark, Note
 from planbook.findings import Place
 from planbook.pages.analyses import GAPS, HAND_OFFS, LOAD
+from planbook.pages.cells import Entry, Label, Letter, Many, Name, Number, Prose, Row, Said, Table, Text, To
+from planbook.pages.page import Section
 from planbook.pages.showing import Showing
 from planbook.pages.signs import STATES, VACANT
-from planbook.pages.values import (
-    Entry,
-    Label,
-    Letter,
-    Many,
-    Name,
-    Number,
-    Prose,
-    Row,
-    Said,
-    Section,
-    Table,
-    Text,
-    To,
-)
 from planbook.plan.raci import Matrix
 from planbook.plan.values import Day
 from tests.pages.made import html, index, record

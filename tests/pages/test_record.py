@@ -6,13 +6,7 @@ from typing import TYPE_CHECKING
 
 from planbook.analysis.trace import trace
 from planbook.findings import Place
-from planbook.pages.children import child_table
-from planbook.pages.heading import Heading
-from planbook.pages.matter import Matter
-from planbook.pages.showing import Showing, is_long, public_fields
-from planbook.pages.values import (
-    Backlinks,
-    Badge,
+from planbook.pages.cells import (
     Bullets,
     Dated,
     Entries,
@@ -22,10 +16,8 @@ from planbook.pages.values import (
     Name,
     Number,
     Prose,
-    RecordPage,
     Row,
     Said,
-    Section,
     Share,
     Status,
     Table,
@@ -36,6 +28,11 @@ from planbook.pages.values import (
     ToPage,
     When,
 )
+from planbook.pages.children import child_table
+from planbook.pages.heading import Heading
+from planbook.pages.matter import Matter
+from planbook.pages.page import Backlinks, Badge, RecordPage, Section
+from planbook.pages.showing import Showing, is_long, public_fields
 from planbook.plan.changes import Change
 from planbook.plan.objectives import Objective
 from planbook.plan.plan import Mention
@@ -46,7 +43,7 @@ from tests.pages.made import checked_of, record
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from planbook.pages.values import Cell
+    from planbook.pages.cells import Cell
     from planbook.plan.record import Record
 
 MARCH = Day.of(date(2026, 3, 2))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from planbook.chapters.releases.values import Served, Serving
-from planbook.pages.values import Bullets, Label, Said, Status, Table, Text, To
+from planbook.pages.cells import Bullets, Label, Said, Status, Table, Text, To
 from tests.pages.made import html, index, record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from planbook.pages.values import Section
+    from planbook.pages.page import Section
 
 PLAN = {
     "roles.yml": "sales: {title: Sales, kind: group}\n",

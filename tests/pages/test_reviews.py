@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from planbook.chapters.reviews.pages import BOTH, DUE, OVERDUE
+from planbook.pages.cells import Many, Name, Number, Said, Table, To
 from planbook.pages.signs import NOBODY
-from planbook.pages.values import Many, Name, Number, Said, Table, To
 from tests.pages.made import book, html, index, record
 
 FILES = {

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import cast
 
 from planbook.chapters.risks.values import Count, RiskMatrix, Spot
+from planbook.pages.cells import Entry, Label, Many, More, Number, Said, Status, Table, To, When
 from planbook.pages.signs import STATES
-from planbook.pages.values import Entry, Label, Many, More, Number, Said, Status, Table, To, When
 from planbook.plan.values import Day
 from tests.pages.made import html, index, record
 

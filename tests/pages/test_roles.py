@@ -6,15 +6,10 @@ from typing import cast
 
 from planbook.chapters.roles.organisation import Filled, Groups, Sitting, Tree
 from planbook.pages.by_letter import Batch, ByLetter, Under
-from planbook.pages.heading import Heading
-from planbook.pages.values import (
-    Backlinks,
-    Badge,
-    Block,
+from planbook.pages.cells import (
     Bullets,
     Cell,
     Entry,
-    IndexPage,
     Label,
     Letter,
     Letters,
@@ -23,10 +18,8 @@ from planbook.pages.values import (
     Name,
     Number,
     Prose,
-    RecordPage,
     Row,
     Said,
-    Section,
     Status,
     Table,
     Text,
@@ -35,6 +28,8 @@ from planbook.pages.values import (
     Told,
     When,
 )
+from planbook.pages.heading import Heading
+from planbook.pages.page import Backlinks, Badge, Block, IndexPage, RecordPage, Section
 from planbook.plan.values import Day
 from tests.pages.made import html, index, page, record
 

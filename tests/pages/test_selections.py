@@ -12,14 +12,16 @@ from planbook.chapters.selections.moved import HOLDS, TURNS
 from planbook.chapters.selections.requirements import ANSWERS
 from planbook.chapters.selections.selection import DECIDED, OPEN
 from planbook.chapters.selections.values import Comparison, Head, Line, Mark
-from planbook.pages.values import Badge, Label, Many, More, Name, Number, Prose, Said, Status, Table, To, When
+from planbook.pages.cells import Label, Many, More, Name, Number, Prose, Said, Status, Table, To, When
+from planbook.pages.page import Badge
 from planbook.plan.values import Day
 from tests.pages.made import html, index, record, taken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from planbook.pages.values import Cell, RecordPage
+    from planbook.pages.cells import Cell
+    from planbook.pages.page import RecordPage
 
 CRITERIA = """\
   criteria:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from planbook.chapters.processes.systems import in_system
+from planbook.pages.cells import Many, Name, Said, Table, To, ToPart
 from planbook.pages.counts import figure
-from planbook.pages.values import Many, Name, Said, Table, To, ToPart
 from tests.pages.made import book, html, index
 
 FILES = {

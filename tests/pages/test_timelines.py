@@ -9,14 +9,14 @@ import pytest
 
 from planbook.chapters.milestones.counted import MOST, MOST_OF_A_PHASE
 from planbook.chapters.milestones.values import Drawn, PhaseName, Timeline
+from planbook.pages.cells import To
 from planbook.pages.signs import STATES
-from planbook.pages.values import To
 from planbook.plan.values import Day
 from tests.pages.made import html, index, record
 
 if TYPE_CHECKING:
     from planbook.draw.timeline import Placed
-    from planbook.pages.values import IndexPage, RecordPage
+    from planbook.pages.page import IndexPage, RecordPage
 
 PLAN = {
     "plan.yml": "title: T\nas_of: 2026-11-20\nstale_after: 5d\n",

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from planbook.chapters.training.values import Square, TrainingMatrix
-from planbook.pages.values import Amount, Bullets, Label, Many, Said, Share, Status, Table, To, When
+from planbook.pages.cells import Amount, Bullets, Label, Many, Said, Share, Status, Table, To, When
 from planbook.plan.values import Day, Money
 from tests.pages.made import html, index, record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from planbook.pages.values import Section
+    from planbook.pages.page import Section
 
 PLAN = {
     "roles.yml": """\

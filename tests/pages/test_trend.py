@@ -8,7 +8,8 @@ from planbook.analysis.drift import Drift, Told
 from planbook.book.compose import compose
 from planbook.chapters.milestones.trend import Trend
 from planbook.history.commits import Commit
-from planbook.pages.values import Bullets, IndexPage, Said, Table, Text
+from planbook.pages.cells import Bullets, Said, Table, Text
+from planbook.pages.page import IndexPage
 from planbook.plan.values import Day
 from tests.pages.made import checked_of, renderer_of
 

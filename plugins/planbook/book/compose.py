@@ -23,6 +23,7 @@ from planbook.book.views import with_pages, with_views
 from planbook.chapters import APART, ON_COURSE
 from planbook.findings import Place
 from planbook.pages.addresses import OVERVIEW
+from planbook.pages.cells import Bullets, Prose
 from planbook.pages.changed_page import CHANGED, FEED, NEW, changed_page
 from planbook.pages.found_page import chapter_of, findings_page
 from planbook.pages.heading import Heading
@@ -30,9 +31,9 @@ from planbook.pages.history import History, became
 from planbook.pages.index import index_page
 from planbook.pages.matter import Matter
 from planbook.pages.overview import overview_page
+from planbook.pages.page import IndexPage, RecordPage
 from planbook.pages.record import record_page
 from planbook.pages.standing import of_bare
-from planbook.pages.values import Bullets, IndexPage, Prose, RecordPage
 from planbook.plan.names import SETTINGS
 from planbook.plan.prose import without_views
 from planbook.plan.vocabulary import children_of

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from planbook.pages.heading import Heading
     from planbook.pages.matter import Matter
-    from planbook.pages.values import IndexPage
+    from planbook.pages.page import IndexPage
 
 PAGES: Final[Mapping[str, ChapterPages[Any]]] = {
     "budget": BUDGET,

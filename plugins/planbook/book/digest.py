@@ -14,7 +14,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, Final, TypeAlias
 
-from planbook.pages.values import To
+from planbook.pages.cells import To
 from planbook.plan.values import Day
 
 _SIZE: Final = 16

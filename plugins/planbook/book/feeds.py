@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 from uuid import NAMESPACE_URL, uuid5
 
 from planbook.formats.calendar_writing import Calendar, Event, write_calendar, write_event
-from planbook.pages.values import Bullets
+from planbook.pages.cells import Bullets
 from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from planbook.book.render import Here
+    from planbook.pages.cells import Cell
     from planbook.pages.feeds import Feed, Happening
-    from planbook.pages.values import Cell
 
 ENDING: Final = ".ics"
 _BETWEEN: Final = msg("; ")

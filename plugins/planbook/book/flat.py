@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from planbook.book.plain import Plain
-from planbook.pages.values import (
+from planbook.pages.cells import (
     Amount,
     Bullets,
     Dated,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planbook.book.wording import Wording
-    from planbook.pages.values import Cell, Entry
+    from planbook.pages.cells import Cell, Entry
 
 Flat: TypeAlias = "str | Decimal"
 _BETWEEN: Final = "; "

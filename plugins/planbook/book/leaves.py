@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from planbook.findings import Place
-    from planbook.pages.values import IndexPage, Offer, Page, Said
+    from planbook.pages.cells import Said
+    from planbook.pages.offers import Offer
+    from planbook.pages.page import IndexPage, Page
 
 
 @dataclass(frozen=True, slots=True)

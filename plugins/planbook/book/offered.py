@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from planbook.book.render import Here
-    from planbook.pages.values import Offer, Table
+    from planbook.pages.cells import Table
+    from planbook.pages.offers import Offer
 
 
 def files(offers: Sequence[Offer], here: Here) -> Mapping[str, bytes]:

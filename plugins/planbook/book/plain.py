@@ -11,7 +11,7 @@ from babel.dates import format_skeleton
 from planbook.book.addresses import Addresses
 from planbook.book.wording import with_sign
 from planbook.findings import printable
-from planbook.pages.values import (
+from planbook.pages.cells import (
     Amount,
     Dated,
     Label,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
     from planbook.book.wording import Wording
-    from planbook.pages.values import Cell, Part
+    from planbook.pages.cells import Cell, Part
     from planbook.plan.values import Day
 
 _BLANKS: Final = re.compile(r"[\s\u200b\u2060\ufeff]+")

@@ -10,8 +10,8 @@ from planbook.book.addresses import FORMAT, RULES
 from planbook.book.leaves import Leaf
 from planbook.book.reference_pages import anchor, format_reference
 from planbook.book.rulebook import all_documentation, by_chapter, said_of
+from planbook.pages.page import TextPage
 from planbook.pages.rule_pages import rules_page
-from planbook.pages.values import TextPage
 from planbook.words import msg
 
 if TYPE_CHECKING:

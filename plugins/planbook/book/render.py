@@ -19,10 +19,8 @@ from planbook.book.markdown import own_text
 from planbook.book.offered import kinds_of
 from planbook.book.wording import with_sign
 from planbook.findings import filled, helped
-from planbook.pages.naming import label_of
-from planbook.pages.values import (
+from planbook.pages.cells import (
     Amount,
-    Block,
     Label,
     Length,
     Letter,
@@ -37,6 +35,8 @@ from planbook.pages.values import (
     ToChapter,
     When,
 )
+from planbook.pages.naming import label_of
+from planbook.pages.page import Block
 from planbook.plan.values import Money
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ if TYPE_CHECKING:
     from planbook.book.terms import Signed as WithSigns
     from planbook.book.wording import Wording
     from planbook.findings import Place
-    from planbook.pages.values import Backlinks, Cell, Entry, Found, Measure, Offer, Page, Row, Signed
+    from planbook.pages.cells import Cell, Entry, Found, Measure, Row, Signed
+    from planbook.pages.offers import Offer
+    from planbook.pages.page import Backlinks, Page
     from planbook.plan.values import Day
 
 PACKAGE: Final = "planbook.book"

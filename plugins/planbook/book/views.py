@@ -19,7 +19,8 @@ from planbook.plan.names import fold
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from planbook.pages.values import Block, Cell
+    from planbook.pages.cells import Cell
+    from planbook.pages.page import Block
     from planbook.plan.plan import Plan
     from planbook.plan.prose import ViewBlock
     from planbook.plan.record import Value

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.course import COURSES as IN_ORDER
 from planbook.analysis.course import Course, Measured, course_of, point_of, readings_of, standing_of
 from planbook.draw.course import CourseDrawing, Value, draw_course
+from planbook.pages.cells import Measure, Name, Said, Status
 from planbook.pages.counts import figure
 from planbook.pages.front import KpiLine, ObjectiveEntry
-from planbook.pages.values import Measure, Name, Said, Status
 from planbook.plan.grammar import form
 from planbook.plan.objectives import Objective
 from planbook.words import counted, msg

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from planbook.pages.cells import ToChapter
 from planbook.pages.heading import Heading
-from planbook.pages.values import ToChapter
 from planbook.plan.raci import Matrix
 from planbook.words import msg
 

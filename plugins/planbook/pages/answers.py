@@ -10,9 +10,9 @@ from planbook.analysis.duties import answers, duties_of
 from planbook.analysis.groups import members_of
 from planbook.analysis.responsibility import is_vacant
 from planbook.analysis.states import state_of
+from planbook.pages.cells import Many, Said
 from planbook.pages.counts import count, figure, records_counted
 from planbook.pages.letters import letters_of
-from planbook.pages.values import Many, Said
 from planbook.plan.meanings import MEANINGS
 from planbook.plan.milestones import Milestone
 from planbook.plan.raci import Activity
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from planbook.analysis.duties import Answers, Duties
+    from planbook.pages.cells import Letter, Measure
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Letter, Measure
     from planbook.plan.plan import Plan
     from planbook.plan.record import Record
 

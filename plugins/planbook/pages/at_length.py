@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from planbook.pages.cells import Said, To
 from planbook.pages.counts import count
 from planbook.pages.edits import SET
 from planbook.pages.in_line import parts_in_line
-from planbook.pages.values import Said, To
 from planbook.plan.record import Value
 from planbook.words import counted, msg
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planbook.history.edits import Edit
+    from planbook.pages.cells import Cell
     from planbook.pages.edits import Edits
-    from planbook.pages.values import Cell
 
 _MOST_IN_LINE: Final = 2
 """How many items that are no names of records are told in one sentence."""

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.pages.addresses import OVERVIEW
+from planbook.pages.cells import To, ToChapter, ToPage
 from planbook.pages.naming import label_of
+from planbook.pages.page import Backlinks
 from planbook.pages.showing import Showing
-from planbook.pages.values import Backlinks, To, ToChapter, ToPage
 from planbook.plan.grammar import form
 from planbook.plan.processes import Process
 from planbook.plan.raci import FROM, SEEN

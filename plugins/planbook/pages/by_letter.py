@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from planbook.analysis.responsibility import rows_of
 from planbook.pages.answers import rank
+from planbook.pages.cells import Letters, More, Said
 from planbook.pages.counts import figure, first_of
 from planbook.pages.letters import letters_of
-from planbook.pages.values import Letters, More, Said, Section
+from planbook.pages.page import Section
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planbook.analysis.duties import Duties, Taken
+    from planbook.pages.cells import Cell, Letter, To
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Letter, To
     from planbook.plan.raci import Matrix
 
 _MOST_MATRICES: Final = 6

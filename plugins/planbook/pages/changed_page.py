@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from planbook.findings import printable
 from planbook.pages.addresses import CHANGED as ADDRESS
+from planbook.pages.cells import Many, Said, Text, ToChapter, When
 from planbook.pages.counts import count
 from planbook.pages.edits import shift_of, tells_shift
 from planbook.pages.heading import Heading
 from planbook.pages.how_much import COUNTS, GENERAL, NOTHING, SINCE
 from planbook.pages.naming import label_of
-from planbook.pages.values import Many, Said, Text, ToChapter, When
 from planbook.plan.milestones import Phase
 from planbook.plan.values import Day
 from planbook.words import counted, msg

@@ -11,8 +11,8 @@ from planbook.pages.shares import share_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from planbook.pages.page import Section
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Section
     from planbook.plan.roles import Role
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.pages.backlinks import mentioned_in
+from planbook.pages.cells import Many, Name, Table
 from planbook.pages.choices import with_choices
 from planbook.pages.columns import Column, chosen, column, table
 from planbook.pages.naming import label_of
 from planbook.pages.showing import public_fields
-from planbook.pages.values import Many, Name, Table
 from planbook.plan.grammar import form
 
 if TYPE_CHECKING:

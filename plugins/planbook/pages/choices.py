@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from planbook.pages.values import Bullets, Cell, Label, Many, Status, Table, Text, To
+from planbook.pages.cells import Bullets, Cell, Label, Many, Status, Table, Text, To
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

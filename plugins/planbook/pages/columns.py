@@ -6,11 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.responsibility import is_vacant
-from planbook.pages.choices import with_choices
-from planbook.pages.naming import label_of
-from planbook.pages.showing import is_long
-from planbook.pages.signs import VACANT
-from planbook.pages.values import (
+from planbook.pages.cells import (
     Amount,
     Bullets,
     Cell,
@@ -26,6 +22,10 @@ from planbook.pages.values import (
     Text,
     To,
 )
+from planbook.pages.choices import with_choices
+from planbook.pages.naming import label_of
+from planbook.pages.showing import is_long
+from planbook.pages.signs import VACANT
 from planbook.plan import shapes
 from planbook.plan.roles import Role
 

@@ -13,11 +13,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.pages.at_length import at_length
+from planbook.pages.cells import Label, Many, Said, Text, When
 from planbook.pages.counts import count, records_counted
 from planbook.pages.edits import Edits, shift_of
 from planbook.pages.naming import kind_in_sentence
 from planbook.pages.pushing import pushing
-from planbook.pages.values import Label, Many, Said, Text, When
 from planbook.plan.milestones import Milestone
 from planbook.plan.raci import Activity
 from planbook.plan.roles import Owned
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from planbook.analysis.effects import Effects, Shift
     from planbook.history.comparison import Comparison, RecordChange
     from planbook.history.edits import Edit
+    from planbook.pages.cells import Cell
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell
     from planbook.plan.record import Record
 
 _DATE: Final = "date"

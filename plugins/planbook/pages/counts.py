@@ -6,13 +6,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from planbook.pages.values import Folded, Many, Measure, More, Number, Said
+from planbook.pages.cells import Folded, Many, Measure, More, Number, Said
 from planbook.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planbook.pages.values import Cell, To
+    from planbook.pages.cells import Cell, To
     from planbook.plan.record import Record
 
 MORE: Final = counted("{n} more", "{n} more")

@@ -13,14 +13,15 @@ from planbook.analysis.states import STATES, rank_of_day, state_of
 from planbook.pages.answers import letter_counts, members_told, rank
 from planbook.pages.backlinks import plural
 from planbook.pages.by_letter import Held, activities
+from planbook.pages.cells import Entry as Fact
+from planbook.pages.cells import Label, Many, Said, Text, When
 from planbook.pages.columns import Column, chosen, column, named, table
 from planbook.pages.letters import letters_of
 from planbook.pages.naming import label_of
 from planbook.pages.own_steps import STEPS, how_it_passes, step_columns, step_name
+from planbook.pages.page import Section
 from planbook.pages.showing import public_fields
 from planbook.pages.signs import STATES as STATE_SIGNS
-from planbook.pages.values import Entry as Fact
-from planbook.pages.values import Label, Many, Said, Section, Text, When
 from planbook.plan.forums import Forum
 from planbook.plan.grammar import form
 from planbook.plan.milestones import Milestone
@@ -33,8 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from planbook.analysis.duties import Duties
+    from planbook.pages.cells import Cell, Letter, Name, Table, To
+    from planbook.pages.page import Backlinks
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Backlinks, Cell, Letter, Name, Table, To
     from planbook.plan.plan import Plan
     from planbook.plan.values import Day
 

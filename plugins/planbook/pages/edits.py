@@ -7,21 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.schedule import working_days
+from planbook.pages.cells import Amount, Label, Many, Number, Reworded, Said, Signed, Text
 from planbook.pages.in_line import first, quoted, several_in_line, value_in_line
 from planbook.pages.naming import label_of
 from planbook.pages.reworded import reworded
 from planbook.pages.showing import Showing
 from planbook.pages.unmarked import unmarked
-from planbook.pages.values import (
-    Amount,
-    Label,
-    Many,
-    Number,
-    Reworded,
-    Said,
-    Signed,
-    Text,
-)
 from planbook.plan import shapes
 from planbook.plan.values import Day, Money
 from planbook.words import msg
@@ -31,7 +22,7 @@ if TYPE_CHECKING:
 
     from planbook.history.comparison import Comparison
     from planbook.history.edits import Edit, Step
-    from planbook.pages.values import Cell, To
+    from planbook.pages.cells import Cell, To
     from planbook.plan.record import Record
 
 _NO: Final = msg("no")

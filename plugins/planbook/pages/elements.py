@@ -11,11 +11,11 @@ from planbook.analysis.coming import is_past
 from planbook.analysis.course import course_of
 from planbook.analysis.money import is_training, sums
 from planbook.analysis.responsibility import is_vacant
+from planbook.pages.cells import Entry, Many, Said, Share, When
 from planbook.pages.counts import figure
 from planbook.pages.front import Element, Portion
 from planbook.pages.money import amounts
 from planbook.pages.naming import label_of
-from planbook.pages.values import Entry, Many, Said, Share, When
 from planbook.plan.budget import BudgetLine
 from planbook.plan.needs import Need
 from planbook.plan.objectives import Objective
@@ -29,8 +29,8 @@ from planbook.words import msg
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from planbook.pages.cells import Cell
     from planbook.pages.matter import Matter
-    from planbook.pages.values import Cell
     from planbook.plan.plan import Plan
 
 

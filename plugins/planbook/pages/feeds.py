@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planbook.analysis.schedule import planned_on
-from planbook.pages.values import Cell, Entry
+from planbook.pages.cells import Cell, Entry
 from planbook.plan.milestones import Milestone
 from planbook.plan.values import Day
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planbook.findings import SEVERITIES
 from planbook.pages.analyses import seen_at
-from planbook.pages.values import Found, Tally
+from planbook.pages.cells import Found, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

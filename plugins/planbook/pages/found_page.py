@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from planbook.pages.found import found, most_pressing, tally
 from planbook.pages.heading import Heading
+from planbook.pages.page import FindingsPage
 from planbook.pages.showing import Showing
-from planbook.pages.values import FindingsPage
 from planbook.plan.names import home_of
 from planbook.words import msg
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from planbook.findings import Finding
-    from planbook.pages.values import Found
+    from planbook.pages.cells import Found
     from planbook.plan.plan import Plan
     from planbook.plan.rules import Accepted
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from planbook.draw.course import CourseDrawing
-from planbook.pages.values import (
+from planbook.pages.cells import (
     Cell,
     Entry,
     Found,

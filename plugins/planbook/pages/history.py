@@ -12,11 +12,11 @@ from planbook.analysis.effects import effects
 from planbook.history.editions import MOST, Editions
 from planbook.history.past import Lack
 from planbook.history.snapshot import Why
+from planbook.pages.cells import Said, When
 from planbook.pages.comparison import Changes, Entry, Told, told
 from planbook.pages.counts import records_counted
 from planbook.pages.how_much import how_many
 from planbook.pages.relinked import changes_relinked, entry_relinked
-from planbook.pages.values import Said, When
 from planbook.plan.record import Record
 from planbook.plan.values import Day
 from planbook.words import counted
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from planbook.history.commits import Commit
     from planbook.history.editions import Edition
     from planbook.history.past import Past
-    from planbook.pages.values import Cell, To
+    from planbook.pages.cells import Cell, To
     from planbook.plan.plan import Plan
 
 _FEW: Final = 4

@@ -16,8 +16,8 @@ from planbook.plan.milestones import Milestone, Phase
 from planbook.plan.objectives import Kpi, Objective
 
 if TYPE_CHECKING:
+    from planbook.pages.cells import Cell
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell
     from planbook.plan.record import Record
     from planbook.plan.values import Day
 

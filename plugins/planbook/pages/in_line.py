@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.history.edits import TELLING
 from planbook.history.telling import is_empty, told
+from planbook.pages.cells import Bullets, Entries, Label, Many, Prose, Reworded, Said, Table, Text
 from planbook.pages.counts import MORE, count
 from planbook.pages.naming import label_of
 from planbook.pages.reworded import beginning
 from planbook.pages.unmarked import unmarked
-from planbook.pages.values import Bullets, Entries, Label, Many, Prose, Reworded, Said, Table, Text
 from planbook.plan import shapes
 from planbook.plan.grammar import form
 from planbook.plan.record import Link, Value
@@ -20,8 +20,8 @@ from planbook.words import msg
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from planbook.pages.cells import Cell
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell
     from planbook.plan.shapes import Shape
 
 _MOST_NAMED: Final = 6

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planbook.findings import Place
+from planbook.pages.cells import Prose, Table
 from planbook.pages.columns import Column, chosen, column, table_of
 from planbook.pages.counts import figure_if_any
 from planbook.pages.found import found, most_pressing, tally
+from planbook.pages.page import IndexPage, Section
 from planbook.pages.register import register
 from planbook.pages.showing import public_fields
 from planbook.pages.standing import of_collection
-from planbook.pages.values import IndexPage, Prose, Section, Table
 from planbook.plan.vocabulary import children_of
 
 if TYPE_CHECKING:

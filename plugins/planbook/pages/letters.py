@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planbook.pages.cells import Label, Letter, Said, Text
 from planbook.pages.naming import label_of
-from planbook.pages.values import Label, Letter, Said, Text
 from planbook.plan.meanings import is_known, meaning
 from planbook.plan.raci import VARIANTS
 from planbook.words import msg

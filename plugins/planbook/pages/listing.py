@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from planbook.analysis.listing import Listing
 from planbook.analysis.states import state_of
+from planbook.pages.cells import Name, Said, Table, Text
 from planbook.pages.columns import MOST, Column, chosen, column, table
 from planbook.pages.showing import Showing, public_fields
 from planbook.pages.signs import STATES
-from planbook.pages.values import Name, Said, Table, Text
 from planbook.plan.grammar import form
 from planbook.plan.lists import STATE, lists_of
 from planbook.plan.milestones import Milestone
@@ -19,7 +19,7 @@ from planbook.words import msg
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from planbook.pages.values import Cell
+    from planbook.pages.cells import Cell
     from planbook.plan.plan import Plan
     from planbook.plan.record import Record
     from planbook.plan.views import ListView

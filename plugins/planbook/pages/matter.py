@@ -11,8 +11,8 @@ from planbook.analysis.trace import Trace
 from planbook.findings import Finding
 from planbook.pages.heading import Heading
 from planbook.pages.history import Became, History
+from planbook.pages.page import IndexPage, RecordPage
 from planbook.pages.showing import Showing
-from planbook.pages.values import IndexPage, RecordPage
 from planbook.plan.plan import Plan
 from planbook.plan.record import Record
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.handoffs import met_by
 from planbook.pages.analyses import HAND_OFFS
+from planbook.pages.cells import Folded, Many, More, Said
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import count, figure, figure_if_any, first_of, rest_at
-from planbook.pages.values import Folded, Many, More, Said, Section
+from planbook.pages.page import Section
 from planbook.plan.raci import Activity
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
     from planbook.analysis.handoffs import Hop
     from planbook.analysis.responsibility import Row
+    from planbook.pages.cells import Cell
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell
 
 _MOST_PLACES: Final = 12
 """More places than this are counted and not named."""

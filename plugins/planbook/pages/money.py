@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from planbook.pages.cells import Amount, Cell, Many, Said
 from planbook.pages.counts import first_of
-from planbook.pages.values import Amount, Cell, Many, Said
 from planbook.plan.values import Money
 from planbook.words import counted
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
+    from planbook.pages.cells import More
     from planbook.pages.showing import Showing
-    from planbook.pages.values import More
     from planbook.plan.budget import BudgetLine
 
 LINES: Final = "--lines"

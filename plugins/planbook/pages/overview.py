@@ -10,6 +10,7 @@ from planbook.analysis.schedule import planned_on
 from planbook.analysis.states import by_state
 from planbook.pages.agenda import upcoming
 from planbook.pages.aims import objective_entry, on_course, to_draw
+from planbook.pages.cells import More, Row, Said, Table, ToChapter, When
 from planbook.pages.changed_page import what_is_new
 from planbook.pages.counts import records_counted
 from planbook.pages.elements import division, elements
@@ -18,7 +19,6 @@ from planbook.pages.front import Lead, OverviewPage
 from planbook.pages.naming import label_of
 from planbook.pages.standing import holders_of
 from planbook.pages.touched import touched_by
-from planbook.pages.values import More, Row, Said, Table, ToChapter, When
 from planbook.plan.objectives import Objective
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planbook.findings import Finding
+    from planbook.pages.cells import Cell
     from planbook.pages.matter import Matter
+    from planbook.pages.page import IndexPage
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, IndexPage
     from planbook.plan.plan import Plan
     from planbook.plan.rules import Accepted
 

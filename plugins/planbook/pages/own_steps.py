@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.carried import carried, takers
 from planbook.analysis.flow import numbers, ways_from
+from planbook.pages.cells import Bullets, Many, More, Name, Said, Text
 from planbook.pages.columns import Column, named
 from planbook.pages.counts import count, figure, first_of, records_counted
-from planbook.pages.values import Bullets, Many, More, Name, Said, Text
 from planbook.plan import shapes
 from planbook.plan.grammar import form
 from planbook.plan.processes import Process, Step
@@ -17,8 +17,8 @@ from planbook.words import counted, msg
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from planbook.pages.cells import Cell, To
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, To
 
 _MOST_NAMED: Final = 3
 STEPS: Final = "--its-steps"

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.money import sums
 from planbook.analysis.paying import payers
+from planbook.pages.cells import Amount, Label, Row, Said
 from planbook.pages.columns import Column, named, table
 from planbook.pages.money import amounts
+from planbook.pages.page import Section
 from planbook.pages.requests import filled
-from planbook.pages.values import Amount, Label, Row, Said, Section
 from planbook.plan.budget import BudgetLine
 from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Table
     from planbook.plan.record import Ref
     from planbook.plan.values import Money
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from planbook.pages.cells import Said
 from planbook.pages.counts import count
 from planbook.pages.edits import shift_of
-from planbook.pages.values import Said
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:

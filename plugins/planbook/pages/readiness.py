@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.rollout import courses_for, is_in_time, readiness, share_done
+from planbook.pages.cells import Bullets, Many, Said, Share, Status, When
 from planbook.pages.columns import Column, named, table
-from planbook.pages.values import Bullets, Many, Said, Share, Status, When
 from planbook.plan.roles import Role
 from planbook.words import msg
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from planbook.analysis.rollout import Changing, Readiness
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Table
     from planbook.plan.training import Training
 
 LEARNERS: Final = "--learners"

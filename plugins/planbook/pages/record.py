@@ -9,22 +9,14 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.responsibility import holding, is_vacant
 from planbook.findings import Place
 from planbook.pages.backlinks import mentioned_in, referred_by
+from planbook.pages.cells import Bullets, Entry, Prose, Status, ToChapter
 from planbook.pages.children import child_table, old_children
 from planbook.pages.found import found, most_pressing
 from planbook.pages.naming import label_of
+from planbook.pages.page import Badge, RecordPage, Section
 from planbook.pages.showing import is_long, public_fields
 from planbook.pages.signs import HELD, VACANT
 from planbook.pages.standing import of_record
-from planbook.pages.values import (
-    Badge,
-    Bullets,
-    Entry,
-    Prose,
-    RecordPage,
-    Section,
-    Status,
-    ToChapter,
-)
 from planbook.plan import shapes
 from planbook.plan.grammar import form
 from planbook.plan.roles import Role
@@ -33,9 +25,9 @@ from planbook.plan.vocabulary import children_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from planbook.pages.cells import Cell
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell
     from planbook.plan.plan import Plan
     from planbook.plan.record import Record
 

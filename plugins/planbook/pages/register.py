@@ -5,20 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from planbook.pages.cells import Amount, Label, Prose, Text
 from planbook.pages.columns import Column, column
 from planbook.pages.counts import figure_if_any
 from planbook.pages.naming import label_of
+from planbook.pages.offers import Offer
 from planbook.pages.showing import public_fields
-from planbook.pages.values import Amount, Label, Offer, Prose, Text
 from planbook.plan.vocabulary import children_of
 from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.heading import Heading
+    from planbook.pages.page import IndexPage
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, IndexPage, Table
     from planbook.plan.record import Record
 
 ID: Final = Label(msg("Id"))

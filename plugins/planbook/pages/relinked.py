@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from planbook.pages.cells import Bullets, Dated, Entries, Many, Said, To, Told
 from planbook.pages.comparison import Changes, Entry
-from planbook.pages.values import Bullets, Dated, Entries, Many, Said, To, Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from planbook.pages.values import Cell
+    from planbook.pages.cells import Cell
 
 
 def relinked(cell: Cell, link: Callable[[To], To]) -> Cell:  # noqa: PLR0911  # one way out for each form

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.change_control import agenda
 from planbook.analysis.departments import unit_label
+from planbook.pages.cells import Amount, Label, Length, Many, More, Said, Status, Text, When
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import count, figure, first_of
-from planbook.pages.values import Amount, Label, Length, Many, More, Said, Section, Status, Text, When
+from planbook.pages.page import Section
 from planbook.plan import shapes
 from planbook.plan.changes import Assessment, Change
 from planbook.plan.grammar import form
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from planbook.analysis.change_control import Agenda, Need, Waiting
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Table
     from planbook.plan.plan import Plan
 
 AGENDA: Final = "--agenda"

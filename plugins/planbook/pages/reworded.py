@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from planbook.pages.values import Part, Reworded
+from planbook.pages.cells import Part, Reworded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

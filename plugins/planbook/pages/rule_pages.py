@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from planbook.findings import Finding
+    from planbook.pages.cells import Found
     from planbook.pages.heading import Heading
-    from planbook.pages.values import Found
     from planbook.plan.documentation import RuleDoc
     from planbook.plan.plan import Plan
     from planbook.plan.rules import Accepted

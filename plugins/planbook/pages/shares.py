@@ -8,10 +8,11 @@ from planbook.analysis.load import Load, load
 from planbook.analysis.overload import limit_of
 from planbook.analysis.responsibility import rows
 from planbook.pages.analyses import LOAD
+from planbook.pages.cells import Entries, Entry, Label, PartOf, Said, Share
 from planbook.pages.columns import Column
 from planbook.pages.naming import label_of
+from planbook.pages.page import Section
 from planbook.pages.signs import IDLE, OVER
-from planbook.pages.values import Entries, Entry, Label, PartOf, Said, Section, Share
 from planbook.plan.meanings import MEANINGS
 from planbook.words import msg
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from planbook.analysis.overload import Limit
+    from planbook.pages.cells import Status
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Status
     from planbook.plan.meanings import Meaning
     from planbook.plan.roles import Role
 

@@ -8,10 +8,7 @@ from dataclasses import field as dataclass_field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from planbook.pages.choices import with_choices
-from planbook.pages.naming import label_of, label_of_word
-from planbook.pages.signs import sign_of
-from planbook.pages.values import (
+from planbook.pages.cells import (
     Amount,
     Bullets,
     Cell,
@@ -34,6 +31,9 @@ from planbook.pages.values import (
     Web,
     When,
 )
+from planbook.pages.choices import with_choices
+from planbook.pages.naming import label_of, label_of_word
+from planbook.pages.signs import sign_of
 from planbook.plan import shapes
 from planbook.plan.called import called
 from planbook.plan.grammar import form

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.pages.values import Status
+from planbook.pages.cells import Status
 from planbook.words import msg
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from planbook.analysis.responsibility import holding, is_vacant
+from planbook.pages.cells import Label, Many, Said
 from planbook.pages.counts import figure, records_counted
 from planbook.pages.naming import label_of
 from planbook.pages.signs import VACANT
-from planbook.pages.values import Label, Many, Said
 from planbook.plan import shapes
 from planbook.plan.grammar import form
 from planbook.plan.roles import Owned, Role
@@ -18,8 +18,8 @@ from planbook.words import msg
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from planbook.pages.cells import Cell, To
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, To
     from planbook.plan.record import Record, Words
 
 

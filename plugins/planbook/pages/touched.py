@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from planbook.pages.cells import To, ToChapter
 from planbook.pages.front import Changed
-from planbook.pages.values import To, ToChapter
 from planbook.plan.values import Day
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from planbook.pages.values import Block, Cell
+from planbook.pages.cells import Cell
+from planbook.pages.page import Block
 from planbook.plan.plan import Plan
 from planbook.plan.record import Value
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.analysis.money import TRAINING, grouped, is_training
+from planbook.pages.cells import Label, Name, Text, To
 from planbook.pages.columns import named
-from planbook.pages.values import Label, Name, Text, To
 from planbook.plan import shapes
 from planbook.plan.budget import BudgetLine
 from planbook.plan.grammar import form
@@ -16,8 +16,8 @@ from planbook.words import msg
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from planbook.pages.cells import Cell
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell
 
 NO_PHASE: Final = Label(msg("No phase"))
 NO_CATEGORY: Final = Label(msg("No category"))

@@ -12,9 +12,10 @@ from planbook.chapters.budget.groups import by_category, by_phase, category_cell
 from planbook.chapters.budget.offered import offer
 from planbook.chapters.budget.rules import least_for_training
 from planbook.chapters.budget.values import Cross, CrossRow, MoneyBars
+from planbook.pages.cells import Amount, Label, Many, Name, Row, Said, Share, Text, When
 from planbook.pages.columns import Column, at_anchors, table
 from planbook.pages.money import LINES
-from planbook.pages.values import Amount, IndexPage, Label, Many, Name, Row, Said, Section, Share, Text, When
+from planbook.pages.page import IndexPage, Section
 from planbook.plan.budget import BudgetLine
 from planbook.plan.values import Day, Money
 from planbook.words import msg
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from planbook.chapters.budget.groups import Group
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Table
     from planbook.plan.plan import Plan
 
 MOST_BARS: Final = 24

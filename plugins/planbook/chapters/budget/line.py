@@ -10,11 +10,12 @@ from planbook.analysis.paying import paid_for
 from planbook.analysis.prepared import is_undated
 from planbook.chapters.budget import told
 from planbook.chapters.budget.values import MoneyBars
+from planbook.pages.cells import Amount, Said, Status, Text, When
 from planbook.pages.columns import Column, named, table
 from planbook.pages.naming import label_of
+from planbook.pages.page import Badge, Section
 from planbook.pages.paying import together
 from planbook.pages.signs import NEUTRAL
-from planbook.pages.values import Amount, Badge, Said, Section, Status, Text, When
 from planbook.plan.releases import Release
 from planbook.words import msg
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planbook.pages.matter import Matter
-    from planbook.pages.values import RecordPage
+    from planbook.pages.page import RecordPage
     from planbook.plan.budget import BudgetLine
     from planbook.plan.changes import Change
     from planbook.plan.plan import Plan

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.money import totals_of
+from planbook.pages.cells import Label, Number
 from planbook.pages.naming import label_of
+from planbook.pages.offers import Offer
 from planbook.pages.register import CURRENCY, ID
-from planbook.pages.values import Label, Number, Offer
 from planbook.plan.budget import BudgetLine
 from planbook.plan.grammar import form
 from planbook.words import msg
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from planbook.analysis.money import Totals
+    from planbook.pages.cells import Cell
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell
 
 HEADINGS: Final = (
     ID,

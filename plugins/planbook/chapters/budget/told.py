@@ -14,10 +14,10 @@ from planbook.analysis.money import (
 from planbook.analysis.prepared import undated_money
 from planbook.chapters.budget.rules import least_for_training
 from planbook.chapters.budget.values import MoneyBar
+from planbook.pages.cells import Amount, Many, More, Said, Share, Status
 from planbook.pages.columns import Column
 from planbook.pages.counts import first_of
 from planbook.pages.money import LINES, amounts, undated
-from planbook.pages.values import Amount, Many, More, Said, Share, Status
 from planbook.plan.budget import BudgetLine
 from planbook.plan.values import Money
 from planbook.words import counted, msg
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from planbook.analysis.money import Over, Totals
+    from planbook.pages.cells import Cell
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell
     from planbook.plan.plan import Plan
 
 OVER: Final[Mapping[Over, Status]] = {

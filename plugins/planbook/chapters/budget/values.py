@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from planbook.draw.bars import BarDrawing
-    from planbook.pages.values import Cell, Said, Status, Table
+    from planbook.pages.cells import Cell, Said, Status, Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,26 +10,13 @@ from planbook.analysis.departments import asker_to_tell, to_tell, touched, unit_
 from planbook.chapters.changes.moved import moved_section
 from planbook.chapters.changes.shifted import shifted_section
 from planbook.chapters.changes.track import track
+from planbook.pages.cells import Amount, Bullets, Entries, Entry, Length, Many, Name, Said, Status, Text, When
 from planbook.pages.columns import Column, table
 from planbook.pages.counts import count
 from planbook.pages.naming import label_of
+from planbook.pages.page import RecordPage, Section
 from planbook.pages.paying import paying_section
 from planbook.pages.requests import DAYS, filled
-from planbook.pages.values import (
-    Amount,
-    Bullets,
-    Entries,
-    Entry,
-    Length,
-    Many,
-    Name,
-    RecordPage,
-    Said,
-    Section,
-    Status,
-    Text,
-    When,
-)
 from planbook.plan.forums import Forum
 from planbook.plan.names import slug
 from planbook.words import counted, msg
@@ -38,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from planbook.analysis.departments import Touched
+    from planbook.pages.cells import Cell
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell
     from planbook.plan.changes import Assessment, Change, Notice
     from planbook.plan.forums import Decision
     from planbook.plan.plan import Plan

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.change_control import DECIDED, in_order_of_age, is_pending, waiting
 from planbook.analysis.departments import asker_to_tell, to_tell
 from planbook.chapters.changes.offered import offer
+from planbook.pages.cells import Label, Many, More, Row, Said, When
 from planbook.pages.columns import Column, table_of
 from planbook.pages.counts import count, figure
+from planbook.pages.page import Section
 from planbook.pages.requests import DAYS, agenda_section, filled, named_few, waits_for
-from planbook.pages.values import Label, Many, More, Row, Said, Section, When
 from planbook.plan import shapes
 from planbook.plan.changes import Change
 from planbook.plan.grammar import form
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from planbook.analysis.change_control import Need, Waiting
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.matter import Matter
+    from planbook.pages.page import IndexPage
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, IndexPage, Table
 
 REGISTER: Final = "--register"
 _CHOSEN_BY: Final = frozenset({"status", "waits_for"})

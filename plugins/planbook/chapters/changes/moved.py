@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.change_control import APPROVED, is_pending, moved_by, moves
 from planbook.analysis.schedule import planned_on, slack_of
 from planbook.analysis.slip import baseline_of
+from planbook.pages.cells import Label, Length, Many, Said, When
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import count, figure
+from planbook.pages.page import Section
 from planbook.pages.requests import filled
-from planbook.pages.values import Label, Length, Many, Said, Section, When
 from planbook.plan.milestones import Milestone
 from planbook.plan.values import Duration
 from planbook.words import counted, msg
@@ -18,8 +19,8 @@ from planbook.words import counted, msg
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from planbook.pages.cells import Cell
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell
     from planbook.plan.changes import Change, Move
     from planbook.plan.plan import Plan
     from planbook.plan.values import Day

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.change_control import moved_by, waiting
 from planbook.analysis.departments import touched, unit_label
+from planbook.pages.cells import Label, Number
 from planbook.pages.naming import label_of
+from planbook.pages.offers import Offer
 from planbook.pages.requests import WAITS_FOR
-from planbook.pages.values import Label, Number, Offer
 from planbook.plan.changes import Change
 from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from planbook.pages.values import Cell
+    from planbook.pages.cells import Cell
     from planbook.plan.plan import Plan
     from planbook.plan.record import Record, Ref
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.change_control import APPROVED, shifts
 from planbook.analysis.money import EXACT, sums
+from planbook.pages.cells import Amount, Label, Many, Row, Said
 from planbook.pages.columns import Column, named, table
+from planbook.pages.page import Section
 from planbook.pages.requests import filled
-from planbook.pages.values import Amount, Label, Many, Row, Said, Section
 from planbook.plan.budget import BudgetLine
 from planbook.plan.values import Money
 from planbook.words import msg
@@ -17,8 +18,8 @@ from planbook.words import msg
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from planbook.pages.cells import Cell
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell
     from planbook.plan.changes import Change, Shift
 
 BUDGET: Final = "--budget"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal, TypeAlias
 
 from planbook.analysis.change_control import APPROVED, DECIDED, waiting
 from planbook.analysis.departments import to_tell
+from planbook.pages.cells import Cell, Label, Said, Status, When
 from planbook.pages.counts import count, figure
 from planbook.pages.requests import DAYS
-from planbook.pages.values import Cell, Label, Said, Status, When
 from planbook.plan.changes import Change
 from planbook.plan.grammar import form
 from planbook.words import counted, msg

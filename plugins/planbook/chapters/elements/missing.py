@@ -14,11 +14,11 @@ from planbook.analysis.states import by_state
 from planbook.analysis.support import is_current
 from planbook.analysis.weights import live, weight_of
 from planbook.pages.aims import COURSES
+from planbook.pages.cells import Said, Status, To
 from planbook.pages.elements import seats
 from planbook.pages.how_far import how_far
 from planbook.pages.readiness import READINESS
 from planbook.pages.signs import NOBODY, STATES, VACANT
-from planbook.pages.values import Said, Status, To
 from planbook.plan.budget import BudgetLine
 from planbook.plan.needs import Need
 from planbook.plan.objectives import Kpi, Objective
@@ -31,8 +31,8 @@ from planbook.words import msg
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from planbook.pages.cells import Cell
     from planbook.pages.matter import Matter
-    from planbook.pages.values import Cell
     from planbook.plan.plan import Plan
     from planbook.plan.record import Record
 

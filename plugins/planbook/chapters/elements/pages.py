@@ -17,10 +17,11 @@ from planbook.analysis.rollout import changing, readiness
 from planbook.chapters.elements.missing import current, gravest, missing
 from planbook.chapters.elements.values import Balance, Divided, ElementTold, Piece, Proven
 from planbook.pages.aims import on_course
+from planbook.pages.cells import Amount, Label, Many, Said, Share, Status, Text, ToChapter
 from planbook.pages.counts import count, figure, first_open
 from planbook.pages.elements import SUBJECTS, Fact, Subject, seats, share_of
 from planbook.pages.naming import label_of
-from planbook.pages.values import Amount, IndexPage, Label, Many, Said, Section, Share, Status, Text, ToChapter
+from planbook.pages.page import IndexPage, Section
 from planbook.plan.risks import Risk
 from planbook.plan.selections import Selection
 from planbook.plan.training import Training
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from planbook.analysis.balance import Kind
+    from planbook.pages.cells import Cell
     from planbook.pages.heading import Heading
     from planbook.pages.matter import Matter
-    from planbook.pages.values import Cell
     from planbook.plan.plan import Plan
 
 ADDRESS: Final = "elements"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from planbook.pages.values import Cell, Share, ToChapter
+from planbook.pages.cells import Cell, Share, ToChapter
 
 
 @dataclass(frozen=True, slots=True)

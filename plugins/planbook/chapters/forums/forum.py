@@ -9,18 +9,20 @@ from planbook.analysis.groups import meetings
 from planbook.chapters.forums.log import log_of, log_table
 from planbook.chapters.forums.meetings import MEETINGS, attendance_section, meetings_section, rhythm_told
 from planbook.chapters.forums.rhythms import rhythm_section
+from planbook.pages.cells import Bullets, Said, Text, When
 from planbook.pages.columns import Column, table
 from planbook.pages.naming import label_of
+from planbook.pages.page import Section
 from planbook.pages.requests import agenda_section, filled
-from planbook.pages.values import Bullets, Said, Section, Text, When
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from planbook.pages.cells import Entry, Table
     from planbook.pages.matter import Matter
+    from planbook.pages.page import RecordPage
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Entry, RecordPage, Table
     from planbook.plan.forums import Forum
     from planbook.plan.plan import Plan
 

@@ -12,19 +12,21 @@ from planbook.analysis.rhythm import kept
 from planbook.chapters.forums.log import log, log_table, offer
 from planbook.chapters.forums.rhythms import rhythm_section
 from planbook.chapters.forums.told import told_section
+from planbook.pages.cells import More, PartOf, Said, Share, Text, When
 from planbook.pages.columns import Column, table_of
 from planbook.pages.counts import count, figure_if_any
+from planbook.pages.page import Section
 from planbook.pages.requests import filled, named_few
-from planbook.pages.values import More, PartOf, Said, Section, Share, Text, When
 from planbook.plan.forums import Forum
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.matter import Matter
+    from planbook.pages.page import IndexPage
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, IndexPage, Table
     from planbook.plan.plan import Plan
 
 ALL, LOG = "--all", "--decisions"

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.analysis.change_control import DECIDED
+from planbook.pages.cells import Label, Said, Text, When
 from planbook.pages.columns import Column, table
 from planbook.pages.naming import label_of
+from planbook.pages.offers import Offer
 from planbook.pages.requests import filled
-from planbook.pages.values import Label, Offer, Said, Text, When
 from planbook.plan.changes import Change
 from planbook.plan.forums import Forum
 from planbook.plan.record import Ref
@@ -18,8 +19,8 @@ from planbook.words import msg
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Table
     from planbook.plan.plan import Plan
     from planbook.plan.roles import Role
     from planbook.plan.values import Day

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.attendance import attendance, recorded
 from planbook.analysis.rhythm import kept
+from planbook.pages.cells import Bullets, Label, Many, PartOf, Said, Status, Text, When
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import count, figure, figure_if_any
+from planbook.pages.page import Section
 from planbook.pages.requests import DAYS, filled
 from planbook.pages.standing import holder_of
-from planbook.pages.values import Bullets, Label, Many, PartOf, Said, Section, Status, Text, When
 from planbook.plan.roles import Role
 from planbook.plan.values import Day
 from planbook.words import counted, msg
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
     from planbook.analysis.attendance import Attendance
     from planbook.analysis.rhythm import Kept
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Table
     from planbook.plan.forums import Forum, Meeting
 
 MEETINGS: Final = "--on"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from planbook.chapters.forums.meetings import AHEAD, CANCELLED, HELD, MISSED, days_of
 from planbook.draw.beads import ROOM, Beads, beads
-from planbook.pages.values import Section, Status, To
+from planbook.pages.cells import Status, To
+from planbook.pages.page import Section
 from planbook.plan.values import Day
 from planbook.words import msg
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.analysis.departments import departments, unit_label, units_of
+from planbook.pages.cells import Many, Said, Text, When
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import figure
+from planbook.pages.page import Section
 from planbook.pages.requests import filled
-from planbook.pages.values import Many, Said, Section, Text, When
 from planbook.plan.forums import Forum
 from planbook.plan.roles import Role
 from planbook.words import msg
@@ -17,8 +18,8 @@ from planbook.words import msg
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Table
     from planbook.plan.forums import Report
     from planbook.plan.plan import Plan
     from planbook.plan.values import Day

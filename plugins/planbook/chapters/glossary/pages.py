@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.terms_used import pages_that_speak, spoken_of
+from planbook.pages.cells import Bullets, Folded, Prose, Said, Text, ToPage
 from planbook.pages.columns import Column, table_of
 from planbook.pages.counts import count, figure_if_any
 from planbook.pages.matter import ChapterPages
 from planbook.pages.naming import label_of
-from planbook.pages.values import Bullets, Folded, Prose, Said, Section, Text, ToPage
+from planbook.pages.page import Section
 from planbook.plan.glossary import Term
 from planbook.words import counted, msg
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from planbook.pages.matter import Matter
-    from planbook.pages.values import IndexPage, RecordPage
+    from planbook.pages.page import IndexPage, RecordPage
 
 SPOKEN_OF: Final = "--spoken-of"
 PAGES_THAT_SPEAK: Final = "--pages"

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.schedule import planned_on
 from planbook.chapters.milestones.values import Counts
-from planbook.pages.values import Said, When
+from planbook.pages.cells import Said, When
 from planbook.plan.values import Day
 from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from planbook.pages.cells import Cell
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell
     from planbook.plan.milestones import Milestone, Phase
 
 MOST: Final = 64

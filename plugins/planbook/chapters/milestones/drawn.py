@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from planbook.draw.timeline import TimelineDrawing
+    from planbook.pages.cells import Status, Table
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Status, Table
     from planbook.plan.milestones import Milestone, Phase
     from planbook.plan.plan import Plan
 

@@ -8,12 +8,12 @@ from planbook.analysis.duties import duties_of, seats_of
 from planbook.analysis.first_addresses import first_addresses
 from planbook.analysis.states import state_of
 from planbook.chapters.milestones import told
+from planbook.pages.cells import Bullets, Entry, Label, Many, Said, Text, When
 from planbook.pages.duties import milestone_parts
 from planbook.pages.feeds import Feed, Happening, day_of, feed_name
 from planbook.pages.naming import label_of
 from planbook.pages.signs import STATES
 from planbook.pages.standing import owner_of
-from planbook.pages.values import Bullets, Entry, Label, Many, Said, Text, When
 from planbook.plan.milestones import Milestone
 from planbook.plan.people import Person
 from planbook.plan.roles import Role
@@ -22,8 +22,8 @@ from planbook.words import msg
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from planbook.pages.cells import Cell
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell
     from planbook.plan.values import Day
 
 

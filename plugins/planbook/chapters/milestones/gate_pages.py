@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.gate_board import STANDS, entries, gate_board
 from planbook.analysis.schedule import planned_on
 from planbook.chapters.milestones import told
+from planbook.pages.cells import Bullets, Many, Said, Status, Text, ToChapter, When
 from planbook.pages.columns import Column, named, table
 from planbook.pages.found import found
 from planbook.pages.heading import Heading
+from planbook.pages.page import IndexPage, Section
 from planbook.pages.standing import with_holder
-from planbook.pages.values import Bullets, IndexPage, Many, Said, Section, Status, Text, ToChapter, When
 from planbook.plan.milestones import Milestone, Phase
 from planbook.words import counted, msg
 
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from planbook.analysis.gate_board import Entry, Gate, Stand
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Table
     from planbook.plan.milestones import Approval
     from planbook.plan.record import Record
 

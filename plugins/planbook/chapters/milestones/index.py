@@ -13,12 +13,13 @@ from planbook.chapters.milestones.offered import offer
 from planbook.chapters.milestones.pressing import next_days, overdue
 from planbook.chapters.milestones.tables import grouped_table
 from planbook.chapters.milestones.trend import TREND
+from planbook.pages.cells import Said, When
 from planbook.pages.columns import Column, table_of
 from planbook.pages.counts import figure, figure_if_any
 from planbook.pages.feeds import feed_name
+from planbook.pages.page import IndexPage, Section
 from planbook.pages.signs import PHASES
 from planbook.pages.standing import owner_of
-from planbook.pages.values import IndexPage, Said, Section, When
 from planbook.plan.milestones import Milestone, Phase
 from planbook.words import counted, msg
 
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planbook.chapters.milestones.values import Timeline
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Table
 
 
 def milestones_index(matter: Matter, page: IndexPage) -> IndexPage:

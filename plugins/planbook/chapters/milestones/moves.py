@@ -12,19 +12,19 @@ from planbook.analysis.slip import baseline_of
 from planbook.analysis.states import in_order_of_days
 from planbook.chapters.milestones import told
 from planbook.findings import printable
+from planbook.pages.cells import Bullets, Label, Many, Said, Text, When
 from planbook.pages.children import led
 from planbook.pages.columns import table
 from planbook.pages.counts import figure, figure_if_any, first_open
 from planbook.pages.standing import owner_of
-from planbook.pages.values import Bullets, Label, Many, Said, Text, When
 from planbook.plan.milestones import Milestone
 from planbook.plan.values import Day
 from planbook.words import msg
 
 if TYPE_CHECKING:
     from planbook.history.commits import Commit
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.matter import Matter
-    from planbook.pages.values import Cell, Table
 
 HEADINGS: Final = (msg("Days moved"), msg("Times moved"), msg("Dates over time"), msg("Moved by"))
 """Headings of columns that are no fields; labels of their keys make them."""

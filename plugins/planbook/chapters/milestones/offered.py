@@ -10,7 +10,7 @@ from planbook.analysis.slip import baseline_of, days_slipped
 from planbook.analysis.states import state_of
 from planbook.chapters.milestones.exchanged import addresses, project
 from planbook.pages.naming import label_of
-from planbook.pages.values import Offer, Schedule
+from planbook.pages.offers import Offer, Schedule
 from planbook.plan.milestones import Milestone, Phase
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planbook.pages.matter import Matter
-    from planbook.pages.values import IndexPage
+    from planbook.pages.page import IndexPage
 
 
 def more_pages(matter: Matter) -> Sequence[IndexPage]:

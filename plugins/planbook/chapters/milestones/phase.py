@@ -11,22 +11,23 @@ from planbook.chapters.milestones import told
 from planbook.chapters.milestones.counted import MOST_OF_A_PHASE
 from planbook.chapters.milestones.drawn import NARROW, Look, timeline
 from planbook.chapters.milestones.tables import choosable, choosing
+from planbook.pages.cells import Bullets, Said, Text, When
 from planbook.pages.children import anchored, child_columns, led
 from planbook.pages.columns import table
 from planbook.pages.naming import label_of
+from planbook.pages.page import Badge, RecordPage, Section
 from planbook.pages.record import side_by_side
 from planbook.pages.signs import PHASES
-from planbook.pages.values import Badge, Bullets, RecordPage, Said, Section, Text, When
 from planbook.plan.milestones import Milestone, Phase
 from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from planbook.pages.cells import Table
     from planbook.pages.columns import Column
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Table
 
 MILESTONES: Final = "--milestones"
 _CRITERIA: Final = ("entry", "exit")

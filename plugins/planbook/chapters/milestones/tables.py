@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.schedule import is_critical
 from planbook.chapters.milestones import told
+from planbook.pages.cells import Many, Name, Row
 from planbook.pages.children import led
 from planbook.pages.columns import Column, table
-from planbook.pages.values import Many, Name, Row
 from planbook.plan.milestones import Milestone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from planbook.pages.cells import Table, To
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Table, To
     from planbook.plan.milestones import Phase
     from planbook.plan.record import Record
 

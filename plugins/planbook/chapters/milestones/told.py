@@ -10,10 +10,10 @@ from planbook.analysis.schedule import forecast_for, is_past_its_date, planned_o
 from planbook.analysis.slip import baseline_of, days_slipped
 from planbook.analysis.states import STATES as ALL_STATES
 from planbook.analysis.states import in_order_of_days, state_of
+from planbook.pages.cells import Bullets, Label, Many, Name, Said, Signed, Status, When
 from planbook.pages.columns import Column
 from planbook.pages.counts import figure
 from planbook.pages.signs import STATES
-from planbook.pages.values import Bullets, Label, Many, Name, Said, Signed, Status, When
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from planbook.analysis.network import Expected
     from planbook.analysis.states import State
+    from planbook.pages.cells import Cell
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell
     from planbook.plan.milestones import Milestone
     from planbook.plan.plan import Plan
     from planbook.plan.values import Day

@@ -14,9 +14,10 @@ from planbook.analysis.slip import baseline_of
 from planbook.chapters.milestones.moves import by_moves, days_moved, moves_table, told_commit
 from planbook.draw.trend import Course, TrendDrawing, draw_trend
 from planbook.findings import printable
+from planbook.pages.cells import Bullets, More, Said, Text, To, ToChapter, When
 from planbook.pages.counts import figure, first_of, first_open
 from planbook.pages.heading import Heading
-from planbook.pages.values import Bullets, IndexPage, More, Said, Section, Text, To, ToChapter, When
+from planbook.pages.page import IndexPage, Section
 from planbook.plan.milestones import Milestone
 from planbook.plan.values import Day
 from planbook.words import counted, msg

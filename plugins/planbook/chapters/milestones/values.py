@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from planbook.draw.timeline import TimelineDrawing
 from planbook.draw.timescale import Zoom
-from planbook.pages.values import Cell, Status, Table, To
+from planbook.pages.cells import Cell, Status, Table, To
 from planbook.plan.values import Day
 
 

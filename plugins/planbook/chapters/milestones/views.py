@@ -8,8 +8,8 @@ from planbook.analysis.phases import in_order
 from planbook.analysis.states import state_of
 from planbook.chapters.milestones.drawn import NARROW, Look, stands_on, timeline
 from planbook.chapters.milestones.tables import grouped_table
+from planbook.pages.cells import Said
 from planbook.pages.showing import Showing
-from planbook.pages.values import Said
 from planbook.plan.milestones import Milestone, Phase
 from planbook.words import msg
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.closing import closers
 from planbook.analysis.states import state_of
+from planbook.pages.cells import Label, Many, Said, Status, When
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import count
 from planbook.pages.naming import label_of
 from planbook.pages.signs import STATES
-from planbook.pages.values import Label, Many, Said, Status, When
 from planbook.plan import shapes
 from planbook.plan.changes import Change
 from planbook.plan.grammar import form
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from planbook.analysis.closing import Closer, Closing, Progress
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Table
     from planbook.plan.needs import Need
     from planbook.plan.record import Record
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.closing import by_closing, closers, closing_of
 from planbook.chapters.needs.closing import CLOSINGS
 from planbook.chapters.needs.values import Choice, Gaps, Whose
+from planbook.pages.cells import Entry, Label, Many, More, PartOf, Prose, Row, Said, Table
 from planbook.pages.columns import Column, column, table_of
 from planbook.pages.counts import figure, first_of
 from planbook.pages.naming import label_of
+from planbook.pages.page import IndexPage, Section
 from planbook.pages.register import with_worked_out
 from planbook.pages.standing import owner_of
-from planbook.pages.values import Entry, IndexPage, Label, Many, More, PartOf, Prose, Row, Said, Section, Table
 from planbook.plan import shapes
 from planbook.plan.grammar import form
 from planbook.plan.needs import Need
@@ -23,9 +24,9 @@ from planbook.words import counted, msg
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from planbook.pages.cells import Cell
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell
     from planbook.plan.shapes import OneOf
 
 ALL: Final = "--needs"

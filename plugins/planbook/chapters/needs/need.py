@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.closing import closers, closing_of
 from planbook.chapters.needs.closing import CLOSINGS, closing_table, how_far
+from planbook.pages.cells import Prose, Said
 from planbook.pages.naming import label_of
-from planbook.pages.values import Badge, Prose, RecordPage, Said, Section
+from planbook.pages.page import Badge, RecordPage, Section
 from planbook.words import msg
 
 if TYPE_CHECKING:

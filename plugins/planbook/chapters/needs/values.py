@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from planbook.pages.values import Cell
+    from planbook.pages.cells import Cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from planbook.analysis.support import served_by
 from planbook.chapters.objectives.links import NO_ACTIVITY, NOTHING, line
 from planbook.chapters.objectives.orphans import opens, orphan_sections, orphans_counted
 from planbook.chapters.objectives.values import ChainMatrix
+from planbook.pages.cells import Many, Said, Status, ToChapter
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import figure, first_of, rest_at
 from planbook.pages.heading import Heading
+from planbook.pages.page import IndexPage, Section
 from planbook.pages.signs import STATES
-from planbook.pages.values import IndexPage, Many, Said, Section, Status, ToChapter
 from planbook.plan.milestones import Milestone
 from planbook.plan.objectives import Objective
 from planbook.words import counted, msg
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planbook.analysis.chain import Chain
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Table
 
 CHAIN: Final = ToChapter(
     "chain", Heading(msg("From objective to role"), msg("What works for each objective, and where the chain breaks."))

@@ -13,12 +13,13 @@ from planbook.chapters.objectives.objective import EXPLAINED
 from planbook.chapters.objectives.offered import offer
 from planbook.chapters.objectives.values import Aims
 from planbook.pages.aims import COURSES, objective_entry, on_course, to_draw
+from planbook.pages.cells import Said
 from planbook.pages.columns import Column, column, table_of
 from planbook.pages.counts import figure, figure_if_any
 from planbook.pages.heading import Heading
 from planbook.pages.naming import label_of
+from planbook.pages.page import Section
 from planbook.pages.register import register
-from planbook.pages.values import Said, Section
 from planbook.plan.grammar import form
 from planbook.plan.objectives import Kpi, Objective
 from planbook.words import counted, msg
@@ -26,9 +27,10 @@ from planbook.words import counted, msg
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from planbook.pages.cells import Table
     from planbook.pages.matter import Matter
+    from planbook.pages.page import IndexPage
     from planbook.pages.showing import Showing
-    from planbook.pages.values import IndexPage, Table
 
 KPIS: Final = Heading(label_of("kpis"), "")
 MOST_DRAWN: Final = 40

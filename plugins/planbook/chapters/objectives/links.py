@@ -12,10 +12,10 @@ from planbook.analysis.states import STATES as STATES_IN_ORDER
 from planbook.analysis.states import state_of
 from planbook.chapters.objectives.values import Line, Part, Way, ways_of
 from planbook.pages.aims import COURSES
+from planbook.pages.cells import Many, More, Said, Status
 from planbook.pages.columns import named
 from planbook.pages.counts import count, figure, first_of, first_open, rest_at
 from planbook.pages.signs import STATES
-from planbook.pages.values import Many, More, Said, Status
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from planbook.analysis.chain import Chain, Lacking
     from planbook.analysis.responsibility import Row
+    from planbook.pages.cells import Cell
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell
 
 NOTHING: Final = Status(msg("Nothing"), "risk")
 NO_ACTIVITY: Final = Status(msg("No activity"), "risk")

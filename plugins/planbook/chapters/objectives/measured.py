@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.course import point_of
 from planbook.analysis.payoff import held, payoff
 from planbook.pages.aims import COURSES, in_unit
+from planbook.pages.cells import Dated, Many, Measure, Name, Number, Row, Said, Share, Table, Text, When
 from planbook.pages.children import anchored, child_columns, child_names
 from planbook.pages.columns import Column, table
 from planbook.pages.counts import count, figure
 from planbook.pages.naming import label_of
-from planbook.pages.values import Dated, Many, Measure, Name, Number, Row, Said, Share, Table, Text, When
 from planbook.plan.objectives import Kpi
 from planbook.words import counted, msg
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from planbook.analysis.course import Measured
     from planbook.analysis.payoff import Held
+    from planbook.pages.cells import Cell
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell
     from planbook.plan.objectives import Objective
 
 MOST: Final = 36

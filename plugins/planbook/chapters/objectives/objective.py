@@ -12,15 +12,16 @@ from planbook.chapters.objectives.offered import offer
 from planbook.chapters.objectives.supported import not_told, support_section
 from planbook.chapters.objectives.values import Courses
 from planbook.pages.aims import in_unit, kpi_line
-from planbook.pages.values import Many, Said, Section, Share
+from planbook.pages.cells import Many, Said, Share
+from planbook.pages.page import Section
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planbook.pages.matter import Matter
+    from planbook.pages.page import RecordPage
     from planbook.pages.showing import Showing
-    from planbook.pages.values import RecordPage
     from planbook.plan.objectives import Kpi, Objective
 
 COURSE: Final = "--course"

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from planbook.analysis.course import point_of
 from planbook.analysis.payoff import held
+from planbook.pages.cells import Label, Number
 from planbook.pages.naming import label_of
-from planbook.pages.values import Label, Number, Offer
+from planbook.pages.offers import Offer
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from planbook.analysis.course import Measured
+    from planbook.pages.cells import Cell
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell
     from planbook.plan.objectives import Kpi
 
 _KEYS = ("objective", "kpi", "unit", "kind", "day", "value", "straight_line", "against_the_line", "note")

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from planbook.analysis.chain import orphans
 from planbook.chapters.objectives.links import LACKING
+from planbook.pages.cells import LEAST_FOR_BAR, Label, Many, Said, Where
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import count, figure
 from planbook.pages.naming import label_of
+from planbook.pages.page import Section
 from planbook.pages.standing import holder_of
-from planbook.pages.values import LEAST_FOR_BAR, Label, Many, Said, Section, Where
 from planbook.plan.milestones import Milestone
 from planbook.plan.objectives import Kpi, Objective
 from planbook.plan.raci import Activity
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
     from planbook.analysis.chain import Incomplete, Orphans
     from planbook.analysis.responsibility import Row
+    from planbook.pages.cells import Table
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Table
     from planbook.plan.plan import Plan
     from planbook.plan.record import Record
 

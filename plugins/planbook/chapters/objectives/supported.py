@@ -8,12 +8,13 @@ from planbook.analysis.schedule import planned_on
 from planbook.analysis.states import state_of
 from planbook.analysis.support import support_of
 from planbook.chapters.objectives.chain_page import CHAIN
+from planbook.pages.cells import Label, Many, Row, Said, Status, Table, When
 from planbook.pages.choices import with_choices
 from planbook.pages.columns import named
 from planbook.pages.counts import count
 from planbook.pages.naming import label_of
+from planbook.pages.page import Section
 from planbook.pages.signs import STATES
-from planbook.pages.values import Label, Many, Row, Said, Section, Status, Table, When
 from planbook.plan.changes import Change
 from planbook.plan.grammar import form
 from planbook.plan.milestones import Milestone
@@ -26,8 +27,9 @@ from planbook.words import msg
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from planbook.pages.cells import Cell
+    from planbook.pages.page import Backlinks
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Backlinks, Cell
     from planbook.plan.objectives import Objective
     from planbook.plan.record import Record
     from planbook.plan.values import Day

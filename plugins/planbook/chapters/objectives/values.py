@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from planbook.pages.cells import Cell, Many, Name, Said, Status, Table, To
 from planbook.pages.front import KpiLine, ObjectiveEntry
-from planbook.pages.values import Cell, Many, Name, Said, Status, Table, To
 
 
 @dataclass(frozen=True, slots=True)

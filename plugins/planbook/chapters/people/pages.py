@@ -10,6 +10,7 @@ from planbook.analysis.seats import is_there
 from planbook.pages.answers import answered, letter_counts, standing
 from planbook.pages.backlinks import plural
 from planbook.pages.by_letter import Held
+from planbook.pages.cells import Label, Many, Name, Said, Web, When
 from planbook.pages.charge import charge
 from planbook.pages.columns import Column, at_anchors, named, table
 from planbook.pages.counts import count
@@ -17,8 +18,8 @@ from planbook.pages.duties import sections, with_binding
 from planbook.pages.feeds import own_feed
 from planbook.pages.matter import ChapterPages
 from planbook.pages.naming import label_of
+from planbook.pages.page import Section
 from planbook.pages.standing import holder_of
-from planbook.pages.values import Label, Many, Name, Said, Section, Web, When
 from planbook.plan.grammar import form
 from planbook.plan.people import Person
 from planbook.plan.roles import Role
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planbook.analysis.duties import Seat
+    from planbook.pages.cells import Table
     from planbook.pages.matter import Matter
+    from planbook.pages.page import IndexPage, RecordPage
     from planbook.pages.showing import Showing
-    from planbook.pages.values import IndexPage, RecordPage, Table
 
 HEADINGS: Final = (msg("Answers for"), msg("Deputy for"), msg("Holds"), msg("Since"))
 """Headings of columns that are no fields; labels of their keys make them."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.flow import beginnings, numbers, ways_back, ways_on
 from planbook.chapters.processes.values import MapLane, MapStep, MapWay, ProcessMap
+from planbook.pages.cells import Said
 from planbook.pages.signs import NOBODY
 from planbook.pages.standing import holder_of
-from planbook.pages.values import Said
 from planbook.plan.grammar import form
 from planbook.plan.processes import WORK, Step
 from planbook.plan.roles import Role
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from planbook.draw.swimlane.values import Direction
+    from planbook.pages.cells import Status
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Status
     from planbook.plan.plan import Plan
     from planbook.plan.processes import Process
 

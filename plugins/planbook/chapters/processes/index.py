@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.differences import replaced_by
 from planbook.analysis.measures import measures
+from planbook.pages.cells import Label, Many, Said
 from planbook.pages.columns import Column, table_of
 from planbook.pages.counts import count, figure_if_any
+from planbook.pages.page import IndexPage, Section
 from planbook.pages.showing import YES
 from planbook.pages.standing import owner_of
-from planbook.pages.values import IndexPage, Label, Many, Said, Section
 from planbook.plan import shapes
 from planbook.plan.grammar import form
 from planbook.plan.processes import Process
@@ -21,9 +22,9 @@ from planbook.words import counted, msg
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Table
 
 _MATURITIES: Final[Mapping[str, tuple[str, str]]] = {
     "proven": counted("{n} is proven", "{n} are proven"),

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.measures import measures
+from planbook.pages.cells import Entry, Label, Many, PartOf, Row, Said, Table
 from planbook.pages.counts import figure
-from planbook.pages.values import Entry, Label, Many, PartOf, Row, Said, Section, Table
+from planbook.pages.page import Section
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from planbook.analysis.measures import Measures
+    from planbook.pages.cells import Cell
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell
     from planbook.plan.processes import Process
 
 MEASURES: Final = "--measures"

@@ -8,7 +8,7 @@ from planbook.analysis.flow import numbers, ways_on
 from planbook.chapters.processes.drawn import MOST_DRAWN, Part, process_map
 from planbook.chapters.processes.exchanged import ProcessDiagram
 from planbook.pages.naming import label_of
-from planbook.pages.values import Offer
+from planbook.pages.offers import Offer
 from planbook.plan.grammar import form
 from planbook.plan.processes import Step
 from planbook.plan.record import Ref

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.differences import CHANGES, QUIET, differences
 from planbook.chapters.processes.steps import who
+from planbook.pages.cells import Bullets, Many, Row, Said, Status, Table, Text
 from planbook.pages.choices import with_choices
 from planbook.pages.columns import Column
 from planbook.pages.naming import label_of
-from planbook.pages.values import Bullets, Many, Row, Said, Section, Status, Table, Text
+from planbook.pages.page import Section
 from planbook.plan.grammar import form
 from planbook.plan.processes import Step
 from planbook.words import counted, msg
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from planbook.analysis.differences import Change, Difference
+    from planbook.pages.cells import Cell
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell
     from planbook.plan.processes import Process
 
 SIGNS: Final[Mapping[Change, Status]] = {

@@ -13,12 +13,13 @@ from planbook.chapters.processes.measures import measures_section
 from planbook.chapters.processes.offered import offer
 from planbook.chapters.processes.pair import against, signs, what_changes
 from planbook.chapters.processes.steps import steps_table
+from planbook.pages.cells import Entry, Label, Many, Said, Status, Text
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import count
 from planbook.pages.naming import label_of
+from planbook.pages.page import Badge, RecordPage, Section
 from planbook.pages.signs import STATES
 from planbook.pages.standing import holder_of
-from planbook.pages.values import Badge, Entry, Label, Many, RecordPage, Said, Section, Status, Text
 from planbook.plan.processes import Process, Step
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
@@ -26,9 +27,10 @@ from planbook.words import counted, msg
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from planbook.pages.cells import Table
     from planbook.pages.matter import Matter
+    from planbook.pages.offers import Offer
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Offer, Table
     from planbook.plan.plan import Plan
 
 STEPS: Final = "--steps"

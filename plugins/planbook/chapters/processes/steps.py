@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.flow import hand_offs, numbers, ways_back, ways_on
 from planbook.chapters.processes.systems import in_system
+from planbook.pages.cells import Bullets, Label, Name, Said, Text
 from planbook.pages.children import anchored, child_columns, led
 from planbook.pages.columns import Column, table
 from planbook.pages.counts import figure
 from planbook.pages.signs import NOBODY
-from planbook.pages.values import Bullets, Label, Name, Said, Text
 from planbook.plan import shapes
 from planbook.plan.grammar import form
 from planbook.plan.processes import WORK, Step
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from planbook.analysis.flow import Hop
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Table
     from planbook.plan.processes import Process, Way
 
 ENDS: Final = msg("Ends here")

@@ -6,10 +6,11 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from planbook.pages.cells import Bullets, Many, Name, Said, ToChapter, ToPart
 from planbook.pages.columns import Column, table
 from planbook.pages.counts import figure
 from planbook.pages.heading import Heading
-from planbook.pages.values import Bullets, IndexPage, Many, Name, Said, Section, ToChapter, ToPart
+from planbook.pages.page import IndexPage, Section
 from planbook.plan.names import slug
 from planbook.plan.processes import WORK, Process
 from planbook.words import counted, msg
@@ -17,9 +18,9 @@ from planbook.words import counted, msg
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Table
     from planbook.plan.plan import Plan
     from planbook.plan.processes import Step
 

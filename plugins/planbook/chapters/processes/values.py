@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from planbook.draw.swimlane.values import Direction, Point, SwimlaneDrawing
-    from planbook.pages.values import Cell, Offer, Said, Status, To
+    from planbook.pages.cells import Cell, Said, Status, To
+    from planbook.pages.offers import Offer
 
 BACK: Final = msg("back")
 """What a way that leads back is called where it has no label."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planbook.chapters.processes.drawn import Part, or_why_not, process_map
+from planbook.pages.cells import Said
 from planbook.pages.showing import Showing
-from planbook.pages.values import Said
 from planbook.words import msg
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from planbook.chapters.raci.values import Group, Line, Mark
-    from planbook.pages.values import Letter
+    from planbook.pages.cells import Letter
 
 MOST_TITLED: Final = 1_000
 """Of more letters than this the script makes looks, links and titles: with all of them 10,000 would weigh fourfold."""

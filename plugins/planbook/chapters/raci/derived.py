@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planbook.pages.cells import Said
 from planbook.pages.counts import figure
-from planbook.pages.values import Said
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:

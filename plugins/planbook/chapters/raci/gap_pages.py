@@ -10,17 +10,18 @@ from planbook.analysis.responsibility import rows
 from planbook.analysis.vacancies import empty_seats
 from planbook.chapters.raci.gap_tables import answering, empty, lacks, without_role, without_row
 from planbook.pages.analyses import CHAPTER, GAPS
+from planbook.pages.cells import Many, Said, Text
 from planbook.pages.counts import count, figure
-from planbook.pages.values import IndexPage, Many, Said, Section, Text
+from planbook.pages.page import IndexPage, Section
 from planbook.plan.rules import options_of
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from planbook.pages.cells import Table
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Table
     from planbook.plan.plan import Plan
 
 G = TypeVar("G")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.load import rows_of_role
 from planbook.pages.answers import letter_counts
+from planbook.pages.cells import Entry, Many, Where
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import figure, first_of, rest_at
 from planbook.pages.duties import part_word
@@ -14,7 +15,6 @@ from planbook.pages.letters import lettered, letters_of
 from planbook.pages.naming import label_of
 from planbook.pages.signs import LEFT, NOBODY, TO_COME, VACANT
 from planbook.pages.standing import holder_of
-from planbook.pages.values import Entry, Many, Where
 from planbook.plan.processes import Step
 from planbook.plan.raci import Activity
 from planbook.words import msg
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from planbook.analysis.responsibility import Row
     from planbook.analysis.seats import Emptiness
     from planbook.analysis.vacancies import EmptySeat
+    from planbook.pages.cells import Said, Status, Table, To
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Said, Status, Table, To
     from planbook.plan.people import Person
     from planbook.plan.plan import Plan
     from planbook.plan.processes import Process

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from planbook.pages.cells import Said, To
 from planbook.pages.counts import figure
-from planbook.pages.values import Said, Section, To
+from planbook.pages.page import Section
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from planbook.analysis.responsibility import lender_of, owner_words, rows_of, va
 from planbook.analysis.states import state_of
 from planbook.chapters.raci.legend import keys
 from planbook.chapters.raci.values import Column, Grid, Group, Line, Mark, Note, Origin
+from planbook.pages.cells import Entry, Label, Many, Name, Said
 from planbook.pages.letters import letters_of
 from planbook.pages.naming import label_of
 from planbook.pages.showing import Showing
 from planbook.pages.signs import STATES
 from planbook.pages.standing import holder_of
-from planbook.pages.values import Entry, Label, Many, Name, Said
 from planbook.plan.processes import Process, Step
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from planbook.analysis.responsibility import Row
-    from planbook.pages.values import Cell, Letter, To
+    from planbook.pages.cells import Cell, Letter, To
     from planbook.plan.plan import Plan
     from planbook.plan.raci import Activity, Matrix
     from planbook.plan.record import Ref

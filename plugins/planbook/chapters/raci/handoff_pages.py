@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.handoffs import WAYS, met_by, pairs
 from planbook.chapters.raci.glance import glance
 from planbook.pages.analyses import CHAPTER, HAND_OFFS
+from planbook.pages.cells import Entry, Many, Said
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import figure, figure_if_any
 from planbook.pages.meetings import MOST_FIRST, places, times
-from planbook.pages.values import Entry, IndexPage, Many, Said, Section
+from planbook.pages.page import IndexPage, Section
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
 

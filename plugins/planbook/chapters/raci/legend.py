@@ -7,14 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planbook.chapters.raci.values import Key
-from planbook.pages.values import Number, Said
+from planbook.pages.cells import Number, Said
 from planbook.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from planbook.chapters.raci.values import Mark
-    from planbook.pages.values import Letter
+    from planbook.pages.cells import Letter
     from planbook.plan.raci import Participation
 
 

@@ -11,15 +11,16 @@ from planbook.analysis.overload import limit_of
 from planbook.analysis.responsibility import rows
 from planbook.analysis.seats import held_by
 from planbook.pages.analyses import CHAPTER, LOAD
+from planbook.pages.cells import Bullets, Entries, Entry, Many, More, PartOf, Said, Share
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import first_of, records_counted
 from planbook.pages.letters import lettered, letters_of
 from planbook.pages.meetings import MOST_FIRST
 from planbook.pages.naming import label_of
+from planbook.pages.page import IndexPage, Section
 from planbook.pages.shares import WORDS, columns, is_over, state, together
 from planbook.pages.signs import IDLE, OVER
 from planbook.pages.standing import holder_of
-from planbook.pages.values import Bullets, Entries, Entry, IndexPage, Many, More, PartOf, Said, Section, Share
 from planbook.plan.meanings import MEANINGS
 from planbook.plan.people import Person
 from planbook.plan.raci import Matrix
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
 
     from planbook.analysis.load import Load
     from planbook.analysis.overload import Limit
+    from planbook.pages.cells import Cell, Letter, Table
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Letter, Table
     from planbook.plan.record import Record
 
 _MOST_NAMED: Final = 4

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planbook.pages.values import Label, Offer, Row, Table, Text
+from planbook.pages.cells import Label, Row, Table, Text
+from planbook.pages.offers import Offer
 from planbook.plan.grid_written import FIRST, grid_rows
 from planbook.words import msg
 

@@ -13,12 +13,13 @@ from planbook.chapters.raci.handoff_pages import handoffs_page
 from planbook.chapters.raci.load_pages import load_page
 from planbook.chapters.raci.offered import offer
 from planbook.chapters.raci.standing import of_all, standing
+from planbook.pages.cells import Entry, Many, Text
 from planbook.pages.children import child_columns, child_table, old_anchors
 from planbook.pages.columns import Column, table_of
 from planbook.pages.counts import figure
 from planbook.pages.matter import ChapterPages
 from planbook.pages.naming import label_of
-from planbook.pages.values import Entry, Many, Section, Text
+from planbook.pages.page import Section
 from planbook.plan.raci import FROM, VARIANTS, Matrix
 from planbook.words import msg
 
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from planbook.chapters.raci.values import Grid, Line
+    from planbook.pages.cells import Cell, Found, Table
     from planbook.pages.matter import Matter
+    from planbook.pages.page import IndexPage, RecordPage
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Found, IndexPage, RecordPage, Table
     from planbook.plan.raci import Activity
 
 _TOLD: Final = {"section", "part_of", "milestone", "step", "note"}

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.responsibility import is_vacant, owner_words, rows
 from planbook.pages.analyses import GAPS, HAND_OFFS, LOAD
+from planbook.pages.cells import Label, Many, Said, Text
 from planbook.pages.counts import first_of, rest_at
 from planbook.pages.letters import letters_of
-from planbook.pages.values import Label, Many, Said, Text
 from planbook.plan.raci import SAID_OF_ROLES, Matrix
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planbook.analysis.responsibility import Row
+    from planbook.pages.cells import Cell, To
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, To
     from planbook.plan.plan import Plan
     from planbook.plan.record import Ref
 

@@ -8,7 +8,8 @@ from typing import ClassVar, Final, NamedTuple
 
 from planbook.chapters.raci.dense import Dense, dense
 from planbook.findings import Place
-from planbook.pages.values import LEAST_FOR_BAR, Cell, Entry, Found, Letter, Name, Offer, Said, To
+from planbook.pages.cells import LEAST_FOR_BAR, Cell, Entry, Found, Letter, Name, Said, To
+from planbook.pages.offers import Offer
 
 MOST_LEVEL: Final = 9
 """Names of more roles than this are written upright."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from planbook.analysis.duties import seats_of
 from planbook.analysis.responsibility import rows_of
 from planbook.chapters.raci.grid import Part, grid
+from planbook.pages.cells import Said
 from planbook.pages.showing import Showing
-from planbook.pages.values import Said
 from planbook.words import msg
 
 if TYPE_CHECKING:

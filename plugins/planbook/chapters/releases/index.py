@@ -9,11 +9,12 @@ from planbook.analysis.coming import coming
 from planbook.analysis.money import sums
 from planbook.chapters.releases import told
 from planbook.chapters.releases.values import Served, Serving
+from planbook.pages.cells import Amount, Label, Many, More, Name, Row, Said, When
 from planbook.pages.columns import Column, at_anchors, table
 from planbook.pages.counts import first_of
 from planbook.pages.money import amounts
+from planbook.pages.page import IndexPage, Section
 from planbook.pages.register import with_worked_out
-from planbook.pages.values import Amount, IndexPage, Label, Many, More, Name, Row, Said, Section, When
 from planbook.plan.objectives import Objective
 from planbook.plan.releases import Release
 from planbook.words import counted, msg
@@ -21,9 +22,9 @@ from planbook.words import counted, msg
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Table
 
 _ADDS: Final = "--adds"
 _SERVING: Final = "--objectives"

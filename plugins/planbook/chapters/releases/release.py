@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.rollout import changing, readiness
 from planbook.analysis.states import state_of
 from planbook.chapters.releases import told
+from planbook.pages.cells import Label, Many, Said, Text, When
 from planbook.pages.columns import Column, table
 from planbook.pages.naming import label_of, label_of_word
+from planbook.pages.page import Badge, Section
 from planbook.pages.paying import paying_section
 from planbook.pages.readiness import LEARNERS, READINESS, roles_table
 from planbook.pages.signs import STATES
-from planbook.pages.values import Badge, Label, Many, Said, Section, Text, When
 from planbook.plan import shapes
 from planbook.plan.grammar import form
 from planbook.plan.milestones import Milestone
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planbook.analysis.rollout import Changing
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.matter import Matter
+    from planbook.pages.page import RecordPage
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, RecordPage, Table
     from planbook.plan.record import Record
     from planbook.plan.releases import Addition, Release
 

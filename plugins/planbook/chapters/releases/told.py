@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from planbook.analysis.coming import coming, is_past
+from planbook.pages.cells import Bullets, Many, Status, Text
 from planbook.pages.counts import count
-from planbook.pages.values import Bullets, Many, Status, Text
 from planbook.plan.processes import Process
 from planbook.plan.releases import Release
 from planbook.words import counted, msg
@@ -15,8 +15,8 @@ from planbook.words import counted, msg
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from planbook.pages.cells import Cell
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell
     from planbook.plan.plan import Plan
     from planbook.plan.releases import Addition
 

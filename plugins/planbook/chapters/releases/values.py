@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planbook.pages.values import To, When
+    from planbook.pages.cells import To, When
 
 
 @dataclass(frozen=True, slots=True)

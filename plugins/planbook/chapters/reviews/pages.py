@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.reviews import by_reviewer, due, is_overdue, reviewer_of, suspects
 from planbook.chapters.reviews.there import has_reviews
+from planbook.pages.cells import Label, Row, Said, Status, When
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import figure
 from planbook.pages.naming import label_of
+from planbook.pages.page import IndexPage, Section
 from planbook.pages.register import offered
 from planbook.pages.signs import NOBODY
 from planbook.pages.standing import with_holder
-from planbook.pages.values import IndexPage, Label, Row, Said, Section, Status, When
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
 
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from planbook.analysis.reviews import Due, Suspect
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.heading import Heading
     from planbook.pages.matter import Matter
+    from planbook.pages.offers import Offer
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Offer, Table
     from planbook.plan.record import Record
 
 ADDRESS: Final = "reviews"

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.weights import heat_of, heaviest_first, live, weight_of
 from planbook.chapters.risks.values import HEATS, THREATENS, risk_matrix
+from planbook.pages.cells import Label, Many, More, Said, Text
 from planbook.pages.columns import Column, column, table_of
 from planbook.pages.counts import count, figure, first_of
+from planbook.pages.page import IndexPage, Section
 from planbook.pages.register import with_worked_out
-from planbook.pages.values import IndexPage, Label, Many, More, Said, Section, Text
 from planbook.plan.grammar import form
 from planbook.plan.risks import Risk
 from planbook.words import counted, msg
@@ -19,9 +20,9 @@ from planbook.words import counted, msg
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Table
 
 MATRIX: Final = "--matrix"
 _MOST_THREATENED: Final = 2

@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.weights import heat_of, weight_of
 from planbook.chapters.risks.values import HEATS, IMPACTS, LIKELIHOODS, THREATENS
+from planbook.pages.cells import Entry, Label, Many, Said, Status, When
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import count, figure
 from planbook.pages.how_far import by_when, how_far
 from planbook.pages.naming import label_of
+from planbook.pages.page import Section
 from planbook.pages.standing import of_bare, owner_of
-from planbook.pages.values import Entry, Label, Many, Said, Section, Status, When
 from planbook.plan.roles import Owned
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from planbook.pages.cells import Table
     from planbook.pages.matter import Matter
+    from planbook.pages.page import RecordPage
     from planbook.pages.showing import Showing
-    from planbook.pages.values import RecordPage, Table
     from planbook.plan.record import Record
     from planbook.plan.risks import Risk
 

@@ -10,10 +10,11 @@ from planbook.analysis.groups import members_of
 from planbook.analysis.reporting import tree
 from planbook.analysis.responsibility import is_vacant
 from planbook.chapters.roles.standing import ADDRESS, LEAD, TITLE
+from planbook.pages.cells import Many, Said, Text
 from planbook.pages.counts import count
 from planbook.pages.heading import Heading
+from planbook.pages.page import IndexPage, Section
 from planbook.pages.standing import holders_of
-from planbook.pages.values import IndexPage, Many, Said, Section, Text
 from planbook.plan.grammar import form
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planbook.analysis.reporting import Place
+    from planbook.pages.cells import Cell, To
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, To
 
 DEEPEST: Final = 60
 """Roles that report over more levels than this stand at this one: browsers nest no further than some hundred."""

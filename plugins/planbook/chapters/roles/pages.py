@@ -13,6 +13,7 @@ from planbook.chapters.roles.organisation import organisation_page
 from planbook.chapters.roles.standing import of_role, of_roles
 from planbook.pages.answers import letter_counts, members_told
 from planbook.pages.by_letter import Held
+from planbook.pages.cells import Entry, Label, Many, Name, Said, Status, When
 from planbook.pages.charge import charge
 from planbook.pages.columns import Column, table, table_of
 from planbook.pages.counts import figure_if_any
@@ -20,8 +21,8 @@ from planbook.pages.duties import sections, without_shown
 from planbook.pages.feeds import own_feed
 from planbook.pages.matter import ChapterPages
 from planbook.pages.naming import label_of
+from planbook.pages.page import Section
 from planbook.pages.standing import holder_of, holders_of
-from planbook.pages.values import Entry, Label, Many, Name, Said, Section, Status, When
 from planbook.plan.grammar import form
 from planbook.plan.roles import Role
 from planbook.words import msg
@@ -29,9 +30,10 @@ from planbook.words import msg
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from planbook.pages.cells import Cell, To
     from planbook.pages.matter import Matter
+    from planbook.pages.page import Badge, IndexPage, RecordPage
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Badge, Cell, IndexPage, RecordPage, To
     from planbook.plan.plan import Plan
     from planbook.plan.record import Record, Ref
 

@@ -8,10 +8,10 @@ from planbook.analysis.groups import forums_of, meetings
 from planbook.analysis.responsibility import holding, is_vacant
 from planbook.analysis.reviews import to_review
 from planbook.pages.answers import members_told, standing
+from planbook.pages.cells import Many, More, Said, ToChapter, When
 from planbook.pages.counts import count, figure, first_of
 from planbook.pages.heading import Heading
 from planbook.pages.standing import holders_of
-from planbook.pages.values import Many, More, Said, ToChapter, When
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:

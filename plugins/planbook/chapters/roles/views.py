@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from planbook.analysis.responsibility import holding, is_vacant
+from planbook.pages.cells import To
 from planbook.pages.showing import Showing
-from planbook.pages.values import To
 from planbook.plan.prose import without_views
 
 if TYPE_CHECKING:

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.scoring import best, chosen, lead, most, standings, weight_of, weights
 from planbook.chapters.selections.values import Comparison, Head, Line, Mark
-from planbook.pages.values import Many, Number, Said, Status
+from planbook.pages.cells import Many, Number, Said, Status
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planbook.analysis.scoring import Standing
+    from planbook.pages.offers import Offer
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Offer
     from planbook.plan.selections import Selection
 
 CHOSEN: Final = Status(msg("Chosen"), "done")

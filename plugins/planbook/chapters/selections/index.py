@@ -9,19 +9,20 @@ from planbook.analysis.scoring import best, chosen, most, standings
 from planbook.analysis.sensitivity import sensitivity
 from planbook.chapters.selections.moved import HOLDS, TURNS
 from planbook.chapters.selections.selection import OPEN, is_decided
+from planbook.pages.cells import Number, Said, When
 from planbook.pages.columns import Column, table_of
 from planbook.pages.counts import figure_if_any
+from planbook.pages.page import IndexPage, Section
 from planbook.pages.standing import owner_of
-from planbook.pages.values import IndexPage, Number, Said, Section, When
 from planbook.plan.selections import Selection
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from planbook.pages.cells import Cell, Status, Table
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Status, Table
 
 
 def selections_index(matter: Matter, page: IndexPage) -> IndexPage:

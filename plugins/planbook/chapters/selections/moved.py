@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.scoring import best, standings, weight_of
 from planbook.analysis.sensitivity import sensitivity
+from planbook.pages.cells import Label, Many, Number, Said, Status
 from planbook.pages.columns import Column, named, table
 from planbook.pages.counts import first_of, rest_at
-from planbook.pages.values import Label, Many, Number, Said, Section, Status
+from planbook.pages.page import Section
 from planbook.plan.selections import Criterion
 from planbook.words import counted, msg
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from planbook.analysis.sensitivity import Move, Sensitivity
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Table
     from planbook.plan.selections import Selection
 
 HOLDS: Final = Status(msg("Stays first"), "done")

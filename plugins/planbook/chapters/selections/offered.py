@@ -6,15 +6,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.scoring import plain, standings, weights
+from planbook.pages.cells import Label, Number, Said, Text
 from planbook.pages.naming import label_of
-from planbook.pages.values import Label, Number, Offer, Said, Text
+from planbook.pages.offers import Offer
 from planbook.words import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planbook.analysis.scoring import Standing
-    from planbook.pages.values import Cell
+    from planbook.pages.cells import Cell
     from planbook.plan.selections import Selection
 
 _SUM: Final = Label(msg("Sum"))

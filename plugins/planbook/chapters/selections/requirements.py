@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.answered import answered
 from planbook.analysis.scoring import best, chosen, standings
+from planbook.pages.cells import Many, Number, Said, Status
 from planbook.pages.columns import Column, column, named, table
 from planbook.pages.counts import count
-from planbook.pages.values import Many, Number, Said, Section, Status
+from planbook.pages.page import Section
 from planbook.plan.grammar import form
 from planbook.plan.needs import Need
 from planbook.words import counted, msg
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
     from planbook.analysis.answered import Answer, Answered
     from planbook.analysis.scoring import Standing
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Table
     from planbook.plan.plan import Plan
     from planbook.plan.selections import Selection
 

@@ -9,18 +9,20 @@ from planbook.chapters.selections.comparison import comparison, result
 from planbook.chapters.selections.moved import moved, says
 from planbook.chapters.selections.offered import offer
 from planbook.chapters.selections.requirements import requirements
+from planbook.pages.cells import Prose, Said, Status, When
 from planbook.pages.children import anchored, child_columns, child_names
 from planbook.pages.columns import chosen as telling
 from planbook.pages.columns import table
 from planbook.pages.naming import label_of
-from planbook.pages.values import Badge, Prose, RecordPage, Said, Section, Status, When
+from planbook.pages.page import Badge, RecordPage, Section
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from planbook.pages.cells import Table
     from planbook.pages.matter import Matter
-    from planbook.pages.values import Offer, Table
+    from planbook.pages.offers import Offer
     from planbook.plan.selections import Selection
 
 OPEN: Final = Status(msg("Not decided"), "open")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from planbook.pages.values import Offer, Status, To
+    from planbook.pages.cells import Status, To
+    from planbook.pages.offers import Offer
 
 
 @dataclass(frozen=True, slots=True)

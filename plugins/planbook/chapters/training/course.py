@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from planbook.analysis.rollout import changing, is_held, is_in_time, share_done
 from planbook.chapters.training import told
+from planbook.pages.cells import Said, Share, Status, When
 from planbook.pages.columns import Column, named, table
 from planbook.pages.naming import label_of
-from planbook.pages.values import Badge, Said, Section, Share, Status, When
+from planbook.pages.page import Badge, Section
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
 
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planbook.analysis.rollout import Changing
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.matter import Matter
+    from planbook.pages.page import RecordPage
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, RecordPage, Table
     from planbook.plan.training import Training
 
 DONE: Final = "--done"

@@ -10,13 +10,14 @@ from planbook.analysis.money import sums
 from planbook.analysis.rollout import changing, courses_for, is_held, is_in_time, readiness, share_done
 from planbook.chapters.training import told
 from planbook.chapters.training.values import Learner, Square, TrainingMatrix
+from planbook.pages.cells import Amount, Bullets, Label, Many, Name, Row, Said, When
 from planbook.pages.columns import Column, at_anchors, table
 from planbook.pages.counts import figure
 from planbook.pages.money import amounts
+from planbook.pages.page import IndexPage, Section
 from planbook.pages.readiness import LEARNERS, READINESS, roles_table
 from planbook.pages.register import with_worked_out
 from planbook.pages.standing import owner_of
-from planbook.pages.values import Amount, Bullets, IndexPage, Label, Many, Name, Row, Said, Section, When
 from planbook.plan.roles import Role
 from planbook.plan.training import Training
 from planbook.words import counted, msg
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planbook.analysis.rollout import Changing
+    from planbook.pages.cells import Cell, Table
     from planbook.pages.matter import Matter
     from planbook.pages.showing import Showing
-    from planbook.pages.values import Cell, Table
     from planbook.plan.plan import Plan
 
 MOST_COURSES: Final = 24

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.money import is_training, sums, training_shares
 from planbook.analysis.prepared import undated_money
 from planbook.analysis.rollout import WHOLE, changing, is_held, share_done, trained_late, untrained
+from planbook.pages.cells import Amount, More, Said, Share, Status
 from planbook.pages.counts import figure, first_of
 from planbook.pages.money import LINES, amounts, undated
 from planbook.pages.readiness import LEARNERS
-from planbook.pages.values import Amount, More, Said, Share, Status
 from planbook.plan.budget import BudgetLine
 from planbook.plan.roles import Role
 from planbook.plan.training import Training

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from planbook.pages.values import Cell, Status, To, When
+    from planbook.pages.cells import Cell, Status, To, When
 
 
 @dataclass(frozen=True, slots=True)
