@@ -50,6 +50,12 @@ def fingerprint(plan: Plan, record: Record) -> str:
     return f"{_short(_said(plan, record))}{_BETWEEN}{_short(around)}"
 
 
+def covered(plan: Plan, record: Record) -> Iterator[str]:
+    """Give the addresses of all that a fingerprint is made of: a record, its children and what they refer to."""
+    for address in (record.address, *_referred_to(plan, record)):
+        yield from (each.address for each in _with_children(plan.records[address]))
+
+
 def suspects(plan: Plan) -> Sequence[Suspect]:
     """Give the records that were reviewed and say something else now, in reading order."""
     return plan.once(_suspects)

@@ -19,6 +19,7 @@ from planbook.plan import (
 from planbook.plan.backwards import backwards
 from planbook.plan.folder import not_had
 from planbook.plan.read import PLAINLY, read
+from planbook.plan.recovery import Recovery
 from planbook.plan.rules import Accepted, accept, adjust, apply, is_accepted
 from planbook.plan.slips import slips, without_missing
 from planbook.plan.unknown import unknown_names
@@ -46,7 +47,10 @@ PAGES_OF_THE_BOOK: Final = (
     *(name for chapter in (*CHAPTERS, *APART) for name in chapter.beside),
 )
 """The addresses of pages that are no collection's, which no collection can have."""
+_TIMES: Final = 3
+"""How often a plan is read again at most: below what was meant there may be slips that nobody has seen before."""
 RULE_NAMES: Final[Sequence[str]] = (*(problem.name for problem in PROBLEMS), *(rule.name for rule in RULES))
+_OPTIONS: Final = {**dict.fromkeys(RULE_NAMES, ()), **{rule.name: rule.options for rule in RULES}}
 
 
 class Checked(NamedTuple):
@@ -73,17 +77,42 @@ def check(
 
     `found` is what was found before, while its folder was read: of files that were not had, and may be referred to.
     """
-    plan, faults_ = read(files, today, manner._replace(apart=[*manner.apart, *not_had(found)]))
+    plan, in_files, recovery = _as_meant(files, today, manner._replace(apart=[*manner.apart, *not_had(found)]))
     plan = replace(plan, beside=docs.beside()) if docs else plan
-    in_docs = (*(docs.findings(plan) if docs else ()), *_lost_ways(plan, docs))
-    options = {**dict.fromkeys(RULE_NAMES, ()), **{rule.name: rule.options for rule in RULES}}
-    named = (*unknown_names(plan, options, tuple(plan.index.kinds)), *_of_its_own(plan), *backwards(plan))
-    in_files = adjust(plan, faults_)
-    slipped = slips(plan, [finding for finding in in_files if not is_accepted(plan, finding)])
-    besides = adjust(plan, (*found, *in_docs, *named, *apply(plan, RULES, slipped)))
-    everything = (*without_missing(in_files, slipped), *besides)
+    in_docs = docs.findings(plan) if docs else ()
+    of_plan = (*_lost_ways(plan, docs), *_of_its_own(plan), *backwards(plan))
+    slipped = slips(plan, _counting(plan, in_files))
+    besides = adjust(plan, (*of_plan, *apply(plan, RULES, slipped)))
+    in_plan = (*recovery.slips, *recovery.told((*without_missing(in_files, slipped), *besides)))
+    everything = (*in_plan, *adjust(plan, (*found, *in_docs)))
     counting, accepted = accept(plan, in_order(everything), RULE_NAMES, slipped)
     return Checked(plan, in_order(counting), accepted)
+
+
+def _as_meant(
+    files: Mapping[str, bytes], today: Callable[[], date], manner: Manner
+) -> tuple[Plan, Sequence[Finding], Recovery]:
+    """Read a plan, and again with what was meant in place of its slips; give what is found in the files read last."""
+    recovery = Recovery(files)
+    plan, found = _read(files, today, manner)
+    while len(recovery.replaced) < _TIMES:
+        further = recovery.further(_counting(plan, found))
+        if further is recovery:
+            break
+        recovery = further
+        plan, found = _read(recovery.files, today, manner)
+    return plan, found, recovery
+
+
+def _read(files: Mapping[str, bytes], today: Callable[[], date], manner: Manner) -> tuple[Plan, Sequence[Finding]]:
+    """Read a plan; give what is wrong with it, names in `plan.yml` that nothing bears included."""
+    plan, found = read(files, today, manner)
+    return plan, adjust(plan, (*found, *unknown_names(plan, _OPTIONS, tuple(plan.index.kinds))))
+
+
+def _counting(plan: Plan, findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Give the errors among some findings that `plan.yml` does not accept."""
+    return [finding for finding in findings if finding.severity == "error" and not is_accepted(plan, finding)]
 
 
 def _lost_ways(plan: Plan, docs: Docs | None) -> Sequence[Finding]:

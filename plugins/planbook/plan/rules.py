@@ -32,7 +32,8 @@ class Fault(NamedTuple):
 
     Where the rule misses a value, the way is to where that would stand.
 
-    `about` is the word or address concerned where a rule speaks of several at one address.
+    `about` is the word or address concerned where a rule speaks of several at one address; `rests_on` gives the records
+    that it may be found for nothing but a slip in.
     """
 
     address: str
@@ -41,6 +42,7 @@ class Fault(NamedTuple):
     help: str
     gaps: tuple[tuple[str, str], ...] = ()
     about: str = ""
+    rests_on: Collection[str] = ()
 
 
 class Options(NamedTuple):
@@ -123,8 +125,9 @@ def options_of(plan: Plan, name: str) -> Options | None:
 
 def _breaches(plan: Plan, rule: Rule, slips: Slips) -> Iterator[Finding]:
     options = options_of(plan, rule.name)
+    slipped = {address for address, _ in slips}
     for fault in rule.faults(plan, options) if options else ():
-        if slips and is_missed(plan, slips, fault.address, fault.way):
+        if slips and (is_missed(plan, slips, fault.address, fault.way) or not slipped.isdisjoint(fault.rests_on)):
             continue
         place = plan.place(fault.address, *fault.way)
         origin, more = _origin(plan, fault, place)

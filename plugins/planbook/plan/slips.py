@@ -5,10 +5,12 @@ Each is told where it stands. What such a field would have said is not missing b
 
 from __future__ import annotations
 
+from dataclasses import is_dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from planbook.plan import problems
 from planbook.plan.grammar import form
+from planbook.plan.record import Ref
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,12 +39,16 @@ def slips(plan: Plan, findings: Sequence[Finding]) -> Slips:
 def is_missed(plan: Plan, slips: Slips, address: str, way: Sequence[str | int]) -> bool:
     """Tell whether what a rule finds at a field of a record is that nothing is there, because of a slip.
 
-    The slip is in the field itself; or in what says of which kind the record is, which decides what it must have.
+    The slip is in the field itself, of which another part may be there; or in what says of which kind the record is,
+    which decides what it must have.
     """
     if len(way) != 1 or slips.isdisjoint(((address, str(way[0])), (address, _KIND))):
         return False
     record = plan.records.get(address)
-    return record is not None and _said(record, str(way[0])) in _EMPTY
+    if record is None:
+        return False
+    said = _said(record, str(way[0]))
+    return said in _EMPTY or ((address, str(way[0])) in slips and is_dataclass(said) and not isinstance(said, Ref))
 
 
 def without_missing(findings: Sequence[Finding], slips: Slips) -> Sequence[Finding]:

@@ -34,7 +34,7 @@ def unknown_names(plan: Plan, rules: Mapping[str, Collection[str]], chapters: Se
 def _unknown_rules(plan: Plan, rules: Mapping[str, Collection[str]]) -> Iterator[Finding]:
     for name, setting in plan.settings.rules.items():
         if name not in rules:
-            yield settings_problems.unknown_rule(plan.place("", "rules", name), name, rules)
+            yield settings_problems.unknown_rule(plan.key_place("", "rules", name), name, rules)
             continue
         for option, text in setting.options.items():
             if option not in rules[name]:

@@ -48,7 +48,7 @@ def suspect(plan: Plan, _: Options) -> Iterator[Fault]:
     if not has_reviews(plan):
         return
     # Few plans have reviews, and what tells them is needed by nothing else here.
-    from planbook.analysis.reviews import suspects  # noqa: PLC0415
+    from planbook.analysis.reviews import covered, suspects  # noqa: PLC0415
 
     for found in suspects(plan):
         if not found.own and plan.index.unread:
@@ -65,6 +65,7 @@ def suspect(plan: Plan, _: Options) -> Iterator[Fault]:
             message,
             msg("Look through it again, then write “planbook review {address}”."),
             (("kind", Term(found.record.word)), ("record", found.record.label), ("address", found.record.address)),
+            rests_on=tuple(covered(plan, found.record)),
         )
 
 
