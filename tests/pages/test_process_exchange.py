@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from planbook.source.values import Value
 
 ROLES: Final = {
+    "plan.yml": "title: Example\nwords: {kind: {hand-over: Hand over, 交接: 交接}}\n",
     "roles.yml": (
         "desk: {title: Order desk, kind: group}\n库房: {title: 库房, kind: group}\n"
         "desk-2: {title: Order desk, kind: group}\nboss: {title: Boss, kind: party}\n"
@@ -83,7 +84,9 @@ def there_and_back(files: Mapping[str, str], beside: str = "") -> tuple[Process,
 NAMES: Final = st.text(st.sampled_from("aB 要?&<\"'-.:"), min_size=1, max_size=8).map(lambda t: " ".join(t.split()))
 IDS: Final = st.sampled_from(["a", "b-2", "步骤", "c", "ß"])
 ROLE: Final = st.sampled_from([None, "desk", "desk-2", "库房", "boss"])
-KINDS: Final = st.sampled_from(["task", "decision", "parallel", "wait", "subprocess", "start", "end"])
+KINDS: Final = st.sampled_from(
+    ["task", "decision", "parallel", "wait", "subprocess", "start", "end", "hand-over", "交接"]
+)
 
 LANES: Final[Sequence[Value]] = (None, ["boss", "desk"])
 INFORMED: Final[Sequence[Value]] = (None, "boss", ["desk", {"role": "库房", "note": "by: telephone"}])

@@ -10,13 +10,13 @@ from planbook.analysis.differences import replaced_by
 from planbook.analysis.responsibility import owner_words, rows, variant_of
 from planbook.plan.budget import BudgetLine
 from planbook.plan.milestones import Milestone
-from planbook.plan.processes import WORK, Process
+from planbook.plan.processes import NO_WORK, Process
 from planbook.plan.raci import Matrix
 from planbook.plan.roles import Owned, Role
 from planbook.plan.rules import options_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from planbook.plan.plan import Plan
     from planbook.plan.record import Record, Ref
@@ -50,15 +50,22 @@ def balance(plan: Plan) -> Mapping[Kind, Mapping[str, int]]:
 
 def lines_by_dimension(plan: Plan) -> Mapping[str, Sequence[BudgetLine]]:
     """Give the lines of the budget by the dimension they belong to, in reading order of the dimensions' words."""
-    found: dict[str, list[BudgetLine]] = {dimension: [] for dimension in (*DIMENSIONS, "")}
+    found: dict[str, list[BudgetLine]] = {}
     for line in plan.every(BudgetLine):
-        found[dimension_of(plan, line)].append(line)
-    return found
+        found.setdefault(dimension_of(plan, line), []).append(line)
+    return {dimension: found[dimension] for dimension in in_reading_order(found)}
 
 
 def told(counts: Mapping[str, int]) -> Mapping[str, int]:
     """Give the counts of the dimensions that have any, in reading order of their words."""
-    return {dimension: counts[dimension] for dimension in DIMENSIONS if counts.get(dimension)}
+    return {dimension: counts[dimension] for dimension in in_reading_order(counts) if dimension and counts[dimension]}
+
+
+def in_reading_order(dimensions: Collection[str]) -> Sequence[str]:
+    """Put dimensions in order: the three that every plan has, the plan's own, and none at all."""
+    known = [dimension for dimension in DIMENSIONS if dimension in dimensions]
+    own = sorted(dimension for dimension in dimensions if dimension and dimension not in DIMENSIONS)
+    return [*known, *own, *([""] if "" in dimensions else [])]
 
 
 def most_technology(plan: Plan) -> tuple[Decimal, int] | None:
@@ -115,7 +122,7 @@ def _of_roles(plan: Plan) -> Mapping[str, str]:
 
 def _steps(plan: Plan) -> Counter[str]:
     current = [process for process in plan.every(Process) if not replaced_by(plan, process)]
-    steps = [step for process in current for step in process.steps.values() if step.kind in WORK]
+    steps = [step for process in current for step in process.steps.values() if step.kind not in NO_WORK]
     return Counter(step.dimension or _of_role(plan, step.role) for step in steps)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, get_args
 
-from planbook.plan.processes import WORK, Process
+from planbook.plan.processes import NO_WORK, Process
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -144,7 +144,8 @@ def lost_steps(plan: Plan) -> Iterator[tuple[Process, Process, Step]]:
 
 
 def _gone_work(before: Process, after: Process) -> Iterator[Step]:
-    return (d.before for d in differences(before, after) if d.change == "gone" and d.before and d.before.kind in WORK)
+    gone = (d.before for d in differences(before, after) if d.change == "gone" and d.before)
+    return (step for step in gone if step.kind not in NO_WORK)
 
 
 def _words(process: Process) -> Iterator[str]:

@@ -79,7 +79,7 @@ class Node(NamedTuple):
 
     id: str
     kind: str
-    """A `Kind`."""
+    """A `Kind`, or one of a plan's own, which is drawn as a task."""
     name: str = ""
     text: str = ""
     """What is written about it."""

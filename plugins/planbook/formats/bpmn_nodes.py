@@ -32,6 +32,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "parallelGateway": "parallel",
 }
 """What kind of step each sign is."""
+_KNOWN: Final = frozenset(("", *KINDS.values()))
 _SEVERAL: Final = frozenset({"inclusiveGateway", "complexGateway"})
 """Decisions that may take several ways at once."""
 _DEFINED: Final = "EventDefinition"
@@ -173,11 +174,12 @@ class Process(NamedTuple):
                 self.losses.add("default", inside, self.pool)
 
 
-def _kind(element: Element) -> Kind:
-    """Give what kind of step a sign is; a task that receives something may be said to be a wait."""
+def _kind(element: Element) -> str:
+    """Give what kind of step a sign is; a task may be said to be a wait, or of a kind of a plan's own."""
     own = own_of(element, "step")
-    waits = element.name == "receiveTask" and own is not None and own.attributes.get("kind") == "wait"
-    return "wait" if waits else KINDS[element.name]
+    said = own.attributes.get("kind", "") if own is not None else ""
+    is_said = said == "wait" if element.name == "receiveTask" else element.name == "task" and said not in _KNOWN
+    return said if is_said else KINDS[element.name]
 
 
 def text_of(element: Element) -> tuple[str, At]:

@@ -28,7 +28,8 @@ _SIGNS: Final[Mapping[str, str]] = {
     "start": "startEvent",
     "end": "endEvent",
 }
-"""The sign of each kind; what is waited for is received by a task, which has the shape of its box."""
+"""The sign of each kind; what is waited for is received by a task, which has the shape of its box. A task is also what
+has a kind of a plan's own."""
 _NAMESPACES: Final = {
     "xmlns:bpmn": MODEL,
     "xmlns:bpmndi": DIAGRAM,
@@ -93,7 +94,7 @@ def _add_node(process: Element, node: Node) -> Element:
     named = {"id": node.id, "name": _text(node.name)} if node.name else {"id": node.id}
     if node.called:
         named["calledElement"] = node.called
-    element = SubElement(process, f"bpmn:{_SIGNS[node.kind]}", named)
+    element = SubElement(process, f"bpmn:{_SIGNS.get(node.kind, 'task')}", named)
     _document(element, node.text)
     if node.is_drawn:
         note(element, "drawn", {"name": _text(node.name)})

@@ -15,7 +15,7 @@ from planbook.pages.cells import Entry, Many, Said, Share, When
 from planbook.pages.counts import figure
 from planbook.pages.front import Element, Portion
 from planbook.pages.money import amounts
-from planbook.pages.naming import label_of
+from planbook.pages.naming import word_in
 from planbook.plan.budget import BudgetLine
 from planbook.plan.needs import Need
 from planbook.plan.objectives import Objective
@@ -72,7 +72,7 @@ def division(plan: Plan) -> Sequence[Portion]:
     """Give each dimension's part of the plan's milestones and activities, in full percent that sum to about 100."""
     counts = work_by_dimension(plan)
     whole = sum(counts.values())
-    return [Portion(label_of(name), count, share_of(count, whole)) for name, count in counts.items()]
+    return [Portion(word_in(plan, "dimension", name), count, share_of(count, whole)) for name, count in counts.items()]
 
 
 def seats(plan: Plan) -> tuple[Sequence[Role], Sequence[Role]]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from planbook.plan.grammar import form
 from planbook.plan.vocabulary import CHILDREN, HOMES, several
 from planbook.words import msg
+
+if TYPE_CHECKING:
+    from planbook.plan.plan import Plan
 
 _LABELS: Final[Mapping[str, str]] = {
     "accountable": msg("Accountable"),
@@ -62,3 +65,8 @@ def kind_in_sentence(word: str) -> str:
 def label_of_word(name: str, word: str) -> str:
     """Give the message for a word of the list of a name."""
     return _WORDS.get((name, word)) or label_of(word)
+
+
+def word_in(plan: Plan, name: str, word: str) -> str:
+    """Give the message for a word in the list of that name, or what `plan.yml` calls it."""
+    return plan.settings.words.get(name, {}).get(word) or label_of_word(name, word)

@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from planbook.plan.grammar import form
 from planbook.plan.meanings import OF_PROCESSES, OF_STEPS, word_for
 from planbook.plan.names import fold
-from planbook.plan.processes import WORK, Process, Step
+from planbook.plan.processes import NO_WORK, Process, Step
 from planbook.plan.raci import FROM, Activity, Matrix
 from planbook.plan.scope import Origin, Scope, Written
-from planbook.plan.shapes import OneOf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -150,9 +149,8 @@ def _children(parent: _Source, name: str, gathered: Gathered) -> Iterator[_Sourc
 
 def _is_work(step: _Source) -> bool:
     """Tell whether somebody does a step, which is a task where the word for its kind is none that there is."""
-    kind, shape = step.written.fields.get("kind"), form(Step).fields["kind"].shape
-    known = shape.words.own if isinstance(shape, OneOf) else ()
-    return not isinstance(kind, str) or kind in WORK or kind not in known
+    kind = step.written.fields.get("kind")
+    return not isinstance(kind, str) or kind not in NO_WORK
 
 
 def _row(address: str, step: _Source, activity: Written | None = None) -> _Row:

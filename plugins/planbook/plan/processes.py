@@ -11,8 +11,8 @@ from planbook.plan.record import Doc, Prose, Ref, Required, Titled, Value, decla
 from planbook.plan.roles import Owned, Role
 from planbook.words import counted, msg
 
-WORK: Final = frozenset({"task", "decision", "subprocess"})
-"""The kinds of step that somebody does; a start, an end, a wait and a parting into parallel ways happen."""
+NO_WORK: Final = frozenset({"parallel", "wait", "start", "end"})
+"""The kinds of step that happen; any other is work that somebody does, a kind of the plan's own among them."""
 
 
 @declared

@@ -10,10 +10,10 @@ from planbook.analysis.departments import asker_to_tell, to_tell, touched, unit_
 from planbook.chapters.changes.moved import moved_section
 from planbook.chapters.changes.shifted import shifted_section
 from planbook.chapters.changes.track import track
-from planbook.pages.cells import Amount, Bullets, Entries, Entry, Length, Many, Name, Said, Status, Text, When
+from planbook.pages.cells import Amount, Bullets, Entries, Entry, Label, Length, Many, Name, Said, Status, Text, When
 from planbook.pages.columns import Column, table
 from planbook.pages.counts import count
-from planbook.pages.naming import label_of
+from planbook.pages.naming import label_of, word_in
 from planbook.pages.page import RecordPage, Section
 from planbook.pages.paying import paying_section
 from planbook.pages.requests import DAYS, filled
@@ -133,6 +133,8 @@ def _judged(plan: Plan, found: Assessment) -> Iterator[Said]:
     """Say whether it fits the road map, and whose work it would harm."""
     if found.road_map in _ROAD_MAP:
         yield Said(_ROAD_MAP[found.road_map])
+    elif found.road_map:
+        yield Said(msg("As to the road map: {word}."), (("word", Label(word_in(plan, "road_map", found.road_map))),))
     if found.harms:
         units = Many([Text(unit_label(plan, unit)) for unit in found.harms])
         yield Said(msg("It would harm the work of {departments}."), (("departments", units),))

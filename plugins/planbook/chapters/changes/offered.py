@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.change_control import moved_by, waiting
 from planbook.analysis.departments import touched, unit_label
 from planbook.pages.cells import Label, Number
-from planbook.pages.naming import label_of
+from planbook.pages.naming import label_of, word_in
 from planbook.pages.offers import Offer
 from planbook.pages.requests import WAITS_FOR
 from planbook.plan.changes import Change
@@ -42,7 +42,12 @@ def _row(plan: Plan, change: Change) -> Iterator[str | Cell]:
     """Give the texts of a change in the order of the columns."""
     wait, impact = waiting(plan, change), change.impact
     assessed, decided, departments = change.assessed, change.decided, touched(plan, change)
-    yield from (change.id, change.label, Label(label_of(change.status)), WAITS_FOR[wait.need] if wait else "")
+    yield from (
+        change.id,
+        change.label,
+        Label(word_in(plan, "status", change.status)),
+        WAITS_FOR[wait.need] if wait else "",
+    )
     yield _said(wait.since if wait else None)
     yield Number(Decimal(wait.days)) if wait and wait.days is not None else ""
     yield _said(change.raised)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from planbook.analysis.balance import (
     DIMENSIONS,
     balance,
+    in_reading_order,
     is_dominated,
     lines_by_dimension,
     most_technology,
@@ -20,7 +21,7 @@ from planbook.pages.aims import on_course
 from planbook.pages.cells import Amount, Label, Many, Said, Share, Status, Text, ToChapter
 from planbook.pages.counts import count, figure, first_open
 from planbook.pages.elements import SUBJECTS, Fact, Subject, seats, share_of
-from planbook.pages.naming import label_of
+from planbook.pages.naming import word_in
 from planbook.pages.page import IndexPage, Section
 from planbook.plan.risks import Risk
 from planbook.plan.selections import Selection
@@ -197,9 +198,9 @@ def _balance(plan: Plan) -> Iterator[Section]:
 def _counted(plan: Plan) -> Iterator[Divided]:
     for kind, counts in balance(plan).items():
         whole = sum(counts.values())
-        pieces = [(name, figure(counts.get(name, 0)), counts.get(name, 0)) for name in (*DIMENSIONS, "")]
+        pieces = [(name, figure(counts.get(name, 0)), counts.get(name, 0)) for name in in_reading_order(counts)]
         if whole:
-            yield Divided(_KINDS[kind], list(_pieces(pieces, whole)))
+            yield Divided(_KINDS[kind], list(_pieces(plan, pieces, whole)))
 
 
 def _money(plan: Plan) -> Iterator[Divided]:
@@ -211,10 +212,11 @@ def _money(plan: Plan) -> Iterator[Divided]:
         pieces = [(name, Amount(Money(amount, currency)), amount) for name, amount in amounts.items()]
         if whole:
             note = Text(currency) if len(currencies) > 1 else None
-            yield Divided(msg("Budget planned"), list(_pieces(pieces, whole)), note)
+            yield Divided(msg("Budget planned"), list(_pieces(plan, pieces, whole)), note)
 
 
-def _pieces(parts: Sequence[tuple[str, Cell, Decimal | int]], whole: Decimal | int) -> Iterator[Piece]:
+def _pieces(plan: Plan, parts: Sequence[tuple[str, Cell, Decimal | int]], whole: Decimal | int) -> Iterator[Piece]:
     for name, value, part in parts:
         if part:
-            yield Piece(label_of(name) if name else msg("Not said"), value, share_of(part, whole), name)
+            label = word_in(plan, "dimension", name) if name else msg("Not said")
+            yield Piece(label, value, share_of(part, whole), name if name in ("", *DIMENSIONS) else "own")

@@ -35,7 +35,7 @@ class Piece:
     value: Cell
     share: Share
     look: str
-    """The dimension; empty for what has none."""
+    """The dimension, or `own` for one of the plan's own; empty for what has none."""
 
 
 @dataclass(frozen=True, slots=True)

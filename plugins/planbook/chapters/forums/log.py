@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from planbook.analysis.change_control import DECIDED
 from planbook.pages.cells import Label, Said, Text, When
 from planbook.pages.columns import Column, table
-from planbook.pages.naming import label_of
+from planbook.pages.naming import label_of, word_in
 from planbook.pages.offers import Offer
 from planbook.pages.requests import filled
 from planbook.plan.changes import Change
@@ -104,7 +104,8 @@ def _forum(showing: Showing, entry: Entry) -> Cell:
 def _on_change(showing: Showing, entry: Entry) -> Cell:
     """Say what was decided where only the change tells: in the word for what became of it."""
     change = showing.plan.get(entry.change)
-    return Said(msg("Decided: {status}"), (("status", Label(label_of(change.status if change else ""))),))
+    status = word_in(showing.plan, "status", change.status if change else "")
+    return Said(msg("Decided: {status}"), (("status", Label(status)),))
 
 
 def offer(plan: Plan) -> Offer | None:
@@ -118,5 +119,5 @@ def offer(plan: Plan) -> Offer | None:
 def _row(plan: Plan, entry: Entry) -> Iterator[str | Label]:
     by, change = plan.get(entry.by), plan.get(entry.change)
     yield str(entry.on) if entry.on else ""
-    yield entry.title or (Label(label_of(change.status)) if change else "")
+    yield entry.title or (Label(word_in(plan, "status", change.status)) if change else "")
     yield from (by.label if by else "", change.label if change else "", entry.forum.label if entry.forum else "")

@@ -13,7 +13,7 @@ from planbook.chapters.raci.legend import keys
 from planbook.chapters.raci.values import Column, Grid, Group, Line, Mark, Note, Origin
 from planbook.pages.cells import Entry, Label, Many, Name, Said
 from planbook.pages.letters import letters_of
-from planbook.pages.naming import label_of
+from planbook.pages.naming import label_of, word_in
 from planbook.pages.showing import Showing
 from planbook.pages.signs import STATES
 from planbook.pages.standing import holder_of
@@ -129,7 +129,7 @@ def _beneath(showing: Showing, role: Role) -> Cell | None:
     if role.members:
         one, many = counted("{n} member", "{n} members")
         return Said(one, many=many, n=len(role.members))
-    return Label(label_of(role.kind))
+    return Label(word_in(showing.plan, "kind", role.kind))
 
 
 @dataclass(frozen=True, slots=True)

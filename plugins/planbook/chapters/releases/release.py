@@ -10,7 +10,7 @@ from planbook.analysis.states import state_of
 from planbook.chapters.releases import told
 from planbook.pages.cells import Label, Many, Said, Text, When
 from planbook.pages.columns import Column, table
-from planbook.pages.naming import label_of, label_of_word
+from planbook.pages.naming import label_of, word_in
 from planbook.pages.page import Badge, Section
 from planbook.pages.paying import paying_section
 from planbook.pages.readiness import LEARNERS, READINESS, roles_table
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from planbook.pages.page import RecordPage
     from planbook.pages.showing import Showing
     from planbook.plan.record import Record
-    from planbook.plan.releases import Addition, Release
+    from planbook.plan.releases import Release
 
 ADDS: Final = "--adds"
 _TOLD_HERE: Final = frozenset({ADDS, "--paid_from"})
@@ -98,7 +98,7 @@ def _adds(showing: Showing, release: Release) -> Table:
     adds = [one for what in (*told.WHAT, "") for one in told.adds(release, what)]
     records = [showing.plan.get(one.ref) for one in adds]
     columns = [
-        Column("what", [_what(one) for one in adds]),
+        Column("what", [Label(word_in(showing.plan, "what", one.what)) if one.what else None for one in adds]),
         Column("ref", [showing.to(one.ref) if one.ref and one.title else None for one in adds]),
         Column("stands_at", [_far(showing, record) for record in records]),
     ]
@@ -106,10 +106,6 @@ def _adds(showing: Showing, release: Release) -> Table:
         Text(one.title) if one.title else (showing.to(one.ref) if one.ref else Text("")) for one in adds
     ]
     return table("adds", names, [c for c in columns if c.filled])
-
-
-def _what(one: Addition) -> Cell | None:
-    return Label(label_of_word("what", one.what)) if one.what in told.WHAT else (Text(one.what) if one.what else None)
 
 
 def _far(showing: Showing, record: Record | None) -> Cell | None:

@@ -20,10 +20,11 @@ from planbook.pages.counts import figure_if_any
 from planbook.pages.duties import sections, without_shown
 from planbook.pages.feeds import own_feed
 from planbook.pages.matter import ChapterPages
-from planbook.pages.naming import label_of
+from planbook.pages.naming import label_of, word_in
 from planbook.pages.page import Section
 from planbook.pages.standing import holder_of, holders_of
 from planbook.plan.grammar import form
+from planbook.plan.names import fold
 from planbook.plan.roles import Role
 from planbook.words import msg
 
@@ -147,7 +148,7 @@ def roles_page(matter: Matter, page: IndexPage) -> IndexPage:
     showing, roles = matter.showing, matter.plan.every(Role)
     kinds = {role.kind: [other for other in roles if other.kind == role.kind] for role in roles}
     found = [section for kind, make in _KINDS.items() if kind in kinds for section in make(showing, kinds.pop(kind))]
-    others = [section for rest in kinds.values() for section in _seats(showing, rest)]
+    others = [section for kind, rest in kinds.items() for section in _others(showing, kind, rest)]
     return replace(page, standing=list(of_roles(showing, roles)), sections=[*found, *others])
 
 
@@ -179,6 +180,13 @@ def _parties(showing: Showing, roles: Sequence[Role]) -> Iterator[Section]:
         Column("takes_part_in", [letter_counts(plan, duties_of(plan, role)) for role in roles]),
     ]
     yield _section(msg("Parties outside"), "party", roles, columns)
+
+
+def _others(showing: Showing, kind: str, roles: Sequence[Role]) -> Iterator[Section]:
+    """Give the roles of a kind of the plan's own, of which anything may be said that is of the others."""
+    columns = [*seats(showing, roles), *_answers(showing.plan, roles)]
+    anchor = "-".join(("-", *fold(kind).split()))
+    yield Section(word_in(showing.plan, "kind", kind), anchor, table_of("role", roles, columns))
 
 
 def _section(title: str, word: str, roles: Sequence[Role], columns: Sequence[Column]) -> Section:
