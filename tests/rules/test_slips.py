@@ -132,3 +132,20 @@ def keys_in(files: Mapping[str, str]) -> Iterator[tuple[str, int]]:
         begins = r"^ *([a-z_]{4,}):" if "/" in path else r"^ +([a-z_]{4,}):"
         keys = re.finditer(begins, fields, re.MULTILINE) if path != "plan.yml" else ()
         yield from ((path, key.end(1) - 1) for key in keys if key[1] in names)
+
+
+def test_what_stands_between_the_words_of_an_id_is_taken_for_a_hyphen() -> None:
+    milestones = "  We begin: {title: A, owner: lead}\n  we_end: {title: B, owner: lead, after: we-begin}\n"
+    phase = f"title: Pilot\nmilestones:\n{milestones}"
+    files = {**HOLDERS, "roles.yml": "lead: {title: Lead, holder: ann}\n", "milestones/pilot.yml": phase}
+    found = [finding for finding in checked_of(files).findings if finding.severity == "error"]
+    assert [(str(one.place), worded(one).help) for one in found] == [
+        ("milestones/pilot.yml:3:3", "Did you mean “we-begin”?"),
+        ("milestones/pilot.yml:4:3", "Did you mean “we-end”?"),
+    ]
+
+
+def test_what_should_have_fields_is_told_which() -> None:
+    kpi = "title: Trust\nkpis: {again: {title: Again, target: 95}}\n"
+    found = [one for one in checked_of({"objectives/trust.yml": kpi}).findings if one.rule == "plan/wrong-type"]
+    assert [worded(one).message for one in found] == ["Expected fields (on, value), each with its value; found “95”."]

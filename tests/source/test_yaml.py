@@ -129,6 +129,10 @@ def test_what_cannot_be_read_is_told_where_it_stands(text: str, rule: str, line:
     [
         ("title: a: b\n", "this colon is one too many"),
         ("foo\nb: c\n", "this colon is one too many"),
+        ("a:\n  b: 1\n   c: 2\n", "stands further to the right"),
+        ("a:\n  - b: 1\n      c: 2\n", "stands further to the right"),
+        ("a: b\n  c d: e: f\n", "this colon is one too many"),
+        ("a: |\n  b\n c: d: e\n", "not indented as those above"),
         ("a: b\nfoo\nc: d\n", "a colon is missing"),
         ("a: b\nowner:\xa0lead\nc: d\n", "a space of another kind"),
         ("a: b\n\xa0 c: d\n  e: f\n", "a space of another kind"),

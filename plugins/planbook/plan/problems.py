@@ -5,9 +5,11 @@ Each function makes the finding of one rule; its docstring is the rule's documen
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from planbook.findings import Place, Said, problem
+from planbook.plan.names import is_id
 from planbook.plan.quoting import quoted, shortened, suggested
 from planbook.source import faults
 from planbook.words import msg
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from planbook.plan.values import Day
     from planbook.source.values import Value
 
+_NO_PART_OF_IDS: Final = re.compile(r"[ _.]+")
+"""What is often written between the words of an id."""
 _FEW: Final = 16
 """How many names a message may list."""
 
@@ -73,7 +77,9 @@ def _look_up(known: Sequence[str], *, in_record: bool, words: Sequence[str]) -> 
 
 
 @problem("plan/wrong-type")
-def wrong_type(place: Place, expected: str, found: Value, address: str, guess: str = "") -> Said:
+def wrong_type(  # noqa: PLR0913, PLR0917  # what was expected here, and may be meant
+    place: Place, expected: str, found: Value, address: str, guess: str = "", keys: str = ""
+) -> Said:
     """A value has the form its field asks for.
 
     What cannot be read is left out of the book. An empty value is always allowed: it is not decided yet.
@@ -94,7 +100,11 @@ def wrong_type(place: Place, expected: str, found: Value, address: str, guess: s
         place,
         expected,
         msg("Did you mean “{guess}”?") if guess else msg("Mend the value, or leave it empty until it is decided."),
-        (("found", quoted(found)), *((("guess", guess),) if guess else ())),
+        (
+            ("found", quoted(found)),
+            *((("guess", guess),) if guess else ()),
+            *((("keys", keys),) if keys else ()),
+        ),
         address,
     )
 
@@ -187,6 +197,10 @@ def bad_id(place: Place, found: str) -> Said:
     help_ = msg(
         "Use letters and digits, with single hyphens between: data-loss. “index” and con, aux, nul … are taken."
     )
+    guess = _NO_PART_OF_IDS.sub("-", found.casefold())
+    if is_id(guess):
+        gaps = (("found", quoted(found)), ("guess", guess))
+        return Said(place, msg("{found} cannot be an id."), msg("Did you mean “{guess}”?"), gaps, about=found)
     return Said(
         place, msg("{found} cannot be an id."), faults.but_for_spaces(found, help_), (("found", quoted(found)),)
     )

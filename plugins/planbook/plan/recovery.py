@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from planbook.findings import Finding, Place
     from planbook.source.replacing import Replaced
 
-_KEYS: Final = frozenset({problems.unknown_key.name})
+_KEYS: Final = frozenset({problems.unknown_key.name, problems.bad_id.name})
 _VALUES: Final = frozenset(
     problem.name
     for problem in (

@@ -188,14 +188,17 @@ class Scope:
         if not derived or ("" not in derived and not (self.way and self.way[0] in derived)):
             self.gathered.findings.append(finding)
 
-    def wrong(self, value: Value, expected: str, kind: Kind | None = None) -> None:
-        """Report that a value has not the form it should have, with what may be meant by one of a `kind`."""
+    def wrong(self, value: Value, expected: str, kind: Kind | None = None, *, keys: str = "") -> None:
+        """Report that a value has not the form it should have, with what may be meant by one of a `kind`.
+
+        `keys` names the fields that are expected.
+        """
         guess = ""
         if kind and isinstance(value, str):
             from planbook.plan.meant import meant  # noqa: PLC0415  # few plans have such a value
 
             guess = meant(kind, value)
-        self.report(problems.wrong_type(self.place(), expected, value, self.address, guess))
+        self.report(problems.wrong_type(self.place(), expected, value, self.address, guess, keys))
 
     def unknown_key(
         self, key: str, known: Iterable[str], *, in_record: bool = False, words: Sequence[str] = ()

@@ -538,7 +538,9 @@ class Struct(Shape, Generic[V]):
         """Give the value, or none where a required field is missing."""
         if not isinstance(value, dict):
             if not self.short:
-                return scope.wrong(value, msg("Expected lines of the form “key: value”, found {found}."))
+                keys = ", ".join(self.form.fields)
+                expected = msg("Expected fields ({keys}), each with its value; found {found}.")
+                return scope.wrong(value, expected, keys=keys)
             value = {self.short: value}
         found = self.form.read(value, scope)
         for required in self.form.required:

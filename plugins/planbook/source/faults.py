@@ -18,9 +18,12 @@ _TYPE_ANEW: Final = msg(
 OTHER_SPACE: Final = "found another space"
 WIDE_COLON: Final = "found a wide colon"
 """What libyaml would say if it saw what is meant by such signs."""
+SECOND_COLON: Final = "mapping values are not allowed in this context"
 NO_COLON: Final = "could not find expected ':'"
 NO_SPACE: Final = "did not find expected space"
 """What libyaml would say if it saw that `-entry` is meant to be one of a list."""
+FURTHER_IN: Final = "found a key further in"
+"""What libyaml would say if it saw that a line stands further right than the one above, which has its value."""
 _IN_QUOTES: Final = msg("no text begins with this sign; put the text in quotes")
 _ESCAPE: Final = msg("no text in double quotes has such a backslash in it; take single quotes")
 _PARSERS_WORDS: Final[Mapping[str, str]] = {
@@ -43,17 +46,17 @@ _PARSERS_WORDS: Final[Mapping[str, str]] = {
     "found unknown escape character": _ESCAPE,
     OTHER_SPACE: msg("a space of another kind stands here, which YAML takes for a letter"),
     WIDE_COLON: msg("a wide colon stands here; YAML takes a narrow one with a space behind it"),
+    FURTHER_IN: msg("the line stands further to the right than the one above, which has its value already"),
     NO_SPACE: msg("the hyphen before an entry of a list needs a space behind it"),
     "mapping keys are not allowed in this context": _IN_QUOTES,
-    "mapping values are not allowed in this context": msg(
-        "this colon is one too many; put a text that has a colon in it in quotes"
-    ),
+    SECOND_COLON: msg("this colon is one too many; put a text that has a colon in it in quotes"),
 }
 """What libyaml's commoner problems mean to one who edits a plan."""
 _LOOK: Final = msg("Look at this line and the one above: a missing quote, colon or space is the usual cause.")
 _HELP: Final[Mapping[str, str]] = {
     "control characters are not allowed": msg("Delete it; editors can show such characters, which are hidden else."),
     OTHER_SPACE: _TYPE_ANEW,
+    FURTHER_IN: msg("Let it begin where the line above begins."),
     WIDE_COLON: msg("Write a narrow colon and a space there."),
 }
 """What helps where it is nothing of the usual."""

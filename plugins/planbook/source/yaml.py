@@ -54,6 +54,10 @@ _BEGUN: Final = frozenset({"while scanning an alias", "while scanning an anchor"
 _WIDE_COLON: Final = "\uff1a"
 _MISLEADING: Final = rf"[ -]*(?:[{faults.OTHER_SPACES}]|[\w-]+\s*(?::[{faults.OTHER_SPACES}]|{_WIDE_COLON}))"
 """A line up to a sign, before its value, that looks like a space or a colon."""
+_A_KEY: Final = re.compile(r" *[\w-]+:$")
+"""A line up to its first colon."""
+_A_FIELD: Final = re.compile(r" *(?:- )?[\w-]+: +[^ #|>&*!]")
+"""A line of a key and its value."""
 # They end a line for libyaml, as in YAML 1.1; in YAML 1.2, and for editors, they do not.
 _NO_BREAKS: Final = "\x85\u2028\u2029"
 _AS_BLANKS: Final = str.maketrans(dict.fromkeys(_NO_BREAKS, " "))
@@ -324,6 +328,8 @@ def _finding(error: MarkedYAMLError | ReaderError, text: str, path: str) -> Find
         return faults.several_documents(place)
     if error.problem == faults.NO_COLON and re.match(r"\s*-[^\s-]", line):
         return faults.broken_yaml(place, faults.NO_SPACE)
+    if error.problem == faults.SECOND_COLON and _is_further_in(lines, place):
+        return faults.broken_yaml(place._replace(column=len(line) - len(line.lstrip()) + 1), faults.FURTHER_IN)
     return _misleading_sign(lines, place) or faults.broken_yaml(place, error.problem or "unreadable")
 
 
@@ -333,6 +339,13 @@ def _mark(error: MarkedYAMLError, lines: Sequence[str]) -> PythonMark | CMark | 
     is_open = at and not "".join([lines[at.line][at.column :], *lines[at.line + 1 :]]).strip()
     # What is open at the end of the file is told where it was opened, a sign before a word where it stands.
     return (error.context_mark or at) if is_open or error.context in _BEGUN else at
+
+
+def _is_further_in(lines: Sequence[str], place: Place) -> bool:
+    """Tell whether the line at fault is a field that stands further in than the one above, which has a value."""
+    line, above = lines[place.line - 1], lines[place.line - 2] if place.line > 1 else ""
+    margin, under = len(line) - len(line.lstrip()), len(above) - len(above.lstrip())
+    return margin > under and bool(_A_KEY.match(line[: place.column])) and bool(_A_FIELD.match(above))
 
 
 def _misleading_sign(lines: Sequence[str], place: Place) -> Finding | None:

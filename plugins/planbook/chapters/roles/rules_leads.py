@@ -61,7 +61,8 @@ def leader_unnamed(plan: Plan, _: Options) -> Iterator[Fault]:
         sales: {title: Head of sales, kind: group}
     """
     named = plan.settings
-    if not plan.every(Role):
+    # Where there is no plan.yml, that is told.
+    if not plan.every(Role) or "" not in plan.written:
         return
     if plan.every(Objective) and not named.sponsor:
         message = msg("plan.yml does not say who is finally answerable for the objectives.")
