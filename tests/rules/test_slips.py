@@ -134,6 +134,13 @@ def keys_in(files: Mapping[str, str]) -> Iterator[tuple[str, int]]:
         yield from ((path, key.end(1) - 1) for key in keys if key[1] in names)
 
 
+def test_a_field_that_may_as_well_be_another_is_not_read_as_one() -> None:
+    phase = "title: Pilot\nmilestones:\n  begun: {title: We begin, owner: lead, status: open}\n"
+    files = {**HOLDERS, "roles.yml": "lead: {title: Lead, holder: ann}\n", "milestones/pilot.yml": phase}
+    found = [worded(finding).help for finding in checked_of(files).findings if finding.severity == "error"]
+    assert found == ["Did you mean “start”?"]
+
+
 def test_what_stands_between_the_words_of_an_id_is_taken_for_a_hyphen() -> None:
     milestones = "  We begin: {title: A, owner: lead}\n  we_end: {title: B, owner: lead, after: we-begin}\n"
     phase = f"title: Pilot\nmilestones:\n{milestones}"

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from planbook.findings import Place, Said, problem
-from planbook.plan.names import is_id
+from planbook.plan.names import fold, is_id
 from planbook.plan.quoting import quoted, shortened, suggested
 from planbook.source import faults
 from planbook.words import msg
@@ -197,7 +197,7 @@ def bad_id(place: Place, found: str) -> Said:
     help_ = msg(
         "Use letters and digits, with single hyphens between: data-loss. “index” and con, aux, nul … are taken."
     )
-    guess = _NO_PART_OF_IDS.sub("-", found.casefold())
+    guess = _NO_PART_OF_IDS.sub("-", fold(found))
     if is_id(guess):
         gaps = (("found", quoted(found)), ("guess", guess))
         return Said(place, msg("{found} cannot be an id."), msg("Did you mean “{guess}”?"), gaps, about=found)

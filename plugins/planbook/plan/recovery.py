@@ -30,8 +30,8 @@ _VALUES: Final = frozenset(
     )
 )
 _GUESS: Final = "guess"
-_PARTS: Final = re.compile(r"[-/]")
-_SHORT: Final = 3
+_PARTS: Final = re.compile(r"[-/_. ]+")
+_SHORT: Final = 2
 """In letters: a word that has fewer is not taken for a misspelt one."""
 _LONG: Final = 6
 """In letters: a word that has as many is, if one of them is another."""
@@ -67,10 +67,10 @@ class Recovery(NamedTuple):
 
     def _says_what_was_meant(self, error: Finding) -> bool:
         """Tell whether an error is about a word that stands in one of the files and must be another."""
-        if error.place.path not in self.files or not error.place.path.endswith(_SOURCES):
+        if error.rule not in _KEYS | _VALUES or error.place.path not in self.files:
             return False
         guess = dict(error.gaps).get(_GUESS, "")
-        return error.rule in _KEYS or (error.rule in _VALUES and _is_sure(error.about, guess)) if guess else False
+        return bool(guess) and error.place.path.endswith(_SOURCES) and _is_sure(error.about, guess)
 
     def _with(self, slips: Iterable[Finding]) -> tuple[Mapping[str, bytes], Sequence[Replaced]]:
         """Give the files with what was meant, and what was replaced."""
@@ -93,7 +93,10 @@ class Recovery(NamedTuple):
 
 
 def _is_sure(written: str, meant: str) -> bool:
-    """Tell whether an id or word can hardly be another than the one that may be meant: sales-team is no sales-lead."""
+    """Tell whether a key, word or id can hardly be another than the one that may be meant.
+
+    That sales-team is not sales-lead, nor `status` the `start` of a milestone, is as likely as that it is.
+    """
     ours, theirs = _PARTS.split(written.casefold()), _PARTS.split(meant)
     if len(ours) != len(theirs):
         return "".join(ours) == "".join(theirs)
