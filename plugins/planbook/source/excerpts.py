@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planbook.source.document import read_document, read_text
-from planbook.source.yaml import DEEPEST
+from planbook.source.nodes import nodes_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,12 +85,7 @@ def _end(file: _File, place: Place, text: str) -> int:
 def _ends(root: Node | None) -> Mapping[tuple[int, int], tuple[int, int]]:
     """Give where each value and key ends; of those that begin at one place, the shortest."""
     result: dict[tuple[int, int], tuple[int, int]] = {}
-    waiting = [(root, 0)] if root else []
-    while waiting:
-        node, depth = waiting.pop()
+    for node, _ in nodes_in(root):
         start, end = (node.start_mark.line, node.start_mark.column), (node.end_mark.line, node.end_mark.column)
         result[start] = min(end, result.get(start, end))
-        if depth < DEEPEST and isinstance(node.value, list):
-            pairs = (inside if isinstance(inside, tuple) else (inside,) for inside in node.value)
-            waiting += [(inside, depth + 1) for pair in pairs for inside in pair]
     return result

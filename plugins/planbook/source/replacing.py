@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from yaml.nodes import MappingNode, ScalarNode
+from yaml.nodes import ScalarNode
 
 from planbook.findings import Place
 from planbook.source.document import read_document, read_text
+from planbook.source.nodes import nodes_in
 from planbook.source.writing import write_in_line
-from planbook.source.yaml import DEEPEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -51,24 +51,11 @@ def with_words(data: bytes, path: str, words: Mapping[Place, Word]) -> tuple[byt
 
 
 def _replaceable(root: Node | None, words: Mapping[Place, Word], path: str) -> Iterator[tuple[Place, ScalarNode]]:
-    for node, beside in _scalars(root):
+    for node, beside in nodes_in(root):
         start = node.start_mark
         place = Place.at(path, start.line, start.column)
         word = words.get(place)
-        if word and node.value == word.written and start.line == node.end_mark.line and word.meant not in beside:
+        if word is None or not isinstance(node, ScalarNode) or node.value != word.written:
+            continue
+        if start.line == node.end_mark.line and word.meant not in beside:
             yield place, node
-
-
-def _scalars(root: Node | None) -> Iterator[tuple[ScalarNode, Sequence[str]]]:
-    """Give every key and value that is a text; with a key those of its mapping."""
-    waiting = [(root, 0)] if root else []
-    while waiting:
-        node, depth = waiting.pop()
-        if isinstance(node, ScalarNode):
-            yield node, ()
-        elif isinstance(node, MappingNode):
-            keys = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
-            yield from ((key, keys) for key, _ in node.value if isinstance(key, ScalarNode))
-            waiting += [(value, depth + 1) for _, value in node.value if depth < DEEPEST]
-        else:
-            waiting += [(item, depth + 1) for item in node.value if depth < DEEPEST]
