@@ -81,7 +81,7 @@ def check(
     plan = replace(plan, beside=docs.beside()) if docs else plan
     in_docs = docs.findings(plan) if docs else ()
     of_plan = (*_lost_ways(plan, docs), *_of_its_own(plan), *backwards(plan))
-    slipped = slips(plan, _counting(plan, in_files))
+    slipped = slips(plan, _open_errors(plan, in_files))
     besides = adjust(plan, (*of_plan, *apply(plan, RULES, slipped)))
     in_plan = (*recovery.slips, *recovery.told((*without_missing(in_files, slipped), *besides)))
     everything = (*in_plan, *adjust(plan, (*found, *in_docs)))
@@ -96,7 +96,7 @@ def _as_meant(
     recovery = Recovery(files)
     plan, found = _read(files, today, manner)
     while len(recovery.replaced) < _TIMES:
-        further = recovery.further(_counting(plan, found))
+        further = recovery.further(_open_errors(plan, found))
         if further is recovery:
             break
         recovery = further
@@ -110,7 +110,7 @@ def _read(files: Mapping[str, bytes], today: Callable[[], date], manner: Manner)
     return plan, adjust(plan, (*found, *unknown_names(plan, _OPTIONS, tuple(plan.index.kinds))))
 
 
-def _counting(plan: Plan, findings: Sequence[Finding]) -> Sequence[Finding]:
+def _open_errors(plan: Plan, findings: Sequence[Finding]) -> Sequence[Finding]:
     """Give the errors among some findings that `plan.yml` does not accept."""
     return [finding for finding in findings if finding.severity == "error" and not is_accepted(plan, finding)]
 

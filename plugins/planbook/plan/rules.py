@@ -125,9 +125,8 @@ def options_of(plan: Plan, name: str) -> Options | None:
 
 def _breaches(plan: Plan, rule: Rule, slips: Slips) -> Iterator[Finding]:
     options = options_of(plan, rule.name)
-    slipped = {address for address, _ in slips}
     for fault in rule.faults(plan, options) if options else ():
-        if slips and (is_missed(plan, slips, fault.address, fault.way) or not slipped.isdisjoint(fault.rests_on)):
+        if slips and _is_doubtful(plan, fault, slips):
             continue
         place = plan.place(fault.address, *fault.way)
         origin, more = _origin(plan, fault, place)
@@ -142,6 +141,12 @@ def _breaches(plan: Plan, rule: Rule, slips: Slips) -> Iterator[Finding]:
             fault.about,
             origin,
         )
+
+
+def _is_doubtful(plan: Plan, fault: Fault, slips: Slips) -> bool:
+    """Tell whether a rule may seem to be broken only because of a slip."""
+    is_shaken = fault.rests_on and any(address in fault.rests_on for address, _ in slips)
+    return bool(is_shaken) or is_missed(plan, slips, fault.address, fault.way)
 
 
 def _origin(plan: Plan, fault: Fault, place: Place) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -65,7 +65,7 @@ def suspect(plan: Plan, _: Options) -> Iterator[Fault]:
             message,
             msg("Look through it again, then write “planbook review {address}”."),
             (("kind", Term(found.record.word)), ("record", found.record.label), ("address", found.record.address)),
-            rests_on=tuple(covered(plan, found.record)),
+            rests_on=frozenset(covered(plan, found.record)),
         )
 
 
