@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from planbook.analysis.trace import trace
 from planbook.book.export import plan_json
-from planbook.plan.processes import NO_WORK
+from planbook.plan.processes import is_work
 from planbook.plan.raci import VARIANTS, Activity
 from tests.plans import checked, lines, places
 
@@ -310,7 +310,7 @@ def test_any_process_gives_a_row_for_each_step_of_work_in_order_and_what_is_writ
     process = "".join(["title: P\nowner: boss\n", "steps:\n" if drawn else "", *drawn])
     matrix = "".join(["title: M\nfrom: p\n", "activities:\n" if own else "", *own])
     found = cast_of(checked({"roles.yml": ROLES, "processes/p.yml": process, "raci/m.yml": matrix}).plan)
-    rows = [n for n, (kind, _) in enumerate(steps) if kind not in NO_WORK or n in written]
+    rows = [n for n, (kind, _) in enumerate(steps) if is_work(kind) or n in written]
     assert [id_ for id_ in found if int(id_[1:]) < len(steps)] == [f"s{n}" for n in rows]
     for n, (_, role) in enumerate(steps):
         if n in rows:

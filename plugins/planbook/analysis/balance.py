@@ -10,7 +10,7 @@ from planbook.analysis.differences import replaced_by
 from planbook.analysis.responsibility import owner_words, rows, variant_of
 from planbook.plan.budget import BudgetLine
 from planbook.plan.milestones import Milestone
-from planbook.plan.processes import NO_WORK, Process
+from planbook.plan.processes import Process, is_work
 from planbook.plan.raci import Matrix
 from planbook.plan.roles import Owned, Role
 from planbook.plan.rules import options_of
@@ -122,7 +122,7 @@ def _of_roles(plan: Plan) -> Mapping[str, str]:
 
 def _steps(plan: Plan) -> Counter[str]:
     current = [process for process in plan.every(Process) if not replaced_by(plan, process)]
-    steps = [step for process in current for step in process.steps.values() if step.kind not in NO_WORK]
+    steps = [step for process in current for step in process.steps.values() if is_work(step.kind)]
     return Counter(step.dimension or _of_role(plan, step.role) for step in steps)
 
 

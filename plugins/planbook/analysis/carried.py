@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planbook.analysis.flow import following, hand_offs, next_in_hand
-from planbook.plan.processes import NO_WORK, Process, Step
+from planbook.plan.processes import Process, Step, is_work
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -44,7 +44,7 @@ def _counted(passing: Mapping[str, Sequence[str]], roles: Collection[str]) -> Ma
 def _work(plan: Plan) -> Mapping[str, Sequence[Step]]:
     found: dict[str, list[Step]] = {}
     for step in plan.every(Step):
-        if step.role and step.kind not in NO_WORK:
+        if step.role and is_work(step.kind):
             found.setdefault(step.role.address, []).append(step)
     return found
 

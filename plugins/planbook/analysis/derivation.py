@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planbook.analysis.responsibility import variant_of
 from planbook.plan.meanings import OF_PROCESSES, OF_STEPS, word_for
-from planbook.plan.processes import NO_WORK
+from planbook.plan.processes import is_work
 from planbook.plan.raci import Matrix
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Unsaid(NamedTuple):
 def nothing_derived(plan: Plan) -> Iterator[tuple[Matrix, Process]]:
     """Give the matrices derived from a process of which nobody does a step."""
     for matrix, process in _deriving(plan):
-        if not any(step.kind not in NO_WORK for step in process.steps.values()):
+        if not any(is_work(step.kind) for step in process.steps.values()):
             yield matrix, process
 
 
@@ -37,7 +37,7 @@ def unsaid(plan: Plan) -> Iterator[Unsaid]:
     """Give what processes say that matrices derived from them cannot, their letter sets having no word for it."""
     for matrix, process in _deriving(plan):
         variant = variant_of(plan, matrix)
-        working = [step for step in process.steps.values() if step.kind not in NO_WORK]
+        working = [step for step in process.steps.values() if is_work(step.kind)]
         for fields, records in ((OF_STEPS, working), (OF_PROCESSES, [process])):
             for key, meaning in fields.items():
                 naming = [] if word_for(meaning, variant) else [record for record in records if getattr(record, key)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, get_args
 
-from planbook.plan.processes import NO_WORK, Process
+from planbook.plan.processes import Process, is_work
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -145,7 +145,7 @@ def lost_steps(plan: Plan) -> Iterator[tuple[Process, Process, Step]]:
 
 def _gone_work(before: Process, after: Process) -> Iterator[Step]:
     gone = (d.before for d in differences(before, after) if d.change == "gone" and d.before)
-    return (step for step in gone if step.kind not in NO_WORK)
+    return (step for step in gone if is_work(step.kind))
 
 
 def _words(process: Process) -> Iterator[str]:

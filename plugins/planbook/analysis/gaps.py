@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from planbook.analysis.load import owned
 from planbook.analysis.responsibility import owner_words, rows, rows_of, variant_of
 from planbook.analysis.seats import emptiness, has_deputy
-from planbook.plan.processes import NO_WORK, Process, Step
+from planbook.plan.processes import Process, Step, is_work
 from planbook.plan.raci import Matrix
 from planbook.plan.roles import Role
 
@@ -85,7 +85,7 @@ def steps_without_row(plan: Plan) -> Iterator[tuple[Matrix, Process, Step]]:
     for matrix in first.values():
         process = plan.get(matrix.process)
         for step in process.steps.values() if process else ():
-            if process and step.kind not in NO_WORK and step.address not in with_row:
+            if process and is_work(step.kind) and step.address not in with_row:
                 yield matrix, process, step
 
 
@@ -102,7 +102,7 @@ def steps_without_role(plan: Plan) -> Iterator[tuple[Process, Step]]:
     """Give the steps that are work or a decision and that no role does."""
     for process in plan.every(Process):
         for step in process.steps.values():
-            if step.kind not in NO_WORK and not step.role:
+            if is_work(step.kind) and not step.role:
                 yield process, step
 
 
@@ -111,7 +111,7 @@ def empty_lanes(plan: Plan) -> Iterator[tuple[Process, Role, Sequence[Step]]]:
     empty = {role.address: role for role in plan.every(Role) if emptiness(plan, role) and not has_deputy(plan, role)}
     found: dict[tuple[str, str], list[Step]] = {}
     for step in plan.every(Step) if empty else ():
-        if step.role and step.role.address in empty and step.kind not in NO_WORK:
+        if step.role and step.role.address in empty and is_work(step.kind):
             found.setdefault((step.parent, step.role.address), []).append(step)
     processes = {process.address: process for process in plan.every(Process)} if found else {}
     for (process, role), steps in found.items():

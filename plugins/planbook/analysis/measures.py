@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planbook.analysis.customers import met
 from planbook.analysis.flow import beginnings, ends, forward, hand_offs, ways_back
-from planbook.plan.processes import NO_WORK, Process
+from planbook.plan.processes import Process, is_work
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,14 +85,14 @@ def _measured(plan: Plan, process: Process) -> Measures:
     begun = [ahead[address] for address in beginnings(process) if address in ahead]
     return Measures(
         steps=len(steps),
-        work=sum(step.kind not in NO_WORK for step in steps),
+        work=sum(is_work(step.kind) for step in steps),
         roles=len({step.role.address for step in steps if step.role}),
         hand_offs=len(hand_offs(process)),
         most_hand_offs=max((n for way in begun for n in way.hand_offs.values()), default=0),
         decisions=sum(step.kind == "decision" for step in steps),
         loops=len(ways_back(process)),
         longest=max((way.steps for way in begun), default=0),
-        in_system=sum(step.kind not in NO_WORK and bool(step.system) for step in steps),
+        in_system=sum(is_work(step.kind) and bool(step.system) for step in steps),
         systems=len({" ".join(step.system.casefold().split()) for step in steps if step.system}),
         contacts=met_.times,
         meeting=met_.roles,

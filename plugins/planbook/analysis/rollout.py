@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from planbook.analysis.differences import replaced_by
 from planbook.analysis.groups import groups_of
-from planbook.plan.processes import NO_WORK, Process
+from planbook.plan.processes import Process, is_work
 from planbook.plan.releases import Release
 from planbook.plan.roles import Role
 from planbook.plan.training import Training
@@ -70,7 +70,7 @@ def _of_role(role: Role, mine: Sequence[Process], adding: Mapping[str, Sequence[
 def _doing(process: Process) -> Sequence[str]:
     """Give the addresses of the roles that do work in a process, each once."""
     steps = process.steps.values()
-    return list(dict.fromkeys(step.role.address for step in steps if step.role and step.kind not in NO_WORK))
+    return list(dict.fromkeys(step.role.address for step in steps if step.role and is_work(step.kind)))
 
 
 def _adding(plan: Plan) -> Mapping[str, Sequence[Release]]:

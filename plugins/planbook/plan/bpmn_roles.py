@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from planbook.findings import Place, Said
 from planbook.formats.bpmn import At, Lane, Pool
 from planbook.plan import bpmn_problems
-from planbook.plan.processes import NO_WORK
+from planbook.plan.processes import is_work
 from planbook.plan.quoting import quoted
 from planbook.plan.roles import Role
 from planbook.plan.shapes import Told
@@ -85,7 +85,7 @@ class Roles(NamedTuple):
 
     def outside(self, drawing: Drawing, ids: Mapping[str, str]) -> None:
         """Tell of the steps that stand in no lane; where nothing is a lane, once for all of them."""
-        homeless = [node for node in drawing.nodes if node.kind not in NO_WORK and not self._area_of(node)]
+        homeless = [node for node in drawing.nodes if is_work(node.kind) and not self._area_of(node)]
         if homeless and not self.areas:
             message = msg("There are no lanes in the drawing, so nobody is named who does its steps.")
             help_ = msg("Draw a lane for each role, and put the steps into them.")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from planbook.plan.grammar import form
 from planbook.plan.meanings import OF_PROCESSES, OF_STEPS, word_for
 from planbook.plan.names import fold
-from planbook.plan.processes import NO_WORK, Process, Step
+from planbook.plan.processes import Process, Step, is_work
 from planbook.plan.raci import FROM, Activity, Matrix
 from planbook.plan.scope import Origin, Scope, Written
 
@@ -150,7 +150,7 @@ def _children(parent: _Source, name: str, gathered: Gathered) -> Iterator[_Sourc
 def _is_work(step: _Source) -> bool:
     """Tell whether somebody does a step, which is a task where the word for its kind is none that there is."""
     kind = step.written.fields.get("kind")
-    return not isinstance(kind, str) or kind not in NO_WORK
+    return not isinstance(kind, str) or is_work(kind)
 
 
 def _row(address: str, step: _Source, activity: Written | None = None) -> _Row:

@@ -11,8 +11,15 @@ from planbook.plan.record import Doc, Prose, Ref, Required, Titled, Value, decla
 from planbook.plan.roles import Owned, Role
 from planbook.words import counted, msg
 
-NO_WORK: Final = frozenset({"parallel", "wait", "start", "end"})
-"""The kinds of step that happen; any other is work that somebody does, a kind of the plan's own among them."""
+_HAPPENS: Final = frozenset({"parallel", "wait", "start", "end"})
+
+
+def is_work(kind: str) -> bool:
+    """Tell whether steps of a kind are work that somebody does, as those of a kind of the plan's own are.
+
+    A start, an end, a wait and a parting into parallel ways happen.
+    """
+    return kind not in _HAPPENS
 
 
 @declared

@@ -198,7 +198,7 @@ def _balance(plan: Plan) -> Iterator[Section]:
 def _counted(plan: Plan) -> Iterator[Divided]:
     for kind, counts in balance(plan).items():
         whole = sum(counts.values())
-        pieces = [(name, figure(counts.get(name, 0)), counts.get(name, 0)) for name in in_reading_order(counts)]
+        pieces = [(name, figure(counts[name]), counts[name]) for name in in_reading_order(counts)]
         if whole:
             yield Divided(_KINDS[kind], list(_pieces(plan, pieces, whole)))
 

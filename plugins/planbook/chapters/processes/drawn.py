@@ -11,7 +11,7 @@ from planbook.pages.cells import Said
 from planbook.pages.signs import NOBODY
 from planbook.pages.standing import holder_of
 from planbook.plan.grammar import form
-from planbook.plan.processes import NO_WORK, Step
+from planbook.plan.processes import Step, is_work
 from planbook.plan.roles import Role
 from planbook.words import counted, msg
 
@@ -87,7 +87,7 @@ def stands_in(process: Process) -> Mapping[str, str]:
     """
     found = {step.address: step.role.address for step in process.steps.values() if step.role}
     hops = [(source, way.to.address) for source, ways in ways_on(process).items() for way in ways]
-    free = [s.address for s in process.steps.values() if not s.role and s.kind in NO_WORK]
+    free = [s.address for s in process.steps.values() if not s.role and not is_work(s.kind)]
     before: dict[str, list[str]] = {}
     after: dict[str, list[str]] = {}
     for source, target in hops:

@@ -14,7 +14,7 @@ from planbook.pages.counts import figure
 from planbook.pages.signs import NOBODY
 from planbook.plan import shapes
 from planbook.plan.grammar import form
-from planbook.plan.processes import NO_WORK, Step
+from planbook.plan.processes import Step, is_work
 from planbook.words import msg
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def who(showing: Showing, step: Step) -> Cell | None:
     """Tell who does a step, or that nobody does where somebody must."""
     if step.role:
         return showing.to(step.role)
-    return NOBODY if step.kind not in NO_WORK else None
+    return NOBODY if is_work(step.kind) else None
 
 
 def _name(showing: Showing, step: Step) -> Name:

@@ -12,7 +12,7 @@ from planbook.pages.counts import figure
 from planbook.pages.heading import Heading
 from planbook.pages.page import IndexPage, Section
 from planbook.plan.names import slug
-from planbook.plan.processes import NO_WORK, Process
+from planbook.plan.processes import Process, is_work
 from planbook.words import counted, msg
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _anchor(system: str) -> str:
 
 def _standing(plan: Plan, found: Mapping[str, Sequence[Step]]) -> Said:
     """Say how much of the work is done in a system."""
-    work = [s for process in plan.every(Process) for s in process.steps.values() if s.kind not in NO_WORK]
+    work = [s for process in plan.every(Process) for s in process.steps.values() if is_work(s.kind)]
     inside = sum(bool(step.system) for step in work)
     one, many = counted(
         "{inside} of {work} steps of work are done in {n} system.",

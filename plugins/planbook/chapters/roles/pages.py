@@ -153,8 +153,7 @@ def roles_page(matter: Matter, page: IndexPage) -> IndexPage:
 
 
 def _seats(showing: Showing, roles: Sequence[Role]) -> Iterator[Section]:
-    columns = [*seats(showing, roles), *_answers(showing.plan, roles)]
-    yield _section(msg("Seats"), "seat", roles, columns)
+    yield _section(msg("Seats"), "seat", roles, _of_seats(showing, roles))
 
 
 def _groups(showing: Showing, roles: Sequence[Role]) -> Iterator[Section]:
@@ -184,9 +183,13 @@ def _parties(showing: Showing, roles: Sequence[Role]) -> Iterator[Section]:
 
 def _others(showing: Showing, kind: str, roles: Sequence[Role]) -> Iterator[Section]:
     """Give the roles of a kind of the plan's own, of which anything may be said that is of the others."""
-    columns = [*seats(showing, roles), *_answers(showing.plan, roles)]
     anchor = "-".join(("-", *fold(kind).split()))
-    yield Section(word_in(showing.plan, "kind", kind), anchor, table_of("role", roles, columns))
+    table = table_of("role", roles, _of_seats(showing, roles))
+    yield Section(word_in(showing.plan, "kind", kind), anchor, table)
+
+
+def _of_seats(showing: Showing, roles: Sequence[Role]) -> Sequence[Column]:
+    return [*seats(showing, roles), *_answers(showing.plan, roles)]
 
 
 def _section(title: str, word: str, roles: Sequence[Role], columns: Sequence[Column]) -> Section:
