@@ -52,6 +52,13 @@ def test_what_stands_elsewhere_or_on_two_lines_or_beside_its_like_is_left(
     assert replaced(text, word) == (text, [])
 
 
+def test_of_two_keys_that_would_become_one_only_one_does() -> None:
+    assert replaced("titel: A\ntitl: A\n", (1, 1, "titel", "title"), (2, 1, "titl", "title")) == (
+        "title: A\ntitl: A\n",
+        [0],
+    )
+
+
 def test_the_fields_of_a_markdown_file_are_and_its_text_is_not() -> None:
     text = b"---\ntitel: A\n---\ntitel: A\n"
     words = {Place("a.md", line, 1): Word("titel", "title") for line in (2, 4)}

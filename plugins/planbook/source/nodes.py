@@ -9,17 +9,17 @@ from yaml.nodes import MappingNode, ScalarNode
 from planbook.source.yaml import DEEPEST
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from yaml.nodes import Node
 
 
-def nodes_in(root: Node | None) -> Iterator[tuple[Node, Collection[str]]]:
+def nodes_in(root: Node | None) -> Iterator[tuple[Node, set[str]]]:
     """Give every node below and at a root, in no order; with that of a key all keys of its mapping."""
     waiting = [(root, 0)] if root else []
     while waiting:
         node, depth = waiting.pop()
-        yield node, ()
+        yield node, set()
         if isinstance(node, MappingNode):
             keys = {key.value for key, _ in node.value if isinstance(key, ScalarNode)}
             yield from ((key, keys) for key, _ in node.value)

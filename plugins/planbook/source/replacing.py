@@ -58,4 +58,6 @@ def _replaceable(root: Node | None, words: Mapping[Place, Word], path: str) -> I
         if word is None or not isinstance(node, ScalarNode) or node.value != word.written:
             continue
         if start.line == node.end_mark.line and word.meant not in beside:
+            # Of two keys that would become one the other is left.
+            beside.add(word.meant)
             yield place, node
